@@ -1,0 +1,33 @@
+# On a machine with nothing but Python 3.11 and make, `make run` and `make test` fetch the rest.
+
+python := .venv/bin/python
+environment := @sh packaging/bootstrap/environment.sh
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint wheel clean
+
+help: ## 使い方を表示する / show this
+	@sed -n 's/^\([a-z]*\): ## \(.*\)/make \1: \2/p' Makefile
+
+run: ## 会議録リーダーを開く（画面がなければ端末で見本）/ open the window, or the sample in the terminal
+	@sh packaging/bootstrap/run.sh $(ARGS)
+
+test: ## 試験をすべて動かす（ARGS="-k 語" で絞る）/ run the whole suite (ARGS="-k word" for a part)
+	$(environment) test
+	QT_QPA_PLATFORM=offscreen $(python) -m pytest -n 2 $(ARGS)
+
+lint: ## 書式・型・階層を調べる / check style, format, types and floors
+	$(environment) tools
+	$(python) -m ruff check
+	$(python) -m ruff format --check
+	$(python) -m pyright
+	.venv/bin/lint-imports
+
+wheel: ## dist/ に配布物を作る / build the wheel into dist/
+	$(environment) tools
+	rm -rf build
+	$(python) -m build --wheel --quiet
+
+clean: ## 作ったもの（.venv も）を消す / remove everything made here, .venv too
+	rm -rf .venv build dist *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find reader resources tests -name __pycache__ -type d -prune -exec rm -rf {} +

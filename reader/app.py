@@ -1,0 +1,150 @@
+"""The window's entrance: builds the objects once, wires them, and runs Qt's loop."""
+
+import argparse
+import logging
+import logging.handlers
+import sys
+import tempfile
+from contextlib import ExitStack
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from platformdirs import user_config_path, user_log_path
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from reader.arguments import APP_NAME
+from reader.errors import ReaderError
+from reader.library.library import Library
+from reader.search.engine import SearchEngine
+from reader.search.worker import IndexWorker
+from reader.ui.icons import icon
+from reader.ui.main_window import MainWindow
+from reader.ui.options import Options
+from reader.ui.single_instance import SingleInstance
+from reader.ui.tasks import Tasks
+from reader.ui.theme import ThemeChoice, ThemeSwitch
+from reader.ui.workspace import Workspace
+
+APP_ID = "io.github.gijiroku_reader.GijirokuReader"
+
+_SETTLE_MILLISECONDS = 20_000
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the window (or only its picture) and run until it is closed; gives the exit code."""
+    with ExitStack() as stack:
+        if options.temp_profile:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=f"{APP_NAME}-")))
+            library_folder, settings_file = folder / "library", folder / "settings.ini"
+        else:
+            library_folder = options.library
+            settings_file = user_config_path(APP_NAME, appauthor=False) / "settings.ini"
+            _log_to_file()
+        app = application(settings_file)
+        if options.screenshot is None:
+            instance = SingleInstance(library_folder)
+            if instance.handed_over():
+                return 0
+        else:
+            instance = None
+        try:
+            window = build_window(
+                library_folder, Options(QSettings(str(settings_file), QSettings.Format.IniFormat))
+            )
+        except ReaderError as error:
+            return _refuse(error, quiet=options.screenshot is not None)
+        try:
+            if options.screenshot is not None:
+                return _screenshot(app, window, options.screenshot)
+            if instance is not None:
+                instance.activated.connect(window.bring_to_front)
+            window.show()
+            return app.exec()
+        finally:
+            window.shut_down()
+
+
+def application(settings_file: Path) -> QApplication:
+    """The one QApplication, speaking the language that was chosen."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        QApplication.setHighDpiScaleFactorRoundingPolicy(
+            Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+        )
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName(APP_NAME)
+    app.setDesktopFileName(APP_ID)
+    options = Options(QSettings(str(settings_file), QSettings.Format.IniFormat))
+    install_language(app, options.language_in_force())
+    app.setApplicationDisplayName(app.translate("Application", "会議録リーダー"))
+    app.setWindowIcon(icon("app"))
+    return app
+
+
+def install_language(app: QApplication, language: str) -> None:
+    """Speak `language` ("ja" is the language of the source strings)."""
+    QLocale.setDefault(QLocale(language))
+    qt = QTranslator(app)
+    if qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(qt)
+    if language != "ja":
+        own = QTranslator(app)
+        with as_file(files("reader.resources") / "translations" / f"{language}.qm") as path:
+            if own.load(str(path)):
+                app.installTranslator(own)
+
+
+def build_window(library_folder: Path, options: Options) -> MainWindow:
+    """The window on a library, with everything behind it.
+
+    Raises:
+        LibraryError: the library cannot be opened.
+    """
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    library = Library(library_folder)
+    workspace = Workspace(library, SearchEngine(library), IndexWorker(library), Tasks())
+    themes = ThemeSwitch(app, ThemeChoice(options.theme))
+    return MainWindow(workspace, options, themes)
+
+
+def _screenshot(app: QApplication, window: MainWindow, target: Path) -> int:
+    """Paint the window on its library, save the picture, and end."""
+    window.resize(1440, 900)
+    window.show()
+    loop = QEventLoop()
+    calm = QTimer(interval=150)
+    calm.timeout.connect(lambda: loop.quit() if window.settled() else None)
+    calm.start()
+    QTimer.singleShot(_SETTLE_MILLISECONDS, loop.quit)
+    loop.exec()
+    for _ in range(3):
+        app.processEvents()
+    saved = window.grab().save(str(target), "PNG")
+    if not saved:
+        print(f"{target}: 画像を保存できませんでした。", file=sys.stderr)
+    return 0 if saved else 1
+
+
+def _refuse(error: ReaderError, *, quiet: bool) -> int:
+    """The library cannot be opened: say why, change nothing."""
+    language = "ja" if QLocale().language() == QLocale.Language.Japanese else "en"
+    print(error.message(language), file=sys.stderr)
+    if not quiet and QApplication.platformName() != "offscreen":
+        QMessageBox.critical(None, QApplication.applicationDisplayName(), error.message(language))
+    return 1
+
+
+def _log_to_file() -> None:
+    try:
+        folder = user_log_path(APP_NAME, appauthor=False, ensure_exists=True)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / "reader.log", maxBytes=512 * 1024, backupCount=2, encoding="utf-8"
+        )
+    except OSError:
+        # Without a log the program still works.
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+    logging.getLogger().setLevel(logging.INFO)

@@ -1,0 +1,134 @@
+"""The command line's grammar, shared by both entrances.
+
+The contract of every command is in the README; `--json` documents are made in `reader.cli`.
+"""
+
+import argparse
+import os
+from datetime import date
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from reader import __version__
+
+APP_NAME = "gijiroku-reader"
+
+
+def parse(argv: list[str] | None = None) -> argparse.Namespace:
+    """Parse the program's arguments (`sys.argv` for None); usage errors exit with 2.
+
+    Returns:
+        library (Path), temp_profile (bool), screenshot (Path | None), command (str | None)
+        and the command's own values.
+    """
+    return _parser().parse_args(argv)
+
+
+def default_library() -> Path:
+    """Where the library lies unless told otherwise: the platform's user data folder."""
+    return user_data_path(APP_NAME, appauthor=False) / "library"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=APP_NAME,
+        description="会議録リーダー。コマンドを付けずに実行すると窓が開きます。"
+        " / A reader for assembly minutes; without a command it opens the window.",
+    )
+    library = os.environ.get("GIJIROKU_LIBRARY")
+    parser.add_argument(
+        "--library",
+        type=Path,
+        metavar="DIR",
+        default=Path(library) if library else default_library(),
+        help="ライブラリーのフォルダー / the library's folder",
+    )
+    parser.add_argument(
+        "--temp-profile",
+        action="store_true",
+        help="一時的な空のライブラリーと設定で始める / start with an empty temporary library",
+    )
+    parser.add_argument(
+        "--screenshot",
+        type=Path,
+        metavar="FILE",
+        help="窓を PNG に保存して終わる / open the window, save a PNG, quit",
+    )
+    parser.add_argument("--version", action="version", version=f"{APP_NAME} {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    fetch = _command(commands, "fetch", "会議録をダウンロードする / download minutes")
+    fetch.add_argument("url", metavar="URL")
+    fetch.add_argument("--since", type=_date, metavar="D")
+    fetch.add_argument("--until", type=_date, metavar="D")
+    fetch.add_argument("--kind", choices=["plenary", "committee", "all"], default="all")
+    fetch.add_argument("--limit", type=_count, metavar="N")
+    fetch.add_argument("--delay", type=_seconds, metavar="S", default=2.0)
+
+    bring = _command(commands, "import", "ファイルを取り込む / import files")
+    bring.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+
+    export = _command(commands, "export", "JSON Lines に書き出す / write JSON Lines")
+    export.add_argument("file", type=Path, metavar="FILE.jsonl")
+
+    _command(commands, "sittings", "会議の一覧 / list the sittings")
+    show = _command(commands, "show", "会議録を表示する / show a sitting")
+    show.add_argument("sitting", metavar="SITTING")
+    _command(commands, "posts", "記事の一覧 / list the posts")
+    post = _command(commands, "post", "記事を表示する / show a post")
+    post.add_argument("post", metavar="ID")
+    threads = _command(commands, "threads", "質問と答弁の対応 / questions beside answers")
+    threads.add_argument("sitting", metavar="SITTING")
+
+    search = _command(commands, "search", "検索する / search")
+    search.add_argument("query", metavar="QUERY", help="- : 標準入力から 1 行ずつ / from stdin")
+    search.add_argument("--sort", choices=["newest", "oldest", "relevance"], default="newest")
+    search.add_argument("--scope", choices=["speech", "exchange", "sitting"], default="exchange")
+    search.add_argument("--limit", type=_count, metavar="N", default=100)
+
+    quote = _command(commands, "quote", "引用を作る / make a quote")
+    quote.add_argument("id", metavar="ID")
+    quote.add_argument("--paragraphs", metavar="1,2,5-7")
+    quote.add_argument(
+        "--format",
+        choices=["html", "source", "markdown", "text", "movabletype"],
+        required=True,
+    )
+
+    _command(commands, "reindex", "索引を作り直す / rebuild the index")
+    check = _command(commands, "check", "ライブラリーを点検する / check the library")
+    check.add_argument("--repair", action="store_true")
+    backup = _command(commands, "backup", "バックアップする / back the library up")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = _command(commands, "restore", "バックアップから戻す / restore a backup")
+    restore.add_argument("file", type=Path, metavar="FILE")
+
+    _command(commands, "demo", "見本で一通り試す / the main job on the sample, in the terminal")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=help_)
+    command.add_argument("--json", action="store_true", help="JSON で答える / answer in JSON")
+    return command
+
+
+def _date(value: str) -> date:
+    return date.fromisoformat(value)
+
+
+def _count(value: str) -> int:
+    number = int(value)
+    if number < 0:
+        raise ValueError(value)
+    return number
+
+
+def _seconds(value: str) -> float:
+    number = float(value)
+    if not 0 <= number < 3600:
+        raise ValueError(value)
+    return number

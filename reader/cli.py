@@ -1,0 +1,315 @@
+"""The command line: builds the objects once, runs one command, answers people or programs.
+
+The JSON documents are a contract with programs; a change is announced in the changelog.
+"""
+
+import argparse
+import json
+import logging
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from reader import cli_demo, cli_documents
+from reader.errors import Cancelled, FileProblem, ReaderError
+from reader.export.formats import QuoteFormat, QuoteOptions, render
+from reader.export.selection import choose
+from reader.export.templates import default_templates
+from reader.jobs import maintenance
+from reader.jobs.fetch import fetch
+from reader.jobs.imports import import_paths
+from reader.jobs.progress import Phase, Progress
+from reader.jobs.quoting import quotable
+from reader.jobs.report import Report
+from reader.jobs.thread import threads_of
+from reader.language import language
+from reader.library.library import Library
+from reader.minutes.model import MeetingKind
+from reader.search.engine import Scope, SearchEngine, Sort
+from reader.search.worker import IndexWorker
+from reader.sources import jsonlines
+from reader.sources.kensakusystem.fetch import KensakuSystem
+
+_PHASES = {
+    Phase.CONNECT: ("接続しています", "connecting"),
+    Phase.LIST: ("一覧を調べています", "listing"),
+    Phase.DOWNLOAD: ("ダウンロード中", "downloading"),
+    Phase.IMPORT: ("取り込み中", "importing"),
+    Phase.INDEX: ("索引を作成中", "indexing"),
+    Phase.THREAD: ("質問と答弁を対応づけ中", "threading"),
+    Phase.CHECK: ("点検中", "checking"),
+}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run one command.
+
+    Returns:
+        0: done; 1: failed, with a sentence on stderr.
+    """
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
+    for stream in (sys.stdout, sys.stderr):
+        # Windows consoles and pipes may be cp932, which lacks characters that minutes hold.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        with _library_folder(options) as folder:
+            if options.command == "demo":
+                return cli_demo.run()
+            command = Commands(folder, options)
+            try:
+                return command.run()
+            finally:
+                command.close()
+    except ReaderError as error:
+        return _fail(error.message(language()))
+    except KeyboardInterrupt:
+        return _fail(Cancelled().message(language()))
+    except BrokenPipeError:
+        # Whoever read the output has left (`| head`); nothing is wrong.
+        with suppress(OSError):
+            sys.stdout.close()
+        return 0
+
+
+class Commands:
+    """The commands on one library.
+
+    Attributes:
+        library, worker, engine: built once, used by the command that was asked for.
+    """
+
+    def __init__(self, folder: Path, options: argparse.Namespace) -> None:
+        self._options = options
+        self.library = Library(folder)
+        self.worker = IndexWorker(self.library)
+        self.engine = SearchEngine(self.library)
+
+    def run(self) -> int:
+        """Run the command that the options name."""
+        commands: dict[str, Callable[[], int]] = {
+            "fetch": self._fetch,
+            "import": self._import,
+            "export": self._export,
+            "sittings": self._sittings,
+            "show": self._show,
+            "posts": self._posts,
+            "post": self._post,
+            "threads": self._threads,
+            "search": self._search,
+            "quote": self._quote,
+            "reindex": self._reindex,
+            "check": self._check,
+            "backup": self._backup,
+            "restore": self._restore,
+        }
+        return commands[self._options.command]()
+
+    def close(self) -> None:
+        """Close the library."""
+        self.engine.close()
+        self.library.close()
+
+    def _fetch(self) -> int:
+        options = self._options
+        source = KensakuSystem(options.url, delay=options.delay)
+        report = fetch(
+            self.library,
+            source,
+            self.worker,
+            since=options.since,
+            until=options.until,
+            kind=None if options.kind == "all" else MeetingKind(options.kind),
+            limit=options.limit,
+            progress=_show_progress,
+        )
+        return self._report(report)
+
+    def _import(self) -> int:
+        report = import_paths(
+            self.library, self._options.paths, self.worker, progress=_show_progress
+        )
+        return self._report(report)
+
+    def _report(self, report: Report) -> int:
+        document = cli_documents.report(report, language())
+        self._answer(document, cli_documents.report_lines(document))
+        for failure in document["failed"]:
+            print(f"{failure['what']}: {failure['why']}", file=sys.stderr)
+        return 0 if report.there else 1
+
+    def _export(self) -> int:
+        count = 0
+        target: Path = self._options.file
+        partial = target.with_name(target.name + ".part")
+        try:
+            with partial.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
+                for sitting in self.library.sittings.all():
+                    file.write(jsonlines.write_line(sitting) + "\n")
+                    count += 1
+            partial.replace(target)
+        except OSError as error:
+            raise FileProblem(path=target, why=error.strerror or error) from error
+        finally:
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
+        self._answer({"sittings": count}, [f"{count} 会議を書き出しました: {target}"])
+        return 0
+
+    def _sittings(self) -> int:
+        document = [cli_documents.sitting_info(info) for info in self.library.sittings.infos()]
+        self._answer(
+            document,
+            (
+                "\t".join(
+                    [
+                        one["id"],
+                        one["date"] or "",
+                        one["assembly"] or "",
+                        one["meeting"] or "",
+                        str(one["speeches"]),
+                    ]
+                )
+                for one in document
+            ),
+        )
+        return 0
+
+    def _show(self) -> int:
+        sitting = self.library.sittings.get(self._options.sitting)
+        self._answer(
+            cli_documents.sitting(sitting),
+            (f"○{speech.label}　　{speech.text}\n" for speech in sitting.speeches),
+        )
+        return 0
+
+    def _posts(self) -> int:
+        document = [cli_documents.post_info(info) for info in self.library.posts.infos()]
+        self._answer(
+            document, ("\t".join([one["id"], one["date"] or "", one["title"]]) for one in document)
+        )
+        return 0
+
+    def _post(self) -> int:
+        post = self.library.posts.get(self._options.post)
+        self._answer(cli_documents.post(post), [post.title, "", post.text])
+        return 0
+
+    def _threads(self) -> int:
+        sitting = self.library.sittings.get(self._options.sitting)
+        threads = threads_of(self.library, sitting)
+        self._answer(
+            cli_documents.threads(sitting, threads), cli_documents.thread_lines(sitting, threads)
+        )
+        return 0
+
+    def _search(self) -> int:
+        options = self._options
+        if options.query == "-":
+            return self._search_each_line()
+        self._make_searchable()
+        document = self._found(options.query)
+        self._answer(document, cli_documents.hit_lines(document))
+        return 0
+
+    def _search_each_line(self) -> int:
+        self._make_searchable()
+        for line in sys.stdin:
+            query = line.rstrip("\r\n")
+            try:
+                document = self._found(query)
+            except ReaderError as error:
+                document = cli_documents.no_hits(query)
+                print(error.message(language()), file=sys.stderr)
+            print(json.dumps(document, ensure_ascii=False), flush=True)
+        return 0
+
+    def _found(self, query: str) -> dict[str, Any]:
+        options = self._options
+        result = self.engine.search(
+            query, sort=Sort(options.sort), scope=Scope(options.scope), limit=options.limit
+        )
+        return cli_documents.search_result(query, result)
+
+    def _make_searchable(self) -> None:
+        """An index that is missing or doubtful is made anew before it is asked."""
+
+    def _quote(self) -> int:
+        options = self._options
+        found = quotable(self.library, options.id)
+        selection = found.selection
+        if options.paragraphs is not None:
+            selection = choose(selection, options.paragraphs)
+        quote = render(
+            selection,
+            QuoteFormat(options.format),
+            QuoteOptions(surnames=found.surnames, written=datetime.now()),
+            default_templates(),
+        )
+        for warning in quote.warnings:
+            sentence = warning.sentence
+            print(sentence.en if language() == "en" else sentence.ja, file=sys.stderr)
+        self._answer({"format": quote.format, "text": quote.text}, [quote.text])
+        return 0
+
+    def _reindex(self) -> int:
+        return self._health(maintenance.reindex(self.library, self.worker, progress=_show_progress))
+
+    def _check(self) -> int:
+        return self._health(
+            maintenance.check(
+                self.library, self.worker, repair=self._options.repair, progress=_show_progress
+            )
+        )
+
+    def _backup(self) -> int:
+        maintenance.backup(self.library, self._options.file)
+        return self._health([])
+
+    def _restore(self) -> int:
+        maintenance.restore(self.library, self._options.file, self.worker, progress=_show_progress)
+        return self._health([])
+
+    def _health(self, problems: list[str]) -> int:
+        self._answer({"ok": not problems, "problems": problems}, problems or ["OK"])
+        if problems:
+            for problem in problems:
+                print(problem, file=sys.stderr)
+            return 1
+        return 0
+
+    def _answer(self, document: Any, lines: "Iterator[str] | list[str]") -> None:
+        """Print the document for programs, or the lines for people."""
+        if self._options.json:
+            print(json.dumps(document, ensure_ascii=False))
+            return
+        for line in lines:
+            print(line)
+
+
+@contextmanager
+def _library_folder(options: argparse.Namespace) -> Iterator[Path]:
+    if options.temp_profile:
+        with tempfile.TemporaryDirectory(prefix="gijiroku-reader-") as folder:
+            yield Path(folder)
+    else:
+        yield options.library
+
+
+def _show_progress(progress: Progress) -> None:
+    """A line on a terminal's stderr that overwrites itself; silent in pipes."""
+    if not sys.stderr.isatty():
+        return
+    words = _PHASES[progress.phase][language() == "en"]
+    count = f" {progress.done}/{progress.total}" if progress.total else f" {progress.done or ''}"
+    print(f"\r\x1b[K{words}{count} {progress.item[:40]}", end="", file=sys.stderr, flush=True)
+    if progress.phase is Phase.INDEX:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _fail(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1

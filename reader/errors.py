@@ -1,0 +1,207 @@
+"""The one tree of errors.
+
+Every error that a person may meet is a `ReaderError`: a sentence in Japanese and
+one in English that say what happened and what to do, with the cause chained
+(``raise … from cause``). Anything else that escapes is a bug.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """A phrase in both languages, for the values of an error's sentence."""
+
+    ja: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.ja
+
+
+class ReaderError(Exception):
+    """Something that a person should be told in one sentence.
+
+    A subclass states its sentence in both languages as format strings over the
+    keyword arguments it is raised with.
+
+    Attributes:
+        values: what the sentence names (a path, an address, a number).
+    """
+
+    ja: ClassVar[str] = "処理できませんでした。"
+    en: ClassVar[str] = "That could not be done."
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        super().__init__(self.message("ja"))
+
+    def message(self, language: str) -> str:
+        """The sentence in `language` ("ja" or "en"; any other gives English)."""
+        japanese = language == "ja"
+        words = {
+            name: (value.ja if japanese else value.en) if isinstance(value, Bilingual) else value
+            for name, value in self.values.items()
+        }
+        return (self.ja if japanese else self.en).format(**words)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (type(self), self.values))
+
+
+def _rebuild(kind: type[ReaderError], values: dict[str, object]) -> ReaderError:
+    """Rebuild an error that crossed a process boundary; pickle knows no keywords."""
+    return kind(**values)
+
+
+class Cancelled(ReaderError):
+    """The person cancelled a long work; what was stored before stays."""
+
+    ja = "中止しました。ここまでに取り込んだものは残っています。"
+    en = "Cancelled. What was stored so far is kept."
+
+
+# --- what came from outside -------------------------------------------------
+
+
+class SourceError(ReaderError):
+    """A page, file or host did not give what was asked for."""
+
+
+class NotMinutes(SourceError):
+    """The content is readable, but it is not minutes (nor a post)."""
+
+    ja = "{what} は会議録として読み取れませんでした（{why}）。"
+    en = "{what} is not minutes that could be read ({why})."
+
+
+class DamagedMinutes(SourceError):
+    """Minutes that break off or hold undecodable bytes; nothing of them is stored."""
+
+    ja = "{what} は途中で切れているか壊れているため、取り込みませんでした（{why}）。"
+    en = "{what} is cut off or damaged and was not stored ({why})."
+
+
+class HostUnreachable(SourceError):
+    """No connection, or no answer in time."""
+
+    ja = "{host} に接続できませんでした（{why}）。ネットワークを確かめて、もう一度お試しください。"
+    en = "Could not reach {host} ({why}). Check the network and try again."
+
+
+class HostRefused(SourceError):
+    """The host answered with an error, again and again."""
+
+    ja = "{host} がエラーを返しました（{why}）。時間をおいてもう一度お試しください。"
+    en = "{host} answered with an error ({why}). Try again later."
+
+
+class ForbiddenByRobots(SourceError):
+    """The host's robots.txt does not allow programs to fetch this."""
+
+    ja = "{host} は robots.txt でプログラムによる取得を認めていないため、取得しません。ブラウザーで開いて保存したページを取り込むことはできます。"
+    en = "{host} does not allow programs to fetch this (robots.txt). Open it in your browser and import the saved page instead."
+
+
+class RedirectedElsewhere(SourceError):
+    """An answer came from another host than the one asked: a login page, a captive portal."""
+
+    ja = "{host} への接続が別のページ（{target}）に転送されました。Wi-Fi のログイン画面などが出ていないか確かめてください。"
+    en = "The request to {host} was redirected to {target}. Check for a Wi-Fi login page or the like."
+
+
+class UnknownSystem(SourceError):
+    """An address whose search system is not known."""
+
+    ja = "{url} の会議録検索システムの種類が分かりませんでした。"
+    en = "The search system at {url} was not recognised."
+
+
+# --- the library ------------------------------------------------------------
+
+
+class LibraryError(ReaderError):
+    """The library could not be read or written."""
+
+
+class LibraryTooNew(LibraryError):
+    """The library was made by a newer version of the program."""
+
+    ja = "ライブラリー {path} は新しい版のプログラムで作られています（形式 {found}、この版は {known} まで）。プログラムを更新してください。"
+    en = "The library {path} was made by a newer version (format {found}; this one knows up to {known}). Please update the program."
+
+
+class LibraryDamaged(LibraryError):
+    """The database file is not a library, or is damaged."""
+
+    ja = "ライブラリー {path} を開けませんでした（{why}）。バックアップから復元できます。"
+    en = "The library {path} could not be opened ({why}). It can be restored from a backup."
+
+
+class LibraryReadOnly(LibraryError):
+    """The folder or file cannot be written."""
+
+    ja = "ライブラリー {path} に書き込めません（{why}）。フォルダーの権限を確かめてください。"
+    en = "The library {path} cannot be written ({why}). Check the folder's permissions."
+
+
+class DiskFull(LibraryError):
+    """No space is left; the transaction was rolled back."""
+
+    ja = "ディスクの空きがないため、{path} に保存できませんでした。すでに保存したものは無事です。"
+    en = "The disk is full, so nothing more could be stored in {path}. What was stored is safe."
+
+
+class LibraryBusy(LibraryError):
+    """Another process holds the library for writing."""
+
+    ja = "ライブラリーは {holder} が使用中です。終わってからもう一度お試しください。"
+    en = "The library is in use by {holder}. Try again when it has finished."
+
+
+class NotFound(LibraryError):
+    """No sitting, speech, exchange, topic, passage or post of that id."""
+
+    ja = "「{id}」は見つかりませんでした。"
+    en = "Nothing with the id “{id}” was found."
+
+
+class FileProblem(ReaderError):
+    """A file named by the person could not be read or written."""
+
+    ja = "{path} を読み書きできませんでした（{why}）。"
+    en = "{path} could not be read or written ({why})."
+
+
+# --- asking -----------------------------------------------------------------
+
+
+class QueryError(ReaderError):
+    """A query that cannot be understood; `values["why"]` is a `Bilingual` sentence.
+
+    Attributes:
+        start, end: half-open range of code points in the query to underline.
+    """
+
+    ja = "検索語を読み取れませんでした（{start} 文字目から）：{why}"
+    en = "The query could not be understood (from character {start}): {why}"
+
+    def __init__(self, *, start: int, end: int, why: Bilingual) -> None:
+        self.start = start
+        self.end = end
+        super().__init__(start=start, end=end, why=why)
+
+
+class TemplateProblem(ReaderError):
+    """A quote template of the reader's own that cannot be rendered."""
+
+    ja = "引用の型を読み取れませんでした（{why}）。"
+    en = "The quote template could not be read ({why})."
+
+
+class BadSelection(ReaderError):
+    """Paragraph numbers that the passage or exchange does not have."""
+
+    ja = "段落の指定「{given}」は使えません（段落は 1 から {count} まで）。"
+    en = "The paragraphs “{given}” cannot be used (there are {count})."

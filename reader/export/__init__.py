@@ -1,0 +1,1 @@
+"""From a selection to a quote: HTML, Markdown, text, Movable Type. Pure functions and templates."""

@@ -1,0 +1,327 @@
+"""A selection as a quote, ready for the clipboard or a file.
+
+The words are verbatim in every format; only what the format itself demands is done to
+them (escaping). A paragraph's indentation, the full-width space at its start, is kept in
+the text format; in HTML and Markdown the paragraph itself stands for it.
+
+Movable Type's import format is described at
+https://movabletype.org/documentation/appendices/import-export-format.html
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from urllib.parse import quote
+
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from reader.errors import BadSelection, Bilingual, TemplateProblem
+from reader.export.blocks import Block, QuotedParagraph, blocks
+from reader.export.headings import HeadingPatterns
+from reader.export.selection import Selection
+from reader.export.source_line import Source, source_of
+from reader.export.templates import Templates
+
+
+class QuoteFormat(StrEnum):
+    """Where the quote is to be pasted."""
+
+    HTML = "html"  # 見たまま: text/html and text/plain together
+    SOURCE = "source"  # HTML ソース, as text/plain
+    MARKDOWN = "markdown"
+    TEXT = "text"
+    MOVABLETYPE = "movabletype"
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteOptions:
+    """How the reader likes quotes.
+
+    Attributes:
+        halfwidth: full-width letters and figures (Ａ-Ｚ ａ-ｚ ０-９) become half-width in
+            the quoted paragraphs; nothing else changes.
+        source_line: the source is named under the quote.
+        mark_estimated: 「（対応は推定）」 stands behind a heading whose link nobody confirmed.
+        patterns: how headings are written.
+        headings: headings typed by hand, by the index of the first part under them.
+        surnames: name → surname, as far as known.
+        author, written: of a Movable Type entry; without them the lines are left out.
+    """
+
+    halfwidth: bool = False
+    source_line: bool = True
+    mark_estimated: bool = False
+    patterns: HeadingPatterns = field(default_factory=HeadingPatterns)
+    headings: Mapping[int, str] = field(default_factory=dict[int, str])
+    surnames: Mapping[str, str] = field(default_factory=dict[str, str])
+    author: str | None = None
+    written: datetime | None = None
+
+
+class WarningCode(StrEnum):
+    """What the reader should know about a quote before publishing it."""
+
+    ESTIMATED = "estimated"
+    HALFWIDTH = "halfwidth"
+    SUMMARY_RECORD = "summary_record"
+
+
+_SENTENCES = {
+    WarningCode.ESTIMATED: Bilingual("対応は推定", "The match is an estimate"),
+    WarningCode.HALFWIDTH: Bilingual(
+        "英数字を半角にしました", "Letters and figures were made half-width"
+    ),
+    WarningCode.SUMMARY_RECORD: Bilingual(
+        "要点記録（逐語ではない）", "A summary record, not word for word"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteWarning:
+    """One of them.
+
+    Attributes:
+        headings: the headings that it is about, in order; empty for the whole quote.
+    """
+
+    code: WarningCode
+    headings: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> Bilingual:
+        """A few words for a person: 「対応は推定」."""
+        return _SENTENCES[self.code]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A finished quote.
+
+    Attributes:
+        text: the quote in its format (for `html` and `source` the HTML).
+        html: what goes to the clipboard as text/html; None but for `html`.
+        plain: what goes to the clipboard as text/plain: for `html` the text format,
+            else the same as `text`.
+        characters: how many characters are quoted, without indentation, headings,
+            「（中略）」 and source.
+    """
+
+    format: QuoteFormat
+    text: str
+    html: str | None
+    plain: str
+    characters: int
+    warnings: tuple[QuoteWarning, ...]
+
+
+def render(
+    selection: Selection, format: QuoteFormat, options: QuoteOptions, templates: Templates
+) -> Quote:
+    """The ticked paragraphs of a selection as a quote.
+
+    Raises:
+        BadSelection: nothing is ticked.
+        TemplateProblem: a template or a heading pattern cannot be used.
+    """
+    made = blocks(
+        selection, options.patterns, options.surnames, options.headings, options.mark_estimated
+    )
+    if not made:
+        raise BadSelection(given=Bilingual("選択なし", "none"), count=selection.count)
+    narrowed = False
+    if options.halfwidth:
+        narrow = tuple(_narrow(block) for block in made)
+        narrowed, made = narrow != made, narrow
+    source = source_of(selection)
+    page = _Page(selection, made, source, options, templates)
+    document = {
+        QuoteFormat.HTML: page.html,
+        QuoteFormat.SOURCE: page.html,
+        QuoteFormat.MARKDOWN: page.markdown,
+        QuoteFormat.TEXT: page.text,
+        QuoteFormat.MOVABLETYPE: page.movabletype,
+    }[format]()
+    visual = format is QuoteFormat.HTML
+    return Quote(
+        format=format,
+        text=document,
+        html=document if visual else None,
+        plain=page.text() if visual else document,
+        characters=sum(_characters(block) for block in made),
+        warnings=_warnings(selection, made, narrowed, options),
+    )
+
+
+# --- the words ---------------------------------------------------------------
+
+_NARROW = str.maketrans(
+    {
+        code: code - 0xFEE0
+        for first, last in ("０９", "ＡＺ", "ａｚ")
+        for code in range(ord(first), ord(last) + 1)
+    }
+)
+
+
+def _narrow(block: Block) -> Block:
+    return replace(
+        block,
+        paragraphs=tuple(
+            replace(paragraph, text=paragraph.text.translate(_NARROW))
+            for paragraph in block.paragraphs
+        ),
+    )
+
+
+def _characters(block: Block) -> int:
+    return sum(len(paragraph.words) for paragraph in block.paragraphs if not paragraph.omission)
+
+
+def _warnings(
+    selection: Selection, made: tuple[Block, ...], narrowed: bool, options: QuoteOptions
+) -> tuple[QuoteWarning, ...]:
+    found: list[QuoteWarning] = []
+    estimated = tuple(block.heading for block in made if block.estimated)
+    if estimated:
+        found.append(QuoteWarning(WarningCode.ESTIMATED, estimated))
+    if narrowed:
+        found.append(QuoteWarning(WarningCode.HALFWIDTH))
+    if selection.summary_record and not options.source_line:
+        found.append(QuoteWarning(WarningCode.SUMMARY_RECORD))
+    return tuple(found)
+
+
+# --- the page ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the templates are filled with."""
+
+    selection: Selection
+    blocks: tuple[Block, ...]
+    source: Source
+    options: QuoteOptions
+    templates: Templates
+
+    def html(self) -> str:
+        return _fill(self.templates.html, self._values(), autoescape=True).rstrip("\n")
+
+    def text(self) -> str:
+        return _fill(self.templates.text, self._values(), autoescape=False).rstrip("\n")
+
+    def markdown(self) -> str:
+        values = self._values(escape_markdown)
+        values["blocks"] = tuple(_markdown_block(block) for block in self.blocks)
+        if self.options.source_line:
+            url = self.source.url
+            values["source"] = replace(
+                self.source,
+                citation=escape_markdown(self.source.citation),
+                url=url and quote(url, safe=":/?#[]@!$&'()*+,;=%~"),
+                place=self.source.place and escape_markdown(self.source.place),
+            )
+        return _fill(self.templates.markdown, values, autoescape=False).rstrip("\n")
+
+    def movabletype(self) -> str:
+        values = self._values(_header)
+        values["body"] = "\n".join(
+            # A line of hyphens would end the section; a TAB behind it is the format's escape.
+            line + "\t" if line and not line.strip("-") else line
+            for line in self.html().split("\n")
+        )
+        return _fill(self.templates.movabletype, values, autoescape=False)
+
+    def _values(self, written: Callable[[str], str] = str) -> dict[str, object]:
+        title = self.selection.title or self.selection.meeting or self.blocks[0].heading
+        author, day = self.options.author, self.options.written
+        return {
+            "blocks": self.blocks,
+            "source": self.source if self.options.source_line else None,
+            "cite": self.source.url,
+            "title": written(" ".join(title.split())),
+            "author": written(" ".join(author.split())) if author else None,
+            "date": _import_date(day) if day else None,
+        }
+
+
+def _markdown_block(block: Block) -> dict[str, object]:
+    """A block as the templates know it, with every word escaped."""
+    return {
+        "heading": escape_markdown(block.heading),
+        "note": block.note,
+        "kind": block.kind,
+        "round": block.round,
+        "speech": block.speech,
+        "paragraphs": tuple(_markdown_paragraph(paragraph) for paragraph in block.paragraphs),
+    }
+
+
+def _markdown_paragraph(paragraph: QuotedParagraph) -> dict[str, object]:
+    return {
+        "text": escape_markdown(paragraph.text),
+        "words": escape_markdown(paragraph.words),
+        "omission": paragraph.omission,
+    }
+
+
+_MARKDOWN_ANYWHERE = re.compile(r"([\\`*_{}\[\]<&~|$^#])")
+_MARKDOWN_BULLET = re.compile(r"^([ \t]*)([-+=>:])")
+_MARKDOWN_NUMBER = re.compile(r"^([ \t]*[0-9]+)([.)])")
+
+
+def escape_markdown(line: str) -> str:
+    """One line so that CommonMark (and its common extensions) renders it verbatim.
+
+    Source: https://spec.commonmark.org/0.31.2/#backslash-escapes
+    """
+    line = _MARKDOWN_ANYWHERE.sub(r"\\\1", line)
+    line = _MARKDOWN_BULLET.sub(r"\1\\\2", line)
+    return _MARKDOWN_NUMBER.sub(r"\1\\\2", line)
+
+
+def _header(value: str) -> str:
+    """A Movable Type header's value; blogs print titles unescaped, so no tag may stand in one."""
+    return value.replace("<", "＜").replace(">", "＞")
+
+
+def _import_date(day: datetime) -> str:
+    """``MM/DD/YYYY hh:mm:ss AM|PM``; not by strftime, whose %p follows the locale."""
+    hour = day.hour % 12 or 12
+    half = "AM" if day.hour < 12 else "PM"
+    return f"{day:%m/%d/%Y} {hour:02}:{day:%M:%S} {half}"
+
+
+# --- the engine --------------------------------------------------------------
+
+
+def _fill(template: str, values: Mapping[str, object], *, autoescape: bool) -> str:
+    """Render a template; templates may be the reader's own, so they run in a sandbox."""
+    environment = ImmutableSandboxedEnvironment(
+        autoescape=autoescape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    try:
+        return environment.from_string(template).render(values)
+    except (
+        TemplateError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        MemoryError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as cause:
+        why = " ".join(str(cause).split()) or type(cause).__name__
+        line = getattr(cause, "lineno", None)
+        raise TemplateProblem(
+            why=Bilingual(f"{line} 行目：{why}", f"line {line}: {why}") if line else why
+        ) from cause

@@ -1,0 +1,1 @@
+"""The long works, with progress and cancel, used by the window and the command line alike."""

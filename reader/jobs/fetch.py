@@ -1,0 +1,186 @@
+"""Downloading a council's minutes: newest first, each sitting readable as it comes."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from reader.errors import (
+    Bilingual,
+    Cancelled,
+    DamagedMinutes,
+    HostRefused,
+    NotMinutes,
+    ReaderError,
+    SourceError,
+)
+from reader.jobs.progress import CancelCallback, Phase, Progress, ProgressCallback, never, silent
+from reader.jobs.report import Failure, Report
+from reader.library.library import Library
+from reader.library.records import KnownSitting
+from reader.minutes import ids
+from reader.minutes.model import MeetingKind
+from reader.search.worker import IndexWorker
+from reader.sources.kensakusystem.fetch import Council, Entry, KensakuSystem
+from reader.threads.exchanges import find_exchanges
+
+WORK = Bilingual("会議録のダウンロード", "a download of minutes")
+
+REQUESTS_PER_SITTING = 3
+"""Frames, list of speakers, text: what one sitting costs the host."""
+
+_INDEX_EVERY = 20
+_GIVE_UP_AFTER = 3
+
+
+def survey(
+    library: Library,
+    source: KensakuSystem,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    kind: MeetingKind | None = None,
+    progress: ProgressCallback = silent,
+) -> tuple[Council, list[Entry]]:
+    """What a council lists for a period, newest first; the library remembers that it exists.
+
+    Raises:
+        SourceError: the council's pages could not be read.
+        Cancelled: the source was told to stop.
+    """
+    progress(Progress(Phase.CONNECT))
+    council = source.open()
+    library.coverage.register(council.name, entry_url=council.entry_url, family="kensakusystem")
+    entries: list[Entry] = []
+    for entry in source.entries(since, until, kind):
+        entries.append(entry)
+        progress(Progress(Phase.LIST, len(entries), None, entry.title))
+    _note_known(library, council, entries)
+    return council, entries
+
+
+def fetch(
+    library: Library,
+    source: KensakuSystem,
+    worker: IndexWorker,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    kind: MeetingKind | None = None,
+    limit: int | None = None,
+    progress: ProgressCallback = silent,
+    cancelled: CancelCallback = never,
+) -> Report:
+    """Download what the library does not hold yet, and index it.
+
+    A sitting that is stored is not asked for again: published minutes do not change. May be
+    interrupted and run again.
+
+    Args:
+        limit: how many sittings to look at, the newest first; None for all.
+
+    Raises:
+        SourceError: nothing could be read from the host at all.
+        LibraryError: a sitting could not be stored; those before it are.
+        Cancelled: with everything stored before kept and indexed.
+    """
+    report = Report()
+    with library.lock.held(WORK), _indexed_at_the_end(worker, progress):
+        progress(Progress(Phase.CONNECT))
+        council = source.open()
+        library.coverage.register(council.name, entry_url=council.entry_url, family="kensakusystem")
+        entries = _first(source.entries(since, until, kind), limit)
+        listed: list[Entry] = []
+        for entry in _told(entries, progress):
+            listed.append(entry)
+            if cancelled():
+                raise Cancelled
+        _note_known(library, council, listed)
+        download(
+            library,
+            source,
+            council,
+            listed,
+            worker,
+            report=report,
+            progress=progress,
+            cancelled=cancelled,
+        )
+    return report
+
+
+def download(
+    library: Library,
+    source: KensakuSystem,
+    council: Council,
+    entries: Iterable[Entry],
+    worker: IndexWorker,
+    *,
+    report: Report,
+    progress: ProgressCallback = silent,
+    cancelled: CancelCallback = never,
+) -> None:
+    """Download the given entries in their order into `report`; see `fetch`.
+
+    One sitting that cannot be read is reported and passed over; when several in a row fail,
+    the host is not asked further.
+    """
+    wanted = list(entries)
+    failures = stored = 0
+    for number, entry in enumerate(wanted):
+        if cancelled():
+            raise Cancelled
+        progress(Progress(Phase.DOWNLOAD, number, len(wanted), entry.title))
+        if library.sittings.holds(ids.sitting_id(entry.reference, council.name)):
+            report.unchanged += 1
+            continue
+        try:
+            sitting = source.sitting(entry)
+        except (DamagedMinutes, HostRefused, NotMinutes) as error:
+            report.failed.append(Failure(entry.title or entry.reference, error))
+            failures += 1
+            if failures >= _GIVE_UP_AFTER:
+                break
+            continue
+        except SourceError as error:
+            # The host cannot be reached (any more): what is stored stays, the rest waits.
+            report.failed.append(Failure(entry.title or entry.reference, error))
+            break
+        failures = 0
+        report.count(library.sittings.store(sitting, find_exchanges(sitting)), sitting.id)
+        stored += 1
+        # The first sitting is searchable at once, the others by the batch.
+        if stored == 1 or stored % _INDEX_EVERY == 0:
+            worker.run_until_done()
+    progress(Progress(Phase.DOWNLOAD, len(wanted), len(wanted)))
+
+
+@contextmanager
+def _indexed_at_the_end(worker: IndexWorker, progress: ProgressCallback) -> Iterator[None]:
+    """Index whatever was stored, also when the work was cancelled or failed half way."""
+    try:
+        yield
+    except ReaderError:
+        worker.run_until_done()
+        raise
+    progress(Progress(Phase.INDEX))
+    worker.run_until_done()
+
+
+def _first(entries: Iterator[Entry], limit: int | None) -> Iterator[Entry]:
+    for number, entry in enumerate(entries):
+        if limit is not None and number >= limit:
+            return
+        yield entry
+
+
+def _told(entries: Iterator[Entry], progress: ProgressCallback) -> Iterator[Entry]:
+    for number, entry in enumerate(entries, start=1):
+        progress(Progress(Phase.LIST, number, None, entry.title))
+        yield entry
+
+
+def _note_known(library: Library, council: Council, entries: Iterable[Entry]) -> None:
+    library.coverage.note_known(
+        council.name,
+        [KnownSitting(entry.reference, entry.title, entry.date, entry.kind) for entry in entries],
+    )

@@ -1,0 +1,79 @@
+"""Importing files: each sitting or post stored on its own, what fails is named."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from reader.errors import Bilingual, Cancelled, LibraryError, ReaderError
+from reader.jobs import same_sitting
+from reader.jobs.progress import CancelCallback, Phase, Progress, ProgressCallback, never, silent
+from reader.jobs.report import Failure, Report
+from reader.library.library import Library
+from reader.library.records import Post, Stored
+from reader.minutes.model import Sitting
+from reader.search.worker import IndexWorker
+from reader.sources import files
+from reader.threads.exchanges import find_exchanges
+
+WORK = Bilingual("ファイルの取り込み", "an import of files")
+
+
+def import_paths(
+    library: Library,
+    paths: Iterable[Path],
+    worker: IndexWorker,
+    *,
+    progress: ProgressCallback = silent,
+    cancelled: CancelCallback = never,
+) -> Report:
+    """Import files and folders, and index what is new.
+
+    Raises:
+        LibraryError: something could not be stored; what came before it is.
+        Cancelled: with everything stored before kept and indexed.
+    """
+    report = Report()
+    with library.lock.held(WORK):
+        try:
+            found = list(_files(paths, report))
+            for number, path in enumerate(found):
+                progress(Progress(Phase.IMPORT, number, len(found), path.name))
+                for item in _contents(path, report):
+                    if cancelled():
+                        raise Cancelled
+                    _store(library, item, report)
+            progress(Progress(Phase.INDEX))
+        finally:
+            worker.run_until_done()
+    return report
+
+
+def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
+    for path in paths:
+        try:
+            yield from files.find(path)
+        except ReaderError as error:
+            report.failed.append(Failure(str(path), error))
+
+
+def _contents(path: Path, report: Report) -> Iterator[Sitting | Post]:
+    try:
+        for item in files.read(path):
+            if isinstance(item, ReaderError):
+                report.failed.append(Failure(path.name, item))
+            else:
+                yield item
+    except LibraryError:
+        raise
+    except ReaderError as error:
+        report.failed.append(Failure(path.name, error))
+
+
+def _store(library: Library, item: Sitting | Post, report: Report) -> None:
+    if isinstance(item, Post):
+        report.count(library.posts.store(item), item.id)
+        return
+    sitting = same_sitting.settle(library, item)
+    if sitting is None:
+        report.count(Stored.UNCHANGED, item.id)
+        return
+    report.count(library.sittings.store(sitting, find_exchanges(sitting)), sitting.id)

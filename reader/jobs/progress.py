@@ -1,0 +1,46 @@
+"""How a long work says how far it is, and is told to stop."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Phase(StrEnum):
+    """What a long work is doing; the window and the command line have the words."""
+
+    CONNECT = "connect"
+    LIST = "list"
+    DOWNLOAD = "download"
+    IMPORT = "import"
+    INDEX = "index"
+    THREAD = "thread"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long work is.
+
+    Attributes:
+        done: units finished (sittings, files, documents).
+        total: how many there will be; None while unknown.
+        item: what is being worked on (a sitting's title, a file's name).
+    """
+
+    phase: Phase
+    done: int = 0
+    total: int | None = None
+    item: str = ""
+
+
+ProgressCallback = Callable[[Progress], None]
+CancelCallback = Callable[[], bool]
+
+
+def silent(progress: Progress) -> None:
+    """A progress callback for those who do not care."""
+
+
+def never() -> bool:
+    """A cancel callback for works that nobody can stop."""
+    return False

@@ -1,0 +1,58 @@
+"""Telling whether a saved file is a sitting that the library holds already.
+
+A saved transcript has no id of its own: it is known by its day, its meeting and its words.
+The same sitting saved in another encoding, with another spelling of its date or without its
+order of the day is one sitting; two councils that name their meetings alike are two.
+"""
+
+from dataclasses import replace
+
+from reader.library.library import Library
+from reader.minutes.model import Sitting
+from reader.minutes.normalize import fold
+from reader.sources.files import FAMILY, meeting_key
+
+_SAME = 0.5
+"""Share of common speeches from which two records are of one sitting."""
+
+
+def settle(library: Library, sitting: Sitting) -> Sitting | None:
+    """The sitting under the id that it has in the library, or will have.
+
+    Returns:
+        None where the library's record holds every speech of it already.
+    """
+    if sitting.family != FAMILY:
+        return sitting
+    key = meeting_key(sitting.meeting)
+    own = _words(sitting)
+    taken: set[str] = set()
+    for info in library.sittings.infos_of(sitting.date):
+        if meeting_key(info.meeting) != key:
+            continue
+        if sitting.assembly and info.assembly and sitting.assembly != info.assembly:
+            continue
+        held = _words(library.sittings.get(info.id))
+        if len(own & held) >= _SAME * min(len(own), len(held)):
+            if own <= held:
+                return None
+            return replace(
+                sitting,
+                id=info.id,
+                reference=info.reference,
+                assembly=info.assembly or sitting.assembly,
+                url=info.url,
+            )
+        taken.add(info.id)
+    number, free = 2, sitting
+    while free.id in taken:
+        free = replace(
+            sitting, id=f"{sitting.id}-{number}", reference=f"{sitting.reference}-{number}"
+        )
+        number += 1
+    return free
+
+
+def _words(sitting: Sitting) -> set[str]:
+    """The speeches by their words alone."""
+    return {"".join(fold(speech.text).split()) for speech in sitting.speeches}

@@ -1,0 +1,70 @@
+"""Threads of stored sittings: computed when asked for, kept, corrected by the reader."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from reader.jobs.progress import CancelCallback, Phase, Progress, ProgressCallback, never, silent
+from reader.library.library import Library
+from reader.minutes import ids
+from reader.minutes.model import Sitting
+from reader.threads.model import Exchange, Passage, Threads
+from reader.threads.segment import Profile
+from reader.threads.thread import thread
+
+
+@cache
+def general_profile() -> Profile:
+    """The cues that hold for any assembly."""
+    source = files("reader.resources") / "threads" / "general.json"
+    return Profile.from_mapping(json.loads(source.read_text(encoding="utf-8")))
+
+
+def threads_of(library: Library, sitting: Sitting) -> Threads:
+    """A stored sitting's threads, computed and kept where they are not there yet.
+
+    Raises:
+        LibraryError: they could not be kept.
+    """
+    kept = library.threads.load(sitting.id)
+    if kept is not None:
+        return kept
+    corrections = [correction for _, correction in library.corrections.of(sitting.id)]
+    threads = thread(sitting, general_profile(), corrections)
+    library.threads.save(threads)
+    return threads
+
+
+def thread_pending(
+    library: Library,
+    *,
+    progress: ProgressCallback = silent,
+    cancelled: CancelCallback = never,
+) -> None:
+    """Compute the threads of every sitting that lacks them, newest first; stops when told."""
+    waiting = library.threads.pending()
+    for number, sitting in enumerate(waiting):
+        if cancelled():
+            return
+        progress(Progress(Phase.THREAD, number, len(waiting), sitting))
+        threads_of(library, library.sittings.get(sitting))
+
+
+def passages(exchange: Exchange) -> Iterator[Passage]:
+    """Every passage of an exchange, remarks included, round by round."""
+    for round_ in exchange.rounds:
+        yield from (*round_.questions, *round_.answers, *round_.remarks)
+
+
+def find_exchange(threads: Threads, identity: str) -> Exchange | None:
+    """The exchange that an exchange's, topic's or passage's id belongs to."""
+    parts = ids.parse(identity)
+    for exchange in threads.exchanges:
+        if parts.exchange is not None and exchange.id == ids.exchange_id(
+            parts.sitting, parts.exchange
+        ):
+            return exchange
+        if any(passage.id == identity for passage in passages(exchange)):
+            return exchange
+    return None

@@ -1,0 +1,1 @@
+"""The truth: minutes, posts, bookmarks, drafts, corrections, in one SQLite file."""

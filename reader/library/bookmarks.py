@@ -1,0 +1,202 @@
+"""Bookmarks: passages remembered by their words, found again in a newer text."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from reader.errors import NotFound
+from reader.library.database import Database
+from reader.library.records import Bookmark, OwnerKind
+from reader.library.times import now
+from reader.minutes.model import Sitting
+
+CONTEXT = 32
+"""Characters of prefix and suffix that are kept (as in the W3C Web Annotation model)."""
+
+_SELECT = """
+SELECT id, owner_kind, owner_key, speech, start, end, exact, prefix, suffix, title, note, lost
+FROM bookmark
+"""
+
+
+def anchor(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """The exact words of a range with what stands before and after: (exact, prefix, suffix)."""
+    return text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+
+
+class Bookmarks:
+    """The bookmarks of a library."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, bookmark: Bookmark) -> int:
+        """Store a new bookmark and give its id."""
+        with self._database.writing() as connection:
+            row = connection.execute(
+                """
+                INSERT INTO bookmark (owner_kind, owner_key, speech, start, end, exact, prefix,
+                                      suffix, title, note, made_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                (
+                    bookmark.owner_kind,
+                    bookmark.owner,
+                    bookmark.speech,
+                    bookmark.start,
+                    bookmark.end,
+                    bookmark.exact,
+                    bookmark.prefix,
+                    bookmark.suffix,
+                    bookmark.title,
+                    bookmark.note,
+                    now(),
+                ),
+            ).lastrowid
+            assert row is not None
+            _write_tags(connection, row, bookmark.tags)
+        return row
+
+    def annotate(self, bookmark: int, *, note: str, tags: Sequence[str]) -> None:
+        """Replace a bookmark's note and tags.
+
+        Raises:
+            NotFound: no bookmark of that id.
+        """
+        with self._database.writing() as connection:
+            changed = connection.execute(
+                "UPDATE bookmark SET note = ? WHERE id = ?", (note, bookmark)
+            ).rowcount
+            if not changed:
+                raise NotFound(id=bookmark)
+            connection.execute("DELETE FROM bookmark_tag WHERE bookmark_id = ?", (bookmark,))
+            _write_tags(connection, bookmark, tags)
+
+    def remove(self, bookmark: int) -> None:
+        """Remove a bookmark; one that is gone already is no error."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM bookmark WHERE id = ?", (bookmark,))
+
+    def all(self) -> list[Bookmark]:
+        """Every bookmark, newest first."""
+        return self._read(" ORDER BY id DESC", ())
+
+    def of(self, kind: OwnerKind, owner: str) -> list[Bookmark]:
+        """The bookmarks in one sitting or post, in order of the text."""
+        return self._read(
+            " WHERE owner_kind = ? AND owner_key = ? ORDER BY speech, start", (kind, owner)
+        )
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Every tag with the number of its bookmarks, by name."""
+        with self._database.reading() as connection:
+            return connection.execute(
+                "SELECT name, count(*) FROM bookmark_tag GROUP BY name ORDER BY name"
+            ).fetchall()
+
+    def _read(self, condition: str, values: tuple[object, ...]) -> list[Bookmark]:
+        with self._database.reading() as connection:
+            rows = connection.execute(_SELECT + condition, values).fetchall()
+            tags: dict[int, list[str]] = {}
+            for bookmark, name in connection.execute(
+                "SELECT bookmark_id, name FROM bookmark_tag ORDER BY name"
+            ):
+                tags.setdefault(bookmark, []).append(name)
+        return [
+            Bookmark(
+                id=row[0],
+                owner_kind=OwnerKind(row[1]),
+                owner=row[2],
+                speech=row[3],
+                start=row[4],
+                end=row[5],
+                exact=row[6],
+                prefix=row[7],
+                suffix=row[8],
+                title=row[9],
+                note=row[10],
+                tags=tuple(tags.get(row[0], ())),
+                lost=bool(row[11]),
+            )
+            for row in rows
+        ]
+
+
+def find_again(texts: Sequence[str], bookmark: Bookmark) -> tuple[int, int] | None:
+    """Where a bookmark's words stand in a newer text.
+
+    Args:
+        texts: the texts of all speeches (or the one text of a post).
+
+    Returns:
+        (index of the text, start) of the place whose surroundings fit best, and of those
+        the nearest to the old one; None if the exact words are nowhere.
+    """
+    old = (bookmark.speech or 1) - 1
+    best: tuple[tuple[int, int, int], tuple[int, int]] | None = None
+    for index, text in enumerate(texts):
+        start = text.find(bookmark.exact)
+        while start >= 0:
+            end = start + len(bookmark.exact)
+            around = _common_end(text[:start], bookmark.prefix) + _common_start(
+                text[end : end + CONTEXT], bookmark.suffix
+            )
+            rank = (around, -abs(index - old), -abs(start - bookmark.start))
+            if best is None or rank > best[0]:
+                best = rank, (index, start)
+            start = text.find(bookmark.exact, start + 1)
+    return best[1] if best else None
+
+
+def move_along(connection: sqlite3.Connection, sitting: Sitting) -> None:
+    """Move the bookmarks of a re-downloaded sitting to where their words now stand."""
+    texts = [speech.text for speech in sitting.speeches]
+    rows = connection.execute(
+        _SELECT + " WHERE owner_kind = 'sitting' AND owner_key = ?", (sitting.id,)
+    ).fetchall()
+    for row in rows:
+        bookmark = Bookmark(
+            id=row[0],
+            owner_kind=OwnerKind.SITTING,
+            owner=row[2],
+            speech=row[3],
+            start=row[4],
+            end=row[5],
+            exact=row[6],
+            prefix=row[7],
+            suffix=row[8],
+            title=row[9],
+        )
+        place = find_again(texts, bookmark)
+        if place is None:
+            connection.execute("UPDATE bookmark SET lost = 1 WHERE id = ?", (bookmark.id,))
+            continue
+        index, start = place
+        end = start + len(bookmark.exact)
+        _, prefix, suffix = anchor(texts[index], start, end)
+        connection.execute(
+            """
+            UPDATE bookmark SET speech = ?, start = ?, end = ?, prefix = ?, suffix = ?, lost = 0
+            WHERE id = ?
+            """,
+            (index + 1, start, end, prefix, suffix, bookmark.id),
+        )
+
+
+def _write_tags(connection: sqlite3.Connection, bookmark: int, tags: Sequence[str]) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO bookmark_tag VALUES (?, ?)",
+        [(bookmark, tag.strip()) for tag in tags if tag.strip()],
+    )
+
+
+def _common_start(one: str, other: str) -> int:
+    count = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count
+
+
+def _common_end(one: str, other: str) -> int:
+    return _common_start(one[::-1][:CONTEXT], other[::-1])

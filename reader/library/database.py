@@ -1,0 +1,259 @@
+"""The SQLite file itself: opening, migrating, transactions, and errors as sentences."""
+
+import errno
+import shutil
+import sqlite3
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from reader.errors import (
+    Bilingual,
+    DiskFull,
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryError,
+    LibraryReadOnly,
+    LibraryTooNew,
+)
+from reader.library.schema import APPLICATION_ID, MIGRATIONS, VERSION
+
+FILE_NAME = "library.sqlite"
+
+_BUSY_SECONDS = 10.0
+_NOT_A_LIBRARY = Bilingual("会議録リーダーのライブラリーではありません", "it is not a library")
+_ANOTHER = Bilingual("別のプログラム", "another program")
+
+
+class Database:
+    """One library file, with a connection for each thread that asks.
+
+    Attributes:
+        path: the file.
+        identity: a random name that changes when the content is replaced as a whole; what was
+            derived from another identity is not to be trusted.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open the library in `folder`, making or migrating it.
+
+        Raises:
+            LibraryTooNew, LibraryDamaged, LibraryReadOnly, LibraryBusy, DiskFull.
+        """
+        self.path = folder / FILE_NAME
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._guard = threading.Lock()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _from_os_error(error, folder) from error
+        with errors_as_sentences(self.path):
+            self._prepare()
+            self.identity = self._identity()
+
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection, opened on first use."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            with errors_as_sentences(self.path):
+                connection = self._connect()
+            self._local.connection = connection
+        return connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """This thread's connection, with errors as sentences."""
+        connection = self.connection()
+        with errors_as_sentences(self.path):
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it is stored, or nothing.
+
+        Nested use joins the outer transaction.
+        """
+        connection = self.connection()
+        with errors_as_sentences(self.path):
+            if connection.in_transaction:
+                yield connection
+                return
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def replace_with(self, backup: Path) -> None:
+        """Replace the whole content by that of `backup`, in one transaction.
+
+        Raises:
+            LibraryDamaged: `backup` is not a whole library; nothing was changed.
+            LibraryTooNew: it is of a newer version; nothing was changed.
+        """
+        with errors_as_sentences(backup):
+            source = sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)
+            try:
+                if source.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                    raise LibraryDamaged(path=backup, why=_NOT_A_LIBRARY)
+                _refuse_newer(source, backup)
+                (verdict,) = source.execute("PRAGMA quick_check(1)").fetchone()
+                if verdict != "ok":
+                    raise LibraryDamaged(path=backup, why=verdict)
+                with errors_as_sentences(self.path):
+                    source.backup(self.connection())
+            finally:
+                source.close()
+        with errors_as_sentences(self.path):
+            self._prepare()
+            with self.writing() as connection:
+                connection.execute(
+                    "INSERT OR REPLACE INTO meta VALUES ('identity', ?)", (uuid.uuid4().hex,)
+                )
+            self.identity = self._identity()
+
+    def copy_to(self, target: Path) -> None:
+        """Write a consistent copy of the library to the file `target`.
+
+        The copy is made beside it first: a failure leaves an older `target` untouched.
+        """
+        partial = target.with_name(target.name + ".part")
+        try:
+            with errors_as_sentences(target):
+                partial.unlink(missing_ok=True)
+                copy = sqlite3.connect(partial)
+                try:
+                    self.connection().backup(copy)
+                    # A backup is one file: WAL would leave two more beside it.
+                    copy.execute("PRAGMA journal_mode = DELETE")
+                finally:
+                    copy.close()
+                partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        with self._guard:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+        self._local = threading.local()
+
+    def _connect(self) -> sqlite3.Connection:
+        # Connections are used by the thread that opened them, and closed by whoever
+        # closes the library.
+        connection = sqlite3.connect(
+            self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA cache_size = -32768")
+            connection.execute("PRAGMA temp_store = MEMORY")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        with self._guard:
+            self._connections.append(connection)
+        return connection
+
+    def _prepare(self) -> None:
+        """Refuse what is not ours or newer; bring an older library up to date."""
+        if not self.path.exists() or self.path.stat().st_size == 0:
+            fresh = True
+        else:
+            fresh = False
+            probe = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True)
+            try:
+                if probe.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                    tables = probe.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+                    if tables:
+                        raise LibraryDamaged(path=self.path, why=_NOT_A_LIBRARY)
+                    fresh = True
+                _refuse_newer(probe, self.path)
+            finally:
+                probe.close()
+        connection = self.connection()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if not fresh and version == VERSION:
+            return
+        with self.writing():
+            # Another process may have migrated while this one waited for the lock.
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            for number in range(version, VERSION):
+                for statement in _statements(MIGRATIONS[number]):
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(
+                "INSERT OR IGNORE INTO meta VALUES ('identity', ?)", (uuid.uuid4().hex,)
+            )
+
+    def _identity(self) -> str:
+        row = self.connection().execute("SELECT value FROM meta WHERE name = 'identity'").fetchone()
+        if row is None:
+            raise LibraryDamaged(path=self.path, why=_NOT_A_LIBRARY)
+        return str(row[0])
+
+
+@contextmanager
+def errors_as_sentences(path: Path) -> Iterator[None]:
+    """Turn SQLite's and the system's errors about `path` into `LibraryError`s."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _from_sqlite_error(error, path) from error
+    except OSError as error:
+        raise _from_os_error(error, path) from error
+
+
+def _refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > VERSION:
+        raise LibraryTooNew(path=path, found=version, known=VERSION)
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script; `executescript` would commit the transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _from_sqlite_error(error: sqlite3.Error, path: Path) -> LibraryError:
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = code & 0xFF if isinstance(code, int) else None
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LibraryBusy(holder=_ANOTHER)
+    if primary == sqlite3.SQLITE_FULL:
+        return DiskFull(path=path)
+    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
+        return LibraryReadOnly(path=path, why=error)
+    if primary == sqlite3.SQLITE_IOERR:
+        # A full disk shows as a plain I/O error in the write-ahead log.
+        return DiskFull(path=path) if _disk_is_full(path) else LibraryDamaged(path=path, why=error)
+    return LibraryDamaged(path=path, why=error)
+
+
+def _disk_is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < 1 << 16
+    except OSError:
+        return False
+
+
+def _from_os_error(error: OSError, path: Path) -> LibraryError:
+    if error.errno == errno.ENOSPC:
+        return DiskFull(path=path)
+    return LibraryReadOnly(path=path, why=error.strerror or error)

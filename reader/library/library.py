@@ -1,0 +1,104 @@
+"""A library: one folder with one database, and the rooms of it by name."""
+
+from pathlib import Path
+
+from reader.errors import FileProblem
+from reader.library.bookmarks import Bookmarks
+from reader.library.coverage import Coverage
+from reader.library.database import Database
+from reader.library.drafts import Drafts
+from reader.library.lock import WriterLock
+from reader.library.lookup import Lookup
+from reader.library.outbox import Outbox
+from reader.library.posts import Posts
+from reader.library.saved_searches import SavedSearches
+from reader.library.sittings import Sittings
+from reader.library.thread_store import Corrections, ThreadStore
+
+
+class Library:
+    """Everything that the reader has, in one folder.
+
+    Usable from several threads: each has a connection of its own.
+
+    Attributes:
+        folder: where it lies.
+        sittings, threads, corrections, posts, bookmarks, drafts, searches, coverage, outbox:
+            what it holds.
+        lock: held by whoever does long writing work (download, import, index).
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open the library in `folder`, made on first use.
+
+        Raises:
+            LibraryTooNew, LibraryDamaged, LibraryReadOnly, LibraryBusy, DiskFull.
+        """
+        self.folder = folder
+        self._database = Database(folder)
+        self.lock = WriterLock(folder)
+        self.sittings = Sittings(self._database)
+        self.threads = ThreadStore(self._database)
+        self.corrections = Corrections(self._database)
+        self.posts = Posts(self._database)
+        self.bookmarks = Bookmarks(self._database)
+        self.drafts = Drafts(self._database)
+        self.searches = SavedSearches(self._database)
+        self.coverage = Coverage(self._database)
+        self.outbox = Outbox(self._database)
+        self.lookup = Lookup(self._database)
+
+    @property
+    def identity(self) -> str:
+        """A random name of this content; it changes when a backup is restored over it."""
+        return self._database.identity
+
+    def change_count(self) -> int:
+        """A number that changes when another connection has written to the library."""
+        with self._database.reading() as connection:
+            return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def backup(self, target: Path) -> None:
+        """Write everything but the index to the file `target`.
+
+        Raises:
+            FileProblem, DiskFull, LibraryReadOnly: an older `target` is left untouched.
+        """
+        if target.is_dir():
+            raise FileProblem(path=target, why="is a directory")
+        self._database.copy_to(target)
+
+    def restore(self, backup: Path) -> None:
+        """Replace everything by what `backup` holds; the index must be made anew.
+
+        What was there before is kept beside it as ``before-restore.sqlite``.
+
+        Raises:
+            FileProblem, LibraryDamaged, LibraryTooNew: nothing was changed.
+        """
+        if not backup.is_file():
+            raise FileProblem(path=backup, why="no such file")
+        self._database.copy_to(self.folder / "before-restore.sqlite")
+        self._database.replace_with(backup)
+        self.outbox.refill()
+
+    def problems(self) -> list[str]:
+        """What is wrong with the stored data, a line each; empty where all is well."""
+        with self._database.reading() as connection:
+            found = [
+                f"sqlite: {line}"
+                for (line,) in connection.execute("PRAGMA integrity_check(20)")
+                if line != "ok"
+            ]
+            found += [
+                f"foreign key: {table} row {row} -> {parent}"
+                for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check")
+            ]
+        found += [
+            f"sitting {sitting}: stored text is damaged" for sitting in self.sittings.damaged()
+        ]
+        return found
+
+    def close(self) -> None:
+        """Close the database; the library must not be used afterwards."""
+        self._database.close()

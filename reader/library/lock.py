@@ -1,0 +1,56 @@
+"""One writer at a time: who does long work on a library, and who holds it."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from reader.errors import Bilingual, LibraryBusy, LibraryReadOnly
+
+_UNKNOWN = Bilingual("別のプログラム", "another program")
+
+
+class WriterLock:
+    """A lock on the library's folder that names its holder.
+
+    Short writes (a bookmark, a correction) do not need it: SQLite serialises them.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._lock = FileLock(folder / "writer.lock")
+        self._note = folder / "writer.json"
+
+    @contextmanager
+    def held(self, work: Bilingual, *, wait: float = 10.0) -> Iterator[None]:
+        """Hold the lock while `work` goes on; the same process may nest it.
+
+        Args:
+            wait: seconds to wait for another holder.
+
+        Raises:
+            LibraryBusy: another process still holds it; the sentence names its work.
+            LibraryReadOnly: the folder cannot be written.
+        """
+        try:
+            self._lock.acquire(timeout=wait)
+        except Timeout as error:
+            raise LibraryBusy(holder=self._holder()) from error
+        except OSError as error:
+            raise LibraryReadOnly(path=self._note.parent, why=error.strerror or error) from error
+        try:
+            note = {"pid": os.getpid(), "ja": work.ja, "en": work.en}
+            self._note.write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8")
+            yield
+        finally:
+            self._lock.release()
+
+    def _holder(self) -> Bilingual:
+        try:
+            note = json.loads(self._note.read_text(encoding="utf-8"))
+            pid = note["pid"]
+            return Bilingual(f"{note['ja']}（プロセス {pid}）", f"{note['en']} (process {pid})")
+        except (OSError, ValueError, KeyError):
+            return _UNKNOWN

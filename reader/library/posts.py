@@ -1,0 +1,136 @@
+"""Blog posts: kept as imported, searched by their plain text."""
+
+import hashlib
+import json
+import sqlite3
+from datetime import date
+
+from reader.errors import NotFound
+from reader.library import text_store
+from reader.library.database import Database
+from reader.library.records import OwnerKind, Post, PostInfo, Stored
+from reader.library.times import now
+
+
+class Posts:
+    """The posts of a library."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def store(self, post: Post) -> Stored:
+        """Store a post, or replace it where it changed; one transaction."""
+        fingerprint = _fingerprint(post)
+        with self._database.writing() as connection:
+            known = connection.execute(
+                "SELECT id, fingerprint FROM post WHERE key = ?", (post.id,)
+            ).fetchone()
+            if known is not None and known[1] == fingerprint:
+                return Stored.UNCHANGED
+            columns = {
+                "title": post.title,
+                "date": post.date.isoformat() if post.date else None,
+                "author": post.author,
+                "url": post.url,
+                "html": post.html,
+                "source": post.source,
+                "fingerprint": fingerprint,
+                "stored_at": now(),
+            }
+            if known is None:
+                names = ", ".join(["key", *columns])
+                marks = ", ".join("?" * (len(columns) + 1))
+                row = connection.execute(
+                    f"INSERT INTO post ({names}) VALUES ({marks})", (post.id, *columns.values())
+                ).lastrowid
+                assert row is not None
+            else:
+                row = int(known[0])
+                connection.execute("DELETE FROM chunk WHERE post_id = ?", (row,))
+                connection.execute("DELETE FROM post_category WHERE post_id = ?", (row,))
+                changes = ", ".join(f"{name} = ?" for name in columns)
+                connection.execute(
+                    f"UPDATE post SET {changes} WHERE id = ?", (*columns.values(), row)
+                )
+            text_store.write(connection, [post.text], sitting=None, post=row)
+            connection.executemany(
+                "INSERT OR IGNORE INTO post_category VALUES (?, ?)",
+                [(row, name) for name in post.categories],
+            )
+            connection.execute(
+                "INSERT INTO outbox (unit, ref) VALUES (?, ?)", (OwnerKind.POST, row)
+            )
+        return Stored.NEW if known is None else Stored.CHANGED
+
+    def delete(self, post: str) -> None:
+        """Remove a post.
+
+        Raises:
+            NotFound: no post of that id.
+        """
+        with self._database.writing() as connection:
+            row = _row(connection, post)
+            connection.execute("DELETE FROM post WHERE id = ?", (row,))
+            connection.execute(
+                "INSERT INTO outbox (unit, ref) VALUES (?, ?)", (OwnerKind.POST, row)
+            )
+
+    def infos(self) -> list[PostInfo]:
+        """All posts, oldest first; those without a date last."""
+        with self._database.reading() as connection:
+            return [
+                PostInfo(key, title, date.fromisoformat(day) if day else None, url)
+                for key, title, day, url in connection.execute(
+                    "SELECT key, title, date, url FROM post ORDER BY date IS NULL, date, key"
+                )
+            ]
+
+    def get(self, post: str) -> Post:
+        """A whole post.
+
+        Raises:
+            NotFound: no post of that id.
+        """
+        with self._database.reading() as connection:
+            row = _row(connection, post)
+            key, title, day, author, url, html, source = connection.execute(
+                "SELECT key, title, date, author, url, html, source FROM post WHERE id = ?", (row,)
+            ).fetchone()
+            categories = connection.execute(
+                "SELECT name FROM post_category WHERE post_id = ? ORDER BY name", (row,)
+            ).fetchall()
+            (chunk,) = connection.execute(
+                "SELECT text FROM chunk WHERE post_id = ?", (row,)
+            ).fetchone()
+        return Post(
+            id=key,
+            title=title,
+            date=date.fromisoformat(day) if day else None,
+            author=author,
+            url=url,
+            categories=tuple(name for (name,) in categories),
+            html=html,
+            text=text_store.unpack(chunk),
+            source=source,
+        )
+
+
+def _row(connection: sqlite3.Connection, post: str) -> int:
+    row = connection.execute("SELECT id FROM post WHERE key = ?", (post,)).fetchone()
+    if row is None:
+        raise NotFound(id=post)
+    return int(row[0])
+
+
+def _fingerprint(post: Post) -> bytes:
+    content = [
+        post.title,
+        post.date.isoformat() if post.date else None,
+        post.author,
+        post.url,
+        sorted(post.categories),
+        post.html,
+        post.text,
+    ]
+    encoded = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(encoded).digest()

@@ -1,0 +1,278 @@
+"""The tables of a library, version by version.
+
+`MIGRATIONS[n]` takes a database from ``user_version`` n to n + 1; a new library runs
+them all. A version that was released is never edited: a change is a new entry.
+
+What is truth and what is derived: everything from `sitting` to `recent_search` is the
+reader's and cannot be made again. `exchange`, `round`, `topic`, `passage`, `link` and
+`candidate` are computed from the speeches (`thread_state` says by which version) and the
+search index is computed from the chunks; both may be dropped and made again at any time.
+"""
+
+APPLICATION_ID = 0x47494A52
+"""``GIJR``: tells a library from any other SQLite file."""
+
+_VERSION_1 = """
+CREATE TABLE meta (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE assembly (
+    id        INTEGER PRIMARY KEY,
+    name      TEXT NOT NULL UNIQUE,
+    entry_url TEXT,              -- where its minutes are published; never holds a session token
+    family    TEXT               -- which source downloads it; null where it was only imported
+) STRICT;
+
+CREATE TABLE sitting (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    key          TEXT NOT NULL UNIQUE,   -- the public id
+    reference    TEXT NOT NULL,          -- the source's own id
+    assembly_id  INTEGER REFERENCES assembly (id),
+    meeting      TEXT,
+    date         TEXT,                   -- YYYY-MM-DD
+    meeting_kind TEXT NOT NULL,
+    url          TEXT,
+    family       TEXT NOT NULL,
+    speeches     INTEGER NOT NULL,
+    characters   INTEGER NOT NULL,
+    fingerprint  BLOB NOT NULL,          -- SHA-256 of everything that came from the source
+    stored_at    TEXT NOT NULL
+) STRICT;
+CREATE INDEX sitting_by_date ON sitting (date);
+
+-- Whoever speaks, once per way of being called.
+CREATE TABLE speaker (
+    id    INTEGER PRIMARY KEY,
+    label TEXT NOT NULL,
+    name  TEXT,
+    role  TEXT,
+    seat  INTEGER
+) STRICT;
+CREATE UNIQUE INDEX speaker_identity
+    ON speaker (label, ifnull(name, ''), ifnull(role, ''), ifnull(seat, -1));
+CREATE INDEX speaker_by_name ON speaker (name);
+CREATE INDEX speaker_by_role ON speaker (role);
+
+-- The original text, once: whole speeches of one sitting (or a post) of about 4,000
+-- characters together, zlib-compressed UTF-8. A chunk is also a document of the index;
+-- ids are never used twice, so that a stale index can only point at nothing.
+CREATE TABLE chunk (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    sitting_id INTEGER REFERENCES sitting (id) ON DELETE CASCADE,
+    post_id    INTEGER REFERENCES post (id) ON DELETE CASCADE,
+    text       BLOB NOT NULL,
+    CHECK ((sitting_id IS NULL) <> (post_id IS NULL))
+) STRICT;
+CREATE INDEX chunk_by_sitting ON chunk (sitting_id) WHERE sitting_id IS NOT NULL;
+CREATE INDEX chunk_by_post ON chunk (post_id) WHERE post_id IS NOT NULL;
+
+CREATE TABLE speech (
+    sitting_id INTEGER NOT NULL REFERENCES sitting (id) ON DELETE CASCADE,
+    number     INTEGER NOT NULL,         -- from 1
+    chunk_id   INTEGER NOT NULL REFERENCES chunk (id) ON DELETE CASCADE,
+    start      INTEGER NOT NULL,         -- code points into the chunk's text
+    length     INTEGER NOT NULL,
+    speaker_id INTEGER NOT NULL REFERENCES speaker (id),
+    kind       TEXT NOT NULL,
+    anchor     TEXT,
+    exchange   INTEGER,                  -- number of the exchange's first speech; null outside
+    PRIMARY KEY (sitting_id, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX speech_by_chunk ON speech (chunk_id, start);
+CREATE INDEX speech_by_speaker ON speech (speaker_id);
+
+-- Derived: exchanges at import, the rest when a sitting is first opened.
+CREATE TABLE exchange (
+    sitting_id    INTEGER NOT NULL REFERENCES sitting (id) ON DELETE CASCADE,
+    first         INTEGER NOT NULL,
+    last          INTEGER NOT NULL,
+    questioner_id INTEGER NOT NULL REFERENCES speaker (id),
+    style         TEXT NOT NULL,
+    PRIMARY KEY (sitting_id, first)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX exchange_by_questioner ON exchange (questioner_id);
+
+CREATE TABLE thread_state (
+    sitting_id INTEGER PRIMARY KEY REFERENCES sitting (id) ON DELETE CASCADE,
+    version    INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE round (
+    sitting_id INTEGER NOT NULL REFERENCES thread_state (sitting_id) ON DELETE CASCADE,
+    exchange   INTEGER NOT NULL,
+    number     INTEGER NOT NULL,         -- from 1
+    speeches   TEXT NOT NULL,            -- JSON list of speech numbers
+    PRIMARY KEY (sitting_id, exchange, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE topic (
+    sitting_id INTEGER NOT NULL REFERENCES thread_state (sitting_id) ON DELETE CASCADE,
+    exchange   INTEGER NOT NULL,
+    position   INTEGER NOT NULL,
+    speech     INTEGER NOT NULL,         -- with start: its first passage, from which its id is made
+    start      INTEGER NOT NULL,
+    title      TEXT NOT NULL,
+    PRIMARY KEY (sitting_id, exchange, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE passage (
+    sitting_id INTEGER NOT NULL REFERENCES thread_state (sitting_id) ON DELETE CASCADE,
+    speech     INTEGER NOT NULL,
+    start      INTEGER NOT NULL,
+    end        INTEGER NOT NULL,
+    exchange   INTEGER NOT NULL,
+    round      INTEGER NOT NULL,
+    kind       TEXT NOT NULL,
+    topic      INTEGER,                  -- the topic's position; null for a remark
+    heading    TEXT NOT NULL,
+    ask_start  INTEGER NOT NULL,
+    ask_end    INTEGER NOT NULL,
+    continues  REAL NOT NULL,
+    unanswered INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (sitting_id, speech, start)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE link (
+    sitting_id      INTEGER NOT NULL REFERENCES thread_state (sitting_id) ON DELETE CASCADE,
+    question_speech INTEGER NOT NULL,
+    question_start  INTEGER NOT NULL,
+    answer_speech   INTEGER NOT NULL,
+    answer_start    INTEGER NOT NULL,
+    confidence      REAL NOT NULL,
+    made_by         TEXT NOT NULL,
+    confirmed       INTEGER NOT NULL,
+    PRIMARY KEY (sitting_id, question_speech, question_start, answer_speech, answer_start)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE candidate (
+    sitting_id      INTEGER NOT NULL REFERENCES thread_state (sitting_id) ON DELETE CASCADE,
+    question_speech INTEGER NOT NULL,
+    question_start  INTEGER NOT NULL,
+    position        INTEGER NOT NULL,
+    answer_speech   INTEGER NOT NULL,
+    answer_start    INTEGER NOT NULL,
+    PRIMARY KEY (sitting_id, question_speech, question_start, position)
+) STRICT, WITHOUT ROWID;
+
+-- What the reader said about links, anchored by words: it outlives passages and re-downloads,
+-- and so it names the sitting by its key, not by a row that may go.
+CREATE TABLE correction (
+    id              INTEGER PRIMARY KEY AUTOINCREMENT,
+    sitting_key     TEXT NOT NULL,
+    kind            TEXT NOT NULL,
+    question_speech INTEGER NOT NULL,
+    question_start  INTEGER NOT NULL,
+    question_end    INTEGER NOT NULL,
+    question_text   TEXT NOT NULL,
+    answer_speech   INTEGER,
+    answer_start    INTEGER,
+    answer_end      INTEGER,
+    answer_text     TEXT,
+    made_at         TEXT NOT NULL
+) STRICT;
+CREATE INDEX correction_by_sitting ON correction (sitting_key);
+
+CREATE TABLE post (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    key         TEXT NOT NULL UNIQUE,
+    title       TEXT NOT NULL,
+    date        TEXT,
+    author      TEXT,
+    url         TEXT,
+    html        TEXT NOT NULL,           -- as imported; sanitised when shown. The text is in chunk
+    source      TEXT NOT NULL,
+    fingerprint BLOB NOT NULL,
+    stored_at   TEXT NOT NULL
+) STRICT;
+CREATE INDEX post_by_date ON post (date);
+
+CREATE TABLE post_category (
+    post_id INTEGER NOT NULL REFERENCES post (id) ON DELETE CASCADE,
+    name    TEXT NOT NULL,
+    PRIMARY KEY (post_id, name)
+) STRICT, WITHOUT ROWID;
+
+-- A passage remembered by its words with their surroundings, so that it is found again in
+-- a newer text; names its sitting or post by key for the same reason as a correction.
+CREATE TABLE bookmark (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    owner_kind TEXT NOT NULL CHECK (owner_kind IN ('sitting', 'post')),
+    owner_key  TEXT NOT NULL,
+    speech     INTEGER,                  -- null in a post
+    start      INTEGER NOT NULL,
+    end        INTEGER NOT NULL,
+    exact      TEXT NOT NULL,
+    prefix     TEXT NOT NULL,
+    suffix     TEXT NOT NULL,
+    title      TEXT NOT NULL,
+    note       TEXT NOT NULL DEFAULT '',
+    lost       INTEGER NOT NULL DEFAULT 0, -- its words are not in the newest text
+    made_at    TEXT NOT NULL
+) STRICT;
+CREATE INDEX bookmark_by_owner ON bookmark (owner_kind, owner_key);
+
+CREATE TABLE bookmark_tag (
+    bookmark_id INTEGER NOT NULL REFERENCES bookmark (id) ON DELETE CASCADE,
+    name        TEXT NOT NULL,
+    PRIMARY KEY (bookmark_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE draft (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    title      TEXT NOT NULL,
+    made_at    TEXT NOT NULL,
+    changed_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE draft_item (
+    draft_id    INTEGER NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
+    position    INTEGER NOT NULL,
+    kind        TEXT NOT NULL CHECK (kind IN ('quote', 'note')),
+    text        TEXT NOT NULL,           -- a note's words, or a quote's exact words
+    sitting_key TEXT,
+    speech      INTEGER,
+    start       INTEGER,
+    end         INTEGER,
+    heading     TEXT,
+    PRIMARY KEY (draft_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE saved_search (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    name      TEXT NOT NULL,
+    query     TEXT NOT NULL,
+    sort      TEXT NOT NULL,
+    made_at   TEXT NOT NULL,
+    looked_at TEXT                       -- when its hits were last looked at
+) STRICT;
+
+CREATE TABLE recent_search (
+    id    INTEGER PRIMARY KEY AUTOINCREMENT, -- the newest has the largest
+    query TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- What the source is known to have, so that what is missing can be told.
+CREATE TABLE known_sitting (
+    assembly_id  INTEGER NOT NULL REFERENCES assembly (id) ON DELETE CASCADE,
+    reference    TEXT NOT NULL,
+    title        TEXT NOT NULL,
+    date         TEXT,
+    meeting_kind TEXT NOT NULL,
+    PRIMARY KEY (assembly_id, reference)
+) STRICT, WITHOUT ROWID;
+
+-- Changes that the index has not acknowledged yet.
+CREATE TABLE outbox (
+    seq  INTEGER PRIMARY KEY AUTOINCREMENT,
+    unit TEXT NOT NULL CHECK (unit IN ('sitting', 'post')),
+    ref  INTEGER NOT NULL                -- row id; a row that is gone means: delete
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1,)
+"""SQL scripts; the script at index n migrates from version n."""
+
+VERSION = len(MIGRATIONS)
+"""The newest version this program knows."""

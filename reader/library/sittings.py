@@ -1,0 +1,368 @@
+"""Sittings and their speeches: stored once, whole, in one transaction each."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from reader.errors import NotFound
+from reader.library import bookmarks, text_store
+from reader.library.database import Database
+from reader.library.records import ExchangeInfo, OwnerKind, SittingInfo, SpeechInfo, Stored
+from reader.library.times import now
+from reader.minutes import ids
+from reader.minutes.meeting import meeting_kind
+from reader.minutes.model import MeetingKind, Sitting, Speaker, Speech, SpeechKind
+from reader.threads.model import Bounds, Style
+
+_INFO = """
+SELECT s.id, s.key, s.reference, a.name, s.meeting, s.date, s.meeting_kind, s.url, s.family,
+       s.speeches, s.characters,
+       (SELECT count(*) FROM exchange AS e WHERE e.sitting_id = s.id)
+FROM sitting AS s LEFT JOIN assembly AS a ON a.id = s.assembly_id
+"""
+_OLDEST_FIRST = " ORDER BY s.date IS NULL, s.date, s.key"
+
+
+class Sittings:
+    """The minutes of a library."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def store(self, sitting: Sitting, exchanges: Sequence[Bounds]) -> Stored:
+        """Store a sitting with its exchanges, or replace it where the text changed.
+
+        One transaction: speeches, chunks, exchanges, bookmarks that move along, and the
+        outbox row for the index. What is derived from an older text is dropped.
+        """
+        fingerprint = _fingerprint(sitting)
+        with self._database.writing() as connection:
+            known = connection.execute(
+                "SELECT id, fingerprint FROM sitting WHERE key = ?", (sitting.id,)
+            ).fetchone()
+            if known is not None and known[1] == fingerprint:
+                return Stored.UNCHANGED
+            assembly = _assembly_row(connection, sitting.assembly)
+            columns = {
+                "reference": sitting.reference or sitting.id,
+                "assembly_id": assembly,
+                "meeting": sitting.meeting,
+                "date": sitting.date.isoformat() if sitting.date else None,
+                "meeting_kind": meeting_kind(sitting.meeting, sitting.reference),
+                "url": sitting.url,
+                "family": sitting.family,
+                "speeches": len(sitting.speeches),
+                "characters": sitting.characters,
+                "fingerprint": fingerprint,
+                "stored_at": now(),
+            }
+            if known is None:
+                names = ", ".join(["key", *columns])
+                marks = ", ".join("?" * (len(columns) + 1))
+                row = connection.execute(
+                    f"INSERT INTO sitting ({names}) VALUES ({marks})",
+                    (sitting.id, *columns.values()),
+                ).lastrowid
+                assert row is not None
+            else:
+                row = int(known[0])
+                for table in ("chunk", "speech", "exchange", "thread_state"):
+                    connection.execute(f"DELETE FROM {table} WHERE sitting_id = ?", (row,))
+                changes = ", ".join(f"{name} = ?" for name in columns)
+                connection.execute(
+                    f"UPDATE sitting SET {changes} WHERE id = ?", (*columns.values(), row)
+                )
+            _write_speeches(connection, row, sitting, exchanges)
+            if known is not None:
+                bookmarks.move_along(connection, sitting)
+            connection.execute(
+                "INSERT INTO outbox (unit, ref) VALUES (?, ?)", (OwnerKind.SITTING, row)
+            )
+        return Stored.NEW if known is None else Stored.CHANGED
+
+    def delete(self, sitting: str) -> None:
+        """Remove a sitting; bookmarks and corrections that name it stay.
+
+        Raises:
+            NotFound: no sitting of that id.
+        """
+        with self._database.writing() as connection:
+            row = self._row(connection, sitting)
+            connection.execute("DELETE FROM sitting WHERE id = ?", (row,))
+            connection.execute(
+                "INSERT INTO outbox (unit, ref) VALUES (?, ?)", (OwnerKind.SITTING, row)
+            )
+
+    def holds(self, sitting: str) -> bool:
+        """Whether a sitting of that id is stored."""
+        with self._database.reading() as connection:
+            found = connection.execute("SELECT 1 FROM sitting WHERE key = ?", (sitting,))
+            return found.fetchone() is not None
+
+    def count(self) -> int:
+        """How many sittings there are."""
+        with self._database.reading() as connection:
+            return int(connection.execute("SELECT count(*) FROM sitting").fetchone()[0])
+
+    def infos(self) -> list[SittingInfo]:
+        """All sittings, oldest first; those without a date last."""
+        with self._database.reading() as connection:
+            return [_info(row) for row in connection.execute(_INFO + _OLDEST_FIRST)]
+
+    def infos_of(self, day: date | None) -> list[SittingInfo]:
+        """The sittings of one day (of no known day, for None)."""
+        with self._database.reading() as connection:
+            return [
+                _info(row)
+                for row in connection.execute(
+                    _INFO + " WHERE s.date IS ?" + _OLDEST_FIRST,
+                    (day.isoformat() if day else None,),
+                )
+            ]
+
+    def info(self, sitting: str) -> SittingInfo:
+        """One sitting's entry of the list.
+
+        Raises:
+            NotFound: no sitting of that id.
+        """
+        with self._database.reading() as connection:
+            row = connection.execute(_INFO + " WHERE s.key = ?", (sitting,)).fetchone()
+        if row is None:
+            raise NotFound(id=sitting)
+        return _info(row)
+
+    def get(self, sitting: str) -> Sitting:
+        """A sitting with all its speeches.
+
+        Raises:
+            NotFound: no sitting of that id.
+        """
+        info = self.info(sitting)
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                """
+                SELECT p.label, p.name, p.role, p.seat, s.kind, s.anchor,
+                       s.chunk_id, s.start, s.length
+                FROM speech AS s JOIN speaker AS p ON p.id = s.speaker_id
+                WHERE s.sitting_id = ? ORDER BY s.number
+                """,
+                (info.row,),
+            ).fetchall()
+            texts = text_store.read(connection, (row[6] for row in rows))
+        return Sitting(
+            id=info.id,
+            assembly=info.assembly,
+            meeting=info.meeting,
+            date=info.date,
+            url=info.url,
+            speeches=tuple(
+                Speech(
+                    label=label,
+                    speaker=Speaker(name, role, seat),
+                    kind=SpeechKind(kind),
+                    text=texts[chunk][start : start + length],
+                    anchor=anchor,
+                )
+                for label, name, role, seat, kind, anchor, chunk, start, length in rows
+            ),
+            family=info.family,
+            reference=info.reference,
+        )
+
+    def all(self) -> Iterator[Sitting]:
+        """Every sitting, oldest first, one at a time."""
+        for info in self.infos():
+            yield self.get(info.id)
+
+    def speeches(self, sitting: str) -> list[SpeechInfo]:
+        """The speeches of a sitting without their text.
+
+        Raises:
+            NotFound: no sitting of that id.
+        """
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                """
+                SELECT s.number, p.name, p.role, p.seat, s.kind, s.exchange
+                FROM speech AS s JOIN speaker AS p ON p.id = s.speaker_id
+                WHERE s.sitting_id = ? ORDER BY s.number
+                """,
+                (self._row(connection, sitting),),
+            ).fetchall()
+        return [
+            SpeechInfo(number, Speaker(name, role, seat), SpeechKind(kind), exchange)
+            for number, name, role, seat, kind, exchange in rows
+        ]
+
+    def exchanges(self, sitting: str) -> list[ExchangeInfo]:
+        """The exchanges of a sitting, in order.
+
+        Raises:
+            NotFound: no sitting of that id.
+        """
+        with self._database.reading() as connection:
+            row = self._row(connection, sitting)
+            found = connection.execute(
+                """
+                SELECT e.first, e.last, p.name, p.role, p.seat, e.style
+                FROM exchange AS e JOIN speaker AS p ON p.id = e.questioner_id
+                WHERE e.sitting_id = ? ORDER BY e.first
+                """,
+                (row,),
+            ).fetchall()
+            answerers: dict[int, list[str]] = {}
+            for exchange, role, name in connection.execute(
+                """
+                SELECT s.exchange, p.role, p.name
+                FROM speech AS s JOIN speaker AS p ON p.id = s.speaker_id
+                WHERE s.sitting_id = ? AND s.exchange IS NOT NULL AND s.kind = 'answer'
+                ORDER BY s.number
+                """,
+                (row,),
+            ):
+                label = role or name
+                names = answerers.setdefault(exchange, [])
+                if label and label not in names:
+                    names.append(label)
+        return [
+            ExchangeInfo(
+                id=ids.exchange_id(sitting, first),
+                first=first,
+                last=last,
+                questioner=Speaker(name, role, seat),
+                style=Style(style),
+                answerers=tuple(answerers.get(first, ())),
+            )
+            for first, last, name, role, seat, style in found
+        ]
+
+    def damaged(self) -> Iterator[str]:
+        """Ids of sittings whose stored text is not what was stored (a disk fault)."""
+        for info in self.infos():
+            try:
+                sound = self._stored_fingerprint(info.row) == _fingerprint(self.get(info.id))
+            except Exception:  # any failure to read is the finding
+                sound = False
+            if not sound:
+                yield info.id
+
+    def _stored_fingerprint(self, row: int) -> bytes:
+        with self._database.reading() as connection:
+            found = connection.execute("SELECT fingerprint FROM sitting WHERE id = ?", (row,))
+            return bytes(found.fetchone()[0])
+
+    @staticmethod
+    def _row(connection: sqlite3.Connection, sitting: str) -> int:
+        row = connection.execute("SELECT id FROM sitting WHERE key = ?", (sitting,)).fetchone()
+        if row is None:
+            raise NotFound(id=sitting)
+        return int(row[0])
+
+
+def _write_speeches(
+    connection: sqlite3.Connection, row: int, sitting: Sitting, exchanges: Sequence[Bounds]
+) -> None:
+    exchange_of = {
+        number: bounds.first
+        for bounds in exchanges
+        for number in range(bounds.first, bounds.last + 1)
+    }
+    places = text_store.write(
+        connection, [speech.text for speech in sitting.speeches], sitting=row, post=None
+    )
+    speakers: dict[tuple[str, Speaker], int] = {}
+    rows: list[tuple[object, ...]] = []
+    for number, (speech, (chunk, start)) in enumerate(
+        zip(sitting.speeches, places, strict=True), start=1
+    ):
+        who = (speech.label, speech.speaker)
+        if who not in speakers:
+            speakers[who] = _speaker_row(connection, *who)
+        rows.append(
+            (
+                row,
+                number,
+                chunk,
+                start,
+                len(speech.text),
+                speakers[who],
+                speech.kind,
+                speech.anchor,
+                exchange_of.get(number),
+            )
+        )
+    connection.executemany("INSERT INTO speech VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    for bounds in exchanges:
+        first = sitting.speeches[bounds.first - 1]
+        connection.execute(
+            "INSERT INTO exchange VALUES (?, ?, ?, ?, ?)",
+            (
+                row,
+                bounds.first,
+                bounds.last,
+                _speaker_row(connection, first.label, bounds.questioner),
+                bounds.style,
+            ),
+        )
+
+
+def _speaker_row(connection: sqlite3.Connection, label: str, speaker: Speaker) -> int:
+    values = (label, speaker.name, speaker.role, speaker.seat)
+    found = connection.execute(
+        """
+        SELECT id FROM speaker WHERE label = ? AND ifnull(name, '') = ifnull(?, '')
+        AND ifnull(role, '') = ifnull(?, '') AND ifnull(seat, -1) = ifnull(?, -1)
+        """,
+        values,
+    ).fetchone()
+    if found is not None:
+        return int(found[0])
+    row = connection.execute(
+        "INSERT INTO speaker (label, name, role, seat) VALUES (?, ?, ?, ?)", values
+    ).lastrowid
+    assert row is not None
+    return row
+
+
+def _assembly_row(connection: sqlite3.Connection, name: str | None) -> int | None:
+    if name is None:
+        return None
+    connection.execute("INSERT OR IGNORE INTO assembly (name) VALUES (?)", (name,))
+    found = connection.execute("SELECT id FROM assembly WHERE name = ?", (name,)).fetchone()
+    return int(found[0])
+
+
+def _fingerprint(sitting: Sitting) -> bytes:
+    """A hash of everything that came from the source; anything else may be recomputed."""
+    content = [
+        sitting.assembly,
+        sitting.meeting,
+        sitting.date.isoformat() if sitting.date else None,
+        sitting.url,
+        [[speech.label, speech.text] for speech in sitting.speeches],
+    ]
+    encoded = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(encoded).digest()
+
+
+def _info(row: tuple[Any, ...]) -> SittingInfo:
+    (rowid, key, reference, assembly, meeting, day, kind, url, family, *counts) = row
+    speeches, characters, exchanges = counts
+    return SittingInfo(
+        row=rowid,
+        id=key,
+        reference=reference,
+        assembly=assembly,
+        meeting=meeting,
+        date=date.fromisoformat(day) if day else None,
+        kind=MeetingKind(kind),
+        url=url,
+        family=family,
+        speeches=speeches,
+        characters=characters,
+        exchanges=exchanges,
+    )

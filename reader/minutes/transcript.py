@@ -1,0 +1,274 @@
+"""The text form of minutes: header lines, then speeches that begin with ○ at a line's start.
+
+This is what kensakusystem.jp gives for a whole sitting, and what people save or paste::
+
+    開催日：令和 7年 2月17日
+    会議名：令和 7年第1回定例会（第1日 2月17日）
+
+    ○議事日程
+    見本区議会会議録　　第１号
+    ○見本花子議長　　ただいまから…
+    ○２０番（見本太郎議員）　　…
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812  (a field of the same name shadows it)
+
+from reader.errors import Bilingual, DamagedMinutes, NotMinutes
+from reader.minutes import ids
+from reader.minutes.kinds import classify
+from reader.minutes.labels import NOBODY, is_post, parse_label
+from reader.minutes.meeting import find_assembly
+from reader.minutes.model import Sitting, Speech
+from reader.minutes.roster import parse_roster
+from reader.minutes.spans import line_kind
+from reader.minutes.wareki import date_in_year, find_date, find_year
+
+_HEADER = re.compile(r"[ \t　]*(?P<key>開催日|会議名)[ \t　]*[：:][ \t　]*(?P<value>.*?)[ \t　]*")
+_MARK = "○"
+_CLOCK_MARK = re.compile(
+    r"○[\s　]*(?:午前|午後|正午|零時|[0-9０-９〇一二三四五六七八九十]{1,3}[\s　]*時[\s　]*(?:[0-9０-９〇一二三四五六七八九十]{1,3}[\s　]*分)?[\s　]*"
+    r"(?:開会|開議|休憩|再開|散会|閉会|閉議|延会))"
+)
+_SEAT = r"第?[0-9０-９〇一二三四五六七八九十百]{1,6}番"
+_BRACKET_LABEL = re.compile(
+    rf"(?P<label>(?:{_SEAT}[　 ]*(?:議員|委員)?[　 ]*)?[^（(）)。、「」\s　]{{0,40}}(?:[（(][^（()）。、]*[）)])+)(?=[　 ]|$)"
+)
+_SEAT_LABEL = re.compile(
+    rf"(?P<label>{_SEAT}[　 ][^　 。、]*[^　 。、](?:君|議員|委員|さん))(?=[　 ]|$)"
+)
+_COMPLETE = re.compile(r".+(?:君|議員|委員|さん|氏)")
+_PUNCTUATION = re.compile("[。、「」]")
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One speech as it stands in the text.
+
+    Attributes:
+        label, text, anchor: see `reader.minutes.model.Speech`.
+    """
+
+    label: str
+    text: str
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A text of minutes taken apart.
+
+    Attributes:
+        date: None where neither header, title nor order of the day tell it.
+        meeting: the title after 会議名：, padding kept inside.
+        entries: at least one.
+    """
+
+    date: Date | None
+    meeting: str | None
+    entries: tuple[Entry, ...]
+
+
+def parse_transcript(text: str, what: str = "") -> Transcript:
+    """Take a text of minutes apart.
+
+    Args:
+        text: decoded; LF or CRLF, with or without a byte order mark.
+        what: what the errors call it (a file's name, an address).
+
+    Raises:
+        NotMinutes: no line begins a speech, nor does a header say that it is minutes.
+        DamagedMinutes: it begins like minutes but breaks off.
+    """
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    starts = [index for index, line in enumerate(lines) if _label(line) is not None]
+    head = lines[: starts[0]] if starts else lines
+    headers = _headers(head)
+    if not starts:
+        if headers:
+            raise DamagedMinutes(what=what, why=_NO_SPEECH)
+        raise NotMinutes(what=what, why=_NO_SPEECH)
+    entries: list[Entry] = []
+    preamble = _body([line for line in head if _HEADER.fullmatch(line) is None])
+    if preamble.strip():
+        entries.append(Entry("", preamble.lstrip("\n")))
+    for start, following in zip(starts, [*starts[1:], len(lines)], strict=True):
+        label, first = _label(lines[start]) or ("", None)
+        body = lines[start + 1 : following]
+        entries.append(Entry(label, _body(body if first is None else [first, *body])))
+    _refuse_cut(entries, lines[-1], what)
+    meeting = headers.get("会議名") or None
+    return Transcript(_date(headers.get("開催日"), meeting, entries), meeting, tuple(entries))
+
+
+_NO_SPEECH = Bilingual("発言の始まりを示す○の行がありません", "no line begins a speech with ○")
+_NO_TEXT = Bilingual("最後の発言に本文がありません", "the last speech has no text")
+_ONLY_CONTENTS = Bilingual(
+    "議事日程だけで発言がありません", "there is an order of the day but no speech"
+)
+_MID_SENTENCE = Bilingual(
+    "最後の発言が文の途中で終わっています", "the last speech ends in mid-sentence"
+)
+
+
+def build_sitting(
+    transcript: Transcript,
+    *,
+    reference: str,
+    assembly: str | None,
+    url: str | None,
+    family: str,
+    anchors: Sequence[str | None] = (),
+) -> Sitting:
+    """The sitting that a transcript records: speakers, kinds and ids told.
+
+    Args:
+        reference: the source's own id (``R070217A``).
+        assembly: None lets the order of the day and the first words of the chair tell.
+        anchors: the places of the entries in the source, if known, in order.
+    """
+    entries = transcript.entries
+    labels = [entry.label for entry in entries]
+    texts = [entry.text for entry in entries]
+    speakers = [parse_label(label) for label in labels]
+    listed = "\n".join(
+        entry.text for entry, speaker in zip(entries, speakers, strict=True) if speaker == NOBODY
+    )
+    roster = parse_roster(listed)
+    speakers = [roster.resolve(speaker) for speaker in speakers]
+    kinds = classify(labels, speakers, texts)
+    if assembly is None:
+        assembly = find_assembly("\n".join(texts[:6]))
+    places = [*anchors, *[None] * len(entries)][: len(entries)]
+    return Sitting(
+        id=ids.sitting_id(reference, assembly),
+        assembly=assembly,
+        meeting=transcript.meeting,
+        date=transcript.date,
+        url=url,
+        speeches=tuple(
+            Speech(entry.label, speaker, kind, entry.text, entry.anchor or place)
+            for entry, speaker, kind, place in zip(entries, speakers, kinds, places, strict=True)
+        ),
+        family=family,
+        reference=reference,
+    )
+
+
+def _headers(lines: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in lines:
+        match = _HEADER.fullmatch(line)
+        if match is not None:
+            found.setdefault(match["key"], match["value"])
+    return found
+
+
+def _body(lines: Sequence[str]) -> str:
+    last = len(lines)
+    while last and not lines[last - 1].strip():
+        last -= 1
+    return "\n".join(lines[:last])
+
+
+def _label(line: str) -> tuple[str, str | None] | None:
+    """Label and the rest of its line; the rest is None where the text begins on the next line.
+
+    None for a line that begins no speech.
+    """
+    if not line.startswith(_MARK) or _CLOCK_MARK.match(line):
+        return None
+    content = line[1:]
+    label = _label_text(content)
+    if label is None:
+        return None
+    rest = content[len(label) :].lstrip("　")
+    return label.strip(" "), rest or None
+
+
+def _label_text(content: str) -> str | None:
+    """The label at the start of what follows the mark; None where there is none."""
+    for pattern in (_BRACKET_LABEL, _SEAT_LABEL):
+        match = pattern.match(content)
+        if match is not None:
+            return match["label"]
+    tokens = content.split("　")
+    if _names_someone(tokens[0]):
+        return tokens[0]
+    padded = content.find("　　")
+    if padded < 0 and len(tokens) == 1:
+        padded = len(content)
+    if not 0 < padded <= _LONGEST_LABEL or _PUNCTUATION.search(content[:padded]):
+        # One space only: 「塩見　委員長　ただいま…」
+        taken = 1
+        while taken < len(tokens) and is_post(tokens[taken]):
+            taken += 1
+        padded = len("　".join(tokens[:taken]))
+    label = content[:padded]
+    if not label.strip() or padded > _LONGEST_LABEL or _PUNCTUATION.search(label):
+        return None
+    return label
+
+
+def _names_someone(token: str) -> bool:
+    """Whether the first word is a whole label (見本委員, 見本花子議長), whatever spaces follow."""
+    if _PUNCTUATION.search(token) or len(token) > _LONGEST_LABEL:
+        return False
+    if _COMPLETE.fullmatch(token):
+        return True
+    speaker = parse_label(token)
+    return speaker.name is not None and speaker.role is not None
+
+
+def _date(header: str | None, meeting: str | None, entries: Sequence[Entry]) -> Date | None:
+    if header:
+        day = find_date(header)
+        if day is not None:
+            return day
+    if meeting:
+        day = find_date(meeting)
+        if day is not None:
+            return day
+        year = find_year(meeting)
+        if year is not None:
+            day = date_in_year(meeting, year)
+            if day is not None:
+                return day
+    return find_date(entries[0].text[:3000])
+
+
+_CLOSES = re.compile(
+    r"散会|閉会|閉議|延会|流会|解散|休会|終了(?:いたし|し)|終わ(?:り|らせ)|以上をもっ|閉じ(?:ます|たい|させ)|以上$"
+)
+_ENDED = "。．.！？!?」』）〕】)］>…―─"
+_COLUMNS = re.compile(r"[ \t　]{2,}|[^ \t　][ \t　]+[^ \t　]|[ \t　]*[(（0-9０-９・○〇◯◎－―]")
+_TAIL = 200
+
+
+def _refuse_cut(entries: Sequence[Entry], dangling: str, what: str) -> None:
+    """Refuse minutes that plainly break off.
+
+    A transfer that was cut ends within a label or within a sentence. Minutes may also end
+    in lines that are no sentences (signatures, a list, a clock line), so only a line of
+    plain text without an end is taken for a cut, and only where nothing before it says that
+    the sitting was over. `dangling` is what follows the last line break: an indentation
+    with nothing after it is such a line too.
+    """
+    last = entries[-1]
+    if not last.text:
+        raise DamagedMinutes(what=what, why=_NO_TEXT)
+    if all(parse_label(entry.label) == NOBODY for entry in entries):
+        if _CLOSES.search(last.text[-_TAIL:]) is None:
+            raise DamagedMinutes(what=what, why=_ONLY_CONTENTS)
+        return
+    before, _, line = last.text.rpartition("\n")
+    ended = "" if dangling.isspace() else line.rstrip(" \t　")
+    if not ended:
+        before = last.text
+    elif ended[-1:] in _ENDED or line_kind(line) is not None or _COLUMNS.match(ended):
+        return
+    if _CLOSES.search(f"{before[-_TAIL:]}\n{ended}") is None:
+        raise DamagedMinutes(what=what, why=_MID_SENTENCE)

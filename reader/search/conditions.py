@@ -1,0 +1,156 @@
+"""What the fields of a query mean: values read, and compared with what the library holds."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from unicodedata import normalize
+
+from reader.errors import Bilingual
+from reader.minutes.model import MeetingKind, Speaker, SpeechKind
+from reader.minutes.normalize import fold
+from reader.minutes.wareki import period
+from reader.search.syntax import FieldName
+
+_KINDS = {
+    "質問": SpeechKind.QUESTION,
+    "question": SpeechKind.QUESTION,
+    "答弁": SpeechKind.ANSWER,
+    "answer": SpeechKind.ANSWER,
+    "議長": SpeechKind.CHAIR,
+    "進行": SpeechKind.CHAIR,
+    "chair": SpeechKind.CHAIR,
+    "その他": SpeechKind.OTHER,
+    "other": SpeechKind.OTHER,
+}
+_MEETING_KINDS = {
+    "本会議": MeetingKind.PLENARY,
+    "plenary": MeetingKind.PLENARY,
+    "委員会": MeetingKind.COMMITTEE,
+    "committee": MeetingKind.COMMITTEE,
+}
+_MINUTES = ("会議録", "議事録", "minutes")
+_POSTS = ("投稿", "ブログ", "記事", "post", "posts", "blog")
+_MEMBER = ("議員", "member")
+
+_TO = re.compile(r"\.{2,3}|[〜~]")
+_TITLES = re.compile(r"(?<=.)(?:議員|委員|さん|君|氏)$")
+
+_BAD_PERIOD = Bilingual(
+    "期間は 2019-04..2020-03、2020、令和2年、..令和3年 のように書いてください",
+    "write a period like 2019-04..2020-03, 2020, 令和2年 or ..2021",
+)
+_BAD_KIND = Bilingual(
+    "種別は 質問・答弁・議長・その他 のどれかです",
+    "a kind is one of question, answer, chair and other",
+)
+
+
+def fault(name: FieldName, value: str) -> Bilingual | None:
+    """Why `value` cannot stand in the field, or None where it can."""
+    if name is FieldName.DATE and days(value) is None:
+        return _BAD_PERIOD
+    if name is FieldName.KIND and speech_kind(value) is None:
+        return _BAD_KIND
+    return None
+
+
+def days(value: str) -> tuple[date, date] | None:
+    """The first and last day of a period, both inclusive; None if it is none.
+
+    Either side of ``..`` (or 〜) may be left out, not both.
+    """
+    sides = _TO.split(normalize("NFKC", value))
+    if len(sides) == 1:
+        return period(sides[0])
+    if len(sides) != 2 or not any(side.strip() for side in sides):
+        return None
+    first, last = date.min, date.max
+    if sides[0].strip():
+        found = period(sides[0])
+        if found is None:
+            return None
+        first = found[0]
+    if sides[1].strip():
+        found = period(sides[1])
+        if found is None:
+            return None
+        last = found[1]
+    return (first, last) if first <= last else None
+
+
+def speech_kind(value: str) -> SpeechKind | None:
+    """The kind of speech that a value names."""
+    return _KINDS.get(fold(value.strip()))
+
+
+def speaker_test(value: str) -> Callable[[Speaker], bool]:
+    """Whether a speaker is meant: by part of the name, or by the whole of the post.
+
+    Spaces and a trailing 議員, 委員, さん, 君 or 氏 do not matter.
+    """
+    wanted = _TITLES.sub("", _plain(value))
+
+    def test(speaker: Speaker) -> bool:
+        if speaker.name is not None and wanted in _plain(speaker.name):
+            return True
+        return speaker.role is not None and wanted == _plain(speaker.role)
+
+    return test
+
+
+def role_test(value: str) -> Callable[[Speaker], bool]:
+    """Whether a post is meant: 部長 finds 総務部長, but 区長 does not find 副区長.
+
+    議員 finds those who hold no post.
+    """
+    wanted = _plain(value)
+    pattern = re.compile("(?<!副)" + re.escape(wanted))
+
+    def test(speaker: Speaker) -> bool:
+        if speaker.role is None:
+            named = speaker.name is not None or speaker.seat is not None
+            return named and wanted in _MEMBER
+        return pattern.search(_plain(speaker.role)) is not None
+
+    return test
+
+
+def meeting_test(value: str) -> Callable[[str | None, MeetingKind], bool]:
+    """Whether a meeting is meant: by part of its name, or 本会議 or 委員会 by its kind."""
+    wanted = _plain(value)
+    kind = _MEETING_KINDS.get(wanted)
+
+    def test(meeting: str | None, meeting_kind: MeetingKind) -> bool:
+        return meeting_kind is kind or (meeting is not None and wanted in _plain(meeting))
+
+    return test
+
+
+def council_test(value: str) -> Callable[[str | None], bool]:
+    """Whether a council is meant, by part of its name."""
+    wanted = _plain(value)
+    return lambda council: council is not None and wanted in _plain(council)
+
+
+def source_test(value: str) -> Callable[[bool, str, str | None], bool]:
+    """Whether a source is meant: 会議録, 投稿, a family's name, or part of an address or file.
+
+    The test takes whether it is a post, the family (of a post: the file or address that it
+    came from), and the url.
+    """
+    wanted = _plain(value)
+
+    def test(post: bool, origin: str, url: str | None) -> bool:
+        if wanted in _MINUTES:
+            return not post
+        if wanted in _POSTS:
+            return post
+        return (wanted in _plain(origin) if post else wanted == _plain(origin)) or (
+            url is not None and wanted in _plain(url)
+        )
+
+    return test
+
+
+def _plain(text: str) -> str:
+    return "".join(fold(text).split())

@@ -1,0 +1,53 @@
+"""The filters of a query as the window shows them: read from its text, set and removed."""
+
+from collections.abc import Mapping, Sequence
+
+from reader.search.parser import parse_lenient
+from reader.search.syntax import And, Field, FieldName, Node, Query, join, render
+
+
+def fields(text: str) -> Mapping[FieldName, tuple[str, ...]]:
+    """The fields that the whole query is restricted by, with their values.
+
+    Excluded fields and those inside brackets are no filters. Where a field stands twice,
+    the last one is given.
+    """
+    query, _ = parse_lenient(text)
+    return {part.name: part.values for part in _parts(query) if isinstance(part, Field)}
+
+
+def with_field(text: str, name: FieldName, value: str | Sequence[str] | None) -> str:
+    """A query's text with one filter set, replaced or (None) removed.
+
+    What else was typed stays as it is; only a text that cannot be read is written anew.
+
+    Args:
+        value: one value, or alternatives.
+    """
+    query, flaw = parse_lenient(text)
+    kept = [part for part in _parts(query) if not (isinstance(part, Field) and part.name is name)]
+    values = (value,) if isinstance(value, str) else tuple(value or ())
+    values = tuple(one for one in values if one.strip())
+    added: list[Node] = [Field(name, values)] if values else []
+    if not kept and not added:
+        return ""
+    wanted = join(And, [*kept, *added])
+    edited = " ".join([*_without(text, query, name).split(), *map(render, added)])
+    if flaw is None:
+        read, flaw = parse_lenient(edited)
+        if flaw is None and read is not None and read.root == wanted:
+            return edited
+    return render(wanted)
+
+
+def _parts(query: Query | None) -> tuple[Node, ...]:
+    if query is None:
+        return ()
+    return query.root.children if isinstance(query.root, And) else (query.root,)
+
+
+def _without(text: str, query: Query | None, name: FieldName) -> str:
+    for part in reversed(_parts(query)):
+        if isinstance(part, Field) and part.name is name:
+            text = text[: part.start] + " " + text[part.end :]
+    return text

@@ -1,0 +1,98 @@
+"""Where the words of a query stand in folded texts and in the original ones."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.minutes.normalize import fold, fold_with_map
+from reader.search.syntax import Near, Term, Word
+
+Range = tuple[int, int]
+"""Half-open, in code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A word, or two words near each other, folded.
+
+    Attributes:
+        second: None for a word.
+        distance: characters allowed between the two.
+    """
+
+    first: str
+    second: str | None = None
+    distance: int = 0
+
+    @classmethod
+    def of(cls, term: Term) -> "Pattern":
+        """The pattern of a query's term."""
+        match term:
+            case Word(text):
+                return cls(fold(text))
+            case Near(first, second, distance):
+                return cls(fold(first.text), fold(second.text), distance)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The one or two folded words."""
+        return (self.first,) if self.second is None else (self.first, self.second)
+
+    def may_be_in(self, folded: str) -> bool:
+        """Whether a text, or several in one, holds the words at all."""
+        return all(word in folded for word in self.words)
+
+    def count(self, folded: str) -> int:
+        """How often it stands in one folded text, overlaps of a word with itself left out."""
+        if self.second is None:
+            return folded.count(self.first)
+        return len(self._pairs(folded))
+
+    def ranges(self, folded: str) -> list[Range]:
+        """All its places in one folded text, in no order; of a pair, each word's."""
+        if self.second is None:
+            return _places(folded, self.first)
+        return [place for pair in self._pairs(folded) for place in pair]
+
+    def _pairs(self, folded: str) -> list[tuple[Range, Range]]:
+        assert self.second is not None
+        seconds = _places(folded, self.second)
+        pairs: list[tuple[Range, Range]] = []
+        low = 0
+        reach = self.distance + len(self.second)
+        for one in _places(folded, self.first):
+            while low < len(seconds) and seconds[low][0] < one[0] - reach:
+                low += 1
+            for other in seconds[low:]:
+                if other[0] > one[1] + self.distance:
+                    break
+                if max(one[0], other[0]) - min(one[1], other[1]) in range(self.distance + 1):
+                    pairs.append((one, other))
+        return pairs
+
+
+def _places(folded: str, word: str) -> list[Range]:
+    found: list[Range] = []
+    start = folded.find(word)
+    while start >= 0:
+        found.append((start, start + len(word)))
+        start = folded.find(word, start + 1)
+    return found
+
+
+def original_ranges(text: str, patterns: Sequence[Pattern]) -> list[Range]:
+    """Where any of `patterns` stand in an original text: in order, overlapping ones joined."""
+    if not patterns:
+        return []
+    folded = fold_with_map(text)
+    found = sorted(
+        folded.original(start, end)
+        for pattern in patterns
+        for start, end in pattern.ranges(folded.text)
+    )
+    joined: list[Range] = []
+    for start, end in found:
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

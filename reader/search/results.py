@@ -1,0 +1,107 @@
+"""What a search is asked for beside its query, and what it answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date as Date  # noqa: N812  (a field of the same name shadows it)
+from enum import StrEnum
+
+from reader.minutes.model import MeetingKind, Speaker, SpeechKind
+from reader.search.syntax import Query
+from reader.threads.model import Topic
+
+
+class Sort(StrEnum):
+    """The order of hits; hits without a date come last by date."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    RELEVANCE = "relevance"
+
+
+class Scope(StrEnum):
+    """What has to satisfy a query as a whole. A post always stands for itself."""
+
+    SPEECH = "speech"
+    EXCHANGE = "exchange"
+    SITTING = "sitting"
+
+
+class Count(StrEnum):
+    """Whether to answer with the first page at once or with everything counted."""
+
+    EXACT = "exact"
+    ESTIMATE = "estimate"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A speech (or a post) that answers a query.
+
+    Attributes:
+        sitting, speech: ids; None of a post.
+        number: the speech's number; None of a post.
+        post: a post's id; None of a speech.
+        exchange: id of the exchange; None outside.
+        topic: of the first match, without passages, where threads are stored.
+        meeting: the meeting's name; None of a post.
+        title: a post's title; None of a speech.
+        speaker, kind: None of a post.
+        start: code points into the speech's (or post's) text at which the snippet begins.
+        snippet: a verbatim slice.
+        highlights: half-open ranges of code points in the snippet, in order.
+    """
+
+    sitting: str | None
+    speech: str | None
+    number: int | None
+    post: str | None
+    exchange: str | None
+    topic: Topic | None
+    date: Date | None
+    meeting: str | None
+    title: str | None
+    assembly: str | None
+    speaker: Speaker | None
+    kind: SpeechKind | None
+    start: int
+    snippet: str
+    highlights: tuple[tuple[int, int], ...]
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Hits counted in several ways; each mapping runs from the most frequent to the least,
+    years from the oldest to the newest.
+
+    Attributes:
+        years: hits without a date are left out.
+        councils, meeting_kinds, kinds, speakers: of speeches; at most 30 speakers, by name,
+            or by post where no name is known.
+        minutes, posts: hits in each of the two.
+    """
+
+    years: Mapping[int, int] = field(default_factory=dict[int, int])
+    councils: Mapping[str, int] = field(default_factory=dict[str, int])
+    meeting_kinds: Mapping[MeetingKind, int] = field(default_factory=dict[MeetingKind, int])
+    kinds: Mapping[SpeechKind, int] = field(default_factory=dict[SpeechKind, int])
+    speakers: Mapping[str, int] = field(default_factory=dict[str, int])
+    minutes: int = 0
+    posts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer to a query.
+
+    Attributes:
+        total: number of hits; an estimate unless `exact`.
+        hits: the first of them in order, as many as were asked for.
+        facets: of all hits; while not `exact`, of those that were looked at.
+    """
+
+    query: Query
+    total: int
+    exact: bool
+    hits: tuple[Hit, ...]
+    facets: Facets

@@ -1,0 +1,110 @@
+"""JSON Lines: one sitting a line, the exchange format of the command line.
+
+``{"id","date","meeting","assembly","url","speeches":[[label,text],…]}``; `assembly` and
+`url` may be missing. The labels are what stood after the speech marks, the texts are
+taken one to one, in order, untouched.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, BinaryIO, cast
+
+from reader.errors import Bilingual, NotMinutes
+from reader.minutes.model import Sitting
+from reader.minutes.transcript import Entry, Transcript, build_sitting
+
+FAMILY = "jsonl"
+
+_NOT_JSON = Bilingual("JSON として読めません", "it is not JSON")
+_NOT_A_SITTING = Bilingual(
+    "id と speeches（[発言者, 本文] の並び）がありません",
+    "it has no id and speeches ([label, text] pairs)",
+)
+_BAD_DATE = Bilingual("date が YYYY-MM-DD ではありません", "its date is not YYYY-MM-DD")
+
+
+def read(lines: BinaryIO, what: str) -> Iterator[Sitting | NotMinutes]:
+    """The sittings of a stream of lines, in order; a bad line gives an error, not an end.
+
+    Args:
+        what: the file's name, for the sentences.
+    """
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield parse_line(line, f"{what}:{number}")
+        except NotMinutes as error:
+            yield error
+
+
+def parse_line(line: bytes, what: str) -> Sitting:
+    """The sitting of one line.
+
+    Raises:
+        NotMinutes: the line is not a sitting.
+    """
+    try:
+        record: Any = json.loads(line.decode("utf-8-sig"))
+    except ValueError as error:
+        raise NotMinutes(what=what, why=_NOT_JSON) from error
+    if not isinstance(record, dict):
+        raise NotMinutes(what=what, why=_NOT_A_SITTING)
+    record = cast("dict[str, Any]", record)
+    reference, speeches = record.get("id"), record.get("speeches")
+    if not isinstance(reference, str) or not reference.strip() or not isinstance(speeches, list):
+        raise NotMinutes(what=what, why=_NOT_A_SITTING)
+    entries = tuple(_entry(pair, what) for pair in cast("list[Any]", speeches))
+    return build_sitting(
+        Transcript(_date(record.get("date"), what), _text(record, "meeting", what), entries),
+        reference=reference,
+        assembly=_text(record, "assembly", what),
+        url=_text(record, "url", what),
+        family=FAMILY,
+    )
+
+
+def write_line(sitting: Sitting) -> str:
+    """One line, without its line break, from which `parse_line` makes the same sitting."""
+    return json.dumps(
+        {
+            "id": sitting.reference or sitting.id,
+            "date": sitting.date.isoformat() if sitting.date else None,
+            "meeting": sitting.meeting,
+            "assembly": sitting.assembly,
+            "url": sitting.url,
+            "speeches": [[speech.label, speech.text] for speech in sitting.speeches],
+        },
+        ensure_ascii=False,
+    )
+
+
+def looks_like(head: bytes) -> bool:
+    """Whether a file that begins so is JSON Lines of sittings."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:4096]
+    return start.startswith(b"{") and b'"speeches"' in head
+
+
+def _entry(pair: Any, what: str) -> Entry:
+    match pair:
+        case [(str() | None) as label, str(text)]:
+            return Entry(label or "", text)
+        case _:
+            raise NotMinutes(what=what, why=_NOT_A_SITTING)
+
+
+def _text(record: dict[str, Any], name: str, what: str) -> str | None:
+    value = record.get(name)
+    if value is None or isinstance(value, str):
+        return value or None
+    raise NotMinutes(what=what, why=_NOT_A_SITTING)
+
+
+def _date(value: Any, what: str) -> date | None:
+    if value is None or value == "":
+        return None
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        raise NotMinutes(what=what, why=_BAD_DATE) from error

@@ -1,0 +1,232 @@
+"""The walk through a council's tree: which of its pages to open, in which order.
+
+A tab may cover several years; opening it shows these years and the meetings of the
+newest; a year shows its meetings; a meeting shows its sittings. Every page repeats its
+siblings, years and leaves may stand beside each other, and deeper levels exist, so the
+walk trusts no depth: it opens what it has not opened yet and what can hold the period.
+"""
+
+import logging
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from reader.minutes.meeting import meeting_kind
+from reader.minutes.model import MeetingKind
+from reader.minutes.wareki import find_year
+from reader.sources.kensakusystem.names import (
+    Span,
+    is_year,
+    parse_file_name,
+    span_of,
+    tidy,
+)
+from reader.sources.kensakusystem.pages import Leaf, Node, Tree
+
+ReadTree = Callable[[str | None], Tree]
+"""Opens a node by its value; None gives the first page of the tree."""
+
+_COMMITTEE = re.compile(r"委員会|協議会|分科会|検討会|審査会|調査会|理事会|懇談会")
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A tab of the tree.
+
+    Attributes:
+        label: what a person reads on it (令和 2年～令和 5年).
+        value: what opens it.
+        span: the years it covers, as far as it tells.
+    """
+
+    label: str
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sitting that the source lists.
+
+    Attributes:
+        reference: the source's own name for it (R070217A).
+        title: the meeting and the day, as far as the tree tells.
+        date: None where the name leaves it open.
+    """
+
+    reference: str
+    title: str
+    date: date | None
+    kind: MeetingKind
+
+
+def years_of(root: Tree) -> tuple[Year, ...]:
+    """The tabs on the tree's first page, newest first."""
+    tabs = [_year(node) for node in root.nodes if is_year(node.value)]
+    return tuple(sorted(tabs, key=_newest_first))
+
+
+def _year(node: Node) -> Year:
+    own = span_of(node.value)
+    if find_year(node.label) is None:
+        return Year(node.label, node.value, own)
+    told = span_of(node.label)
+    return Year(node.label, node.value, told)
+
+
+def _newest_first(year: Year) -> int:
+    """Tabs are ordered by their value, the newest of their years."""
+    return -(find_year(year.value) or 0)
+
+
+class Walk:
+    """One walk through the tree, for the sittings of a period.
+
+    Parameters:
+        read: opens a page of the tree.
+        since, until: the first and last day wanted; None is an open end.
+        kinds: plenaries or committees only; None for both.
+    """
+
+    def __init__(
+        self,
+        read: ReadTree,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        kinds: MeetingKind | None = None,
+    ) -> None:
+        self._read = read
+        self._since = since
+        self._until = until
+        self._kinds = kinds
+        self._opened: set[str] = set()
+        self._listed: set[str] = set()
+        self._years: dict[str, Year] = {}
+        self._late: list[Year] = []
+
+    def entries(self) -> Iterator[Entry]:
+        """The sittings, newest year first, a year's plenaries before its committees."""
+        root = self._read(None)
+        tabs = years_of(root)
+        self._years = {tab.value: tab for tab in tabs}
+        for tab in tabs:
+            if self._wanted(tab.span):
+                yield from self._tab(tab)
+        # Some trees have no tabs, or show on their first page what no tab holds,
+        # or keep years below a node that is none.
+        yield from self._year("", root)
+        while self._late:
+            self._late.sort(key=_newest_first)
+            year = self._late.pop(0)
+            if self._wanted(year.span):
+                yield from self._tab(year)
+
+    def _tab(self, tab: Year) -> Iterator[Entry]:
+        page = self._open(tab.value)
+        pages = {tab.value: page}
+        waiting = [Year(tab.label, tab.value, span_of(tab.value)), *self._new_years(page)]
+        while waiting:
+            waiting.sort(key=_newest_first)
+            year = waiting.pop(0)
+            if not self._wanted(year.span):
+                continue
+            page = pages.pop(year.value, None) or self._open(year.value)
+            waiting += self._new_years(page)
+            yield from self._year(year.value, page)
+
+    def _new_years(self, page: Tree) -> list[Year]:
+        """The years that a page reveals beside those known."""
+        found = [_year(node) for node in page.nodes if is_year(node.value)]
+        new = [year for year in found if year.value not in self._years]
+        self._years |= {year.value: year for year in new}
+        return new
+
+    def _year(self, value: str, page: Tree) -> Iterator[Entry]:
+        """A year's sittings: its plenaries, newest first, then its committees."""
+        nodes = self._new_nodes(page)
+        committees = [node for node in nodes if _COMMITTEE.search(node.value)]
+        others = [node for node in nodes if node not in committees]
+        found: list[Entry] = []
+        for node in others:
+            found += self._meeting(node)
+        # The year's page repeats leaves of its meetings; under these they have a name.
+        found += self._entries(page.leaves, tidy(value))
+        yield from _sorted(entry for entry in found if entry.kind is MeetingKind.PLENARY)
+        if self._kinds is MeetingKind.PLENARY:
+            return
+        rest = [entry for entry in found if entry.kind is not MeetingKind.PLENARY]
+        for node in committees:
+            rest += self._meeting(node)
+        yield from _sorted(rest)
+
+    def _new_nodes(self, page: Tree) -> list[Node]:
+        """The nodes of a page that are no years, were not met yet and can hold the period."""
+        new = [
+            node
+            for node in page.nodes
+            if not is_year(node.value)
+            and node.value not in self._opened
+            and self._wanted(span_of(node.value))
+        ]
+        self._opened |= {node.value for node in new}
+        return new
+
+    def _meeting(self, node: Node) -> list[Entry]:
+        """The sittings under a node, and under what opens below it."""
+        page = self._open(node.value)
+        self._late += self._new_years(page)
+        found = self._entries(page.leaves, tidy(node.value))
+        for child in self._new_nodes(page):
+            found += self._meeting(child)
+        return found
+
+    def _entries(self, leaves: tuple[Leaf, ...], heading: str) -> list[Entry]:
+        """The sittings among the leaves that lie in the period and were not listed yet."""
+        entries: list[Entry] = []
+        for leaf in leaves:
+            if leaf.name in self._listed:
+                continue
+            name = parse_file_name(leaf.name)
+            if name is None:
+                _log.info("not a sitting, passed over: %s (%s)", leaf.name, leaf.label)
+                continue
+            self._listed.add(leaf.name)
+            if not self._in_period(name.date, name.year):
+                continue
+            title = _title(heading, leaf.label)
+            kind = meeting_kind(title, leaf.name)
+            if self._kinds is None or kind is self._kinds:
+                entries.append(Entry(leaf.name, title, name.date, kind))
+        return entries
+
+    def _open(self, value: str) -> Tree:
+        self._opened.add(value)
+        return self._read(value)
+
+    def _wanted(self, span: Span) -> bool:
+        return span.meets(self._since, self._until)
+
+    def _in_period(self, day: date | None, year: int) -> bool:
+        if day is None:
+            return self._wanted(Span(year, year))
+        return (self._since is None or self._since <= day) and (
+            self._until is None or day <= self._until
+        )
+
+
+def _title(heading: str, label: str) -> str:
+    """「令和8年3月定例会」 and 「（第11日 3月12日）」 as one title."""
+    if label.startswith(("（", "(")) or not label:
+        return heading + label
+    if find_year(label) is not None:
+        return label
+    return f"{heading} {label}".strip()
+
+
+def _sorted(entries: Iterable[Entry]) -> list[Entry]:
+    """Newest first; of one day, in the order of the names."""
+    by_name = sorted(entries, key=lambda entry: entry.reference)
+    return sorted(by_name, key=lambda entry: entry.date or date.min, reverse=True)

@@ -1,0 +1,183 @@
+"""One exchange with a server: send, read all of the answer, tell what went wrong.
+
+Nothing here decides about waiting, repeating or robots.txt; see `reader.sources.http`.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import requests
+import urllib3
+
+from reader.errors import Bilingual, HostRefused, HostUnreachable, ReaderError
+from reader.sources.clock import Cancel
+
+CONNECT_TIMEOUT = 15.0  # seconds
+READ_TIMEOUT = 60.0  # seconds without a byte
+WHOLE_TIMEOUT = 600.0  # seconds for one answer
+SIZE_LIMIT = 64 * 1024 * 1024  # bytes of one answer, unpacked
+_CHUNK = 64 * 1024
+_POLL = 0.05  # seconds between two looks at the cancel button
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """Seconds to wait for a connection, for the next byte, and for the whole answer."""
+
+    connect: float = CONNECT_TIMEOUT
+    read: float = READ_TIMEOUT
+    whole: float = WHOLE_TIMEOUT
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A complete answer of a server, of any status."""
+
+    status: int
+    headers: Mapping[str, str]
+    data: bytes
+
+
+class NoAnswerError(Exception):
+    """An exchange that gave no answer.
+
+    Attributes:
+        error: what to tell the person.
+        passing: whether asking again may help.
+    """
+
+    def __init__(self, error: ReaderError, *, passing: bool) -> None:
+        self.error = error
+        self.passing = passing
+        super().__init__(str(error))
+
+
+def exchange(
+    session: requests.Session,
+    method: str,
+    url: str,
+    body: bytes | None,
+    *,
+    host: str,
+    timeouts: Timeouts,
+    limit: int = SIZE_LIMIT,
+) -> Reply:
+    """Send one request and read its whole answer; redirects are not followed.
+
+    Parameters:
+        body: form data, already percent-encoded.
+        host: the name for the sentences of errors.
+        limit: bytes of the answer that are read at most.
+
+    Raises:
+        NoAnswerError: no connection, a time-out, a broken or too large answer.
+    """
+    headers = {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
+    deadline = time.monotonic() + timeouts.whole
+    try:
+        with session.request(
+            method,
+            url,
+            data=body,
+            headers=headers,
+            stream=True,
+            allow_redirects=False,
+            timeout=(timeouts.connect, timeouts.read),
+        ) as response:
+            data = bytearray()
+            for chunk in response.iter_content(_CHUNK):
+                data += chunk
+                if len(data) > limit:
+                    raise NoAnswerError(_too_large(host, limit), passing=False)
+                if time.monotonic() > deadline:
+                    raise NoAnswerError(_unreachable(host, _NO_ANSWER), passing=True)
+            return Reply(response.status_code, response.headers, bytes(data))
+    except requests.RequestException as error:
+        why, passing = _explain(error)
+        raise NoAnswerError(_unreachable(host, why), passing=passing) from error
+
+
+_NO_ANSWER = Bilingual("時間内に応答がありません", "no answer in time")
+_NO_CONNECTION = Bilingual("接続を確立できません", "no connection could be made")
+_BROKEN_OFF = Bilingual("通信が途中で切れました", "the connection broke off")
+_BAD_CERTIFICATE = Bilingual(
+    "安全な接続（証明書）を確認できません", "the secure connection (certificate) failed"
+)
+_NO_PROXY = Bilingual("プロキシーに接続できません", "the proxy could not be reached")
+_BAD_ADDRESS = Bilingual("アドレスが正しくありません", "the address is not valid")
+
+
+def _explain(error: requests.RequestException) -> tuple[Bilingual, bool]:
+    """The phrase for an error of `requests`, and whether asking again may help."""
+    match error:
+        case requests.exceptions.SSLError():
+            return _BAD_CERTIFICATE, False
+        case requests.exceptions.ProxyError():
+            return _NO_PROXY, False
+        case requests.exceptions.Timeout():
+            return _NO_ANSWER, True
+        case requests.exceptions.InvalidURL() | requests.exceptions.InvalidSchema():
+            return _BAD_ADDRESS, False
+        case _ if _never_connected(error):
+            # Offline, or no such host: the person should hear it at once.
+            return _NO_CONNECTION, False
+        case _:
+            return _BROKEN_OFF, True
+
+
+def _never_connected(error: requests.RequestException) -> bool:
+    inner: object = error.args[0] if error.args else None
+    if isinstance(inner, urllib3.exceptions.MaxRetryError):
+        inner = inner.reason
+    return isinstance(inner, urllib3.exceptions.NewConnectionError)
+
+
+def _unreachable(host: str, why: Bilingual) -> HostUnreachable:
+    return HostUnreachable(host=host, why=why)
+
+
+def _too_large(host: str, limit: int) -> HostRefused:
+    size = limit // (1024 * 1024)
+    return HostRefused(
+        host=host,
+        why=Bilingual(f"応答が {size} MB を超えました", f"the answer is larger than {size} MB"),
+    )
+
+
+class AbandonedError(Exception):
+    """The person cancelled while an answer was under way."""
+
+
+def in_background(work: Callable[[], Reply], cancelled: Cancel, done: Callable[[], None]) -> Reply:
+    """Run `work` on a thread of its own, so that a silent server cannot hold a cancel up.
+
+    Parameters:
+        done: called on that thread when the exchange is really over, which after a
+            cancel may be later than the return of this function.
+
+    Raises:
+        AbandonedError: `cancelled` said so; the exchange ends by itself.
+        NoAnswerError: from `work`.
+    """
+    outcome: list[Reply | Exception] = []
+    over = threading.Event()
+
+    def run() -> None:
+        try:
+            outcome.append(work())
+        except Exception as error:  # carried to the caller's thread, raised there
+            outcome.append(error)
+        finally:
+            done()
+            over.set()
+
+    threading.Thread(target=run, name="exchange", daemon=True).start()
+    while not over.wait(_POLL):
+        if cancelled():
+            raise AbandonedError
+    result = outcome[0]
+    if isinstance(result, Exception):
+        raise result
+    return result

@@ -1,0 +1,1 @@
+"""Questions beside their answers: exchanges, rounds, passages, links, topics. No I/O."""

@@ -1,0 +1,280 @@
+"""The reader's own links, put on top of the program's.
+
+A correction remembers its passages by their words, so it is found again after the
+minutes were fetched anew or the program learnt to cut them otherwise: the same place
+with the same text, else the same text elsewhere, else the passage that overlaps most.
+What no longer has a place is passed over; the stored correction stays.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reader.minutes import ids
+from reader.minutes.model import Sitting
+from reader.threads.heading import title
+from reader.threads.model import (
+    CERTAIN,
+    Anchor,
+    Correction,
+    CorrectionKind,
+    Exchange,
+    Link,
+    LinkBy,
+    Passage,
+    Round,
+    Threads,
+    Topic,
+)
+from reader.threads.similarity import Weights, cosine, grams
+
+_CANDIDATES = 3
+
+
+@dataclass(slots=True)
+class _Work:
+    """A round while it is corrected.
+
+    Attributes:
+        moved: answer ids whose topic has to follow a changed link.
+    """
+
+    round: Round
+    links: list[Link]
+    candidates: dict[str, tuple[str, ...]]
+    unanswered: list[str]
+    moved: list[str]
+
+
+def apply(threads: Threads, sitting: Sitting, corrections: Sequence[Correction]) -> Threads:
+    """The threads with the corrections applied in order; the newest about a pair wins.
+
+    Links made by the reader have confidence 1 and are confirmed; topics follow links.
+
+    Parameters:
+        threads: of `sitting`, as the program made them.
+        corrections: oldest first.
+    """
+    exchanges: list[Exchange] = []
+    for exchange in threads.exchanges:
+        works = [_begin(round_) for round_ in exchange.rounds]
+        for correction in corrections:
+            for work in works:
+                _correct(work, sitting, correction)
+        exchanges.append(_finish(exchange, works, sitting))
+    return replace(threads, exchanges=tuple(exchanges))
+
+
+def _begin(round_: Round) -> _Work:
+    return _Work(round_, list(round_.links), dict(round_.candidates), list(round_.unanswered), [])
+
+
+def _correct(work: _Work, sitting: Sitting, correction: Correction) -> None:
+    question = _find(work.round.questions, sitting, correction.question)
+    if question is None:
+        return
+    if correction.kind is CorrectionKind.UNANSWERED:
+        work.moved.extend(link.answer for link in work.links if link.question == question.id)
+        work.links = [link for link in work.links if link.question != question.id]
+        if question.id not in work.unanswered:
+            work.unanswered.append(question.id)
+        work.candidates.pop(question.id, None)
+        return
+    if correction.answer is None:
+        return
+    answer = _find(work.round.answers, sitting, correction.answer)
+    if answer is None:
+        return
+    match correction.kind:
+        case CorrectionKind.CONFIRM:
+            _confirm(work, question, answer)
+        case CorrectionKind.LINK:
+            _link(work, question, answer)
+        case CorrectionKind.UNLINK:
+            _unlink(work, question, answer, sitting)
+
+
+def _confirm(work: _Work, question: Passage, answer: Passage) -> None:
+    for place, link in enumerate(work.links):
+        if (link.question, link.answer) == (question.id, answer.id):
+            work.links[place] = replace(link, confirmed=True)
+            work.candidates.pop(question.id, None)
+            return
+    # the program no longer sees what the reader saw
+    _link(work, question, answer, replaces=False)
+
+
+def _link(work: _Work, question: Passage, answer: Passage, replaces: bool = True) -> None:
+    kept: list[Link] = []
+    for link in work.links:
+        mine = link.question == question.id
+        doubted = replaces and link.by is LinkBy.PROGRAM and not link.confirmed
+        if mine and (doubted or link.answer == answer.id):
+            work.moved.append(link.answer)
+        else:
+            kept.append(link)
+    kept.append(Link(question.id, answer.id, 1.0, LinkBy.READER, confirmed=True))
+    work.links = kept
+    work.moved.append(answer.id)
+    work.candidates.pop(question.id, None)
+    if question.id in work.unanswered:
+        work.unanswered.remove(question.id)
+
+
+def _unlink(work: _Work, question: Passage, answer: Passage, sitting: Sitting) -> None:
+    pair = (question.id, answer.id)
+    work.links = [link for link in work.links if (link.question, link.answer) != pair]
+    work.moved.append(answer.id)
+    left = [link for link in work.links if link.question == question.id]
+    if any(link.confidence >= CERTAIN or link.confirmed for link in left):
+        return
+    known = work.candidates.get(question.id) or _likely(work.round, question, sitting)
+    work.candidates[question.id] = tuple(found for found in known if found != answer.id)
+
+
+def _likely(round_: Round, question: Passage, sitting: Sitting) -> tuple[str, ...]:
+    """The answers of the round most like a question whose sure link the reader undid."""
+    counts = [grams(_text(sitting, passage)) for passage in (question, *round_.answers)]
+    weights = Weights(counts)
+    asked, *answered = [weights.vector(count) for count in counts]
+    order = sorted(range(len(answered)), key=lambda place: (-cosine(asked, answered[place]), place))
+    return tuple(round_.answers[place].id for place in order[: _CANDIDATES + 1])
+
+
+def _text(sitting: Sitting, passage: Passage) -> str:
+    return sitting.speeches[passage.speech - 1].text[passage.start : passage.end]
+
+
+def _find(passages: Sequence[Passage], sitting: Sitting, anchor: Anchor) -> Passage | None:
+    """The passage that an anchor means, or None."""
+    exact = [passage for passage in passages if _text(sitting, passage) == anchor.text]
+    for passage in exact:
+        if (passage.speech, passage.start) == (anchor.speech, anchor.start):
+            return passage
+    if exact:
+        return min(exact, key=lambda passage: _distance(passage, anchor))
+    for speech, start, end in _places(sitting, anchor):
+        shared = [
+            (min(end, passage.end) - max(start, passage.start), passage)
+            for passage in passages
+            if passage.speech == speech
+        ]
+        shared = [(length, passage) for length, passage in shared if length > 0]
+        if shared:
+            return max(shared, key=lambda pair: (pair[0], -pair[1].start))[1]
+    return None
+
+
+def _distance(passage: Passage, anchor: Anchor) -> tuple[int, int]:
+    return abs(passage.speech - anchor.speech), abs(passage.start - anchor.start)
+
+
+def _places(sitting: Sitting, anchor: Anchor) -> Iterator[tuple[int, int, int]]:
+    """Where the anchor's words stand now, likeliest first; at last where they once stood."""
+    speeches = sitting.speeches
+    order = sorted(range(1, len(speeches) + 1), key=lambda n: (abs(n - anchor.speech), n))
+    if anchor.text:
+        for number in order:
+            start = speeches[number - 1].text.find(anchor.text)
+            if start >= 0:
+                yield number, start, start + len(anchor.text)
+    if 1 <= anchor.speech <= len(speeches):
+        yield anchor.speech, anchor.start, anchor.end
+
+
+def _finish(exchange: Exchange, works: Sequence[_Work], sitting: Sitting) -> Exchange:
+    topics = {topic.id: topic.title for topic in exchange.topics}
+    belongs = {
+        passage.id: (passage.topic, passage.continues)
+        for round_ in exchange.rounds
+        for passage in (*round_.questions, *round_.answers)
+    }
+    merged: dict[str, str] = {}
+    for work in works:
+        _move(work, exchange, sitting, belongs, topics, merged)
+    rounds = tuple(_round(work, belongs, merged) for work in works)
+    return replace(exchange, rounds=rounds, topics=_topics(exchange, rounds, topics))
+
+
+def _move(
+    work: _Work,
+    exchange: Exchange,
+    sitting: Sitting,
+    belongs: dict[str, tuple[str | None, float]],
+    topics: dict[str, str],
+    merged: dict[str, str],
+) -> None:
+    """Let the topics of answers whose links changed follow these links."""
+    answers = {passage.id: passage for passage in work.round.answers}
+    for moved in dict.fromkeys(work.moved):
+        links = [link for link in work.links if link.answer == moved]
+        links.sort(key=lambda link: link.by is not LinkBy.READER)
+        if links:
+            belongs[moved] = belongs[links[0].question]
+            for link in links[1:]:
+                _merge(belongs[links[0].question][0], belongs[link.question][0], merged)
+            continue
+        passage = answers[moved]
+        own = ids.topic_id(exchange.id, passage.speech, passage.start)
+        topics.setdefault(own, title(passage.heading, _text(sitting, passage)))
+        belongs[moved] = (own, 1.0)
+
+
+def _merge(one: str | None, other: str | None, merged: dict[str, str]) -> None:
+    if one is None or other is None:
+        return
+    kept, gone = sorted((_root(one, merged), _root(other, merged)), key=_founded)
+    if kept != gone:
+        merged[gone] = kept
+
+
+def _root(topic: str, merged: dict[str, str]) -> str:
+    while topic in merged:
+        topic = merged[topic]
+    return topic
+
+
+def _founded(topic: str) -> tuple[int, int]:
+    """Speech and offset of a topic's first passage, which its id ends with."""
+    speech, _, start = topic.rpartition("t")[2].partition("-")
+    return int(speech), int(start)
+
+
+def _round(
+    work: _Work, belongs: dict[str, tuple[str | None, float]], merged: dict[str, str]
+) -> Round:
+    def settled(passage: Passage) -> Passage:
+        topic, continues = belongs[passage.id]
+        home = None if topic is None else _root(topic, merged)
+        return replace(passage, topic=home, continues=continues)
+
+    order = {
+        passage.id: n for n, passage in enumerate((*work.round.questions, *work.round.answers))
+    }
+    links = sorted(work.links, key=lambda link: (order[link.question], order[link.answer]))
+    return replace(
+        work.round,
+        questions=tuple(settled(passage) for passage in work.round.questions),
+        answers=tuple(settled(passage) for passage in work.round.answers),
+        links=tuple(links),
+        candidates=tuple(sorted(work.candidates.items(), key=lambda pair: order[pair[0]])),
+        unanswered=tuple(sorted(work.unanswered, key=order.__getitem__)),
+    )
+
+
+def _topics(
+    exchange: Exchange, rounds: Sequence[Round], titles: dict[str, str]
+) -> tuple[Topic, ...]:
+    """The topics that still have passages, each named after its first one."""
+    gathered: dict[str, list[Passage]] = {}
+    for round_ in rounds:
+        for passage in (*round_.questions, *round_.answers):
+            if passage.topic is not None:
+                gathered.setdefault(passage.topic, []).append(passage)
+    return tuple(
+        Topic(topic, titles[topic], tuple(passage.id for passage in sorted(found, key=_place)))
+        for topic, found in sorted(gathered.items(), key=lambda item: _founded(item[0]))
+    )
+
+
+def _place(passage: Passage) -> tuple[int, int]:
+    return passage.speech, passage.start

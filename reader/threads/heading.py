@@ -1,0 +1,88 @@
+"""The few words that name a passage, as a verbatim slice of it."""
+
+import re
+from collections.abc import Sequence
+
+from reader.threads.profile import Profile, compiled
+from reader.threads.units import Unit
+
+_LONGEST = 48
+_LONGEST_ASKED = 30
+_SHORTEST = 2
+_NEAR = 3
+_NAMES = re.compile(r"[一-龠々ァ-ヺＡ-Ｚａ-ｚA-Za-z]")
+_ABOUT = "について"
+_BREAKS = re.compile(r"[、，。]")
+_QUOTES = "「」『』〈〉《》 　、，。・"
+
+
+def question_heading(text: str, group: Sequence[Unit], ask: Unit, profile: Profile) -> str:
+    """From the sentence that opens the passage, else from the one that asks; else ""."""
+    found = ""
+    for place, unit in enumerate(group):
+        starts = unit.number is not None or (unit.opener and place < _NEAR)
+        if not starts and not unit.header:
+            if found:
+                break
+        elif unit.header or not unit.announce:
+            # 環境について２点伺います。１点目は、ごみの分別について。: the last one names it
+            found = _named(text[unit.start : unit.end], profile, opening=starts) or found
+    if found:
+        return found
+    return _named(text[ask.start : ask.end], profile, opening=False)
+
+
+def answer_heading(text: str, unit: Unit, profile: Profile) -> str:
+    """From the sentence in which the answer names its matter; "" where it names none."""
+    opening = unit.topic or unit.alone or unit.opener or unit.number is not None
+    return _named(text[unit.start : unit.end], profile, opening=opening)
+
+
+def title(heading: str, fallback: str) -> str:
+    """A heading without 「について」 and brackets, or the first 20 characters of `fallback`."""
+    cleaned = heading.strip(_QUOTES).removesuffix(_ABOUT).strip(_QUOTES)
+    if cleaned:
+        return cleaned
+    words = " ".join(fallback.split())
+    return words[:20]
+
+
+def _named(sentence: str, profile: Profile, opening: bool) -> str:
+    """The words before 〜について in `sentence`, after its opener; "" where there are none.
+
+    Parameters:
+        opening: the sentence opens the passage, so that other endings than 〜について do,
+            too, and all the words are kept; else only what follows the last comma.
+    """
+    start = _after_lead(sentence, profile)
+    end = _end(sentence, start, profile.heading_end if opening else profile.heading_end[:1])
+    if end is None:
+        return ""
+    longest = _LONGEST if opening else _LONGEST_ASKED
+    if not opening or end - start > longest:
+        cuts = [match.end() for match in _BREAKS.finditer(sentence, start, end)]
+        if cuts:
+            start = cuts[-1]
+    words = sentence[start:end].strip()
+    if _NAMES.search(words) is None or not _SHORTEST <= len(words) <= longest:
+        return ""
+    if sentence.startswith(_ABOUT, end):
+        end += len(_ABOUT)
+    return sentence[start:end].strip()
+
+
+def _after_lead(sentence: str, profile: Profile) -> int:
+    start = len(sentence) - len(sentence.lstrip())
+    for expression in compiled(profile.heading_lead):
+        match = expression.match(sentence[start:])
+        if match is not None:
+            start += match.end()
+    return start
+
+
+def _end(sentence: str, start: int, expressions: tuple[str, ...]) -> int | None:
+    for expression in compiled(expressions):
+        match = expression.search(sentence, start)
+        if match is not None and match.start() - start >= _SHORTEST:
+            return match.start()
+    return None

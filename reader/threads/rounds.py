@@ -1,0 +1,255 @@
+"""The rounds of an exchange: question turns, the answers to them, and the links inside.
+
+A round in the making holds its pieces and their vectors; topics are told from these
+before passages and links get their final form.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reader.minutes.model import Sitting, Speech, SpeechKind
+from reader.minutes.normalize import fold
+from reader.threads.align import Alignment, Side, align
+from reader.threads.model import CERTAIN, Bounds, PassageKind, Style
+from reader.threads.profile import Profile
+from reader.threads.segment import Piece, segment_answer, segment_question
+from reader.threads.similarity import Vector, Weights, grams
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece in its speech.
+
+    Attributes:
+        speech: number of the speech, from 1.
+        piece: offsets, heading, number.
+        text: the verbatim slice.
+        whole, head: vectors of all its words and of those that name its matter.
+    """
+
+    speech: int
+    piece: Piece
+    text: str
+    whole: Vector
+    head: Vector
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What tells it from all others of its sitting."""
+        return self.speech, self.piece.start
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRound:
+    """One round before topics are told.
+
+    Attributes:
+        speeches: numbers of all its speeches, the chair's included.
+        questions, answers, remarks: in order.
+        alignment: between `questions` and `answers`, by index.
+    """
+
+    speeches: tuple[int, ...]
+    questions: tuple[Part, ...]
+    answers: tuple[Part, ...]
+    remarks: tuple[Part, ...]
+    alignment: Alignment
+
+
+@dataclass(frozen=True, slots=True)
+class _Turns:
+    numbers: tuple[int, ...]
+    asking: tuple[int, ...]
+    answering: tuple[int, ...]
+
+
+def draft_rounds(sitting: Sitting, bounds: Bounds, profile: Profile) -> tuple[DraftRound, ...]:
+    """Cut an exchange into rounds and passages, and link them.
+
+    A question turn that asks nothing and is not answered (thanks, a wish) opens no round
+    of its own: its words are remarks of the round before it.
+    """
+    pieces: list[tuple[_Turns, list[tuple[int, Piece]]]] = []
+    for place, turns in enumerate(_turns(sitting, bounds)):
+        found = _pieces(sitting, turns, profile, place, bounds.style)
+        empty = all(piece.kind is PassageKind.REMARK for _, piece in found)
+        if pieces and empty:
+            before, earlier = pieces[-1]
+            pieces[-1] = (_and(before, turns), earlier + found)
+        else:
+            pieces.append((turns, found))
+    return _aligned(sitting, pieces)
+
+
+def _turns(sitting: Sitting, bounds: Bounds) -> list[_Turns]:
+    """The speeches of each round; consecutive question speeches are one turn."""
+    key = _who(sitting.speeches[bounds.first - 1])
+    rounds: list[tuple[list[int], list[int], list[int]]] = []
+    for number in range(bounds.first, bounds.last + 1):
+        speech = sitting.speeches[number - 1]
+        asks = speech.kind is SpeechKind.QUESTION and _who(speech) == key
+        if not rounds or (asks and rounds[-1][2]):
+            rounds.append(([], [], []))
+        numbers, asking, answering = rounds[-1]
+        numbers.append(number)
+        if asks:
+            asking.append(number)
+        elif speech.kind in (SpeechKind.ANSWER, SpeechKind.QUESTION):
+            answering.append(number)
+    return [_Turns(tuple(n), tuple(q), tuple(a)) for n, q, a in rounds]
+
+
+def _and(one: _Turns, other: _Turns) -> _Turns:
+    return _Turns(
+        one.numbers + other.numbers, one.asking + other.asking, one.answering + other.answering
+    )
+
+
+def _who(speech: Speech) -> str:
+    return speech.speaker.name or speech.label
+
+
+def _pieces(
+    sitting: Sitting, turns: _Turns, profile: Profile, place: int, style: Style
+) -> list[tuple[int, Piece]]:
+    found: list[tuple[int, Piece]] = []
+    for number in turns.asking:
+        text = sitting.speeches[number - 1].text
+        found.extend((number, piece) for piece in segment_question(text, profile))
+    needed = place == 0 or bool(turns.answering)
+    if needed and turns.asking and not any(p.kind is PassageKind.QUESTION for _, p in found):
+        longest = max(turns.asking, key=lambda n: len(sitting.speeches[n - 1].text))
+        text = sitting.speeches[longest - 1].text
+        again = [(longest, piece) for piece in segment_question(text, profile, needed=True)]
+        found = sorted([pair for pair in found if pair[0] != longest] + again, key=_order)
+    for number in turns.answering:
+        text = sitting.speeches[number - 1].text
+        casual = place > 0 or style is Style.ICHIMON
+        found.extend((number, piece) for piece in segment_answer(text, profile, casual))
+    return found
+
+
+def _order(pair: tuple[int, Piece]) -> tuple[int, int]:
+    return pair[0], pair[1].start
+
+
+def _aligned(
+    sitting: Sitting, drafts: Sequence[tuple[_Turns, list[tuple[int, Piece]]]]
+) -> tuple[DraftRound, ...]:
+    counts = {
+        (number, piece.start): grams(sitting.speeches[number - 1].text[piece.start : piece.end])
+        for _, pieces in drafts
+        for number, piece in pieces
+        if piece.kind is not PassageKind.REMARK
+    }
+    weights = Weights(list(counts.values()))
+    rounds: list[DraftRound] = []
+    for turns, pieces in drafts:
+        parts: dict[PassageKind, list[Part]] = {kind: [] for kind in PassageKind}
+        for number, piece in pieces:
+            text = sitting.speeches[number - 1].text
+            parts[piece.kind].append(_part(number, piece, text, weights, counts))
+        questions, answers = parts[PassageKind.QUESTION], parts[PassageKind.ANSWER]
+        alignment = align(
+            [_question_side(part) for part in questions],
+            [_answer_side(part, sitting.speeches[part.speech - 1]) for part in answers],
+            CERTAIN,
+        )
+        draft = DraftRound(
+            turns.numbers,
+            tuple(questions),
+            tuple(answers),
+            tuple(parts[PassageKind.REMARK]),
+            alignment,
+        )
+        rounds.append(_joined(draft, sitting, weights))
+    return tuple(rounds)
+
+
+def _joined(draft: DraftRound, sitting: Sitting, weights: Weights) -> DraftRound:
+    """Join a question that opens nothing of its own to the one before, if answered with it.
+
+    Questions are cut after every ask; two asks about one matter get one answer.
+    """
+    served: list[dict[int, float]] = [{} for _ in draft.questions]
+    for q, a, confidence in draft.alignment.links:
+        served[q][a] = confidence
+    groups: list[list[int]] = []
+    between = {(part.speech, part.piece.start) for part in draft.remarks}
+    for q, part in enumerate(draft.questions):
+        before = draft.questions[q - 1] if q else None
+        together = (
+            before is not None
+            and before.speech == part.speech
+            and not part.piece.opened
+            and bool(served[q])
+            and served[q].keys() == served[q - 1].keys()
+            and not any(
+                speech == part.speech and before.piece.start < start < part.piece.start
+                for speech, start in between
+            )
+        )
+        if together:
+            groups[-1].append(q)
+        else:
+            groups.append([q])
+    if len(groups) == len(draft.questions):
+        return draft
+    questions = tuple(
+        _one_of([draft.questions[q] for q in group], sitting, weights) for group in groups
+    )
+    links: list[tuple[int, int, float]] = []
+    candidates: dict[int, tuple[int, ...]] = {}
+    table: list[list[float]] = []
+    for place, group in enumerate(groups):
+        for a in sorted(served[group[0]]):
+            links.append((place, a, max(served[q][a] for q in group)))
+        unsure = [draft.alignment.candidates.get(q) for q in group]
+        first = unsure[0]
+        if first is not None and None not in unsure:
+            candidates[place] = first
+        rows = [draft.alignment.weights[q] for q in group]
+        table.append([max(column) for column in zip(*rows, strict=True)])
+    return replace(draft, questions=questions, alignment=Alignment(tuple(links), candidates, table))
+
+
+def _one_of(parts: Sequence[Part], sitting: Sitting, weights: Weights) -> Part:
+    if len(parts) == 1:
+        return parts[0]
+    first, last = parts[0], parts[-1]
+    text = sitting.speeches[first.speech - 1].text
+    heading = next((part.piece.heading for part in parts if part.piece.heading), "")
+    piece = replace(first.piece, end=last.piece.end, ask=last.piece.ask, heading=heading)
+    counts = {first.key: grams(text[piece.start : piece.end])}
+    return _part(first.speech, piece, text, weights, counts)
+
+
+def _part(
+    number: int,
+    piece: Piece,
+    text: str,
+    weights: Weights,
+    counts: Mapping[tuple[int, int], Mapping[str, int]],
+) -> Part:
+    words = text[piece.start : piece.end]
+    count = counts.get((number, piece.start))
+    if count is None:
+        return Part(number, piece, words, {}, {})
+    head = text[piece.lead[0] : piece.lead[1]]
+    if piece.kind is PassageKind.QUESTION:
+        naming = weights.vector(grams(piece.heading), grams(text[piece.ask[0] : piece.ask[1]]))
+    else:
+        naming = weights.vector(grams(piece.heading or head[:80]), grams(head[:80]))
+    return Part(number, piece, words, weights.vector(count), naming)
+
+
+def _question_side(part: Part) -> Side:
+    piece = part.piece
+    start = piece.ask[0] - piece.start
+    ask = fold(part.text[start : piece.ask[1] - piece.start])
+    return Side("", "", piece.number, piece.opened, part.whole, part.head, ask)
+
+
+def _answer_side(part: Part, speech: Speech) -> Side:
+    office = fold(speech.speaker.role or "")
+    return Side(_who(speech), office, part.piece.number, part.piece.opened, part.whole, part.head)

@@ -1,0 +1,125 @@
+"""A speech as sentences with the cues that each of them shows.
+
+Segmentation looks at these units only; their offsets are those of the original text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader.minutes.normalize import fold
+from reader.minutes.sentences import sentences
+from reader.minutes.wareki import number as read_number
+from reader.threads.profile import Profile, compiled, joined
+
+_BLANK = re.compile(r"\s+")
+_TAIL = 64
+"""Characters at a sentence's end in which it asks."""
+_HEAD = 130
+"""Characters at a sentence's start in which an answer names its matter."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """One spoken sentence.
+
+    Attributes:
+        start, end: code points into the speech's text.
+        words: the sentence, folded and without white space.
+        first: it begins a paragraph.
+        number: the number that it opens with (第２点目), else None.
+        opener: it begins with 次に、 and the like.
+        header: it may only name what follows.
+        announce: it may only say that questions follow.
+        ask: it asks.
+        demand, greeting, closing, routing, group: see `reader.threads.profile.Profile`.
+        topic: an answer names its matter here (`alone`: needs no opener to do so).
+    """
+
+    start: int
+    end: int
+    words: str
+    first: bool
+    number: int | None = None
+    opener: bool = False
+    header: bool = False
+    announce: bool = False
+    ask: bool = False
+    demand: bool = False
+    greeting: bool = False
+    closing: bool = False
+    routing: bool = False
+    group: bool = False
+    topic: bool = False
+    alone: bool = False
+
+
+def question_units(text: str, profile: Profile) -> list[Unit]:
+    """The spoken sentences of a member's speech, with the cues of questions."""
+    opener = joined(profile.question_opener)
+    header = joined(profile.question_header)
+    announce = joined(profile.question_announce)
+    ask = joined(profile.question_ask)
+    demand = joined(profile.question_demand)
+    greeting = joined(profile.question_greeting)
+    closing = joined(profile.question_closing)
+    units = list(_units(text))
+    for unit in units:
+        words = unit.words
+        tail = words[-_TAIL:]
+        unit.number = _number(words, profile.question_number)
+        unit.opener = opener.match(words) is not None
+        unit.header = len(words) <= _HEAD and header.search(words) is not None
+        unit.announce = announce.search(words) is not None
+        unit.ask = ask.search(tail) is not None
+        unit.demand = demand.search(tail) is not None
+        unit.greeting = greeting.search(words) is not None
+        unit.closing = closing.search(tail) is not None
+    return units
+
+
+def answer_units(text: str, profile: Profile) -> list[Unit]:
+    """The spoken sentences of an official's speech, with the cues of answers."""
+    opener = joined(profile.answer_opener)
+    topic = joined(profile.answer_topic)
+    marked = joined(profile.answer_topic_marked)
+    alone = joined(profile.answer_topic_alone)
+    group = joined(profile.answer_group)
+    greeting = joined(profile.answer_greeting)
+    routing = joined(profile.answer_routing)
+    closing = joined(profile.answer_closing)
+    units = list(_units(text))
+    for unit in units:
+        words = unit.words
+        head = words[:_HEAD]
+        unit.number = _number(words, profile.answer_number)
+        unit.opener = opener.match(words) is not None
+        if unit.opener or unit.number is not None:
+            unit.topic = topic.search(head) is not None or marked.search(head) is not None
+        if unit.first:
+            unit.alone = alone.search(head) is not None
+            unit.group = group.search(words[-_TAIL:]) is not None
+        unit.greeting = greeting.search(words) is not None
+        unit.routing = routing.search(words) is not None
+        unit.closing = closing.search(words) is not None
+    return units
+
+
+def _units(text: str) -> Iterator[Unit]:
+    done = 0
+    first = True
+    for start, end in sentences(text):
+        first = first or "\n" in text[done:start]
+        words = _BLANK.sub("", fold(text[start:end])).replace(",", "、")
+        if words:
+            yield Unit(start, end, words, first)
+            first = False
+        done = end
+
+
+def _number(words: str, expressions: tuple[str, ...]) -> int | None:
+    for expression in compiled(expressions):
+        match = expression.match(words)
+        if match is not None:
+            return read_number(match["n"])
+    return None

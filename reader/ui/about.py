@@ -1,0 +1,237 @@
+"""About the program, and its keys."""
+
+import platform
+from collections.abc import Iterable, Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import QRectF, Qt, qVersion
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+import reader
+from reader.ui.clipboard import copy_text
+from reader.ui.icons import bind_icon
+from reader.ui.emblem import Emblem
+from reader.ui.theme import RADIUS_SMALL, SPACE, color, current_theme
+
+_COMPONENTS = (
+    ("PySide6-Essentials", "LGPL-3.0"),
+    ("Whoosh", "BSD-2-Clause"),
+    ("lxml", "BSD-3-Clause"),
+    ("requests", "Apache-2.0"),
+    ("protego", "BSD-3-Clause"),
+    ("nh3", "MIT"),
+    ("jinja2", "BSD-3-Clause"),
+    ("filelock", "MIT"),
+    ("platformdirs", "MIT"),
+)
+"""What the program is built on, and its licence."""
+
+
+def components() -> list[tuple[str, str, str]]:
+    """Name, version and licence of what the program is built on, as installed."""
+    found: list[tuple[str, str, str]] = []
+    for name, licence in _COMPONENTS:
+        try:
+            found.append((name, version(name), licence))
+        except PackageNotFoundError:
+            continue  # a bundle may leave out the metadata
+    return found
+
+
+def version_report() -> str:
+    """The versions as text, to be pasted into a report."""
+    lines = [
+        f"会議録リーダー / Gijiroku Reader {reader.__version__}",
+        f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}",
+    ]
+    lines += [f"{name} {number}" for name, number, _ in components()]
+    return "\n".join(lines)
+
+
+class AboutDialog(QDialog):
+    """Name, version, licence and components."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("会議録リーダーについて"))
+        name = QLabel(self.tr("会議録リーダー"), self)
+        name.setProperty("role", "display")
+        number = QLabel(self.tr("バージョン {0}").format(reader.__version__), self)
+        number.setProperty("role", "muted")
+        words = QLabel(
+            self.tr("議会の質問と答弁を並べて読み、正確に引用するためのプログラムです。"), self
+        )
+        words.setWordWrap(True)
+        licence = QLabel(self.tr("MIT ライセンスで公開しています。"), self)
+        licence.setProperty("role", "muted")
+        titles = QVBoxLayout()
+        titles.setSpacing(SPACE.xs)
+        titles.addWidget(name)
+        titles.addWidget(number)
+        top = QHBoxLayout()
+        top.setSpacing(SPACE.xl)
+        top.addWidget(Emblem(96, self))
+        top.addLayout(titles, 1)
+
+        self._copied = QPushButton(self.tr("バージョン情報をコピー"), self)
+        bind_icon(self._copied, "copy")
+        self._copied.setAutoDefault(False)
+        self._copied.clicked.connect(self._copy)
+        close = QPushButton(self.tr("閉じる"), self)
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._copied)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE.xxl, SPACE.xxl, SPACE.xxl, SPACE.xl)
+        layout.setSpacing(SPACE.m)
+        layout.addLayout(top)
+        layout.addSpacing(SPACE.s)
+        layout.addWidget(words)
+        layout.addWidget(licence)
+        layout.addSpacing(SPACE.s)
+        layout.addWidget(self._components())
+        layout.addSpacing(SPACE.s)
+        layout.addLayout(buttons)
+        self.setFixedWidth(500)
+
+    def _components(self) -> QFrame:
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        grid = QGridLayout(card)
+        grid.setContentsMargins(SPACE.l, SPACE.m, SPACE.l, SPACE.m)
+        grid.setHorizontalSpacing(SPACE.l)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(0, 1)
+        qt = ("Qt", qVersion(), "LGPL-3.0")
+        lucide = (self.tr("Lucide（アイコン）"), "", "ISC")
+        for row, (name, number, licence) in enumerate((qt, *components(), lucide)):
+            for column, text in enumerate((name, number, licence)):
+                label = QLabel(text, card)
+                label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                if column:
+                    label.setProperty("role", "muted")
+                grid.addWidget(label, row, column)
+        return card
+
+    def _copy(self) -> None:
+        copy_text(version_report())
+        self._copied.setText(self.tr("コピーしました"))
+        bind_icon(self._copied, "check", "success")
+
+
+Keys = Sequence[tuple[str, str]]
+"""Pairs of a key (as a person reads it) and what it does."""
+
+
+def keys_of(actions: Iterable[QAction]) -> Keys:
+    """The keys of actions that have one, in order."""
+    found: list[tuple[str, str]] = []
+    for action in actions:
+        shortcut = action.shortcut()
+        if not shortcut.isEmpty():
+            written = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+            found.append((written, _without_mnemonic(action.text())))
+    return found
+
+
+class KeyCap(QLabel):
+    """A key as it looks on a keyboard."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(key, parent)
+        self.setProperty("role", "caption")
+        self.setContentsMargins(SPACE.s, 2, SPACE.s, 3)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cap = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(color(theme.border_strong, 0.6), 1))
+        painter.setBrush(color(theme.raised))
+        painter.drawRoundedRect(cap, RADIUS_SMALL, RADIUS_SMALL)
+        painter.end()
+        super().paintEvent(event)
+
+
+class ShortcutsDialog(QDialog):
+    """The keys on one sheet.
+
+    Args:
+        groups: titles and their keys.
+    """
+
+    def __init__(self, groups: Sequence[tuple[str, Keys]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("キーボード操作"))
+        sheet = QWidget(self)
+        columns = QHBoxLayout(sheet)
+        columns.setContentsMargins(SPACE.xl, SPACE.l, SPACE.xl, SPACE.l)
+        columns.setSpacing(SPACE.xxl + SPACE.l)
+        total = sum(len(keys) + 2 for _, keys in groups)
+        sides = [QVBoxLayout(), QVBoxLayout()]
+        filled = 0
+        for title, keys in groups:
+            sides[0 if filled * 2 < total else 1].addWidget(self._group(title, keys))
+            filled += len(keys) + 2
+        for side in sides:
+            side.setSpacing(SPACE.xl)
+            side.addStretch(1)
+            columns.addLayout(side, 1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(sheet)
+        close = QPushButton(self.tr("閉じる"), self)
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(SPACE.xl, SPACE.s, SPACE.xl, SPACE.l)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(buttons)
+        self.resize(760, min(640, sheet.sizeHint().height() + 80))
+
+    def _group(self, title: str, keys: Keys) -> QWidget:
+        box = QWidget(self)
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SPACE.l)
+        grid.setVerticalSpacing(SPACE.s)
+        grid.setColumnStretch(0, 1)
+        head = QLabel(title, box)
+        head.setProperty("role", "title")
+        grid.addWidget(head, 0, 0, 1, 2)
+        for row, (key, what) in enumerate(keys, start=1):
+            words = QLabel(what, box)
+            words.setWordWrap(True)
+            grid.addWidget(words, row, 0)
+            grid.addWidget(KeyCap(key, box), row, 1, Qt.AlignmentFlag.AlignRight)
+        return box
+
+
+def _without_mnemonic(text: str) -> str:
+    """「コピー(&C)」 → 「コピー」, "&Copy…" → "Copy"."""
+    words = text.rstrip("…")
+    start = words.find("(&")
+    if start >= 0:
+        words = words[:start]
+    return words.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")

@@ -1,0 +1,252 @@
+"""The middle pane's list: results, sittings, exchanges, posts, bookmarks, all of one shape."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from reader.ui.offsets import to_utf16
+from reader.ui.place import Place
+from reader.ui.theme import SPACE, Type, color, current_theme, theme_changes, ui_font
+
+ModelIndex = QModelIndex | QPersistentModelIndex
+
+ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
+
+SNIPPET_LINES = 2
+
+
+class Mark(StrEnum):
+    """The coloured dot before an entry: what its words do."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+    CHAIR = "chair"
+    OTHER = "muted"
+    POST = "accent"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the list.
+
+    Attributes:
+        title: the topic, or what the row is.
+        date: shown at the right of the first line.
+        where: the meeting; people: questioner → answerer. Both on the second line.
+        snippet: a verbatim slice; highlights are code points into it.
+        place: what opens.
+        key: what the row stands for, where a menu acts on it (a bookmark's or draft's id).
+    """
+
+    title: str
+    date: str
+    where: str
+    people: str
+    place: Place
+    mark: Mark = Mark.OTHER
+    snippet: str = ""
+    highlights: tuple[tuple[int, int], ...] = ()
+    key: int | None = None
+
+
+class EntryModel(QAbstractListModel):
+    """Rows of `Entry`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[Entry] = []
+
+    def set_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these rows instead."""
+        self.beginResetModel()
+        self._entries = list(entries)
+        self.endResetModel()
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Add rows at the end."""
+        if not entries:
+            return
+        first = len(self._entries)
+        self.beginInsertRows(QModelIndex(), first, first + len(entries) - 1)
+        self._entries.extend(entries)
+        self.endInsertRows()
+
+    def entry(self, row: int) -> Entry | None:
+        """The entry of a row, or None."""
+        return self._entries[row] if 0 <= row < len(self._entries) else None
+
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._entries)
+
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        entry = self.entry(index.row()) if index.isValid() else None
+        if entry is None:
+            return None
+        if role == ENTRY_ROLE:
+            return entry
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return "、".join(
+                part
+                for part in (entry.title, entry.date, entry.where, entry.people, entry.snippet)
+                if part
+            )
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(part for part in (entry.title, entry.where, entry.people) if part)
+        return None
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Paints an entry: title and date, meeting and people, the snippet with its hits."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        entry = index.data(ENTRY_ROLE)
+        if entry is None:
+            return
+        theme = current_theme()
+        state = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        painter.save()
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(rect, color(theme.accent_soft))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), color(theme.accent))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, color(theme.hover))
+        painter.fillRect(
+            QRect(rect.left() + SPACE.l, rect.bottom(), rect.width() - SPACE.l, 1),
+            color(theme.border),
+        )
+
+        inner = rect.adjusted(SPACE.l, SPACE.m - 2, -SPACE.m, -SPACE.m + 2)
+        title_font, small_font = ui_font(Type.BODY, bold=True), ui_font(Type.CAPTION)
+        title, small = QFontMetrics(title_font), QFontMetrics(small_font)
+        dot = 8
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(getattr(theme, entry.mark.value)))
+        middle = inner.top() + title.height() / 2
+        painter.drawEllipse(QRectF(inner.left(), middle - dot / 2, dot, dot))
+
+        left = inner.left() + dot + SPACE.s
+        date_width = small.horizontalAdvance(entry.date) if entry.date else 0
+        painter.setFont(small_font)
+        painter.setPen(color(theme.muted))
+        painter.drawText(
+            QRect(inner.right() - date_width, inner.top(), date_width + 1, title.height()),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            entry.date,
+        )
+        painter.setFont(title_font)
+        painter.setPen(color(theme.text))
+        room = inner.right() - date_width - SPACE.s - left
+        painter.drawText(
+            QRect(left, inner.top(), room, title.height()),
+            Qt.AlignmentFlag.AlignVCenter,
+            title.elidedText(entry.title, Qt.TextElideMode.ElideRight, room),
+        )
+
+        top = inner.top() + title.height() + 2
+        line = "　".join(part for part in (entry.people, entry.where) if part)
+        if line:
+            painter.setFont(small_font)
+            painter.setPen(color(theme.muted))
+            room = inner.right() - left
+            painter.drawText(
+                QRect(left, top, room, small.height()),
+                Qt.AlignmentFlag.AlignVCenter,
+                small.elidedText(line, Qt.TextElideMode.ElideRight, room),
+            )
+            top += small.height() + 3
+        if entry.snippet:
+            _paint_snippet(painter, entry, QRect(left, top, inner.right() - left, 1000))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
+        entry = index.data(ENTRY_ROLE)
+        height = 2 * (SPACE.m - 2) + QFontMetrics(ui_font(Type.BODY, bold=True)).height()
+        if entry is not None and (entry.where or entry.people):
+            height += QFontMetrics(ui_font(Type.CAPTION)).height() + 3
+        if entry is not None and entry.snippet:
+            rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+            room = rect.width() - SPACE.l - SPACE.m - 8 - SPACE.s
+            lines = _snippet_layout(entry, ui_font(), max(room, 60))[1]
+            height += round(len(lines) * _snippet_line_height()) + 2
+        return QSize(100, height)
+
+
+class EntryList(QListView):
+    """The list itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(EntryDelegate(self))
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        # The delegate pads its rows itself.
+        self.setStyleSheet("QListView::item { padding: 0; min-height: 0; }")
+        theme_changes().changed.connect(self._repaint)
+
+    def _repaint(self) -> None:
+        self.viewport().update()
+
+
+def _snippet_line_height() -> float:
+    return QFontMetrics(ui_font()).height() * 1.25
+
+
+def _snippet_layout(
+    entry: Entry, font: QFont, width: int
+) -> tuple[QTextLayout, list[tuple[float, int, int]]]:
+    """The snippet laid out: at most `SNIPPET_LINES` lines, as (top, first, length) in UTF-16."""
+    text = entry.snippet.replace("\n", " ")
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    theme = current_theme()
+    formats: list[QTextLayout.FormatRange] = []
+    for start, end in entry.highlights:
+        mark = QTextLayout.FormatRange()
+        mark.start = to_utf16(entry.snippet, start)
+        mark.length = to_utf16(entry.snippet, end) - mark.start
+        style = QTextCharFormat()
+        style.setBackground(color(theme.hit))
+        style.setForeground(color(theme.text))
+        mark.format = style
+        formats.append(mark)
+    layout.setFormats(formats)
+    lines: list[tuple[float, int, int]] = []
+    layout.beginLayout()
+    while len(lines) < SNIPPET_LINES:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        top = len(lines) * _snippet_line_height()
+        line.setPosition(line.position() + type(line.position())(0, top))
+        lines.append((top, line.textStart(), line.textLength()))
+    layout.endLayout()
+    return layout, lines
+
+
+def _paint_snippet(painter: QPainter, entry: Entry, rect: QRect) -> None:
+    layout, _ = _snippet_layout(entry, ui_font(), rect.width())
+    painter.setPen(color(current_theme().text))
+    layout.draw(painter, rect.topLeft().toPointF())

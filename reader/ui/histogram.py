@@ -1,0 +1,188 @@
+"""Hits per year as a picture, and the date filter at once."""
+
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from reader.minutes.wareki import wareki_year
+from reader.ui.theme import Type, color, current_theme, theme_changes, ui_font
+
+_BAR_HEIGHT = 40
+_MIN_STEP, _MAX_STEP = 9, 34
+
+
+class Histogram(QWidget):
+    """A bar a year; a click filters by the year, dragging by a range of years.
+
+    Signals:
+        rangeChosen: first and last year.
+        rangeCleared: the filter is to be dropped.
+    """
+
+    rangeChosen = Signal(int, int)  # noqa: N815
+    rangeCleared = Signal()  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counts: dict[int, int] = {}
+        self._years: list[int] = []
+        self._chosen: tuple[int, int] | None = None
+        self._hover: int | None = None
+        self._pressed: int | None = None
+        self._cursor = 0
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("年ごとの件数"))
+        theme_changes().changed.connect(self.update)
+
+    def set_counts(self, counts: dict[int, int], chosen: tuple[int, int] | None) -> None:
+        """Show the hits of each year; years between without hits are empty places.
+
+        Args:
+            chosen: the first and last year of the filter in force.
+        """
+        self._counts = counts
+        years = [*counts, *(chosen or ())]
+        self._years = list(range(min(years), max(years) + 1)) if years else []
+        self._chosen = chosen
+        self._cursor = min(self._cursor, max(len(self._years) - 1, 0))
+        total = sum(counts.values())
+        self.setAccessibleDescription(
+            self.tr("{0}年から{1}年、{2}件").format(self._years[0], self._years[-1], total)
+            if self._years
+            else ""
+        )
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_MAX_STEP * max(len(self._years), 4), _BAR_HEIGHT + self._label_height() + 6)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_MIN_STEP * max(len(self._years), 4), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = ui_font(Type.CAPTION)
+        painter.setFont(font)
+        step = self._step()
+        most = max(self._counts.values(), default=1)
+        base = _BAR_HEIGHT + 2.0
+        painter.setPen(color(theme.border))
+        painter.drawLine(QPointF(0, base), QPointF(step * len(self._years), base))
+        label_room = 0.0
+        for index, year in enumerate(self._years):
+            count = self._counts.get(year, 0)
+            left = index * step
+            inside = self._chosen is None or self._chosen[0] <= year <= self._chosen[1]
+            dragged = (
+                self._pressed is not None
+                and self._hover is not None
+                and (min(self._pressed, self._hover) <= index <= max(self._pressed, self._hover))
+            )
+            if index == self._hover or dragged:
+                painter.fillRect(QRectF(left, 0, step, base), color(theme.hover))
+            if count:
+                height = max(3.0, (_BAR_HEIGHT - 2) * count / most)
+                bar = QRectF(left + 2, base - height, max(step - 4, 3), height)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(color(theme.accent, 1.0 if inside else 0.3))
+                painter.drawRoundedRect(bar, 2, 2)
+            if self.hasFocus() and index == self._cursor:
+                painter.setPen(color(theme.accent))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(left + 0.5, 0.5, step - 1, base - 1), 3, 3)
+            label = self._label(year)
+            width = QFontMetrics(font).horizontalAdvance(label)
+            middle = left + step / 2
+            if label and middle - width / 2 >= label_room:
+                painter.setPen(color(theme.text if inside and count else theme.muted))
+                place = QRectF(middle - width / 2 - 1, base + 3, width + 2, self._label_height())
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, label)
+                label_room = middle + width / 2 + 5
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover = self._index_at(event.position().x())
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = self._index_at(event.position().x())
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        released = self._index_at(event.position().x())
+        self.update()
+        if pressed is None or released is None:
+            return
+        first, last = sorted((self._years[pressed], self._years[released]))
+        self._choose(first, last)
+
+    def leaveEvent(self, event: object) -> None:
+        self._hover = None
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is not None and self._years:
+            self._cursor = max(0, min(len(self._years) - 1, self._cursor + step))
+            self._tell(self._cursor)
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space) and self._years:
+            year = self._years[self._cursor]
+            self._choose(year, year)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: object) -> bool:
+        if isinstance(event, QHelpEvent):
+            index = self._index_at(event.pos().x())
+            if index is not None:
+                QToolTip.showText(event.globalPos(), self._words(index), self)
+            return True
+        return super().event(event)  # pyright: ignore[reportArgumentType]
+
+    def _choose(self, first: int, last: int) -> None:
+        if self._chosen == (first, last):
+            self.rangeCleared.emit()
+        else:
+            self.rangeChosen.emit(first, last)
+
+    def _tell(self, index: int) -> None:
+        self.setAccessibleDescription(self._words(index))
+
+    def _words(self, index: int) -> str:
+        year = self._years[index]
+        # A year in which the era changed is named by the era that it ends in.
+        return self.tr("{0}年（{1}） {2}件").format(
+            year, wareki_year(date(year, 12, 31)), self._counts.get(year, 0)
+        )
+
+    def _label(self, year: int) -> str:
+        return f"{year}" if self._step() >= 30 else f"’{year % 100:02}"
+
+    def _label_height(self) -> int:
+        return QFontMetrics(ui_font(Type.CAPTION)).height()
+
+    def _step(self) -> float:
+        if not self._years:
+            return _MAX_STEP
+        return max(_MIN_STEP, min(_MAX_STEP, self.width() / len(self._years)))
+
+    def _index_at(self, x: float) -> int | None:
+        index = int(x // self._step())
+        return index if 0 <= index < len(self._years) else None

@@ -1,0 +1,235 @@
+"""Reading HTML and text in a column, without ever fetching anything."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt, QUrl
+from PySide6.QtGui import (
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+
+from reader.ui.theme import (
+    LINE_HEIGHT,
+    SPACE,
+    color,
+    current_theme,
+    reading_font,
+    theme_changes,
+)
+
+_PARAGRAPH_GAP = 0.75  # of the font's size, between two paragraphs
+_QUOTE_INDENT = 18.0
+_BAR = 3.0
+_BARE = "QTextEdit, QTextEdit:focus {{ border: none; background: {ground}; padding: 0; }}"
+
+
+def apply_line_height(document: QTextDocument, font: QFont) -> None:
+    """Set the lines of a whole document apart as Japanese wants it."""
+    metrics = QFontMetricsF(font)
+    natural = metrics.ascent() + metrics.descent() + max(metrics.leading(), 0)
+    percent = 100 * LINE_HEIGHT * QFontInfo(font).pixelSize() / natural
+    spacing = QTextBlockFormat()
+    spacing.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.mergeBlockFormat(spacing)
+
+
+def paragraphs_to_html(text: str) -> str:
+    """Plain text as paragraphs: a blank line ends one, a line break breaks it."""
+    paragraphs = (part.strip("\n") for part in text.split("\n\n"))
+    return "".join(
+        f"<p>{escape(paragraph).replace(chr(10), '<br>')}</p>"
+        for paragraph in paragraphs
+        if paragraph
+    )
+
+
+class RichText(QTextBrowser):
+    """A read-only page of HTML or text; links are only told, resources never loaded.
+
+    Args:
+        points: the size of the text.
+        widest: the widest column in full-width characters; 0 fills the widget.
+        ground: the theme's colour behind it, or None for what lies below.
+    """
+
+    def __init__(
+        self,
+        points: float,
+        *,
+        widest: int = 0,
+        ground: str | None = "surface",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._points = points
+        self._widest = widest
+        self._ground = ground
+        self._html = ""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        theme_changes().changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def points(self) -> float:
+        """The size of the text."""
+        return self._points
+
+    def set_points(self, points: float) -> None:
+        """Show the text larger or smaller."""
+        self._points = points
+        self._dress()
+
+    def show_html(self, html: str) -> None:
+        """Show a page from its beginning; one that was scrolled and only changed stays put."""
+        same_page = bool(self._html)
+        place = self.verticalScrollBar().value()
+        self._html = html
+        self.setHtml(html)
+        self._arrange()
+        self.verticalScrollBar().setValue(place if same_page else 0)
+
+    def show_text(self, text: str) -> None:
+        """Show plain text as paragraphs."""
+        self.show_html(paragraphs_to_html(text))
+
+    def forget_place(self) -> None:
+        """Let the next page begin at its top."""
+        self._html = ""
+
+    def paint_ranges(self, ranges: Sequence[tuple[int, int]], current: int | None = None) -> None:
+        """Paint the ground of ranges of document positions; the `current`-th stands out."""
+        theme = current_theme()
+        selections: list[QTextEdit.ExtraSelection] = []
+        for number, (start, end) in enumerate(ranges):
+            style = QTextCharFormat()
+            style.setBackground(color(theme.current_hit if number == current else theme.hit))
+            if number == current:
+                style.setForeground(color(theme.on_current_hit))
+            selection = QTextEdit.ExtraSelection()
+            selection.format = style  # pyright: ignore[reportAttributeAccessIssue]
+            selection.cursor = self.cursor_over(start, end)  # pyright: ignore[reportAttributeAccessIssue]
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def cursor_over(self, start: int, end: int) -> QTextCursor:
+        """A cursor that has a range of document positions selected."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def scroll_to(self, position: int) -> None:
+        """Bring a document position into the upper third, unless it can be seen already."""
+        rect = self.cursorRect(self.cursor_over(position, position))
+        height = self.viewport().height()
+        if rect.top() < 0 or rect.bottom() > height:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + rect.top() - height // 3)
+
+    # --- inside -------------------------------------------------------------
+
+    def _dress(self) -> None:
+        theme = current_theme()
+        font = reading_font(self._points)
+        ground = getattr(theme, self._ground) if self._ground else "transparent"
+        self.setStyleSheet(_BARE.format(ground=ground))
+        self.document().setDefaultFont(font)
+        gap = round(QFontInfo(font).pixelSize() * _PARAGRAPH_GAP)
+        self.document().setDefaultStyleSheet(
+            f"p, ul, ol, blockquote {{ margin: 0 0 {gap}px 0; }}"
+            f"h1 {{ font-size: {self._points * 1.5:.1f}pt; margin: 0 0 {gap}px 0; }}"
+            f"h2 {{ font-size: {self._points * 1.25:.1f}pt; margin: {gap}px 0 {gap // 2}px 0; }}"
+            f"h3 {{ font-size: {self._points * 1.1:.1f}pt; margin: {gap}px 0 {gap // 2}px 0; }}"
+            f"h4, h5, h6 {{ font-size: {self._points:.1f}pt; margin: {gap // 2}px 0 {gap // 2}px 0; }}"
+            f"a {{ color: {theme.accent}; }}"
+            f".omission, .source, .meta {{ color: {theme.muted}; }}"
+            f".source, .meta {{ font-size: {self._points * 0.88:.1f}pt; }}"
+        )
+        if self._html:
+            self.show_html(self._html)
+        self._center()
+
+    def _arrange(self) -> None:
+        """Line height, and quotes beside a bar instead of far in the page."""
+        document = self.document()
+        apply_line_height(document, document.defaultFont())
+        block = document.begin()
+        while block.isValid():
+            level = block.blockFormat().intProperty(QTextFormat.Property.BlockQuoteLevel)
+            if level:
+                style = block.blockFormat()
+                style.setLeftMargin(_QUOTE_INDENT * round(style.leftMargin() / 40))
+                style.setRightMargin(0)
+                QTextCursor(block).setBlockFormat(style)
+            block = block.next()
+
+    def _center(self) -> None:
+        if not self._widest:
+            self.setViewportMargins(SPACE.l, SPACE.m, SPACE.s, SPACE.m)
+            return
+        column = self._widest * QFontInfo(self.document().defaultFont()).pixelSize()
+        side = max(SPACE.xl, (self.width() - column) // 2)
+        self.setViewportMargins(side, SPACE.xl, max(SPACE.m, side - SPACE.m), 0)
+
+    # --- Qt -----------------------------------------------------------------
+
+    def loadResource(self, type: int, name: QUrl | str) -> object:
+        return QByteArray()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._center()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._html:
+            # The application's font arrives after the maker set this document's.
+            self.document().setDefaultFont(reading_font(self._points))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(current_theme().border_strong, 0.55))
+        painter.translate(0, -self.verticalScrollBar().value())
+        for bar in self._quote_bars():
+            painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
+        painter.end()
+
+    def _quote_bars(self) -> list[QRectF]:
+        """One bar for each run of quoted paragraphs, in document coordinates."""
+        bars: list[QRectF] = []
+        layout = self.document().documentLayout()
+        block = self.document().begin()
+        joined = False
+        while block.isValid():
+            quoted = block.blockFormat().intProperty(QTextFormat.Property.BlockQuoteLevel)
+            if quoted:
+                rect = layout.blockBoundingRect(block)
+                bar = QRectF(0, rect.top(), _BAR, rect.height())
+                if joined:
+                    bars[-1] = bars[-1].united(bar)
+                else:
+                    bars.append(bar)
+            joined = bool(quoted)
+            block = block.next()
+        return bars

@@ -1,0 +1,290 @@
+"""The search field with its suggestions, and the strip of filters under it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSignalBlocker, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.errors import QueryError
+from reader.ui.flow_layout import FlowLayout
+from reader.ui.histogram import Histogram
+from reader.ui.icons import bind_icon
+from reader.ui.offsets import to_utf16
+from reader.ui.theme import SPACE, color, current_theme
+
+_PAUSE_MILLISECONDS = 90
+"""How long typing must rest before a search starts."""
+
+
+class SearchField(QLineEdit):
+    """The field on top.
+
+    Signals:
+        queryChanged: the text, once typing rests; never while Japanese input is composed.
+        submitted: Enter was pressed: the text is worth remembering.
+    """
+
+    queryChanged = Signal(str)  # noqa: N815
+    submitted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composing = False
+        self._error: QueryError | None = None
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
+        self._timer.timeout.connect(self._tell)
+        self._recent = QStringListModel(self)
+        completer = QCompleter(self._recent, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(8)
+        self.setCompleter(completer)
+        self.setProperty("role", "search")
+        self.setClearButtonEnabled(True)
+        self.setPlaceholderText(self.tr("会議録と記事を検索（例：オンライン化  発言者:見本太郎）"))
+        self.setAccessibleName(self.tr("検索"))
+        glass = QAction(self)
+        bind_icon(glass, "search", "muted")
+        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.textChanged.connect(self._changed)
+
+    def set_query(self, text: str) -> None:
+        """Put a query into the field and search for it at once."""
+        with QSignalBlocker(self):
+            self.setText(text)
+        self._timer.stop()
+        self._tell()
+
+    def set_recent(self, queries: Sequence[str]) -> None:
+        """Offer these while typing."""
+        self._recent.setStringList(list(queries))
+
+    def set_error(self, error: QueryError | None, sentence: str = "") -> None:
+        """Underline what cannot be understood; None when all is well."""
+        self._error = error
+        self.setToolTip(sentence)
+        self.update()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        if not self._composing and event.commitString():
+            self._timer.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._composing:
+            self._timer.stop()
+            self._tell()
+            self.submitted.emit(self.text())
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._error is None:
+            return
+        start = self._x_at(to_utf16(self.text(), min(self._error.start, len(self.text()))))
+        end = self._x_at(to_utf16(self.text(), min(self._error.end, len(self.text()))))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(color(current_theme().danger), 1.6))
+        bottom = self.cursorRect().bottom() - 1
+        x, up = start, True
+        while x < max(end, start + 8):
+            painter.drawLine(
+                int(x), bottom - (0 if up else 2), int(x + 3), bottom - (2 if up else 0)
+            )
+            x, up = x + 3, not up
+        painter.end()
+
+    def _x_at(self, position: int) -> float:
+        """Where a position of the text is drawn (QLineEdit only tells the cursor's)."""
+        metrics = self.fontMetrics()
+        cursor = self.cursorRect().center().x()
+        at_cursor = metrics.horizontalAdvance(self.text()[: self.cursorPosition()])
+        return cursor - at_cursor + metrics.horizontalAdvance(self.text()[:position])
+
+    def _changed(self) -> None:
+        if not self._composing:
+            self._timer.start()
+
+    def _tell(self) -> None:
+        self.queryChanged.emit(self.text())
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that a chip offers: what the query says, what a person reads, how many hits."""
+
+    value: str
+    label: str
+    count: int | None = None
+
+
+class Chip(QToolButton):
+    """A filter: shows its value while in force, offers values, and an end.
+
+    Signals:
+        chosen: the value, or None to drop the filter.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self._menu = QMenu(self)
+        self.setProperty("role", "chip")
+        self.setCheckable(True)
+        self.setMenu(self._menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setText(f"{title} ▾")
+        self.setAccessibleName(title)
+
+    def set_state(self, value: str | None, choices: Sequence[Choice]) -> None:
+        """Show the value in force and what may be chosen."""
+        labels = {choice.value: choice.label for choice in choices}
+        self.setChecked(value is not None)
+        shown = labels.get(value, value) if value is not None else None
+        self.setText(f"{self._title}：{shown}" if shown else f"{self._title} ▾")
+        self._menu.clear()
+        for choice in choices:
+            label = choice.label.replace("&", "&&")
+            words = f"{label}　{choice.count:,}" if choice.count is not None else label
+            action = self._menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(choice.value == value)
+            action.triggered.connect(lambda _=False, one=choice.value: self.chosen.emit(one))
+        if value is not None:
+            self._menu.addSeparator()
+            clear = self._menu.addAction(self.tr("この絞り込みを外す"))
+            bind_icon(clear, "x")
+            clear.triggered.connect(lambda: self.chosen.emit(None))
+        elif not choices:
+            self._menu.addAction(self.tr("（候補なし）")).setEnabled(False)
+
+    def nextCheckState(self) -> None:
+        """A click opens the menu; only the query says what is in force."""
+
+
+class FilterStrip(QFrame):
+    """Chips for what a query can be narrowed to, and the histogram of years.
+
+    Signals:
+        fieldChosen: a field's name in the query language, and its value or None.
+    """
+
+    fieldChosen = Signal(str, object)  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chips = {
+            "議会": Chip(self.tr("議会"), self),
+            "会議": Chip(self.tr("会議"), self),
+            "発言者": Chip(self.tr("発言者"), self),
+            "種別": Chip(self.tr("役割"), self),
+            "出典": Chip(self.tr("出典"), self),
+        }
+        self.period = Chip(self.tr("期間"), self)
+        self.histogram = Histogram(self)
+        chips = QWidget(self)
+        flow = FlowLayout(chips, spacing=6)
+        flow.addWidget(self.period)
+        for chip in self.chips.values():
+            flow.addWidget(chip)
+        chips.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE.l, SPACE.s, SPACE.m, SPACE.s)
+        layout.setSpacing(SPACE.s)
+        layout.addWidget(chips)
+        layout.addWidget(self.histogram)
+        for name, chip in (*self.chips.items(), ("期間", self.period)):
+            chip.chosen.connect(lambda value, field=name: self.fieldChosen.emit(field, value))
+        self.histogram.rangeChosen.connect(self._choose_years)
+        self.histogram.rangeCleared.connect(lambda: self.fieldChosen.emit("期間", None))
+
+    def set_state(
+        self,
+        fields: Mapping[str, str],
+        choices: Mapping[str, Sequence[Choice]],
+        years: dict[int, int],
+        chosen: tuple[int, int] | None,
+    ) -> None:
+        """Show the filters in force and what they may become.
+
+        Args:
+            fields: the query's fields by name.
+            choices: what each chip offers, by field.
+            years: hits by year; chosen: the years of the filter in force.
+        """
+        for name, chip in self.chips.items():
+            chip.set_state(fields.get(name), choices.get(name, ()))
+        self.period.set_state(fields.get("期間"), choices.get("期間", ()))
+        self.histogram.set_counts(years, chosen)
+        self.histogram.setVisible(bool(years))
+
+    def _choose_years(self, first: int, last: int) -> None:
+        value = f"{first}" if first == last else f"{first}..{last}"
+        self.fieldChosen.emit("期間", value)
+
+
+class ResultHeader(QFrame):
+    """Over the list: how many, what was searched, and what is missing.
+
+    Signals:
+        linkActivated: the address of a link in the words (``missing``, ``drop:期間`` …).
+    """
+
+    linkActivated = Signal(str)  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = QLabel(self)
+        self._title.setProperty("role", "title")
+        self._title.setWordWrap(True)
+        self._scope = QLabel(self)
+        self._scope.setProperty("role", "caption")
+        self._scope.setWordWrap(True)
+        self._scope.setTextFormat(Qt.TextFormat.RichText)
+        self._scope.linkActivated.connect(self.linkActivated)
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(2)
+        first = QHBoxLayout()
+        first.addWidget(self._title, 1)
+        first.addLayout(self.tools)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE.l, SPACE.m, SPACE.s, SPACE.s)
+        layout.setSpacing(2)
+        layout.addLayout(first)
+        layout.addWidget(self._scope)
+
+    def set_words(self, title: str, scope: str) -> None:
+        """Show the count, and under it the scope (rich text, already escaped)."""
+        self._title.setText(title)
+        self._scope.setText(scope)
+        self._scope.setVisible(bool(scope))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._scope.setText(self._scope.text())

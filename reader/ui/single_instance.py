@@ -1,0 +1,46 @@
+"""One window a library: a second start brings the first window to the front."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_WAIT_MILLISECONDS = 500
+
+
+class SingleInstance(QObject):
+    """Listens for further starts on the same library.
+
+    Signals:
+        activated: the program was started again.
+    """
+
+    activated = Signal()
+
+    def __init__(self, library: Path) -> None:
+        super().__init__()
+        digest = sha256(str(library.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        self._name = f"gijiroku-reader-{digest}"
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._called)
+
+    def handed_over(self) -> bool:
+        """Whether another window took over; otherwise this one listens from now on."""
+        socket = QLocalSocket(self)
+        socket.connectToServer(self._name)
+        if socket.waitForConnected(_WAIT_MILLISECONDS):
+            socket.disconnectFromServer()
+            return True
+        # What is left of a crashed window does not answer and would block the name.
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+        return False
+
+    def _called(self) -> None:
+        connection = self._server.nextPendingConnection()
+        if connection is not None:
+            connection.disconnectFromServer()
+            connection.deleteLater()
+        self.activated.emit()

@@ -1,0 +1,109 @@
+"""Long works in the status bar: what, how far, how long still, and the way to stop."""
+
+from time import monotonic
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+
+from reader.jobs.progress import Phase, Progress
+from reader.ui.icons import bind_icon
+from reader.ui.tasks import Task
+
+_ENOUGH_TO_GUESS = 2
+
+
+def phase_words(phase: Phase) -> str:
+    """What a phase is called in the window."""
+    return {
+        Phase.CONNECT: QCoreApplication.translate("Status", "接続しています"),
+        Phase.LIST: QCoreApplication.translate("Status", "一覧を調べています"),
+        Phase.DOWNLOAD: QCoreApplication.translate("Status", "ダウンロード中"),
+        Phase.IMPORT: QCoreApplication.translate("Status", "取り込み中"),
+        Phase.INDEX: QCoreApplication.translate("Status", "索引を作成中"),
+        Phase.THREAD: QCoreApplication.translate("Status", "質問と答弁を対応づけ中"),
+        Phase.CHECK: QCoreApplication.translate("Status", "点検中"),
+    }[phase]
+
+
+class WorkProgress(QWidget):
+    """The progress of one long work.
+
+    Signals:
+        cancelRequested: the cross was pressed.
+    """
+
+    cancelRequested = Signal()  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = QLabel(self)
+        self._bar = QProgressBar(self)
+        self._bar.setFixedWidth(180)
+        self._bar.setTextVisible(False)
+        self._cancel = QToolButton(self)
+        bind_icon(self._cancel, "x")
+        self._cancel.setToolTip(self.tr("中止（ここまでの分は残ります）"))
+        self._cancel.setAccessibleName(self.tr("中止"))
+        self._cancel.clicked.connect(self._stop)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 0, 8, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._words)
+        layout.addWidget(self._cancel)
+        self._task: Task | None = None
+        self._started = 0.0
+        self._first = 0
+        self.hide()
+
+    def follow(self, task: Task) -> None:
+        """Show this work's progress until it ends."""
+        self._task = task
+        self._started = 0.0
+        self._cancel.setEnabled(True)
+        task.progressed.connect(self.show_progress)
+        task.finished.connect(self._end)
+        task.failed.connect(self._end)
+        task.destroyed.connect(self._end)
+        self._words.setText(self.tr("準備しています"))
+        self._bar.setRange(0, 0)
+        self.show()
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show how far the work is."""
+        words = phase_words(progress.phase)
+        if progress.total:
+            self._bar.setRange(0, progress.total)
+            self._bar.setValue(progress.done)
+            words += f"　{progress.done:,}／{progress.total:,}"
+            words += self._time_left(progress)
+        else:
+            self._bar.setRange(0, 0)
+            if progress.done:
+                words += f"　{progress.done:,}"
+        if progress.item:
+            words += f"　{' '.join(progress.item.split())[:36]}"
+        self._words.setText(words)
+
+    def _time_left(self, progress: Progress) -> str:
+        now = monotonic()
+        if not self._started:
+            self._started, self._first = now, progress.done
+        finished = progress.done - self._first
+        if finished < _ENOUGH_TO_GUESS or not progress.total:
+            return ""
+        seconds = (now - self._started) / finished * (progress.total - progress.done)
+        if seconds < 60:
+            return self.tr("（あと約{0}秒）").format(max(1, round(seconds)))
+        return self.tr("（あと約{0}分）").format(round(seconds / 60))
+
+    def _stop(self) -> None:
+        self._cancel.setEnabled(False)
+        self._words.setText(self.tr("中止しています…"))
+        if self._task is not None:
+            self._task.cancel()
+        self.cancelRequested.emit()
+
+    def _end(self, _: object = None) -> None:
+        self._task = None
+        self.hide()

@@ -1,0 +1,192 @@
+"""The one stylesheet, filled in from a theme.
+
+Roles are dynamic properties set by the widgets' makers:
+
+* ``QPushButton[role="primary" | "danger" | "link"]``
+* ``QToolButton[role="chip"]``: a filter chip; checked = in force.
+* ``QFrame[role="segmented"]`` holding checkable QToolButtons: a segmented control.
+* ``QFrame[role="toolbar" | "card" | "banner" | "warning-banner" | "toast"]``
+* ``QLabel[role="title" | "display" | "muted" | "caption" | "warning" | "danger"]``
+* ``QLineEdit[role="search"]``: the large search field.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from importlib.resources import as_file, files
+from string import Template
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.ui.theme import Theme
+
+_QSS = Template("""
+QMainWindow, QDialog, QWizard { background: $background; }
+QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 5px 8px; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {
+  background: $surface; color: $text; border: 1px solid $outline; border-radius: 6px;
+  padding: 5px 8px; selection-background-color: $selection; selection-color: $text; }
+QLineEdit:hover, QComboBox:hover, QSpinBox:hover, QDateEdit:hover { border-color: $border_strong; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateEdit:focus,
+QComboBox:focus { border: 2px solid $accent; padding: 4px 7px; }
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDateEdit:disabled {
+  background: $background; color: $disabled; }
+QLineEdit[role="search"] { border-radius: 8px; padding: 7px 10px; font-size: ${search_pt}pt; }
+QLineEdit[role="search"]:focus { padding: 6px 9px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$arrow_down"); width: 14px; height: 14px; }
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; outline: none; }
+QSpinBox, QDateEdit { padding: 5px 4px; }
+QSpinBox::up-button, QSpinBox::down-button, QDateEdit::drop-down { border: none; width: 20px; }
+QSpinBox::up-arrow { image: url("$arrow_up"); width: 12px; height: 12px; }
+QSpinBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow_down"); width: 12px; height: 12px; }
+
+QCheckBox, QRadioButton { spacing: 7px; padding: 2px; }
+QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator, QListView::indicator {
+  width: 15px; height: 15px; background: $surface; border: 1px solid $border_strong; border-radius: 4px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate {
+  background: $accent_soft; border: 1px solid $accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; }
+QRadioButton::indicator { border-radius: 8px; }
+QRadioButton::indicator:checked { width: 7px; height: 7px; border: 5px solid $accent; border-radius: 8px; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+
+QPushButton { background: $raised; color: $text; border: 1px solid $outline; border-radius: 6px;
+  padding: 6px 14px; min-height: 18px; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed, QPushButton:checked { background: $pressed; }
+QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
+QPushButton:disabled { color: $disabled; background: $background; border-color: $border; }
+QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent;
+  font-weight: bold; }
+QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[role="primary"]:focus { border: 2px solid $text; }
+QPushButton[role="primary"]:disabled { background: $pressed; color: $disabled; border-color: $pressed; }
+QPushButton[role="danger"] { color: $danger; }
+QPushButton[role="danger"]:hover { background: $danger_soft; }
+QPushButton[role="link"] { background: transparent; border: none; color: $accent; padding: 4px 6px; }
+QPushButton[role="link"]:hover { text-decoration: underline; }
+
+QToolButton { background: transparent; color: $text; border: 1px solid transparent;
+  border-radius: 6px; padding: 5px; }
+QToolButton:hover { background: $hover; }
+QToolButton:pressed { background: $pressed; }
+QToolButton:checked { background: $accent_soft; color: $accent; }
+QToolButton:focus { border-color: $accent; }
+QToolButton:disabled { color: $disabled; }
+QToolButton::menu-indicator { image: none; }
+QToolButton[role="chip"] { background: $raised; border: 1px solid $outline; border-radius: 13px;
+  padding: 3px 11px; min-height: 18px; }
+QToolButton[role="chip"]:hover { background: $hover; }
+QToolButton[role="chip"]:checked { background: $accent_soft; border-color: $accent; color: $accent; }
+QToolButton[role="chip"]:focus { border-color: $accent; }
+
+QFrame[role="segmented"] { background: $sunken; border-radius: 8px; }
+QFrame[role="segmented"] QToolButton { border-radius: 6px; padding: 4px 14px; margin: 2px;
+  color: $muted; }
+QFrame[role="segmented"] QToolButton:hover { color: $text; background: transparent; }
+QFrame[role="segmented"] QToolButton:checked { background: $raised; color: $text;
+  border: 1px solid $border; font-weight: bold; }
+QFrame[role="segmented"] QToolButton:focus { border: 1px solid $accent; }
+
+QFrame[role="toolbar"] { background: $background; border: none; border-bottom: 1px solid $border; }
+QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 10px; }
+QFrame[role="banner"] { background: $accent_soft; border: none; border-radius: 6px; }
+QFrame[role="warning-banner"] { background: $warning_soft; border: none; border-radius: 6px; }
+QFrame[role="toast"] { background: $raised; border: 1px solid $outline; border-radius: 10px; }
+
+QLabel[role="title"] { font-size: ${title_pt}pt; font-weight: bold; }
+QLabel[role="display"] { font-size: ${display_pt}pt; font-weight: bold; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="caption"] { color: $muted; padding: 1px 0; font-size: ${caption_pt}pt; }
+QLabel[role="warning"] { color: $warning; }
+QLabel[role="danger"] { color: $danger; }
+
+QTreeView, QListView, QTableView { background: $surface; color: $text; border: none; outline: none;
+  selection-background-color: $accent_soft; selection-color: $text; show-decoration-selected: 1; }
+QTreeView::item { min-height: 28px; padding: 0 4px; }
+QListView::item { min-height: 30px; padding: 0 8px; }
+QTreeView::item:hover, QListView::item:hover { background: $hover; }
+QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
+  background: $accent_soft; color: $text; }
+QTreeView::branch { background: transparent; }
+QTreeView::branch:hover { background: $hover; }
+QTreeView::branch:selected { background: $accent_soft; }
+QTreeView::branch:has-children:closed { image: url("$arrow_right"); }
+QTreeView::branch:has-children:open { image: url("$arrow_down"); }
+QTreeView[role="sidebar"] { background: $background; }
+QHeaderView::section { background: $background; color: $muted; border: none;
+  border-bottom: 1px solid $border; padding: 5px 8px; }
+
+QSplitter::handle { background: $border; }
+QSplitter::handle:hover { background: $accent; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: $thumb; border: 3px solid transparent; border-radius: 6px;
+  background-clip: padding; }
+QScrollBar::handle:vertical { min-height: 36px; margin: 2px 3px; border: none; border-radius: 3px; }
+QScrollBar::handle:horizontal { min-width: 36px; margin: 3px 2px; border: none; border-radius: 3px; }
+QScrollBar::handle:hover { background: $border_strong; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; }
+
+QTabWidget::pane { border: none; border-top: 1px solid $border; }
+QTabBar { background: transparent; }
+QTabBar::tab { background: transparent; color: $muted; border: none; padding: 8px 14px;
+  border-bottom: 2px solid transparent; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:focus { color: $accent; }
+
+QMenuBar { background: $background; }
+QMenuBar::item { padding: 5px 9px; background: transparent; border-radius: 4px; }
+QMenuBar::item:selected { background: $hover; }
+QMenu { background: $raised; color: $text; border: 1px solid $border; padding: 5px; }
+QMenu::item { padding: 6px 26px 6px 10px; border-radius: 4px; }
+QMenu::icon { padding-left: 8px; }
+QMenu::item:selected { background: $accent_soft; }
+QMenu::item:disabled { color: $disabled; }
+QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
+
+QStatusBar { background: $background; color: $muted; border-top: 1px solid $border; }
+QStatusBar::item { border: none; }
+QProgressBar { background: $sunken; border: none; border-radius: 3px; max-height: 6px;
+  min-height: 6px; text-align: center; color: transparent; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QGroupBox { border: 1px solid $border; border-radius: 8px; margin-top: 10px; padding: 12px; }
+QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color: $muted; }
+""")
+
+
+def stylesheet(theme: Theme, points: float) -> str:
+    """The stylesheet for `theme`, with interface text of `points`."""
+    values = {name: str(value) for name, value in asdict(theme).items()}
+    marks = files("reader.resources").joinpath("style")
+    check = "check_dark" if theme.dark else "check_light"
+    for token, name in {
+        "arrow_down": "arrow_down",
+        "arrow_up": "arrow_up",
+        "arrow_right": "arrow_right",
+        "check": check,
+    }.items():
+        # Qt reads the file later, by its path: installed packages are plain folders.
+        with as_file(marks.joinpath(f"{name}.svg")) as path:
+            values[token] = path.as_posix()
+    return _QSS.substitute(
+        values,
+        outline="#cfcbc3" if not theme.dark else "#43474e",
+        thumb="#c9c5bd" if not theme.dark else "#4a4e56",
+        search_pt=f"{points * 1.1:.1f}",
+        title_pt=f"{points * 1.2:.1f}",
+        display_pt=f"{points * 1.7:.1f}",
+        caption_pt=f"{points * 0.88:.1f}",
+    )

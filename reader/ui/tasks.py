@@ -1,0 +1,151 @@
+"""Work off the event loop: serial lanes, results on the main thread, progress and cancel."""
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from enum import StrEnum
+from time import monotonic
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from reader.errors import Cancelled, ReaderError
+from reader.jobs.progress import Progress
+
+log = logging.getLogger(__name__)
+
+_PROGRESS_SECONDS = 0.05
+
+
+class Lane(StrEnum):
+    """Works of one lane run one after the other; lanes run beside each other."""
+
+    READ = "read"  # opening what the reader clicked
+    SEARCH = "search"
+    JOB = "job"  # downloads, imports: what takes minutes
+    BACKGROUND = "background"  # threading of the archive, counting
+
+
+class Task(QObject):
+    """One work that was started.
+
+    Signals:
+        progressed: a `Progress`, on the main thread, at most 20 times a second.
+        finished: the result, on the main thread.
+        failed: the `ReaderError` (or another exception: a bug), on the main thread.
+    """
+
+    progressed = Signal(object)
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cancel = threading.Event()
+        self._last = 0.0
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it ends by `failed` with `Cancelled` or by its result."""
+        self._cancel.set()
+
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop; the work looks here."""
+        return self._cancel.is_set()
+
+    def tell(self, progress: Progress) -> None:
+        """Pass progress on to the main thread; called by the work, as often as it likes."""
+        now = monotonic()
+        if now - self._last >= _PROGRESS_SECONDS or progress.done == progress.total:
+            self._last = now
+            self.progressed.emit(progress)
+
+
+class Tasks(QObject):
+    """Starts works in lanes.
+
+    Signals:
+        bug: an exception that is no `ReaderError`.
+    """
+
+    bug = Signal(object)
+    _done = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes = {
+            lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane) for lane in Lane
+        }
+        self._running: set[Task] = set()
+        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        lane: Lane,
+        work: Callable[[Task], Any],
+        finished: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Task:
+        """Run `work` in its lane.
+
+        Args:
+            work: gets the task, to tell progress and to look whether it is cancelled.
+            finished: gets the result, on the main thread; also when the work was cancelled too
+                late to notice.
+            failed: gets the exception; without it a `ReaderError` goes unsaid only when it
+                is `Cancelled`, and everything else is reported by `bug`.
+        """
+        task = Task(self)
+        task.finished.connect(finished)
+        if failed is not None:
+            task.failed.connect(failed)
+        else:
+            task.failed.connect(self._unhandled)
+        self._running.add(task)
+
+        def body() -> None:
+            result: Any = None
+            error: Exception | None = None
+            try:
+                result = work(task)
+            except Exception as caught:
+                error = caught
+            try:
+                self._done.emit(task, result, error)
+            except RuntimeError:
+                # The window is gone; nobody waits for the result any more.
+                log.debug("a task outlived the window")
+
+        self._lanes[lane].submit(body)
+        return task
+
+    def cancel_all(self) -> None:
+        """Ask every running work to stop."""
+        for task in tuple(self._running):
+            task.cancel()
+
+    def busy(self) -> bool:
+        """Whether any work runs or waits."""
+        return bool(self._running)
+
+    def close(self) -> None:
+        """Cancel everything and wait until the lanes are empty."""
+        self.cancel_all()
+        for lane in self._lanes.values():
+            lane.shutdown(wait=True, cancel_futures=True)
+
+    @Slot(object, object, object)
+    def _deliver(self, task: Task, result: Any, error: Exception | None) -> None:
+        self._running.discard(task)
+        if error is None:
+            task.finished.emit(result)
+        else:
+            task.failed.emit(error)
+        task.deleteLater()
+
+    def _unhandled(self, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            return
+        if not isinstance(error, ReaderError):
+            log.error("unexpected error in a task", exc_info=error)
+        self.bug.emit(error)

@@ -1,0 +1,411 @@
+"""What the window works on: the library and its index, asked off the event loop."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.export.selection import Selection
+from reader.jobs import maintenance
+from reader.jobs.fetch import WORK as DOWNLOAD_WORK
+from reader.jobs.fetch import download
+from reader.jobs.imports import import_paths
+from reader.jobs.quoting import Quotable, quotable
+from reader.jobs.report import Report
+from reader.jobs.sample import load_sample
+from reader.jobs.thread import thread_pending, threads_of
+from reader.library import bookmarks
+from reader.library.library import Library
+from reader.library.records import (
+    Bookmark,
+    Draft,
+    DraftItem,
+    DraftItemKind,
+    ExchangeInfo,
+    OwnerKind,
+    Post,
+    PostInfo,
+    SavedSearch,
+    SittingInfo,
+)
+from reader.minutes.model import Sitting
+from reader.search.engine import SearchEngine, SearchResult, Sort
+from reader.search.worker import IndexWorker
+from reader.threads.model import Anchor, Correction, CorrectionKind, Passage, Threads
+from reader.ui.download_dialog import DownloadRequest
+from reader.ui.library_tree import Contents
+from reader.ui.tasks import Lane, Task, Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSitting:
+    """A sitting with everything that the reading pane needs.
+
+    Attributes:
+        hits: ranges of the query's matches by speech number.
+        corrections: the reader's corrections with their ids, oldest first.
+    """
+
+    sitting: Sitting
+    threads: Threads
+    exchanges: Sequence[ExchangeInfo]
+    hits: dict[int, list[tuple[int, int]]]
+    corrections: Sequence[tuple[int, Correction]]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPost:
+    """A post with the matches of the query in its text."""
+
+    post: Post
+    hits: list[tuple[int, int]]
+
+
+class Workspace(QObject):
+    """The library as the window sees it.
+
+    Signals:
+        contentsChanged: sittings, posts, searches, bookmarks or drafts came or went.
+        correctionsChanged: a sitting's id whose links the reader changed.
+    """
+
+    contentsChanged = Signal()  # noqa: N815
+    correctionsChanged = Signal(str)  # noqa: N815
+
+    def __init__(
+        self, library: Library, engine: SearchEngine, worker: IndexWorker, tasks: Tasks
+    ) -> None:
+        super().__init__()
+        self.library = library
+        self.engine = engine
+        self.worker = worker
+        self.tasks = tasks
+        self._search: Task | None = None
+        self._threading: Task | None = None
+        self._seen = library.change_count()
+
+    # --- reading ------------------------------------------------------------
+
+    def load_contents(self, done: Callable[[Contents], None]) -> None:
+        """Everything that the tree shows."""
+        library = self.library
+
+        def work(_: Task) -> Contents:
+            return Contents(
+                sittings=library.sittings.infos(),
+                assemblies=library.coverage.assemblies(),
+                posts=len(library.posts.infos()),
+                searches=library.searches.all(),
+                bookmarks=len(library.bookmarks.all()),
+                tags=library.bookmarks.tags(),
+                drafts=library.drafts.all(),
+            )
+
+        self.tasks.run(Lane.READ, work, done)
+
+    def search(
+        self,
+        query: str,
+        sort: Sort,
+        done: Callable[[SearchResult], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Search; an older search that still runs is cancelled and says nothing more."""
+        if self._search is not None:
+            self._search.cancel()
+
+        def work(task: Task) -> SearchResult:
+            return self.engine.search(query, sort=sort, limit=200, cancelled=task.cancelled)
+
+        def finished(result: SearchResult) -> None:
+            if not task.cancelled():
+                done(result)
+
+        task = self._search = self.tasks.run(Lane.SEARCH, work, finished, failed)
+
+    def open_sitting(
+        self,
+        sitting: str,
+        query: str,
+        done: Callable[[OpenSitting], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Load a sitting, its threads (computed where they are not yet) and the query's hits."""
+
+        def work(_: Task) -> OpenSitting:
+            whole = self.library.sittings.get(sitting)
+            return OpenSitting(
+                sitting=whole,
+                threads=threads_of(self.library, whole),
+                exchanges=self.library.sittings.exchanges(sitting),
+                hits=self.engine.speech_hits(sitting, query) if query else {},
+                corrections=self.library.corrections.of(sitting),
+            )
+
+        self.tasks.run(Lane.READ, work, done, failed)
+
+    def open_post(
+        self,
+        post: str,
+        query: str,
+        done: Callable[[OpenPost], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Load a post and the query's hits in it."""
+
+        def work(_: Task) -> OpenPost:
+            hits = self.engine.post_hits(post, query) if query else []
+            return OpenPost(self.library.posts.get(post), hits)
+
+        self.tasks.run(Lane.READ, work, done, failed)
+
+    def load_exchanges(
+        self,
+        infos: Sequence[SittingInfo],
+        done: Callable[[list[tuple[SittingInfo, list[ExchangeInfo]]]], None],
+    ) -> None:
+        """The exchanges of sittings, for the list."""
+
+        def work(_: Task) -> list[tuple[SittingInfo, list[ExchangeInfo]]]:
+            return [(info, self.library.sittings.exchanges(info.id)) for info in infos]
+
+        self.tasks.run(Lane.READ, work, done)
+
+    def load_posts(self, done: Callable[[list[PostInfo]], None]) -> None:
+        """All posts, newest first."""
+        self.tasks.run(Lane.READ, lambda _: self.library.posts.infos()[::-1], done)
+
+    def load_bookmarks(self, tag: str | None, done: Callable[[list[Bookmark]], None]) -> None:
+        """The bookmarks, newest first; of one tag, or all."""
+
+        def work(_: Task) -> list[Bookmark]:
+            return [one for one in self.library.bookmarks.all() if tag is None or tag in one.tags]
+
+        self.tasks.run(Lane.READ, work, done)
+
+    def load_quotable(
+        self,
+        identity: str,
+        done: Callable[[Quotable], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """What an exchange's, topic's or passage's id quotes."""
+        self.tasks.run(Lane.READ, lambda _: quotable(self.library, identity), done, failed)
+
+    # --- writing ------------------------------------------------------------
+
+    def add_bookmark(
+        self,
+        sitting: Sitting,
+        speech: int,
+        start: int,
+        end: int,
+        title: str,
+        *,
+        note: str = "",
+        tags: Sequence[str] = (),
+    ) -> int:
+        """Bookmark a range of a speech; gives the bookmark's id."""
+        exact, prefix, suffix = bookmarks.anchor(sitting.speeches[speech - 1].text, start, end)
+        identity = self.library.bookmarks.add(
+            Bookmark(
+                id=0,
+                owner_kind=OwnerKind.SITTING,
+                owner=sitting.id,
+                speech=speech,
+                start=start,
+                end=end,
+                exact=exact,
+                prefix=prefix,
+                suffix=suffix,
+                title=title,
+                note=note,
+                tags=tuple(tags),
+            )
+        )
+        self.contentsChanged.emit()
+        return identity
+
+    def remove_bookmark(self, bookmark: int) -> None:
+        """Remove a bookmark."""
+        self.library.bookmarks.remove(bookmark)
+        self.contentsChanged.emit()
+
+    def save_search(self, name: str, query: str, sort: Sort) -> int:
+        """Keep a search under a name; gives its id."""
+        identity = self.library.searches.save(SavedSearch(0, name, query, sort))
+        self.contentsChanged.emit()
+        return identity
+
+    def delete_search(self, search: int) -> None:
+        """Forget a saved search."""
+        self.library.searches.delete(search)
+        self.contentsChanged.emit()
+
+    def add_to_draft(self, selection: Selection) -> str:
+        """Put the ticked paragraphs at the end of the last changed draft; gives its title.
+
+        Without a draft a new one is begun, named after the selection.
+        """
+        drafts = self.library.drafts.all()
+        draft = drafts[0] if drafts else Draft(0, selection.title or selection.meeting or "")
+        items = [
+            DraftItem(
+                DraftItemKind.QUOTE,
+                part.text[start:end],
+                sitting=selection.sitting,
+                speech=part.speech,
+                start=start,
+                end=end,
+            )
+            for part in selection.parts
+            for start, end in part.chosen
+        ]
+        self.library.drafts.save(replace(draft, items=(*draft.items, *items)))
+        self.contentsChanged.emit()
+        return draft.title
+
+    def correct(
+        self, sitting: Sitting, kind: CorrectionKind, question: Passage, answer: Passage | None
+    ) -> int:
+        """Store what the reader says of a link; gives the id by which it is undone."""
+        identity = self.library.corrections.add(
+            sitting.id,
+            Correction(
+                kind=kind,
+                question=_anchor(sitting, question),
+                answer=_anchor(sitting, answer) if answer is not None else None,
+                made=datetime.now(UTC).isoformat(timespec="seconds"),
+            ),
+        )
+        self._rethread(sitting.id)
+        return identity
+
+    def undo_correction(self, sitting: str, correction: int) -> None:
+        """Take a correction back."""
+        self.library.corrections.undo(correction)
+        self._rethread(sitting)
+
+    def _rethread(self, sitting: str) -> None:
+        self.library.threads.drop(sitting)
+        self.correctionsChanged.emit(sitting)
+
+    # --- long works ---------------------------------------------------------
+
+    def load_sample(
+        self, done: Callable[[Report], None], failed: Callable[[Exception], None]
+    ) -> Task:
+        """Import the bundled sample library."""
+        return self._job(
+            lambda task: load_sample(self.library, self.worker, progress=task.tell), done, failed
+        )
+
+    def import_paths(
+        self,
+        paths: Sequence[Path],
+        done: Callable[[Report], None],
+        failed: Callable[[Exception], None],
+    ) -> Task:
+        """Import files and folders."""
+        return self._job(
+            lambda task: import_paths(
+                self.library, paths, self.worker, progress=task.tell, cancelled=task.cancelled
+            ),
+            done,
+            failed,
+        )
+
+    def download(
+        self,
+        request: DownloadRequest,
+        done: Callable[[Report], None],
+        failed: Callable[[Exception], None],
+    ) -> Task:
+        """Download what the reader chose; sittings appear in the tree as they come."""
+
+        def work(task: Task) -> Report:
+            report = Report()
+            with self.library.lock.held(DOWNLOAD_WORK):
+                try:
+                    download(
+                        self.library,
+                        request.source,
+                        request.council,
+                        request.entries,
+                        self.worker,
+                        report=report,
+                        progress=task.tell,
+                        cancelled=task.cancelled,
+                    )
+                finally:
+                    self.worker.run_until_done()
+            return report
+
+        return self._job(work, done, failed)
+
+    def backup(
+        self, target: Path, done: Callable[[None], None], failed: Callable[[Exception], None]
+    ) -> Task:
+        """Write a backup."""
+        return self._job(lambda _: maintenance.backup(self.library, target), done, failed)
+
+    def restore(
+        self, source: Path, done: Callable[[None], None], failed: Callable[[Exception], None]
+    ) -> Task:
+        """Replace the library by a backup."""
+        return self._job(
+            lambda task: maintenance.restore(self.library, source, self.worker, progress=task.tell),
+            done,
+            failed,
+        )
+
+    def catch_up(self) -> None:
+        """Index and thread in the background what is waiting."""
+        if self._threading is not None:
+            return
+
+        def work(task: Task) -> None:
+            thread_pending(self.library, cancelled=task.cancelled)
+
+        def ended(_: object) -> None:
+            self._threading = None
+
+        self._threading = self.tasks.run(Lane.BACKGROUND, work, ended, ended)
+
+    def look_for_changes(self) -> None:
+        """Tell `contentsChanged` if another process or a running job has written."""
+        count = self.library.change_count()
+        if count != self._seen:
+            self._seen = count
+            self.contentsChanged.emit()
+
+    def close(self) -> None:
+        """Stop every work, then close the index and the library."""
+        self.tasks.close()
+        self.engine.close()
+        self.library.close()
+
+    def _job(
+        self,
+        work: Callable[[Task], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> Task:
+        def finished(result: Any) -> None:
+            self.contentsChanged.emit()
+            self.catch_up()
+            done(result)
+
+        def stopped(error: Exception) -> None:
+            self.contentsChanged.emit()
+            failed(error)
+
+        return self.tasks.run(Lane.JOB, work, finished, stopped)
+
+
+def _anchor(sitting: Sitting, passage: Passage) -> Anchor:
+    text = sitting.speeches[passage.speech - 1].text
+    return Anchor(passage.speech, passage.start, passage.end, text[passage.start : passage.end])

@@ -1,0 +1,1 @@
+"""Data that ships with the program: sample library, templates, icons, translations."""

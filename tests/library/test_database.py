@@ -1,0 +1,154 @@
+"""The file: what may be opened, what is refused, and that a refusal changes nothing."""
+
+import multiprocessing
+import random
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.errors import (
+    Bilingual,
+    DiskFull,
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryReadOnly,
+    LibraryTooNew,
+)
+from reader.library.database import FILE_NAME
+from reader.library.library import Library
+from reader.library.schema import VERSION
+from reader.minutes.model import Sitting
+
+
+def test_a_newer_library_is_refused_and_left_alone(tmp_path: Path) -> None:
+    Library(tmp_path).close()
+    file = tmp_path / FILE_NAME
+    with sqlite3.connect(file) as connection:
+        connection.execute(f"PRAGMA user_version = {VERSION + 1}")
+    connection.close()
+    before = file.read_bytes()
+    with pytest.raises(LibraryTooNew) as caught:
+        Library(tmp_path)
+    assert str(VERSION + 1) in caught.value.message("ja")
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "content", [b"this is a letter to my aunt, not a database" * 50, b"SQLite format 3\x00" * 99]
+)
+def test_a_file_of_another_kind_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / FILE_NAME
+    file.write_bytes(content)
+    with pytest.raises(LibraryDamaged):
+        Library(tmp_path)
+    assert file.read_bytes() == content
+
+
+def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / FILE_NAME
+    connection = sqlite3.connect(file)
+    connection.execute("CREATE TABLE sitting (chairs INTEGER)")
+    connection.commit()
+    connection.close()
+    before = file.read_bytes()
+    with pytest.raises(LibraryDamaged):
+        Library(tmp_path)
+    assert file.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_made_gives_a_sentence(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("x")
+    with pytest.raises(LibraryReadOnly) as caught:
+        Library(in_the_way / "library")
+    assert "library" in caught.value.message("en")
+
+
+def test_a_full_disk_loses_nothing(tmp_path: Path, make_sitting: Callable[..., Sitting]) -> None:
+    library = Library(tmp_path / "library")
+    library.sittings.store(make_sitting(), ())
+    # SQLite's own page limit makes the same error as a disk without space.
+    connection = library.sittings._database.connection()
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    noise = random.Random(7)
+    large = "".join(chr(noise.randrange(0x4E00, 0x9FFF)) for _ in range(200_000))
+    with pytest.raises(DiskFull):
+        library.sittings.store(make_sitting(question=large, reference="R070218A"), ())
+    assert [info.reference for info in library.sittings.infos()] == ["R070217A"]
+    assert library.problems() == []
+    library.close()
+
+
+def test_a_backup_restores_everything_and_keeps_what_was_there(
+    tmp_path: Path, make_sitting: Callable[..., Sitting]
+) -> None:
+    library = Library(tmp_path / "library")
+    library.sittings.store(make_sitting(), ())
+    backup = tmp_path / "backup.sqlite"
+    library.backup(backup)
+    identity = library.identity
+    library.sittings.store(make_sitting(reference="R070218A"), ())
+    library.restore(backup)
+    assert [info.reference for info in library.sittings.infos()] == ["R070217A"]
+    assert library.identity != identity, "an index of the old content must not be trusted"
+    assert library.outbox.pending() == 1
+    kept = sqlite3.connect(tmp_path / "library" / "before-restore.sqlite")
+    assert kept.execute("SELECT count(*) FROM sitting").fetchone() == (2,)
+    kept.close()
+    library.close()
+
+
+def test_a_broken_backup_changes_nothing(
+    tmp_path: Path, make_sitting: Callable[..., Sitting]
+) -> None:
+    library = Library(tmp_path / "library")
+    for number in range(40):
+        library.sittings.store(make_sitting(reference=f"R07{number:04}A"), ())
+    backup = tmp_path / "backup.sqlite"
+    library.backup(backup)
+    backup.write_bytes(backup.read_bytes()[: backup.stat().st_size // 2])
+    with pytest.raises(LibraryDamaged):
+        library.restore(backup)
+    assert library.sittings.count() == 40
+    assert library.problems() == []
+    library.close()
+
+
+def test_damaged_text_is_found(library: Library, make_sitting: Callable[..., Sitting]) -> None:
+    library.sittings.store(make_sitting(), ())
+    assert library.problems() == []
+    with library.sittings._database.writing() as connection:
+        connection.execute("UPDATE chunk SET text = x'00'")
+    assert library.problems() == ["sitting 架空区議会:R070217A: stored text is damaged"]
+
+
+def _hold(folder: str, ready: object, done: object) -> None:
+    library = Library(Path(folder))
+    with library.lock.held(Bilingual("試験", "a test")):
+        ready.set()  # type: ignore[attr-defined]
+        done.wait(30)  # type: ignore[attr-defined]
+    library.close()
+
+
+def test_a_second_writer_is_told_who_holds_the_library(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    ready, done = context.Event(), context.Event()
+    holder = context.Process(target=_hold, args=(str(tmp_path), ready, done))
+    holder.start()
+    assert ready.wait(30)
+    library = Library(tmp_path)
+    with (
+        pytest.raises(LibraryBusy) as caught,
+        library.lock.held(Bilingual("取り込み", "an import"), wait=0.1),
+    ):
+        pytest.fail("two writers at once")
+    assert "試験" in caught.value.message("ja")
+    assert str(holder.pid) in caught.value.message("en")
+    done.set()
+    holder.join(30)
+    with library.lock.held(Bilingual("取り込み", "an import"), wait=5):
+        pass
+    library.close()

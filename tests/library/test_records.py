@@ -1,0 +1,104 @@
+"""Posts, drafts, searches and coverage."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from reader.errors import NotFound
+from reader.library.library import Library
+from reader.library.records import (
+    Draft,
+    DraftItem,
+    DraftItemKind,
+    KnownSitting,
+    OwnerKind,
+    Post,
+    SavedSearch,
+    Stored,
+)
+from reader.library.saved_searches import RECENT
+from reader.minutes.model import MeetingKind, Sitting
+
+POST = Post(
+    id="post:2025-02-20-0123456789",
+    title="図書館の開館時間",
+    date=date(2025, 2, 20),
+    author="雛形まち",
+    url="https://blog.example/1",
+    categories=("区政", "図書館"),
+    html="<p>夜も開いてほしい。</p>",
+    text="夜も開いてほしい。",
+    source="posts.txt",
+)
+
+
+def test_a_post_comes_out_as_it_went_in(library: Library) -> None:
+    assert library.posts.store(POST) is Stored.NEW
+    assert library.posts.get(POST.id) == POST
+    assert library.posts.store(POST) is Stored.UNCHANGED
+    longer = replace(POST, text="夜も朝も開いてほしい。", categories=("図書館",))
+    assert library.posts.store(longer) is Stored.CHANGED
+    assert library.posts.get(POST.id) == longer
+    (info,) = library.posts.infos()
+    assert (info.id, info.title) == (POST.id, POST.title)
+    last = library.outbox.entries()[-1]
+    assert last.unit is OwnerKind.POST
+    assert [chunk.text for chunk in library.outbox.chunks(last.unit, last.row)] == [longer.text]
+    library.posts.delete(POST.id)
+    with pytest.raises(NotFound):
+        library.posts.get(POST.id)
+
+
+def test_a_draft_keeps_its_items_in_order(library: Library) -> None:
+    quote = DraftItem(
+        DraftItemKind.QUOTE, "検討してまいります。", "架空区議会:A", 4, 10, 20, "区長"
+    )
+    note = DraftItem(DraftItemKind.NOTE, "本当だろうか。")
+    identity = library.drafts.save(Draft(0, "図書館", (note, quote)))
+    library.drafts.save(Draft(identity, "図書館の夜", (quote, note, quote)))
+    assert library.drafts.all() == [Draft(identity, "図書館の夜", (quote, note, quote))]
+    library.drafts.delete(identity)
+    assert library.drafts.all() == []
+    with pytest.raises(NotFound):
+        library.drafts.save(Draft(identity, "もうない"))
+
+
+def test_searches_are_kept_and_the_latest_remembered(library: Library) -> None:
+    identity = library.searches.save(SavedSearch(0, "図書館", "図書館 -学校", "newest"))
+    library.searches.look(identity)
+    (search,) = library.searches.all()
+    assert search.looked_at is not None
+    library.searches.save(replace(search, name="図書館だけ"))
+    assert [one.name for one in library.searches.all()] == ["図書館だけ"]
+    library.searches.delete(identity)
+    assert library.searches.all() == []
+    for number in range(RECENT + 5):
+        library.searches.remember(f"検索{number}")
+    library.searches.remember("  ")
+    library.searches.remember("検索9")
+    recent = library.searches.recent()
+    assert recent[0] == "検索9"
+    assert len(recent) == RECENT
+    assert len(set(recent)) == RECENT
+
+
+def test_what_is_missing_is_known(library: Library, make_sitting: Callable[..., Sitting]) -> None:
+    library.coverage.register(
+        "架空区議会", entry_url="https://minutes.example/kakuu/", family="kensakusystem"
+    )
+    library.coverage.note_known(
+        "架空区議会",
+        [
+            KnownSitting("R070217A", "第1日", date(2025, 2, 17), MeetingKind.PLENARY),
+            KnownSitting("R070218A", "第2日", date(2025, 2, 18), MeetingKind.PLENARY),
+            KnownSitting("R070300B", "委員会", None, MeetingKind.COMMITTEE),
+        ],
+    )
+    library.sittings.store(make_sitting(), ())
+    (council,) = library.coverage.assemblies()
+    assert (council.sittings, council.missing) == (1, 2)
+    assert (council.first, council.last) == (date(2025, 2, 17), date(2025, 2, 17))
+    missing = library.coverage.missing("架空区議会")
+    assert [one.reference for one in missing] == ["R070218A", "R070300B"]

@@ -1,0 +1,101 @@
+"""Bytes of saved files become text, or an error that says where they are broken."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.errors import DamagedMinutes
+from reader.sources.decode import decode, decode_cp932
+
+MINUTES = (
+    "開催日：令和 7年 2月17日\r\n\r\n○髙﨑德子議長　　ただいまから会議を開きます。①～⑨ ｱｲｳ\r\n"
+)
+PLAIN = "○見本花子議長　　ただいまから会議を開きます。質問は駐輪場についてであります。\n"
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "utf-8", "utf-8-sig", "utf-16"])
+def test_minutes_are_read_whatever_they_were_saved_as(encoding: str) -> None:
+    assert decode(MINUTES.encode(encoding)) == MINUTES
+
+
+@pytest.mark.parametrize("encoding", ["euc_jp", "iso2022_jp", "cp932", "utf-8"])
+def test_old_systems_too(encoding: str) -> None:
+    assert decode(PLAIN.encode(encoding)) == PLAIN
+
+
+def test_what_a_page_declares_is_often_wrong() -> None:
+    assert decode(MINUTES.encode("utf-8"), declared="Shift_JIS") == MINUTES
+    assert decode(MINUTES.encode("cp932"), declared="x-sjis") == MINUTES
+    assert decode(MINUTES.encode("cp932"), declared="utf-8") == MINUTES
+    assert decode(PLAIN.encode("euc_jp"), declared="EUC-JP") == PLAIN
+    assert decode(PLAIN.encode("cp932"), declared="euc-jp") == PLAIN
+    assert decode(PLAIN.encode("cp932"), declared="no-such-charset") == PLAIN
+
+
+def test_nothing_is_nothing() -> None:
+    assert decode(b"") == ""
+    assert decode(b"\xef\xbb\xbf") == ""
+
+
+@pytest.mark.parametrize(
+    "broken", [b"\xff", b"\xfd", b"\x80", b"\xa0", b"\x00", b"\x81\x00", b"\x85"]
+)
+def test_a_broken_byte_is_named_by_its_place(broken: bytes) -> None:
+    before = MINUTES.encode("cp932")
+    with pytest.raises(DamagedMinutes, match=f"{len(before)} バイト目") as caught:
+        decode(before + broken + b"\r\n", what="会議録.txt")
+    assert caught.value.message("ja").startswith("会議録.txt は")
+    assert f"position {len(before)}" in caught.value.message("en")
+
+
+def test_broken_utf8_does_not_become_mojibake() -> None:
+    data = (PLAIN * 20).encode()
+    with pytest.raises(DamagedMinutes, match="（0 バイト目"):
+        decode(data[:1] + data[2:])
+    with pytest.raises(DamagedMinutes, match=f"{len(data) - 4} バイト目"):
+        decode(data[:-2])
+
+
+def test_a_file_cut_in_the_middle_of_a_character() -> None:
+    data = PLAIN.encode("cp932")
+    with pytest.raises(DamagedMinutes, match=f"{len(data) - 3} バイト目"):
+        decode(data[:-2])
+
+
+def test_the_place_counts_from_the_beginning_of_the_file() -> None:
+    with pytest.raises(DamagedMinutes, match="4 バイト目"):
+        decode(b"\xef\xbb\xbfa\xff")
+
+
+JAPANESE = st.text(
+    st.sampled_from(
+        "あいうえおかきくけこ議会録質問答弁区長髙﨑德彌①Ⅲ㈱｡ｱｲｳ　ー～－ABC123 \r\n○◎〔〕"
+    )
+)
+
+
+@given(JAPANESE)
+def test_every_text_of_the_real_system_comes_back_as_it_was(text: str) -> None:
+    data = text.encode("cp932", "ignore")
+    assert decode_cp932(data, what="").encode("cp932") == data
+
+
+@given(JAPANESE)
+def test_utf8_is_never_taken_for_anything_else(text: str) -> None:
+    assert decode(text.encode()) == text
+
+
+@given(st.text(st.sampled_from("あいうえおかきくけこ議会録質問答弁区長　ー。、\n○"), min_size=1))
+def test_sentences_with_hiragana_are_told_apart(text: str) -> None:
+    text += "であります。"
+    assert decode(text.encode("euc_jp")) == text
+    assert decode(text.encode("cp932")) == text
+
+
+@given(st.binary().filter(lambda data: data[:2] not in {b"\xff\xfe", b"\xfe\xff"}))
+def test_any_bytes_give_text_or_a_sentence(data: bytes) -> None:
+    try:
+        text = decode(data)
+    except DamagedMinutes:
+        return
+    assert text.count("\ufffd") == data.count("\ufffd".encode())

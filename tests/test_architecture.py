@@ -1,0 +1,20 @@
+"""The floors of the house, where import-linter cannot look."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def test_the_core_runs_without_qt() -> None:
+    """Everything but the window imports where PySide6 does not exist."""
+    program = (
+        "import sys; sys.modules['PySide6'] = None\n"
+        "import reader.cli, reader.jobs.fetch, reader.export.formats, reader.search.engine\n"
+    )
+    subprocess.run([sys.executable, "-W", "ignore", "-c", program], check=True)
+
+
+def test_the_starting_file_stays_tiny() -> None:
+    assert len((ROOT / "reader" / "__main__.py").read_text(encoding="utf-8").splitlines()) <= 15
