@@ -17,6 +17,7 @@ from reader.arguments import APP_NAME
 from reader.errors import ReaderError
 from reader.library.library import Library
 from reader.search.engine import SearchEngine
+from reader.search.whoosh_index import WhooshIndex
 from reader.search.worker import IndexWorker
 from reader.ui.icons import icon
 from reader.ui.main_window import MainWindow
@@ -104,7 +105,9 @@ def build_window(library_folder: Path, options: Options) -> MainWindow:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     library = Library(library_folder)
-    workspace = Workspace(library, SearchEngine(library), IndexWorker(library), Tasks())
+    index = WhooshIndex(library.folder, library.identity)
+    engine = SearchEngine(library, index)
+    workspace = Workspace(library, index, engine, IndexWorker(library), Tasks())
     themes = ThemeSwitch(app, ThemeChoice(options.theme))
     return MainWindow(workspace, options, themes)
 

@@ -8,7 +8,7 @@ import json
 import logging
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -24,12 +24,14 @@ from reader.jobs.fetch import fetch
 from reader.jobs.imports import import_paths
 from reader.jobs.progress import Phase, Progress
 from reader.jobs.quoting import quotable
-from reader.jobs.report import Report
-from reader.jobs.thread import threads_of
+from reader.jobs.report import Failure, Report
+from reader.jobs.thread import thread_pending, threads_of
 from reader.language import language
 from reader.library.library import Library
 from reader.minutes.model import MeetingKind
-from reader.search.engine import Scope, SearchEngine, Sort
+from reader.search.engine import SearchEngine
+from reader.search.results import Scope, Sort
+from reader.search.whoosh_index import WhooshIndex
 from reader.search.worker import IndexWorker
 from reader.sources import jsonlines
 from reader.sources.kensakusystem.fetch import KensakuSystem
@@ -43,6 +45,9 @@ _PHASES = {
     Phase.THREAD: ("質問と答弁を対応づけ中", "threading"),
     Phase.CHECK: ("点検中", "checking"),
 }
+
+_THREADED_AT_ONCE = 50
+"""Sittings up to which an import computes all threads before it returns."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -79,14 +84,15 @@ class Commands:
     """The commands on one library.
 
     Attributes:
-        library, worker, engine: built once, used by the command that was asked for.
+        library, worker, index, engine: built once, used by the command that was asked for.
     """
 
     def __init__(self, folder: Path, options: argparse.Namespace) -> None:
         self._options = options
         self.library = Library(folder)
         self.worker = IndexWorker(self.library)
-        self.engine = SearchEngine(self.library)
+        self.index = WhooshIndex(folder, self.library.identity)
+        self.engine = SearchEngine(self.library, self.index)
 
     def run(self) -> int:
         """Run the command that the options name."""
@@ -110,31 +116,46 @@ class Commands:
 
     def close(self) -> None:
         """Close the library."""
-        self.engine.close()
+        self.index.close()
         self.library.close()
 
     def _fetch(self) -> int:
         options = self._options
-        source = KensakuSystem(options.url, delay=options.delay)
-        report = fetch(
-            self.library,
-            source,
-            self.worker,
-            since=options.since,
-            until=options.until,
-            kind=None if options.kind == "all" else MeetingKind(options.kind),
-            limit=options.limit,
-            progress=_show_progress,
-        )
-        return self._report(report)
+        report = Report()
+
+        def work() -> None:
+            with KensakuSystem(options.url, delay=options.delay) as source:
+                fetch(
+                    self.library,
+                    source,
+                    self.worker,
+                    report,
+                    since=options.since,
+                    until=options.until,
+                    kind=None if options.kind == "all" else MeetingKind(options.kind),
+                    limit=options.limit,
+                    progress=_show_progress,
+                )
+
+        return self._reported(work, report, options.url)
 
     def _import(self) -> int:
-        report = import_paths(
-            self.library, self._options.paths, self.worker, progress=_show_progress
-        )
-        return self._report(report)
+        paths: list[Path] = self._options.paths
+        report = Report()
 
-    def _report(self, report: Report) -> int:
+        def work() -> None:
+            import_paths(self.library, paths, self.worker, report, progress=_show_progress)
+
+        return self._reported(work, report, str(paths[0]))
+
+    def _reported(self, work: Callable[[], None], report: Report, what: str) -> int:
+        """Do the work and say what it did, also where an error ended it."""
+        try:
+            work()
+        except ReaderError as error:
+            report.failed.append(Failure(what, error))
+        if len(report.ids) <= _THREADED_AT_ONCE:
+            thread_pending(self.library, progress=_show_progress)
         document = cli_documents.report(report, language())
         self._answer(document, cli_documents.report_lines(document))
         for failure in document["failed"]:
@@ -210,13 +231,11 @@ class Commands:
         options = self._options
         if options.query == "-":
             return self._search_each_line()
-        self._make_searchable()
         document = self._found(options.query)
         self._answer(document, cli_documents.hit_lines(document))
         return 0
 
     def _search_each_line(self) -> int:
-        self._make_searchable()
         for line in sys.stdin:
             query = line.rstrip("\r\n")
             try:
@@ -233,9 +252,6 @@ class Commands:
             query, sort=Sort(options.sort), scope=Scope(options.scope), limit=options.limit
         )
         return cli_documents.search_result(query, result)
-
-    def _make_searchable(self) -> None:
-        """An index that is missing or doubtful is made anew before it is asked."""
 
     def _quote(self) -> int:
         options = self._options
@@ -291,7 +307,7 @@ class Commands:
 
 
 @contextmanager
-def _library_folder(options: argparse.Namespace) -> Iterator[Path]:
+def _library_folder(options: argparse.Namespace) -> Generator[Path]:
     if options.temp_profile:
         with tempfile.TemporaryDirectory(prefix="gijiroku-reader-") as folder:
             yield Path(folder)

@@ -8,7 +8,7 @@ from reader.jobs.thread import passages
 from reader.library.records import Post, PostInfo, SittingInfo
 from reader.minutes import ids
 from reader.minutes.model import Sitting, Speaker
-from reader.search.engine import Hit, SearchResult
+from reader.search.results import Hit, SearchResult
 from reader.threads.model import Exchange, Passage, Threads
 
 
@@ -176,7 +176,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "speech": hit.speech,
         "post": hit.post,
         "exchange": hit.exchange,
-        "topic": hit.topic,
+        "topic": hit.topic.id if hit.topic else None,
         "date": hit.date.isoformat() if hit.date else None,
         "meeting": hit.meeting,
         "speaker": speaker(hit.speaker) if hit.speaker else None,
@@ -191,7 +191,7 @@ def hit_lines(document: dict[str, Any]) -> Iterator[str]:
     """Search results for people."""
     yield f"{document['total']} 件"
     for hit in document["hits"]:
-        who = hit["speaker"] or {}
+        who: dict[str, Any] = hit["speaker"] or {}
         name = " ".join(part for part in (who.get("name"), who.get("role")) if part)
         where = hit["meeting"] or hit["post"] or ""
         yield f"{hit['date'] or ''}  {where}  {name}  [{hit['speech'] or hit['post']}]"

@@ -1,6 +1,6 @@
 """Downloading a council's minutes: newest first, each sitting readable as it comes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
@@ -62,6 +62,7 @@ def fetch(
     library: Library,
     source: KensakuSystem,
     worker: IndexWorker,
+    report: Report,
     *,
     since: date | None = None,
     until: date | None = None,
@@ -69,13 +70,14 @@ def fetch(
     limit: int | None = None,
     progress: ProgressCallback = silent,
     cancelled: CancelCallback = never,
-) -> Report:
+) -> None:
     """Download what the library does not hold yet, and index it.
 
     A sitting that is stored is not asked for again: published minutes do not change. May be
     interrupted and run again.
 
     Args:
+        report: counts what is done, also when this ends by an error.
         limit: how many sittings to look at, the newest first; None for all.
 
     Raises:
@@ -83,7 +85,6 @@ def fetch(
         LibraryError: a sitting could not be stored; those before it are.
         Cancelled: with everything stored before kept and indexed.
     """
-    report = Report()
     with library.lock.held(WORK), _indexed_at_the_end(worker, progress):
         progress(Progress(Phase.CONNECT))
         council = source.open()
@@ -105,7 +106,6 @@ def fetch(
             progress=progress,
             cancelled=cancelled,
         )
-    return report
 
 
 def download(
@@ -155,7 +155,7 @@ def download(
 
 
 @contextmanager
-def _indexed_at_the_end(worker: IndexWorker, progress: ProgressCallback) -> Iterator[None]:
+def _indexed_at_the_end(worker: IndexWorker, progress: ProgressCallback) -> Generator[None]:
     """Index whatever was stored, also when the work was cancelled or failed half way."""
     try:
         yield

@@ -1,6 +1,7 @@
 """Importing files: each sitting or post stored on its own, what fails is named."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from reader.errors import Bilingual, Cancelled, LibraryError, ReaderError
@@ -9,6 +10,7 @@ from reader.jobs.progress import CancelCallback, Phase, Progress, ProgressCallba
 from reader.jobs.report import Failure, Report
 from reader.library.library import Library
 from reader.library.records import Post, Stored
+from reader.minutes import ids
 from reader.minutes.model import Sitting
 from reader.search.worker import IndexWorker
 from reader.sources import files
@@ -21,17 +23,22 @@ def import_paths(
     library: Library,
     paths: Iterable[Path],
     worker: IndexWorker,
+    report: Report,
     *,
+    assembly: str | None = None,
     progress: ProgressCallback = silent,
     cancelled: CancelCallback = never,
-) -> Report:
+) -> None:
     """Import files and folders, and index what is new.
+
+    Args:
+        report: counts what is done, also when this ends by an error.
+        assembly: whose minutes they are, where a file does not tell.
 
     Raises:
         LibraryError: something could not be stored; what came before it is.
         Cancelled: with everything stored before kept and indexed.
     """
-    report = Report()
     with library.lock.held(WORK):
         try:
             found = list(_files(paths, report))
@@ -40,11 +47,10 @@ def import_paths(
                 for item in _contents(path, report):
                     if cancelled():
                         raise Cancelled
-                    _store(library, item, report)
+                    _store(library, item, assembly, report)
             progress(Progress(Phase.INDEX))
         finally:
             worker.run_until_done()
-    return report
 
 
 def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
@@ -59,7 +65,7 @@ def _contents(path: Path, report: Report) -> Iterator[Sitting | Post]:
     try:
         for item in files.read(path):
             if isinstance(item, ReaderError):
-                report.failed.append(Failure(path.name, item))
+                report.failed.append(Failure(str(item.values.get("what", path.name)), item))
             else:
                 yield item
     except LibraryError:
@@ -68,10 +74,13 @@ def _contents(path: Path, report: Report) -> Iterator[Sitting | Post]:
         report.failed.append(Failure(path.name, error))
 
 
-def _store(library: Library, item: Sitting | Post, report: Report) -> None:
+def _store(library: Library, item: Sitting | Post, assembly: str | None, report: Report) -> None:
     if isinstance(item, Post):
         report.count(library.posts.store(item), item.id)
         return
+    if item.assembly is None and assembly is not None:
+        identity = ids.sitting_id(item.reference or item.id, assembly)
+        item = replace(item, id=identity, assembly=assembly)
     sitting = same_sitting.settle(library, item)
     if sitting is None:
         report.count(Stored.UNCHANGED, item.id)

@@ -1,5 +1,6 @@
 """The bundled sample library: a fictional ward, for trying everything out."""
 
+import json
 from importlib.resources import as_file, files
 
 from reader.jobs.imports import import_paths
@@ -18,5 +19,15 @@ def load_sample(
         LibraryError: it could not be stored.
     """
     sample = files("reader.resources") / "sample"
+    report = Report()
+    council = json.loads((sample / "council.json").read_text(encoding="utf-8"))
     with as_file(sample / "minutes") as minutes, as_file(sample / "blog") as blog:
-        return import_paths(library, [minutes, blog], worker, progress=progress)
+        import_paths(
+            library,
+            [minutes, blog],
+            worker,
+            report,
+            assembly=council["assembly"],
+            progress=progress,
+        )
+    return report

@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -64,14 +64,14 @@ class Database:
         return connection
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> Generator[sqlite3.Connection]:
         """This thread's connection, with errors as sentences."""
         connection = self.connection()
         with errors_as_sentences(self.path):
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Generator[sqlite3.Connection]:
         """One transaction: all of it is stored, or nothing.
 
         Nested use joins the outer transaction.
@@ -205,7 +205,7 @@ class Database:
 
 
 @contextmanager
-def errors_as_sentences(path: Path) -> Iterator[None]:
+def errors_as_sentences(path: Path) -> Generator[None]:
     """Turn SQLite's and the system's errors about `path` into `LibraryError`s."""
     try:
         yield

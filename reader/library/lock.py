@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,7 +24,7 @@ class WriterLock:
         self._note = folder / "writer.json"
 
     @contextmanager
-    def held(self, work: Bilingual, *, wait: float = 10.0) -> Iterator[None]:
+    def held(self, work: Bilingual, *, wait: float = 10.0) -> Generator[None]:
         """Hold the lock while `work` goes on; the same process may nest it.
 
         Args:

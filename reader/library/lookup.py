@@ -1,6 +1,6 @@
 """What a search reads of a library: lists of everything, in few large steps."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -62,7 +62,7 @@ class Lookup:
         self._database = database
 
     @contextmanager
-    def snapshot(self) -> Iterator[None]:
+    def snapshot(self) -> Generator[None]:
         """Everything this thread reads inside belongs to one state of the library."""
         with self._database.reading() as connection:
             if connection.in_transaction:
@@ -75,12 +75,16 @@ class Lookup:
                 connection.execute("ROLLBACK")
 
     def version(self) -> tuple[str, int]:
-        """Grows with every sitting or post stored or deleted; another content has another name."""
+        """The content's identity and a number that grows with every sitting or post stored or
+        deleted, both as they are now, whoever changed them."""
         with self._database.reading() as connection:
+            (identity,) = connection.execute(
+                "SELECT value FROM meta WHERE name = 'identity'"
+            ).fetchone()
             row = connection.execute(
                 "SELECT seq FROM sqlite_sequence WHERE name = 'outbox'"
             ).fetchone()
-        return self._database.identity, int(row[0]) if row else 0
+        return str(identity), int(row[0]) if row else 0
 
     def sittings(self) -> list[SittingRow]:
         """Every sitting, by row."""

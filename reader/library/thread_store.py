@@ -258,8 +258,8 @@ def _read_exchanges(connection: sqlite3.Connection, row: int, sitting: str) -> I
         "ORDER BY exchange, position",
         (row,),
     ):
-        topic = ids.topic_id(ids.exchange_id(sitting, exchange), speech, start)
-        topics.setdefault(exchange, []).append(Topic(topic, title, ()))
+        identity = ids.topic_id(ids.exchange_id(sitting, exchange), speech, start)
+        topics.setdefault(exchange, []).append(Topic(identity, title, ()))
 
     passages: dict[tuple[int, int], list[Passage]] = {}
     round_of: dict[str, tuple[int, int]] = {}
@@ -272,7 +272,8 @@ def _read_exchanges(connection: sqlite3.Connection, row: int, sitting: str) -> I
         """,
         (row,),
     ):
-        exchange, number, topic = found[3], found[4], found[6]
+        exchange, number = int(found[3]), int(found[4])
+        topic: int | None = found[6]
         passage = Passage(
             id=ids.passage_id(sitting, found[0], found[1]),
             speech=found[0],

@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from reader.minutes.labels import is_post, parse_label
+from reader.minutes.labels import parse_label
 from reader.minutes.model import Speaker
 from reader.minutes.normalize import fold
+from reader.minutes.post_grammar import is_post
 from reader.minutes.wareki import number
 
 
@@ -229,7 +230,7 @@ class _Posts:
         while taken < len(words):
             if words[taken][0] in "（(" or _leading_post(words[taken:]):
                 break
-            if taken and parse_label(words[taken]).role is not None:
+            if parse_label(words[taken]).role is not None:
                 break
             taken += 1
             if _SUFFIX.search(words[taken - 1]):

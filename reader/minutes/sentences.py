@@ -1,5 +1,6 @@
 """Paragraphs and sentences of a speech, as ranges of its text."""
 
+import re
 from collections.abc import Iterator
 
 from reader.minutes.spans import spoken_ranges
@@ -7,6 +8,8 @@ from reader.minutes.spans import spoken_ranges
 _OPEN = "「『（〔［【(〈《｢"
 _CLOSE = "」』）〕］】)〉》｣"
 _END = "。！？!?"
+_BRACKETS = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
+_ENDS = re.compile(f"[{_END}][{re.escape(_END + _CLOSE)}]*")
 
 
 def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
@@ -30,31 +33,30 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    closing = _pairs(text, start, end)
-    begin = offset = start
-    while offset < end:
-        if offset in closing:
-            offset = closing[offset] + 1
-        elif text[offset] in _END:
-            offset += 1
-            while offset < end and text[offset] in _END + _CLOSE:
-                offset += 1
-            yield from _trimmed(text, begin, offset)
-            begin = offset
-        else:
-            offset += 1
+    quoted = _quoted(text, start, end)
+    begin = place = start
+    while match := _ENDS.search(text, place, end):
+        within = [last for first, last in quoted if first < match.start() < last]
+        if within:
+            place = within[0]
+            continue
+        yield from _trimmed(text, begin, match.end())
+        begin = place = match.end()
     yield from _trimmed(text, begin, end)
 
 
-def _pairs(text: str, start: int, end: int) -> dict[int, int]:
-    """Where each bracket that is closed within the range opens, and where it closes."""
-    found: dict[int, int] = {}
+def _quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where brackets that are closed within the range open and close; only the outermost."""
+    found: list[tuple[int, int]] = []
     opened: list[int] = []
-    for offset in range(start, end):
-        if text[offset] in _OPEN:
-            opened.append(offset)
-        elif text[offset] in _CLOSE and opened:
-            found[opened.pop()] = offset
+    for match in _BRACKETS.finditer(text, start, end):
+        if match.group() in _OPEN:
+            opened.append(match.start())
+        elif opened:
+            first = opened.pop()
+            while found and found[-1][0] > first:
+                found.pop()
+            found.append((first, match.start()))
     return found
 
 

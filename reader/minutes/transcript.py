@@ -19,9 +19,10 @@ from datetime import date as Date  # noqa: N812  (a field of the same name shado
 from reader.errors import Bilingual, DamagedMinutes, NotMinutes
 from reader.minutes import ids
 from reader.minutes.kinds import classify
-from reader.minutes.labels import NOBODY, is_post, parse_label
+from reader.minutes.labels import NOBODY, parse_label
 from reader.minutes.meeting import find_assembly
 from reader.minutes.model import Sitting, Speech
+from reader.minutes.post_grammar import is_post
 from reader.minutes.roster import parse_roster
 from reader.minutes.spans import line_kind
 from reader.minutes.wareki import date_in_year, find_date, find_year
@@ -244,7 +245,9 @@ _CLOSES = re.compile(
     r"散会|閉会|閉議|延会|流会|解散|休会|終了(?:いたし|し)|終わ(?:り|らせ)|以上をもっ|閉じ(?:ます|たい|させ)|以上$"
 )
 _ENDED = "。．.！？!?」』）〕】)］>…―─"
-_COLUMNS = re.compile(r"[ \t　]{2,}|[^ \t　][ \t　]+[^ \t　]|[ \t　]*[(（0-9０-９・○〇◯◎－―]")
+_SENTENCE = re.compile(r".*(?:ます|ました|です|でした|ません|ください|以上)")
+_COLUMNS = re.compile(r"[ \t　]{2,}|.*[^ \t　][ \t　]+[^ \t　]")
+_ITEM = re.compile(r"[ \t　]*[(（0-9０-９・○〇◯◎－―][^、]*[^、ぁ-ゖ]")
 _TAIL = 200
 
 
@@ -252,10 +255,9 @@ def _refuse_cut(entries: Sequence[Entry], dangling: str, what: str) -> None:
     """Refuse minutes that plainly break off.
 
     A transfer that was cut ends within a label or within a sentence. Minutes may also end
-    in lines that are no sentences (signatures, a list, a clock line), so only a line of
-    plain text without an end is taken for a cut, and only where nothing before it says that
-    the sitting was over. `dangling` is what follows the last line break: an indentation
-    with nothing after it is such a line too.
+    in lines that are no sentences (signatures in columns, a list, a clock line), so only a
+    line of running text without an end is taken for a cut. `dangling` is what follows the
+    last line break: an indentation with nothing after it is such a line too.
     """
     last = entries[-1]
     if not last.text:
@@ -264,11 +266,14 @@ def _refuse_cut(entries: Sequence[Entry], dangling: str, what: str) -> None:
         if _CLOSES.search(last.text[-_TAIL:]) is None:
             raise DamagedMinutes(what=what, why=_ONLY_CONTENTS)
         return
-    before, _, line = last.text.rpartition("\n")
-    ended = "" if dangling.isspace() else line.rstrip(" \t　")
-    if not ended:
-        before = last.text
-    elif ended[-1:] in _ENDED or line_kind(line) is not None or _COLUMNS.match(ended):
-        return
-    if _CLOSES.search(f"{before[-_TAIL:]}\n{ended}") is None:
+    line = last.text.rpartition("\n")[2].rstrip(" \t　")
+    if dangling.isspace():
+        if _CLOSES.search(last.text[-_TAIL:]) is None:
+            raise DamagedMinutes(what=what, why=_MID_SENTENCE)
+    elif (
+        line[-1:] not in _ENDED
+        and line_kind(line) is None
+        and not any(form.fullmatch(line) for form in (_SENTENCE, _ITEM))
+        and _COLUMNS.match(line) is None
+    ):
         raise DamagedMinutes(what=what, why=_MID_SENTENCE)

@@ -39,6 +39,11 @@ class SearchIndex(Protocol):
         """Whether it could be used when it was last asked."""
         ...
 
-    def find(self, words: Sequence[Sequence[int]]) -> Found:
-        """The chunks that hold all grams of each word; no grams exclude nothing."""
+    def find(self, identity: str, words: Sequence[Sequence[int]]) -> Found:
+        """The chunks that hold all grams of each word; no grams exclude nothing.
+
+        Args:
+            identity: of the library's content that is searched; an index of another content
+                (before a backup was restored) is not used.
+        """
         ...

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from reader.errors import Bilingual, QueryError
 from reader.search.conditions import fault
-from reader.search.syntax import ALIASES, NEAR_DISTANCE, QUOTES, SPECIAL, FieldName
+from reader.search.syntax import ALIASES, NEAR_DISTANCE, QUOTES, SPECIAL, FieldName, is_space
 
 FARTHEST = 100_000
 """The greatest distance of ``NEAR``; longer speeches do not occur."""
@@ -189,11 +189,6 @@ class Lexer:
         while place < len(self._text) and is_space(self._text[place]):
             place += 1
         return place
-
-
-def is_space(sign: str) -> bool:
-    """Whether a character separates words; control characters do."""
-    return sign.isspace() or sign < " " or sign == "\x7f"
 
 
 def field_name(text: str) -> FieldName | None:

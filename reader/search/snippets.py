@@ -61,18 +61,16 @@ def _densest(ranges: Sequence[Range]) -> int:
 
 
 def _start(text: str, match: int) -> int:
-    earliest = max(0, min(match - _LEAD, len(text) - SHORTEST))
-    if len(text) - match < SHORTEST:
-        # Near the end, more of what stands before it is shown.
-        earliest = max(0, min(earliest, len(text) - (SHORTEST + LONGEST) // 2))
-    if earliest == 0:
+    # Near the end of the text more of what stands before is shown.
+    latest = min(match, max(0, len(text) - SHORTEST))
+    earliest = latest - _LEAD
+    if earliest <= 0:
         return 0
     for marks in (_SENTENCE, _PHRASE):
-        places = [place + 1 for place in range(earliest - 1, match) if text[place] in marks]
-        # Of several, the one that leaves the most of a snippet's length used.
-        if places:
-            return places[0] if len(text) - match < SHORTEST else places[-1]
-    return _whole(text, max(earliest, match - _LEAD // 2))
+        for place in range(latest, earliest - 1, -1):
+            if text[place - 1] in marks:
+                return place
+    return _whole(text, latest - _LEAD // 2)
 
 
 def _end(text: str, start: int, match: int) -> int:
@@ -81,7 +79,7 @@ def _end(text: str, start: int, match: int) -> int:
     low, high = max(start + SHORTEST, match), max(start + LONGEST, match)
     for marks in (_SENTENCE, _PHRASE):
         for place in range(high - 1, low - 2, -1):
-            if text[place] in marks and place + 1 >= low:
+            if text[place] in marks:
                 return place + 1
     return _whole(text, high)
 

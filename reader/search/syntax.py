@@ -132,6 +132,11 @@ class Query:
     text: str = field(default="", compare=False)
 
 
+def is_space(sign: str) -> bool:
+    """Whether a character separates words; control characters do."""
+    return sign.isspace() or sign < " " or sign == "\x7f"
+
+
 def atoms(node: Node, *, positive: bool = True) -> Iterator[tuple[Term | Field, bool]]:
     """The words and fields of `node` in order, each with whether it is asked for."""
     match node:
@@ -207,7 +212,7 @@ def render(query: Query | Node) -> str:
 
 
 def _value(value: str) -> str:
-    plain = value and not any(sign.isspace() or sign in SPECIAL for sign in value)
+    plain = value and not any(is_space(sign) or sign in SPECIAL for sign in value)
     return value if plain else _quoted(value)
 
 

@@ -1,3 +1,4 @@
+# pyright: basic
 """The index in Whoosh's format: chunks by the characters and pairs of characters they hold.
 
 A document is a chunk. Its postings say only that a gram is there: no positions, no weights.
@@ -22,6 +23,7 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -176,7 +178,8 @@ class _Segment:
     def _documents(self, info: W3TermInfo) -> NDArray[np.int64]:
         """A posting list: blocks of a length, pickled facts and pickled differences."""
         # Whoosh unpacks the length of a stored list into a tuple of one.
-        offset, (length,) = info.extent()
+        extent: Any = info.extent()
+        offset, (length,) = extent
         data = BytesIO(self._postings.get(offset, length))
         if data.read(4) != WHOOSH3_HEADER_MAGIC:
             raise ValueError("not a posting list")
@@ -219,22 +222,18 @@ class WhooshIndex:
         """Whether the index could be used when it was last asked."""
         return self._state
 
-    def follow(self, identity: str) -> None:
-        """Turn to another content of the same library (a backup was restored)."""
-        with self._lock:
-            if identity != self._identity:
-                self._drop(IndexState.ABSENT)
-                self._identity = identity
-
     def count(self) -> int:
         """How many chunks the newest state of the index holds."""
         with self._lock:
             self._refresh()
             return len(self._known)
 
-    def find(self, words: Sequence[Sequence[int]]) -> Found:
+    def find(self, identity: str, words: Sequence[Sequence[int]]) -> Found:
         """The chunks that hold all grams of each word, from the newest state of the index."""
         with self._lock:
+            if identity != self._identity:
+                self._drop(IndexState.ABSENT)
+                self._identity = identity
             self._refresh()
             try:
                 candidates = [
@@ -495,6 +494,8 @@ class WhooshIndexWriter:
 
 class _BulkPostings(W3PostingsWriter):
     """Whoosh's writer of posting lists, given a whole list at once."""
+
+    _terminfo: Any
 
     def add_all(self, documents: list[int]) -> None:
         """Write a term's documents: Whoosh's blocks, with no weights and no values."""

@@ -299,7 +299,7 @@ class PoliteSession:
     def _take_turn(self, retry_after: float) -> None:
         """Wait until no one else asks this host and its pause is over; then hold the lock."""
         shared, clock = self._shared, self._manners.clock
-        while False:
+        while not shared.lock.acquire(timeout=0.05):
             if self._cancelled():
                 raise Cancelled
         try:

@@ -6,9 +6,9 @@ taken one to one, in order, untouched.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, BinaryIO, cast
+from typing import Any, cast
 
 from reader.errors import Bilingual, NotMinutes
 from reader.minutes.model import Sitting
@@ -24,7 +24,7 @@ _NOT_A_SITTING = Bilingual(
 _BAD_DATE = Bilingual("date が YYYY-MM-DD ではありません", "its date is not YYYY-MM-DD")
 
 
-def read(lines: BinaryIO, what: str) -> Iterator[Sitting | NotMinutes]:
+def read(lines: Iterable[bytes], what: str) -> Iterator[Sitting | NotMinutes]:
     """The sittings of a stream of lines, in order; a bad line gives an error, not an end.
 
     Args:

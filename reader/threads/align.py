@@ -40,6 +40,8 @@ _SHARED_ANSWER = 0.04
 """Cost of one answer for two questions, where the second opens a matter of its own."""
 _SHARED_QUESTION = 0.06
 """Cost of two answers by one officer for one question."""
+_FAINT = 0.06
+"""Two passages less alike than this need another reason to belong together."""
 _PASSES = 4
 _LIKELY = 0.35
 """Links below this confidence are not made; their answers become candidates."""
@@ -97,7 +99,7 @@ def align(questions: Sequence[Side], answers: Sequence[Side], certain: float) ->
     pairs = _solve(questions, answers, weights)
     links: list[tuple[int, int, float]] = []
     for q, a in sorted(pairs):
-        confidence = _confidence(q, a, pairs, weights, answers)
+        confidence = _confidence(q, a, pairs, weights, questions, answers)
         if confidence >= _LIKELY:
             links.append((q, a, confidence))
     candidates = _candidates(links, weights, len(questions), certain)
@@ -219,6 +221,7 @@ def _confidence(
     a: int,
     pairs: set[tuple[int, int]],
     weights: list[list[float]],
+    questions: Sequence[Side],
     answers: Sequence[Side],
 ) -> float:
     weight = weights[q][a]
@@ -227,8 +230,16 @@ def _confidence(
     row = weight - max(others) if others else min(weight, 0.2)
     column = weight - max(rivals) if rivals else min(weight, 0.2)
     score = -0.2 + 5.0 * weight + 6.0 * row + 6.0 * column
+    if not questions[q].opened and (q - 1, a) in pairs:
+        # it goes on where the question before it stopped
+        score += 0.6
+    elif weight < _FAINT:
+        score -= (_FAINT - weight) * 20.0
     if len(weights) == len(answers) == 1:
         score += 2.0
+    elif len(weights) == 1 or len(answers) == 1:
+        # whoever answers in this round can only mean this
+        score += 1.0
     # an officer seldom answers one question twice
     second = any(
         p == q and answers[b].officer == answers[a].officer and weights[q][b] > weight

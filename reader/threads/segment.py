@@ -24,6 +24,9 @@ from reader.threads.units import Unit, answer_units, question_units
 _SHORT_HEADER = 45
 """A longer sentence does not merely name what follows, unless it is numbered."""
 
+_BARE = 14
+"""An ask this short (教えてください。) at the head of a matter asks nothing yet."""
+
 _SHORT_ASK = 40
 """A shorter ask after an ask (見解を伺います。) adds to it."""
 
@@ -78,7 +81,20 @@ def segment_question(text: str, profile: Profile, needed: bool = False) -> tuple
         groups.append((units[last:], PassageKind.REMARK))
     if needed and all(kind is PassageKind.REMARK for _, kind in groups):
         groups = _one_question(units)
-    return tuple(_question_piece(text, group, kind, profile) for group, kind in groups)
+    return tuple(_question_piece(text, group, kind, profile) for group, kind in _merged(groups))
+
+
+def _merged(
+    groups: Sequence[tuple[list[Unit], PassageKind]],
+) -> list[tuple[list[Unit], PassageKind]]:
+    """Remarks that follow each other as one."""
+    merged: list[tuple[list[Unit], PassageKind]] = []
+    for group, kind in groups:
+        if merged and kind is PassageKind.REMARK and merged[-1][1] is kind:
+            merged[-1] = ([*merged[-1][0], *group], kind)
+        else:
+            merged.append((group, kind))
+    return merged
 
 
 def _body(units: Sequence[Unit]) -> tuple[int, int]:
@@ -140,7 +156,13 @@ def _cut(units: Sequence[Unit]) -> list[list[Unit]]:
         last = i + 1 == len(units)
         announces = _lead(unit) and not last and (later[i] or _opens(unit) or _opens(units[i + 1]))
         follows = i + 1 < len(units) and units[i + 1].ask and not _opens(units[i + 1])
-        if unit.ask and not announces and (not names or (follows and len(unit.words) > _SHORT_ASK)):
+        bare = not group and len(unit.words) <= _BARE and not last and not _opens(units[i + 1])
+        if (
+            unit.ask
+            and not announces
+            and not bare
+            and (not names or (follows and len(unit.words) > _SHORT_ASK))
+        ):
             asked = True
         else:
             unit.ask = False
@@ -163,9 +185,10 @@ def _begins(unit: Unit, group: Sequence[Unit], asked: bool) -> bool:
     if unit.number is not None:
         if head.number is not None and unit.number == head.number + 1:
             return True
-        return len(group) > _INTRODUCTION and not _opens(head)
+        wished = any(other.demand for other in group)
+        return not _opens(head) and (wished or len(group) > _INTRODUCTION)
     if unit.opener and unit.header and unit.first:
-        return len(group) > 1
+        return len(group) > 1 or not _opens(head)
     return False
 
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 import reader
 from reader.ui.clipboard import copy_text
-from reader.ui.icons import bind_icon
 from reader.ui.emblem import Emblem
+from reader.ui.icons import bind_icon
 from reader.ui.theme import RADIUS_SMALL, SPACE, color, current_theme
 
 _COMPONENTS = (
@@ -139,14 +139,13 @@ Keys = Sequence[tuple[str, str]]
 
 
 def keys_of(actions: Iterable[QAction]) -> Keys:
-    """The keys of actions that have one, in order."""
-    found: list[tuple[str, str]] = []
-    for action in actions:
-        shortcut = action.shortcut()
-        if not shortcut.isEmpty():
-            written = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
-            found.append((written, _without_mnemonic(action.text())))
-    return found
+    """The keys of those actions that have one, in order."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return [
+        (action.shortcut().toString(native), _without_mnemonic(action.text()))
+        for action in actions
+        if not action.shortcut().isEmpty()
+    ]
 
 
 class KeyCap(QLabel):
@@ -170,29 +169,30 @@ class KeyCap(QLabel):
 
 
 class ShortcutsDialog(QDialog):
-    """The keys on one sheet.
+    """The keys on one sheet, in two columns.
 
     Args:
-        groups: titles and their keys.
+        actions: what the window can do; those with a key are shown.
+        others: keys that belong to no action.
     """
 
-    def __init__(self, groups: Sequence[tuple[str, Keys]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        actions: Iterable[QAction],
+        parent: QWidget | None = None,
+        *,
+        others: Keys = (),
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("キーボード操作"))
+        keys = [*keys_of(actions), *others]
+        half = (len(keys) + 1) // 2
         sheet = QWidget(self)
         columns = QHBoxLayout(sheet)
-        columns.setContentsMargins(SPACE.xl, SPACE.l, SPACE.xl, SPACE.l)
+        columns.setContentsMargins(SPACE.xl, SPACE.xl, SPACE.xl, SPACE.l)
         columns.setSpacing(SPACE.xxl + SPACE.l)
-        total = sum(len(keys) + 2 for _, keys in groups)
-        sides = [QVBoxLayout(), QVBoxLayout()]
-        filled = 0
-        for title, keys in groups:
-            sides[0 if filled * 2 < total else 1].addWidget(self._group(title, keys))
-            filled += len(keys) + 2
-        for side in sides:
-            side.setSpacing(SPACE.xl)
-            side.addStretch(1)
-            columns.addLayout(side, 1)
+        for part in (keys[:half], keys[half:]):
+            columns.addWidget(self._column(part), 1, Qt.AlignmentFlag.AlignTop)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -210,17 +210,14 @@ class ShortcutsDialog(QDialog):
         layout.addLayout(buttons)
         self.resize(760, min(640, sheet.sizeHint().height() + 80))
 
-    def _group(self, title: str, keys: Keys) -> QWidget:
+    def _column(self, keys: Keys) -> QWidget:
         box = QWidget(self)
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE.l)
         grid.setVerticalSpacing(SPACE.s)
         grid.setColumnStretch(0, 1)
-        head = QLabel(title, box)
-        head.setProperty("role", "title")
-        grid.addWidget(head, 0, 0, 1, 2)
-        for row, (key, what) in enumerate(keys, start=1):
+        for row, (key, what) in enumerate(keys):
             words = QLabel(what, box)
             words.setWordWrap(True)
             grid.addWidget(words, row, 0)

@@ -112,9 +112,10 @@ class Banner(QFrame):
         self.show()
         self.update()
 
-    def show_error(self, error: Exception, actions: Sequence[Action] = ()) -> None:
-        """Show an error's sentence with buttons."""
-        self.show_message(sentence(error), BannerKind.ERROR, actions)
+    def show_error(self, error: Exception | str, actions: Sequence[Action] = ()) -> None:
+        """Show an error (or its sentence) with buttons."""
+        words = error if isinstance(error, str) else sentence(error)
+        self.show_message(words, BannerKind.ERROR, actions)
 
     def clear(self) -> None:
         """Take the words away and hide."""

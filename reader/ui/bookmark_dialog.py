@@ -90,12 +90,12 @@ class TagField(QLineEdit):
 
 
 class BookmarkDialog(QDialog):
-    """Asks for a note and tags; `note` and `tags` are the answer.
+    """Asks for a note and tags; `note()` and `tags()` are the answer.
 
     Args:
         words: what is marked, verbatim.
-        title: where it stands (a topic's title, a meeting and a speaker).
         known_tags: the tags that other bookmarks have.
+        title: where it stands (a topic's title, a meeting and a speaker).
         existing: the bookmark is there already and can be removed.
 
     Signals:
@@ -107,13 +107,13 @@ class BookmarkDialog(QDialog):
     def __init__(
         self,
         words: str,
+        known_tags: Sequence[str] = (),
+        parent: QWidget | None = None,
         *,
         title: str = "",
         note: str = "",
         tags: Sequence[str] = (),
-        known_tags: Sequence[str] = (),
         existing: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("しおり"))
@@ -153,12 +153,10 @@ class BookmarkDialog(QDialog):
         layout.addWidget(self._make_buttons(existing))
         self._note.setFocus()
 
-    @property
     def note(self) -> str:
         """The note, without blank ends."""
         return self._note.toPlainText().strip()
 
-    @property
     def tags(self) -> tuple[str, ...]:
         """The tags, each once."""
         return self._tags.tags()

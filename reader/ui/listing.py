@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
@@ -19,7 +20,7 @@ from reader.library.records import (
 from reader.minutes.meeting import short_meeting
 from reader.minutes.model import MeetingKind, SpeechKind
 from reader.minutes.wareki import period, to_wareki, wareki_year
-from reader.search.engine import Facets, Hit
+from reader.search.results import Facets, Hit
 from reader.ui.entries import Entry, Mark
 from reader.ui.place import Place, View
 from reader.ui.reader_pane import person
@@ -55,7 +56,7 @@ def _hit(hit: Hit, query: str) -> Entry:
             date=str(hit.date or ""),
             where=QCoreApplication.translate("Listing", "ブログ"),
             people="",
-            place=Place(post=hit.post, offset=hit.match, query=query),
+            place=Place(post=hit.post, offset=_first_match(hit), query=query),
             mark=Mark.POST,
             snippet=hit.snippet,
             highlights=tuple(hit.highlights),
@@ -66,16 +67,16 @@ def _hit(hit: Hit, query: str) -> Entry:
     else:
         people = who
     return Entry(
-        title=hit.topic_title or people or short_meeting(hit.meeting or ""),
+        title=hit.topic.title if hit.topic else people or short_meeting(hit.meeting or ""),
         date=str(hit.date or ""),
         where=squeeze(short_meeting(hit.meeting or "")),
         people=people,
         place=Place(
             sitting=hit.sitting,
             exchange=hit.exchange,
-            topic=hit.topic,
+            topic=hit.topic.id if hit.topic else None,
             speech=hit.number,
-            offset=hit.match,
+            offset=_first_match(hit),
             query=query,
             view=View.THREAD if hit.exchange else View.FULL_TEXT,
         ),
@@ -83,6 +84,11 @@ def _hit(hit: Hit, query: str) -> Entry:
         snippet=hit.snippet,
         highlights=tuple(hit.highlights),
     )
+
+
+def _first_match(hit: Hit) -> int:
+    """Where the first match stands in the speech or post."""
+    return hit.start + (hit.highlights[0][0] if hit.highlights else 0)
 
 
 def of_sittings(infos: Iterable[SittingInfo]) -> list[Entry]:
@@ -245,13 +251,9 @@ def choices(facets: Facets, assemblies: Sequence[Assembly]) -> dict[str, list[Ch
         MeetingKind.PLENARY.value: QCoreApplication.translate("Listing", "本会議"),
         MeetingKind.COMMITTEE.value: QCoreApplication.translate("Listing", "委員会"),
     }
-    sources = {
-        "minutes": (QCoreApplication.translate("Listing", "会議録"), "会議録"),
-        "posts": (QCoreApplication.translate("Listing", "ブログ"), "ブログ"),
-    }
     japanese_kinds = {"question": "質問", "answer": "答弁", "chair": "議長", "other": "その他"}
     return {
-        "議会": [Choice(name, name, count) for name, count in _ranked(facets.assemblies)]
+        "議会": [Choice(name, name, count) for name, count in _ranked(facets.councils)]
         or [Choice(one.name, one.name) for one in assemblies],
         "会議": [
             Choice(names.get(kind, kind), names.get(kind, kind), count)
@@ -263,9 +265,12 @@ def choices(facets: Facets, assemblies: Sequence[Assembly]) -> dict[str, list[Ch
             for kind, count in _ranked(facets.kinds)
         ],
         "出典": [
-            Choice(sources[name][1], sources[name][0], count)
-            for name, count in _ranked(facets.sources)
-            if name in sources
+            Choice(value, label, count)
+            for value, label, count in (
+                ("会議録", QCoreApplication.translate("Listing", "会議録"), facets.minutes),
+                ("ブログ", QCoreApplication.translate("Listing", "ブログ"), facets.posts),
+            )
+            if count
         ],
         "期間": _periods(facets),
     }
@@ -284,5 +289,5 @@ def _periods(facets: Facets) -> list[Choice]:
     return [*(Choice(value, label) for value, label in offers), *years[:20]]
 
 
-def _ranked(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+def _ranked(counts: Mapping[StrEnum, int] | Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(((str(name), count) for name, count in counts.items()), key=lambda pair: -pair[1])

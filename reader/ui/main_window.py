@@ -35,8 +35,8 @@ from reader.export.selection import Selection, from_ranges
 from reader.export.surnames import surnames
 from reader.jobs.quoting import Quotable
 from reader.jobs.report import Report
-from reader.search.engine import SearchResult, Sort
 from reader.search.query import fields, parse_lenient, with_field
+from reader.search.results import SearchResult, Sort
 from reader.threads.model import CorrectionKind, Passage
 from reader.ui import listing
 from reader.ui.about import AboutDialog, ShortcutsDialog

@@ -12,11 +12,20 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, overload
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, QSettings, Signal
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QByteArray,
+    QCoreApplication,
+    QLocale,
+    QObject,
+    QSettings,
+    Signal,
+)
 
 from reader.export.formats import QuoteFormat, QuoteOptions
 from reader.export.headings import HeadingPatterns
 from reader.export.templates import Templates, default_templates
+from reader.search.results import Sort
 from reader.sources.http import DEFAULT_DELAY, LEAST_DELAY
 from reader.ui.place import View
 from reader.ui.theme import ThemeChoice
@@ -29,12 +38,12 @@ T = TypeVar("T")
 class Language(StrEnum):
     """The window's language."""
 
-    SYSTEM = "system"
+    SYSTEM = ""
     JAPANESE = "ja"
     ENGLISH = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Codec(Generic[T]):
     """How a value becomes JSON and comes back; `decode` raises ValueError or TypeError."""
 
@@ -122,12 +131,6 @@ def _one_of(kind: type[T]) -> Codec[T]:
     return Codec(str, kind)
 
 
-def _sizes(value: Any) -> tuple[int, ...]:
-    if not isinstance(value, list) or not all(type(size) is int and size >= 0 for size in value):
-        raise TypeError(value)
-    return tuple(value)
-
-
 def _words(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise TypeError(value)
@@ -141,12 +144,11 @@ def _by_name(value: Any) -> dict[str, str]:
 
 
 BOOL = _exactly(bool)
-SIZES = Codec[tuple[int, ...]](list, _sizes)
 WORDS = Codec[tuple[str, ...]](list, _words)
 BY_NAME = Codec[Mapping[str, str]](dict, _by_name)
-BYTES = Codec[bytes](
-    lambda value: base64.b64encode(value).decode("ascii"),
-    lambda value: base64.b64decode(value, validate=True),
+BYTES = Codec[QByteArray](
+    lambda value: base64.b64encode(value.data()).decode("ascii"),
+    lambda value: QByteArray(base64.b64decode(value, validate=True)),
 )
 PATTERNS = Codec[HeadingPatterns](
     lambda value: {part.name: getattr(value, part.name) for part in fields(value)},
@@ -182,7 +184,10 @@ class Options(QObject):
     last_view = Option(
         "reading", View.THREAD, QT_TRANSLATE_NOOP("Options", "最後に使った表示"), _one_of(View)
     )
-    recent_searches = Option("search", (), QT_TRANSLATE_NOOP("Options", "最近の検索"), WORDS)
+    sort = Option("search", Sort.NEWEST, QT_TRANSLATE_NOOP("Options", "並び順"), _one_of(Sort))
+    recent_searches = Option[tuple[str, ...]](
+        "search", (), QT_TRANSLATE_NOOP("Options", "最近の検索"), WORDS
+    )
     quote_format = Option(
         "quote",
         QuoteFormat.HTML,
@@ -203,13 +208,18 @@ class Options(QObject):
         QT_TRANSLATE_NOOP("Options", "ダウンロードの間隔（秒）"),
         _number(LEAST_DELAY, 60),
     )
-    window_geometry = Option(
-        "window", b"", QT_TRANSLATE_NOOP("Options", "ウィンドウの位置と大きさ"), BYTES
+    geometry = Option(
+        "window", QByteArray(), QT_TRANSLATE_NOOP("Options", "ウィンドウの位置と大きさ"), BYTES
     )
-    splitter_sizes = Option[tuple[int, ...]](
-        "window", (), QT_TRANSLATE_NOOP("Options", "区画の幅"), SIZES
+    splitter = Option("window", QByteArray(), QT_TRANSLATE_NOOP("Options", "区画の幅"), BYTES)
+    quote_splitter = Option(
+        "window", QByteArray(), QT_TRANSLATE_NOOP("Options", "「引用を整える」の区画の幅"), BYTES
     )
-    filter_strip_open = Option("window", True, QT_TRANSLATE_NOOP("Options", "絞り込みを表示"), BOOL)
+    quote_geometry = Option(
+        "window", QByteArray(), QT_TRANSLATE_NOOP("Options", "「引用を整える」の大きさ"), BYTES
+    )
+    library_open = Option("window", True, QT_TRANSLATE_NOOP("Options", "ライブラリーを表示"), BOOL)
+    strip_open = Option("window", True, QT_TRANSLATE_NOOP("Options", "絞り込みを表示"), BOOL)
     list_hidden = Option("window", False, QT_TRANSLATE_NOOP("Options", "一覧を隠す"), BOOL)
 
     def __init__(self, settings: QSettings, parent: QObject | None = None) -> None:
@@ -251,6 +261,13 @@ class Options(QObject):
         self._settings.sync()
 
     # --- together -----------------------------------------------------------
+
+    def language_in_force(self) -> str:
+        """Give "ja" or "en": the chosen language, else "en" where the system plainly speaks it."""
+        if self.language is not Language.SYSTEM:
+            return self.language.value
+        english = QLocale.system().language() == QLocale.Language.English
+        return "en" if english else "ja"
 
     def quote_options(self, surnames: Mapping[str, str] | None = None) -> QuoteOptions:
         """How this reader likes quotes.

@@ -2,24 +2,25 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from reader.errors import Bilingual, ReaderError
 from reader.minutes.wareki import to_wareki
 
 
 def language() -> str:
-    """The language of the window, "ja" or "en": what its translation says it is."""
-    return QCoreApplication.translate("Language", "ja")
+    """The language of the window, "ja" or "en": that of Qt's default locale."""
+    english = QLocale().language() == QLocale.Language.English
+    return "en" if english else "ja"
 
 
 def sentence(error: Exception) -> str:
     """What to tell a person about an error."""
     if isinstance(error, ReaderError):
         return error.message(language())
-    return QCoreApplication.translate(
-        "Errors", "思いがけない問題が起きました（{0}）。", "an exception that is a bug; its name"
-    ).format(type(error).__name__)
+    return QCoreApplication.translate("Errors", "予期しない問題が起きました（{0}）。").format(
+        type(error).__name__
+    )
 
 
 def phrase(words: Bilingual) -> str:

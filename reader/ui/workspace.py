@@ -32,7 +32,9 @@ from reader.library.records import (
     SittingInfo,
 )
 from reader.minutes.model import Sitting
-from reader.search.engine import SearchEngine, SearchResult, Sort
+from reader.search.engine import SearchEngine
+from reader.search.index import SearchIndex
+from reader.search.results import SearchResult, Sort
 from reader.search.worker import IndexWorker
 from reader.threads.model import Anchor, Correction, CorrectionKind, Passage, Threads
 from reader.ui.download_dialog import DownloadRequest
@@ -76,9 +78,15 @@ class Workspace(QObject):
     correctionsChanged = Signal(str)  # noqa: N815
 
     def __init__(
-        self, library: Library, engine: SearchEngine, worker: IndexWorker, tasks: Tasks
+        self,
+        library: Library,
+        index: SearchIndex,
+        engine: SearchEngine,
+        worker: IndexWorker,
+        tasks: Tasks,
     ) -> None:
         super().__init__()
+        self._index = index
         self.library = library
         self.engine = engine
         self.worker = worker
@@ -310,13 +318,20 @@ class Workspace(QObject):
         failed: Callable[[Exception], None],
     ) -> Task:
         """Import files and folders."""
-        return self._job(
-            lambda task: import_paths(
-                self.library, paths, self.worker, progress=task.tell, cancelled=task.cancelled
-            ),
-            done,
-            failed,
-        )
+
+        def work(task: Task) -> Report:
+            report = Report()
+            import_paths(
+                self.library,
+                paths,
+                self.worker,
+                report,
+                progress=task.tell,
+                cancelled=task.cancelled,
+            )
+            return report
+
+        return self._job(work, done, failed)
 
     def download(
         self,
@@ -385,7 +400,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """Stop every work, then close the index and the library."""
         self.tasks.close()
-        self.engine.close()
+        self._index.close()
         self.library.close()
 
     def _job(

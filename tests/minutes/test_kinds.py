@@ -9,7 +9,9 @@ Q, A, C, O = SpeechKind.QUESTION, SpeechKind.ANSWER, SpeechKind.CHAIR, SpeechKin
 
 def classified(*speeches: tuple[str, str]) -> list[SpeechKind]:
     labels = [label for label, _ in speeches]
-    return classify(labels, [parse_label(label) for label in labels], [text for _, text in speeches])
+    return classify(
+        labels, [parse_label(label) for label in labels], [text for _, text in speeches]
+    )
 
 
 def test_a_plenary() -> None:
@@ -42,7 +44,10 @@ def test_a_vice_chair_who_asks_while_the_chair_presides() -> None:
 def test_a_vice_chair_who_takes_the_chair() -> None:
     assert classified(
         ("見本委員長", "暫時休憩いたします。"),
-        ("荒田副委員長", "休憩前に引き続き会議を開きます。\nご質疑等がございましたら、ご発言願います。"),
+        (
+            "荒田副委員長",
+            "休憩前に引き続き会議を開きます。\nご質疑等がございましたら、ご発言願います。",
+        ),
         ("架空委員", "伺います。"),
         ("青葉総務課長", "３件です。"),
         ("荒田副委員長", "ほかにございますか。"),
@@ -76,4 +81,8 @@ def test_a_chair_named_with_his_committee_presides_where_nobody_else_does() -> N
 
 
 def test_bare_names_are_members_and_contents_are_not() -> None:
-    assert classified(("見　本　太　郎", "伺います。"), ("付託案件一覧", "第１号"), ("", "")) == [Q, O, O]
+    assert classified(("見　本　太　郎", "伺います。"), ("付託案件一覧", "第１号"), ("", "")) == [
+        Q,
+        O,
+        O,
+    ]

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.minutes.labels import NOBODY, PostClass, is_post, parse_label, post_class
+from reader.minutes.labels import NOBODY, PostClass, parse_label, post_class
 from reader.minutes.model import Speaker
+from reader.minutes.post_grammar import is_post
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,7 @@ from reader.minutes.model import Speaker
         ("清水道路課長", "清水", "道路課長", None),
         ("日下部障害者福祉課長", "日下部", "障害者福祉課長", None),
         ("三ツ橋情報システム課長", "三ツ橋", "情報システム課長", None),
+        ("ミホン委員長", "ミホン", "委員長", None),
         ("みほん総務委員長", "みほん", "総務委員長", None),
         ("架空見本区保健所長", "架空", "見本区保健所長", None),
         ("見本太郎選挙管理委員会事務局長", "見本太郎", "選挙管理委員会事務局長", None),
@@ -61,6 +63,8 @@ from reader.minutes.model import Speaker
         ("見本内閣総理大臣", "見本", "内閣総理大臣", None),
         ("見本国務大臣", "見本", "国務大臣", None),
         ("参考人見本太郎君", "見本太郎", "参考人", None),
+        ("請願代表者（見本太郎君）", "見本太郎", "請願代表者", None),
+        ("会田太郎", "会田太郎", None, None),
         ("見本太郎氏", "見本太郎", None, None),
         ("架空総合支所長（見本太郎）", "見本太郎", "架空総合支所長", None),
         ("総務部長（併）選挙管理委員会事務局長（見本太郎君）", "見本太郎", "総務部長（併）選挙管理委員会事務局長", None),
@@ -73,29 +77,59 @@ def test_a_label_tells_who_speaks(
 
 
 @pytest.mark.parametrize(
-    "label", ["議事日程", "　議事日程　　", "(名簿)", "（議題）", "会議録情報", "出席議員（１８名）", ""]
+    "label",
+    [
+        "議事日程",
+        "　議事日程　　",
+        "(名簿)",
+        "（議題）",
+        "会議録情報",
+        "出席議員（１８名）",
+        "付託案件一覧",
+        "",
+    ],
 )
 def test_what_is_no_speaker(label: str) -> None:
     assert parse_label(label) == NOBODY
 
 
-@pytest.mark.parametrize("label", ["３番（見本一長議員）", "見本一長議員", "３番（見本部長君）", "見本一長"])
+@pytest.mark.parametrize(
+    "label", ["３番（見本一長議員）", "見本一長議員", "３番（見本部長君）", "見本一長"]
+)
 def test_a_name_that_ends_like_a_post_survives(label: str) -> None:
     speaker = parse_label(label)
     assert speaker.role is None
     assert speaker.name in ("見本一長", "見本部長")
 
 
-SURNAMES = st.sampled_from(["見本", "架空", "青葉", "みほん", "タナカ", "林", "長谷川"])
+SURNAMES = st.sampled_from(["見本", "架空", "青葉", "みほん", "林", "長谷川"])
 GIVEN = st.sampled_from(["太郎", "花子", "はなこ", "透"])
 POSTS = st.sampled_from(
-    "区長 副区長 教育長 議長 副議長 委員長 企画経営部長 総務部長 子育て支援課長 文化・スポーツ部長 "
-    "選挙管理委員会事務局長 代表監査委員 会計管理者 危機管理室長 まちづくり推進担当部長 教育次長".split()  # noqa: SIM905
+    [
+        "区長",
+        "副区長",
+        "教育長",
+        "議長",
+        "副議長",
+        "委員長",
+        "企画経営部長",
+        "総務部長",
+        "子育て支援課長",
+        "文化・スポーツ部長",
+        "選挙管理委員会事務局長",
+        "代表監査委員",
+        "会計管理者",
+        "危機管理室長",
+        "まちづくり推進担当部長",
+        "教育次長",
+    ]
 )
 
 
 @given(SURNAMES, GIVEN, POSTS)
-def test_post_and_name_are_told_apart_in_every_order(surname: str, given_name: str, post: str) -> None:
+def test_post_and_name_are_told_apart_in_every_order(
+    surname: str, given_name: str, post: str
+) -> None:
     name = surname + given_name
     for suffix in ("", "君", "議員", "さん"):
         assert parse_label(f"{post}（{name}{suffix}）") == Speaker(name, post)

@@ -93,7 +93,9 @@ def test_a_committees_roster() -> None:
 
 
 def test_seats_with_the_name_of_a_member_after_them() -> None:
-    roster = parse_roster("出席議員（２名）\n　10番　　見　本　浩　議員\n　11番　　架　空　太　議員\n")
+    roster = parse_roster(
+        "出席議員（２名）\n　10番　　見　本　浩　議員\n　11番　　架　空　太　議員\n"
+    )
     assert roster.entries == (Entry("見本浩", None, 10), Entry("架空太", None, 11))
 
 

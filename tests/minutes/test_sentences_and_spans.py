@@ -1,5 +1,7 @@
 """What of a speech was spoken, and its paragraphs and sentences."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,6 +102,20 @@ def test_spoken_lines_are_left_alone(line: str) -> None:
     assert [span for span in find_spans(line) if span.kind is not SpanKind.RULE] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("「あ。」と「い。」です。次", ["「あ。」と「い。」です。", "次"]),
+        ("「あ「い。」う。」え。お", ["「あ「い。」う。」え。", "お"]),
+        ("（あ。）。い", ["（あ。）。", "い"]),
+        ("本当か！？　はい。", ["本当か！？", "はい。"]),
+        ("一つ。\n二つ", ["一つ。", "二つ"]),
+    ],
+)
+def test_where_sentences_end(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in sentences(text)] == expected
+
+
 def test_a_stage_direction_may_run_over_two_lines() -> None:
     text = "異議ありませんか。\n　〔「異議なし」と呼ぶ者あり、その他\n発言する者あり〕\n異議なしと認めます。"
     assert [span.kind for span in find_spans(text)] == [SpanKind.STAGE, SpanKind.STAGE]
@@ -112,7 +128,7 @@ def test_a_stage_direction_may_run_over_two_lines() -> None:
 def test_ranges_are_in_order_and_never_overlap(text: str, data: st.DataObject) -> None:
     spans = [(span.start, span.end) for span in find_spans(text)]
     found = sorted([*spans, *paragraphs(text)])
-    assert all(a[1] <= b[0] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(found))
     assert all("\n" not in text[start:end] for start, end in found)
     covered = {offset for start, end in found for offset in range(start, end)}
     assert all(offset in covered or text[offset].isspace() for offset in range(len(text)))

@@ -1,6 +1,7 @@
 """Dates as minutes, titles and people write them."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -87,7 +88,7 @@ def test_dates_from_headers(written: str, day: date) -> None:
 
 
 def test_eras_change_on_their_day() -> None:
-    for before, after in zip(ERAS, ERAS[1:], strict=False):
+    for before, after in pairwise(ERAS):
         last = after.first - timedelta(days=1)
         assert to_wareki(after.first).startswith(f"{after.name}元年")
         assert to_wareki(last).startswith(f"{before.name}{last.year - before.first.year + 1}年")

@@ -354,12 +354,13 @@ def test_a_token_that_changes_for_ever_is_not_run_after(server: KensakuServer) -
 TRUNCATED = Change(lambda body: body[: len(body) * 2 // 3])
 UNREADABLE = Change(lambda body: body[:700] + b"\xff\xfd" + body[700:])
 CUT_IN_A_SENTENCE = Change(lambda body: body.removesuffix(b"\r\n\r\n")[:-44])
-OTHER_SPEAKERS = Change(lambda body: body.replace("○".encode("cp932"), "○別".encode("cp932")))
+CUT_IN_THE_LAST_LINE = Change(lambda body: body.removesuffix(b"\r\n\r\n")[:-6])
 
 FAULTS: list[tuple[str, Fault, type[ReaderError], str]] = [
     ("GetPerson.exe", TRUNCATED, DamagedMinutes, "7 件ですが、本文には"),
     ("GetPerson.exe", UNREADABLE, DamagedMinutes, "700 バイト目"),
     ("GetPerson.exe", CUT_IN_A_SENTENCE, DamagedMinutes, "文の途中"),
+    ("GetPerson.exe", CUT_IN_THE_LAST_LINE, DamagedMinutes, "文の途中"),
     ("GetPerson.exe", Page(b"", "text/plain"), DamagedMinutes, "0 件"),
     ("GetPerson.exe", Page(CAPTIVE_PORTAL), NotMinutes, "ログイン"),
     ("GetPerson.exe", Page(error_page("ただいま混雑しています。")), HostRefused, "混雑しています"),
@@ -425,6 +426,8 @@ def test_one_bad_sitting_does_not_spoil_the_others(server: KensakuServer) -> Non
             except HostRefused:
                 failed += 1
     assert (read, failed) == (3, 1)
+    # The token was still good, so there was no point in asking for it again.
+    assert len(server.asked("fileName=R070218A")) == 1
 
 
 def test_minutes_of_other_speakers_are_refused() -> None:

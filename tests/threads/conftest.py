@@ -1,6 +1,7 @@
 """A fictional plenary and committee of 架空区, and the cues that ship with the program."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,12 @@ SECOND_ANSWER = """　再質問にお答えいたします。
 　まず、図書館の土曜日の開館時間についてですが、職員の勤務体制の課題があり、金曜日の試行の結果を見て判断いたします。
 　それから、ため池の排水ポンプですけれども、６月までに据え付け、大雨の季節に間に合わせます。
 　以上です。"""
+
+
+@pytest.fixture(scope="session")
+def make_sitting() -> Callable[..., Sitting]:
+    """Builds a sitting from (speaker, kind, text) triples."""
+    return sitting
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,353 @@
+"""Bands: the horizontal pieces of which a reading page is made, from top to bottom."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from reader.ui.cell import Ground, Setting, TextCell
+from reader.ui.icons import paint_icon
+from reader.ui.theme import RADIUS, SPACE, Type, color, current_theme, ui_font
+
+NARROWEST = 24
+"""Full-width characters that a column must hold for two to stand side by side."""
+WIDEST = 38
+"""Full-width characters beyond which a line of text is tiring."""
+
+GUTTER = 24.0
+"""Left of a bar: where the ticks stand."""
+BAR = 3.0
+_PAD = 13.0
+CHROME = GUTTER + BAR + _PAD
+"""Everything left of a column's text."""
+_MARGIN = 12.0
+_BETWEEN = 14.0
+_INDENT = 1.5
+"""How far an answer is indented under its question, in full-width characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's place on the page.
+
+    Attributes:
+        left: where its gutter begins, in pixels.
+        text: width of its text, in pixels.
+    """
+
+    left: float
+    text: float
+
+    @property
+    def x(self) -> float:
+        """Where the text begins."""
+        return self.left + CHROME
+
+    @property
+    def right(self) -> float:
+        """Where the text ends."""
+        return self.x + self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The measures of a page.
+
+    Attributes:
+        width: of the viewport, in pixels.
+        setting: of the reading text.
+        columns: two side by side, or the same place for question and (indented) answer.
+        two: whether they stand side by side.
+    """
+
+    width: float
+    setting: Setting
+    columns: tuple[Column, Column]
+    two: bool
+
+    @classmethod
+    def of(cls, width: float, setting: Setting, *, single: bool = False) -> "Page":
+        """The page for a viewport's width.
+
+        Parameters:
+            single: one column even where there is room for two.
+        """
+        em = setting.em
+        room = width - 2 * _MARGIN
+        each = (room - _BETWEEN - 2 * CHROME) / 2
+        if not single and each >= NARROWEST * em:
+            text = float(int(min(each, WIDEST * em) / em) * em)
+            whole = 2 * (text + CHROME) + _BETWEEN
+            left = round((width - whole) / 2 - GUTTER / 4)
+            left = max(left, _MARGIN / 2)
+            second = left + CHROME + text + _BETWEEN
+            return cls(width, setting, (Column(left, text), Column(second, text)), True)
+        text = max(min(room - CHROME, WIDEST * em), 6 * em)
+        left = max(round((width - CHROME - text) / 2 - GUTTER / 4), _MARGIN / 2)
+        indent = 0.0 if single else _INDENT * em
+        text = float(int(text / em) * em)
+        return cls(
+            width,
+            setting,
+            (Column(left, text), Column(left + indent, text - indent)),
+            False,
+        )
+
+    @property
+    def left(self) -> float:
+        """Where bars stand at the left."""
+        return self.columns[0].left + GUTTER
+
+    @property
+    def right(self) -> float:
+        """Where the rightmost text ends."""
+        return max(column.right for column in self.columns)
+
+
+class Look(StrEnum):
+    """How a button is painted."""
+
+    PLAIN = "plain"  # outlined
+    QUIET = "quiet"  # text only, until the mouse is over it
+    ROW = "row"  # a whole band is the button; the band paints itself
+
+
+@dataclass(slots=True, eq=False)
+class Button:
+    """Something on the page to press.
+
+    Attributes:
+        text, icon: what it shows; name: what it is called, if that says more.
+        rect: its place in the band, once measured.
+        column: the column with which it moves while that is pinned; None for neither.
+    """
+
+    text: str
+    press: Callable[[], None]
+    icon: str | None = None
+    name: str = ""
+    tip: str = ""
+    look: Look = Look.PLAIN
+    rect: QRectF = field(default_factory=QRectF)
+    column: int | None = None
+
+    def size(self) -> tuple[float, float]:
+        """Width and height that it needs."""
+        metrics = QFontMetricsF(ui_font(Type.CAPTION))
+        width = metrics.horizontalAdvance(self.text) + 2 * SPACE.s
+        if self.icon:
+            width += 14 + (5 if self.text else 0)
+        return round(width) + 2, max(26.0, round(metrics.height()) + 9)
+
+    def paint(self, painter: QPainter, *, hover: bool, focus: bool, down: bool) -> None:
+        """Paint it in its place."""
+        theme = current_theme()
+        rect = self.rect.adjusted(0.5, 0.5, -0.5, -0.5)
+        if self.look is not Look.ROW:
+            ground = theme.pressed if down else theme.hover if hover else theme.raised
+            quiet = self.look is Look.QUIET and not (hover or down or focus)
+            painter.setPen(
+                Qt.PenStyle.NoPen
+                if self.look is Look.QUIET
+                else QPen(color(theme.border_strong, 0.55), 1)
+            )
+            painter.setBrush(Qt.BrushStyle.NoBrush if quiet else color(ground))
+            painter.drawRoundedRect(rect, RADIUS, RADIUS)
+            x = rect.left() + SPACE.s
+            ink = theme.text if self.look is Look.PLAIN or hover else theme.muted
+            if self.icon:
+                middle = rect.center().y()
+                paint_icon(painter, self.icon, QRectF(x, middle - 7, 14, 14), ink)
+                x += 14 + 5
+            draw_text(
+                painter,
+                QRectF(x, rect.top(), rect.right() - x, rect.height()),
+                self.text,
+                ui_font(Type.CAPTION),
+                color(ink),
+            )
+        if focus:
+            painter.setPen(QPen(color(theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect, RADIUS, RADIUS)
+
+
+def draw_text(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    font: QFont,
+    ink: QColor,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> float:
+    """One line, elided at the right, centred vertically; its width."""
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
+    painter.setFont(font)
+    painter.setPen(ink)
+    flags = align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    painter.drawText(rect.adjusted(0, 0, 1, 0), flags, shown)
+    return metrics.horizontalAdvance(shown)
+
+
+@dataclass(slots=True)
+class Canvas:
+    """What a band needs to know when it paints.
+
+    Attributes:
+        line: where the area below the pinned header begins, in the band's coordinates.
+        bottom: where the viewport ends, in the band's coordinates.
+        grounds: the painted ranges of a cell (selection, found words).
+        ticks: paragraphs that are ticked, by cell; gutter: the paragraph whose tick shows
+            because the mouse is over it.
+        hover, down, focus: buttons, if any.
+    """
+
+    page: Page
+    line: float
+    bottom: float
+    grounds: Callable[[TextCell], Sequence[Ground]]
+    ticked: Callable[[TextCell], Sequence[tuple[int, int]]]
+    ticking: bool
+    gutter: tuple[int, int, int] | None
+    hover: Button | None
+    down: Button | None
+    focus: Button | None
+
+    @property
+    def clip(self) -> QRectF:
+        """What is visible of the band."""
+        top = self.line - 80
+        return QRectF(0, top, self.page.width, self.bottom - top)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell and where its text begins, in the band's coordinates."""
+
+    cell: TextCell
+    x: float
+    y: float
+    width: float
+
+
+class Band:
+    """A horizontal piece of the page.
+
+    Attributes:
+        top: on the page, in pixels.
+        height: as estimated or as measured.
+        measured: whether the height is exact.
+        pinned: whether it stays under the top edge while its section is read.
+        section: which section it belongs to (its index).
+        buttons: what can be pressed in it.
+    """
+
+    pinned = False
+
+    def __init__(self) -> None:
+        self.top = 0.0
+        self.height = 0.0
+        self.measured = False
+        self.section = 0
+        self.buttons: list[Button] = []
+
+    def estimate(self, page: Page) -> float:
+        """The height, cheaply."""
+        return self.measure(page)
+
+    def measure(self, page: Page) -> float:
+        """Lay out; the exact height."""
+        raise NotImplementedError
+
+    def paint(self, painter: QPainter, canvas: Canvas) -> None:
+        """Paint; the painter's origin is the band's top left."""
+        raise NotImplementedError
+
+    def cells(self) -> Iterable[TextCell]:
+        """Its cells, in reading order."""
+        return ()
+
+    def placed(self, page: Page, line: float, bottom: float) -> Sequence[Placed]:
+        """Where its cells are, while the visible part is from `line` to `bottom`."""
+        return ()
+
+    def shift(self, column: int | None, line: float, bottom: float) -> float:
+        """How far a column is moved down because it is pinned."""
+        return 0.0
+
+    def release(self) -> None:
+        """Forget documents; the height stays."""
+        for cell in self.cells():
+            cell.drop()
+
+    def paint_buttons(self, painter: QPainter, canvas: Canvas) -> None:
+        """Paint all buttons."""
+        for button in self.buttons:
+            if button.rect.isEmpty():
+                continue
+            moved = self.shift(button.column, canvas.line, canvas.bottom)
+            painter.translate(0, moved)
+            button.paint(
+                painter,
+                hover=button is canvas.hover,
+                focus=button is canvas.focus,
+                down=button is canvas.down,
+            )
+            painter.translate(0, -moved)
+
+    def paint_cell(self, painter: QPainter, canvas: Canvas, placed: Placed) -> None:
+        """Paint a cell's text with its grounds, ticked paragraphs and ticks."""
+        theme = current_theme()
+        cell = placed.cell
+        clip = canvas.clip.translated(-placed.x, -placed.y)
+        painter.save()
+        painter.translate(placed.x, placed.y)
+        ticked = canvas.ticked(cell)
+        for start, end in ticked:
+            rects = cell.rects(start, end)
+            if rects:
+                top, bottom = rects[0].top(), rects[-1].bottom()
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(color(theme.tick))
+                painter.drawRoundedRect(
+                    QRectF(-_PAD / 2, top, placed.width + _PAD, bottom - top), RADIUS, RADIUS
+                )
+        cell.paint(painter, clip, canvas.grounds(cell))
+        for start, end in cell.paragraphs():
+            on = (start, end) in ticked
+            if not (on or canvas.ticking or canvas.gutter == (cell.speech, start, end)):
+                continue
+            top = cell.y_of(start)
+            if clip.top() - 40 <= top <= clip.bottom():
+                middle = top + canvas.page.setting.pitch / 2
+                box = QRectF(-CHROME + 3, middle - 8, 16, 16)
+                _paint_tick(painter, box, on, canvas.gutter == (cell.speech, start, end))
+        painter.restore()
+
+
+def _paint_tick(painter: QPainter, box: QRectF, on: bool, hover: bool) -> None:
+    theme = current_theme()
+    painter.setPen(QPen(color(theme.accent if on or hover else theme.border_strong), 1.2))
+    painter.setBrush(color(theme.accent) if on else color(theme.surface))
+    painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 4, 4)
+    if on:
+        paint_icon(painter, "check", box.adjusted(2, 2, -2, -2), theme.on_accent)
+
+
+def paint_bar(
+    painter: QPainter, x: float, top: float, bottom: float, ink: QColor, *, dashed: bool
+) -> None:
+    """The bar beside a cell: solid where the link is sure, dashed where it is estimated."""
+    if not dashed:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawRoundedRect(QRectF(x, top, BAR, bottom - top), BAR / 2, BAR / 2)
+        return
+    pen = QPen(ink, BAR)
+    pen.setDashPattern([2.4, 1.7])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.drawLine(QPointF(x + BAR / 2, top), QPointF(x + BAR / 2, bottom))

@@ -1,0 +1,332 @@
+"""A slice of a speech, laid out in a column: text, hit testing, grounds of ranges."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPalette,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
+
+from reader.minutes.model import Span, SpanKind
+from reader.ui.offsets import Utf16Map
+from reader.ui.theme import LINE_HEIGHT, color, current_theme, reading_font
+
+Range = tuple[int, int]
+
+_PARAGRAPH_GAP = 0.45
+"""Between paragraphs, as a multiple of the font's size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How reading text is set.
+
+    Attributes:
+        font: of the text.
+        em: width of a full-width character, in pixels.
+        pitch: distance of two baselines, in pixels.
+    """
+
+    font: QFont
+    em: float
+    pitch: float
+
+    @classmethod
+    def of_size(cls, points: float) -> "Setting":
+        """The setting for a reading size in points."""
+        font = reading_font(points)
+        em = QFontMetricsF(font).horizontalAdvance("あ")
+        return cls(font, em, round(em * LINE_HEIGHT))
+
+    @property
+    def gap(self) -> float:
+        """Between two paragraphs, in pixels."""
+        return round(self.em * _PARAGRAPH_GAP)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A range painted upon a colour.
+
+    Attributes:
+        start, end: code points into the speech's text.
+        text: the colour of the characters; None leaves it.
+        rounded: a word's ground with round corners; else whole lines, closed up.
+    """
+
+    start: int
+    end: int
+    color: QColor
+    text: QColor | None = None
+    rounded: bool = True
+
+
+class TextCell:
+    """A verbatim slice of one speech.
+
+    The document is made when it is needed and can be dropped; the height stays known.
+
+    Attributes:
+        speech: the speech's number.
+        start, end: code points into the speech's text.
+        text: the slice.
+        height: in pixels, as estimated or as laid out.
+    """
+
+    __slots__ = (
+        "_breaks",
+        "_document",
+        "_muted",
+        "_setting",
+        "_spans",
+        "_units",
+        "_width",
+        "end",
+        "height",
+        "speech",
+        "start",
+        "text",
+    )
+
+    def __init__(
+        self, speech: int, start: int, end: int, text: str, *, muted: bool = False
+    ) -> None:
+        self.speech = speech
+        self.start = start
+        self.end = end
+        self.text = text
+        self.height = 0.0
+        self._muted = muted
+        self._spans: Sequence[Span] = ()
+        self._units = Utf16Map(text)
+        self._breaks = [0, *(i + 1 for i, mark in enumerate(text) if mark == "\n")]
+        self._document: QTextDocument | None = None
+        self._setting: Setting | None = None
+        self._width = 0.0
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """What tells cells apart."""
+        return self.speech, self.start, self.end
+
+    def set_spans(self, spans: Iterable[Span]) -> None:
+        """Lines that nobody spoke, as offsets into the speech's text."""
+        self._spans = [span for span in spans if span.start >= self.start and span.end <= self.end]
+
+    # --- layout -------------------------------------------------------------
+
+    def estimate(self, width: float, setting: Setting) -> float:
+        """The height without laying the text out."""
+        per_line = max(1, int(width // setting.em))
+        paragraphs = self.text.split("\n")
+        lines = sum(max(1, ceil(len(paragraph) / per_line)) for paragraph in paragraphs)
+        self.height = lines * setting.pitch + (len(paragraphs) - 1) * setting.gap
+        return self.height
+
+    def lay_out(self, width: float, setting: Setting) -> float:
+        """Lay the text out in a column of `width` pixels; the exact height."""
+        if self._document is None or setting != self._setting:
+            self._document = self._make(setting)
+            self._setting = setting
+            self._width = 0.0
+        if width != self._width:
+            self._document.setTextWidth(width)
+            self._width = width
+            self.height = ceil(self._document.size().height())
+        return self.height
+
+    def drop(self) -> None:
+        """Forget the laid out document, to save memory or because the colours changed."""
+        self._document = None
+
+    def _make(self, setting: Setting) -> QTextDocument:
+        document = QTextDocument()
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+        document.setDefaultFont(setting.font)
+        option = QTextOption(Qt.AlignmentFlag.AlignJustify)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        document.setDefaultTextOption(option)
+        document.setPlainText(self.text)
+        cursor = QTextCursor(document)
+        cursor.select(QTextCursor.SelectionType.Document)
+        lines = QTextBlockFormat()
+        lines.setLineHeight(setting.pitch, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        lines.setBottomMargin(setting.gap)
+        cursor.mergeBlockFormat(lines)
+        last = QTextBlockFormat()
+        last.setBottomMargin(0)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.mergeBlockFormat(last)
+        theme = current_theme()
+        for span in self._spans:
+            look = QTextCharFormat()
+            if span.kind is SpanKind.HEADING:
+                look.setFontWeight(QFont.Weight.Bold)
+            else:
+                look.setForeground(color(theme.muted))
+            cursor.setPosition(self._unit(span.start))
+            cursor.setPosition(self._unit(span.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(look)
+        return document
+
+    # --- places -------------------------------------------------------------
+
+    def _unit(self, offset: int) -> int:
+        return self._units.to_utf16(offset - self.start)
+
+    def _laid_out(self) -> QTextDocument:
+        assert self._document is not None, "laid out before it is asked about"
+        return self._document
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether places can be asked for."""
+        return self._document is not None
+
+    def offset_at(self, point: QPointF) -> int:
+        """The offset into the speech nearest to a point of the cell."""
+        layout = self._laid_out().documentLayout()
+        unit = layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        return self.start + self._units.to_code_point(min(max(unit, 0), self._units.length))
+
+    def rects(self, start: int, end: int) -> list[QRectF]:
+        """One rectangle of a line's full pitch for each line of a range, in the cell."""
+        document, setting = self._laid_out(), self._setting
+        assert setting is not None
+        start, end = max(start, self.start), min(end, self.end)
+        first, last = self._unit(start), self._unit(end)
+        found: list[QRectF] = []
+        block = document.findBlock(first)
+        while block.isValid() and block.position() <= last:
+            layout = block.layout()
+            origin = document.documentLayout().blockBoundingRect(block).topLeft()
+            for index in range(layout.lineCount()):
+                line = layout.lineAt(index)
+                begin = block.position() + line.textStart()
+                finish = begin + line.textLength()
+                left, right = max(first, begin), min(last, finish)
+                if left > right or (left == right and (first != last or left == finish != begin)):
+                    continue
+                x1 = _x(line.cursorToX(left - block.position()))
+                x2 = _x(line.cursorToX(right - block.position()))
+                # The character's box is 1 em high, .88 of it above the baseline.
+                middle = origin.y() + line.y() + line.ascent() - 0.38 * setting.em
+                found.append(
+                    QRectF(origin.x() + x1, middle - setting.pitch / 2, x2 - x1, setting.pitch)
+                )
+            block = block.next()
+        return found
+
+    def y_of(self, offset: int) -> float:
+        """The top of the line that holds an offset."""
+        rects = self.rects(offset, offset)
+        if rects:
+            return rects[0].top()
+        rects = self.rects(offset, offset + 1) or self.rects(max(self.start, offset - 1), offset)
+        return rects[0].top() if rects else 0.0
+
+    def paragraph_at(self, offset: int) -> Range:
+        """The paragraph that holds an offset, without its line break."""
+        index = bisect_right(self._breaks, min(max(offset - self.start, 0), len(self.text))) - 1
+        begin = self._breaks[index]
+        end = self._breaks[index + 1] - 1 if index + 1 < len(self._breaks) else len(self.text)
+        return self.start + begin, self.start + end
+
+    def paragraphs(self) -> list[Range]:
+        """All paragraphs that are not blank."""
+        ranges = (self.paragraph_at(self.start + begin) for begin in self._breaks)
+        return [
+            (begin, end)
+            for begin, end in ranges
+            if self.text[begin - self.start : end - self.start].strip()
+        ]
+
+    def word_at(self, offset: int) -> Range:
+        """The run of one script around an offset: what a double click selects."""
+        here = min(max(offset - self.start, 0), max(len(self.text) - 1, 0))
+        if not self.text:
+            return offset, offset
+        script = _script(self.text[here])
+        begin, end = here, here + 1
+        if script != "other":
+            while begin > 0 and _script(self.text[begin - 1]) == script:
+                begin -= 1
+            while end < len(self.text) and _script(self.text[end]) == script:
+                end += 1
+        return self.start + begin, self.start + end
+
+    # --- painting -----------------------------------------------------------
+
+    def paint(self, painter: QPainter, clip: QRectF, grounds: Sequence[Ground]) -> None:
+        """Paint the text, and under it the grounds of ranges; the origin is the cell's."""
+        assert self._setting is not None
+        theme = current_theme()
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = clip  # pyright: ignore[reportAttributeAccessIssue]
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Text, color(theme.muted if self._muted else theme.text))
+        context.palette = palette  # pyright: ignore[reportAttributeAccessIssue]
+        painter.setPen(Qt.PenStyle.NoPen)
+        selections: list[QAbstractTextDocumentLayout.Selection] = []
+        for ground in grounds:
+            painter.setBrush(ground.color)
+            for rect in self.rects(ground.start, ground.end):
+                if not rect.intersects(clip):
+                    continue
+                if ground.rounded:
+                    inset = (self._setting.pitch - self._setting.em * 1.36) / 2
+                    painter.drawRoundedRect(rect.adjusted(-1, inset, 1, -inset), 3, 3)
+                else:
+                    painter.drawRect(rect)
+            if ground.text is not None:
+                selections.append(self._selection(ground))
+        if selections:
+            context.selections = selections  # pyright: ignore[reportAttributeAccessIssue]
+        self._laid_out().documentLayout().draw(painter, context)
+
+    def _selection(self, ground: Ground) -> QAbstractTextDocumentLayout.Selection:
+        look = QTextCharFormat()
+        look.setForeground(ground.text or QColor())
+        cursor = QTextCursor(self._laid_out())
+        cursor.setPosition(self._unit(max(ground.start, self.start)))
+        cursor.setPosition(self._unit(min(ground.end, self.end)), QTextCursor.MoveMode.KeepAnchor)
+        selection = QAbstractTextDocumentLayout.Selection()
+        selection.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
+        selection.format = look  # pyright: ignore[reportAttributeAccessIssue]
+        return selection
+
+
+def _x(value: object) -> float:
+    """`QTextLine.cursorToX` gives a pair in some versions of PySide, a number in others."""
+    return float(value[0] if isinstance(value, tuple) else value)  # pyright: ignore[reportArgumentType]
+
+
+def _script(character: str) -> str:
+    if "ぁ" <= character <= "ゖ":
+        return "hiragana"
+    if "ァ" <= character <= "ヺ" or character in "ーｰ・" or "ｦ" <= character <= "ﾟ":
+        return "katakana"
+    if (
+        "㐀" <= character <= "鿿"
+        or character in "々〆〇"
+        or "豈" <= character <= "﫿"
+        or character >= "\U00020000"
+    ):
+        return "kanji"
+    if character.isalnum():
+        return "letters"
+    return "other"
