@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from reader import cli_demo, cli_documents
-from reader.errors import Cancelled, FileProblem, ReaderError
+from reader.errors import Bilingual, Cancelled, FileProblem, ReaderError
 from reader.export.formats import QuoteFormat, QuoteOptions, render
 from reader.export.selection import choose
 from reader.export.templates import default_templates
@@ -289,13 +289,12 @@ class Commands:
         maintenance.restore(self.library, self._options.file, self.worker, progress=_show_progress)
         return self._health([])
 
-    def _health(self, problems: list[str]) -> int:
-        self._answer({"ok": not problems, "problems": problems}, problems or ["OK"])
-        if problems:
-            for problem in problems:
-                print(problem, file=sys.stderr)
-            return 1
-        return 0
+    def _health(self, problems: list[Bilingual]) -> int:
+        lines = [problem.en if language() == "en" else problem.ja for problem in problems]
+        self._answer({"ok": not lines, "problems": lines}, [] if lines else ["OK"])
+        for line in lines:
+            print(line, file=sys.stderr)
+        return 1 if lines else 0
 
     def _answer(self, document: Any, lines: "Iterator[str] | list[str]") -> None:
         """Print the document for programs, or the lines for people."""

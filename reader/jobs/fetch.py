@@ -7,10 +7,9 @@ from datetime import date
 from reader.errors import (
     Bilingual,
     Cancelled,
-    DamagedMinutes,
-    HostRefused,
-    NotMinutes,
+    ForbiddenByRobots,
     ReaderError,
+    RedirectedElsewhere,
     SourceError,
 )
 from reader.jobs.progress import CancelCallback, Phase, Progress, ProgressCallback, never, silent
@@ -30,6 +29,7 @@ REQUESTS_PER_SITTING = 3
 
 _INDEX_EVERY = 20
 _GIVE_UP_AFTER = 3
+_FINAL = (ForbiddenByRobots, RedirectedElsewhere)
 
 
 def survey(
@@ -135,16 +135,13 @@ def download(
             continue
         try:
             sitting = source.sitting(entry)
-        except (DamagedMinutes, HostRefused, NotMinutes) as error:
+        except SourceError as error:
+            # One sitting that never comes must not keep the others away for ever.
             report.failed.append(Failure(entry.title or entry.reference, error))
             failures += 1
-            if failures >= _GIVE_UP_AFTER:
+            if failures >= _GIVE_UP_AFTER or isinstance(error, _FINAL):
                 break
             continue
-        except SourceError as error:
-            # The host cannot be reached (any more): what is stored stays, the rest waits.
-            report.failed.append(Failure(entry.title or entry.reference, error))
-            break
         failures = 0
         report.count(library.sittings.store(sitting, find_exchanges(sitting)), sitting.id)
         stored += 1

@@ -5,19 +5,56 @@ from pathlib import Path
 from reader.errors import Bilingual
 from reader.jobs.progress import Phase, Progress, ProgressCallback, silent
 from reader.library.library import Library
+from reader.library.records import OwnerKind
+from reader.search.index import IndexState
+from reader.search.whoosh_index import WhooshIndex
 from reader.search.worker import IndexWorker
 
 WORK = Bilingual("ライブラリーの手入れ", "maintenance of the library")
 
+_INDEX_DAMAGED = Bilingual("検索用の索引が壊れています", "the search index is damaged")
+
 
 def reindex(
     library: Library, worker: IndexWorker, *, progress: ProgressCallback = silent
-) -> list[str]:
-    """Make the index anew from the library; gives what is wrong afterwards, a line each."""
+) -> list[Bilingual]:
+    """Make the index anew from the library; gives what is wrong afterwards, a phrase each."""
     with library.lock.held(WORK):
         progress(Progress(Phase.INDEX))
-        worker.rebuild()
-        return worker.problems()
+        worker.run_until_done(rebuild=True)
+        return index_problems(library)
+
+
+def index_problems(library: Library) -> list[Bilingual]:
+    """What is wrong with the search index, a phrase each; empty where all is well.
+
+    What waits in the outbox is no problem: a search reads it from the library.
+    """
+    with library.lookup.snapshot():
+        waiting = {(entry.unit, entry.row) for entry in library.outbox.entries(-1)}
+        due = {
+            chunk
+            for chunk, sitting, post in library.lookup.chunks()
+            if (OwnerKind.SITTING, sitting) not in waiting
+            and (OwnerKind.POST, post) not in waiting
+        }
+        index = WhooshIndex(library.folder, library.identity)
+        try:
+            known = index.find(library.identity, []).known.tolist()
+            damaged = index.state is IndexState.DAMAGED
+        finally:
+            index.close()
+    if damaged:
+        return [_INDEX_DAMAGED]
+    lacking = len(due.difference(known))
+    if not lacking:
+        return []
+    return [
+        Bilingual(
+            f"検索用の索引に入っていない本文があります（{lacking} 件）",
+            f"the search index lacks {lacking} pieces of text",
+        )
+    ]
 
 
 def check(
@@ -26,7 +63,7 @@ def check(
     *,
     repair: bool = False,
     progress: ProgressCallback = silent,
-) -> list[str]:
+) -> list[Bilingual]:
     """Look for damage in the library and its index.
 
     Args:
@@ -34,15 +71,17 @@ def check(
             from a backup or a new download, and stays among the problems.
 
     Returns:
-        What is wrong (after the repair), a line each; empty where all is well.
+        What is wrong (after the repair), a phrase each; empty where all is well.
     """
     progress(Progress(Phase.CHECK))
     if not repair:
-        return [*library.problems(), *worker.problems()]
+        return [*library.problems(), *index_problems(library)]
     with library.lock.held(WORK):
-        if worker.problems():
-            worker.rebuild()
-        return [*library.problems(), *worker.problems()]
+        if index_problems(library):
+            worker.run_until_done(rebuild=True)
+        else:
+            worker.run_until_done()
+        return [*library.problems(), *index_problems(library)]
 
 
 def backup(library: Library, target: Path) -> None:
@@ -65,4 +104,4 @@ def restore(
     with library.lock.held(WORK):
         library.restore(source)
         progress(Progress(Phase.INDEX))
-        worker.rebuild()
+        worker.run_until_done(rebuild=True)

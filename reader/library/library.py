@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reader.errors import FileProblem
+from reader.errors import Bilingual, FileProblem
 from reader.library.bookmarks import Bookmarks
 from reader.library.coverage import Coverage
 from reader.library.database import Database
@@ -82,20 +82,24 @@ class Library:
         self._database.replace_with(backup)
         self.outbox.refill()
 
-    def problems(self) -> list[str]:
-        """What is wrong with the stored data, a line each; empty where all is well."""
+    def problems(self) -> list[Bilingual]:
+        """What is wrong with the stored data, a phrase each; empty where all is well."""
         with self._database.reading() as connection:
             found = [
-                f"sqlite: {line}"
+                Bilingual(f"データベースが壊れています（{line}）", f"the database is damaged: {line}")
                 for (line,) in connection.execute("PRAGMA integrity_check(20)")
                 if line != "ok"
             ]
             found += [
-                f"foreign key: {table} row {row} -> {parent}"
+                Bilingual(
+                    f"データベースの中のつながりが切れています（{table} {row} → {parent}）",
+                    f"the database refers to nothing: {table} {row} → {parent}",
+                )
                 for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check")
             ]
         found += [
-            f"sitting {sitting}: stored text is damaged" for sitting in self.sittings.damaged()
+            Bilingual(f"{sitting} の本文が壊れています", f"the text of {sitting} is damaged")
+            for sitting in self.sittings.damaged()
         ]
         return found
 

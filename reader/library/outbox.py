@@ -14,7 +14,7 @@ class Outbox:
         self._database = database
 
     def entries(self, limit: int = 1000) -> list[OutboxEntry]:
-        """The oldest entries, at most `limit`."""
+        """The oldest entries, at most `limit`; all of them for a negative one."""
         with self._database.reading() as connection:
             return [
                 OutboxEntry(seq, OwnerKind(unit), row)

@@ -1,1 +1,1 @@
-"""The query language, the derived index and the answers, verified against the text."""
+"""The query language, the derived index, and the answers, verified against the text."""

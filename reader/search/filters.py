@@ -1,38 +1,41 @@
 """The filters of a query as the window shows them: read from its text, set and removed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from reader.search.parser import parse_lenient
 from reader.search.syntax import And, Field, FieldName, Node, Query, join, render
 
 
-def fields(text: str) -> Mapping[FieldName, tuple[str, ...]]:
-    """The fields that the whole query is restricted by, with their values.
+def fields(text: str) -> Mapping[str, str]:
+    """The fields that the whole query is restricted by: Japanese name → value.
 
-    Excluded fields and those inside brackets are no filters. Where a field stands twice,
-    the last one is given.
+    Alternatives are joined by ``|``. Excluded fields and those inside brackets are no filters.
+    Where a field stands twice, the last one is given.
     """
     query, _ = parse_lenient(text)
-    return {part.name: part.values for part in _parts(query) if isinstance(part, Field)}
+    return {
+        part.name.value: "|".join(part.values) for part in _parts(query) if isinstance(part, Field)
+    }
 
 
-def with_field(text: str, name: FieldName, value: str | Sequence[str] | None) -> str:
+def with_field(text: str, name: str, value: str | None) -> str:
     """A query's text with one filter set, replaced or (None) removed.
 
     What else was typed stays as it is; only a text that cannot be read is written anew.
 
     Args:
-        value: one value, or alternatives.
+        name: a field's Japanese name.
+        value: alternatives are joined by ``|``.
     """
+    field = FieldName(name)
     query, flaw = parse_lenient(text)
-    kept = [part for part in _parts(query) if not (isinstance(part, Field) and part.name is name)]
-    values = (value,) if isinstance(value, str) else tuple(value or ())
-    values = tuple(one for one in values if one.strip())
-    added: list[Node] = [Field(name, values)] if values else []
+    kept = [part for part in _parts(query) if not (isinstance(part, Field) and part.name is field)]
+    values = tuple(one for one in (value or "").split("|") if one.strip())
+    added: list[Node] = [Field(field, values)] if values else []
     if not kept and not added:
         return ""
     wanted = join(And, [*kept, *added])
-    edited = " ".join([*_without(text, query, name).split(), *map(render, added)])
+    edited = " ".join([*_without(text, query, field).split(), *map(render, added)])
     if flaw is None:
         read, flaw = parse_lenient(edited)
         if flaw is None and read is not None and read.root == wanted:

@@ -47,3 +47,7 @@ class SearchIndex(Protocol):
                 (before a backup was restored) is not used.
         """
         ...
+
+    def close(self) -> None:
+        """Let go of its files."""
+        ...

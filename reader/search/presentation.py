@@ -78,6 +78,7 @@ class Presenter:
                 assembly=None,
                 speaker=None,
                 kind=None,
+                questioner=None,
                 start=part[0],
                 snippet=shown,
                 highlights=highlights,
@@ -85,6 +86,8 @@ class Presenter:
             )
         number = speech.number
         exchange = speech.exchange
+        questioners = self._catalogue.unit(place.owner).questioners
+        asking = None if exchange is None else questioners.get(exchange)
         return Hit(
             sitting=owner.key,
             speech=ids.speech_id(owner.key, number),
@@ -98,6 +101,7 @@ class Presenter:
             assembly=owner.assembly,
             speaker=self._catalogue.speakers[speech.speaker],
             kind=SpeechKind(speech.kind),
+            questioner=None if asking is None else self._catalogue.speakers[asking],
             start=part[0],
             snippet=shown,
             highlights=highlights,

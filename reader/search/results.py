@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812  (a field of the same name shadows it)
 from enum import StrEnum
 
-from reader.minutes.model import MeetingKind, Speaker, SpeechKind
+from reader.minutes.model import Speaker, SpeechKind
 from reader.search.syntax import Query
 from reader.threads.model import Topic
 
@@ -46,6 +46,7 @@ class Hit:
         meeting: the meeting's name; None of a post.
         title: a post's title; None of a speech.
         speaker, kind: None of a post.
+        questioner: who opened the exchange; None outside.
         start: code points into the speech's (or post's) text at which the snippet begins.
         snippet: a verbatim slice.
         highlights: half-open ranges of code points in the snippet, in order.
@@ -63,6 +64,7 @@ class Hit:
     assembly: str | None
     speaker: Speaker | None
     kind: SpeechKind | None
+    questioner: Speaker | None
     start: int
     snippet: str
     highlights: tuple[tuple[int, int], ...]
@@ -76,15 +78,16 @@ class Facets:
 
     Attributes:
         years: hits without a date are left out.
-        councils, meeting_kinds, kinds, speakers: of speeches; at most 30 speakers, by name,
-            or by post where no name is known.
+        councils, speakers: of speeches; at most 30 speakers, by name, or by post where no
+            name is known.
+        meeting_kinds, kinds: of speeches, by `MeetingKind` and `SpeechKind`.
         minutes, posts: hits in each of the two.
     """
 
     years: Mapping[int, int] = field(default_factory=dict[int, int])
     councils: Mapping[str, int] = field(default_factory=dict[str, int])
-    meeting_kinds: Mapping[MeetingKind, int] = field(default_factory=dict[MeetingKind, int])
-    kinds: Mapping[SpeechKind, int] = field(default_factory=dict[SpeechKind, int])
+    meeting_kinds: Mapping[str, int] = field(default_factory=dict[str, int])
+    kinds: Mapping[str, int] = field(default_factory=dict[str, int])
     speakers: Mapping[str, int] = field(default_factory=dict[str, int])
     minutes: int = 0
     posts: int = 0

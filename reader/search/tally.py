@@ -35,7 +35,7 @@ class Tally:
         """Everything that was counted."""
         years: Counter[int] = Counter()
         councils: Counter[str] = Counter()
-        meeting_kinds: Counter[MeetingKind] = Counter()
+        meeting_kinds: Counter[str] = Counter()
         minutes = posts = 0
         for place, number in self._owners.items():
             owner = self._catalogue.owners[place]

@@ -46,6 +46,7 @@ with warnings.catch_warnings():
         W3TermInfo,
     )
     from whoosh.filedb.filestore import FileStorage
+    from whoosh.filedb.structfile import StructFile
     from whoosh.index import TOC, clean_files
     from whoosh.reading import TermNotFound
 
@@ -97,6 +98,30 @@ def _is_ours(folder: Path, identity: str | None = None) -> bool:
     return identity is None or marker == {"version": VERSION, "identity": identity}
 
 
+class _Storage(FileStorage):
+    """A folder that knows which of its files are open: Whoosh forgets them when it fails."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self._opened: list[StructFile] = []
+
+    def open_file(self, name: str, **options: Any) -> StructFile:
+        opened = super().open_file(name, **options)
+        self._opened.append(opened)
+        return opened
+
+    def close(self) -> None:
+        for opened in self._opened:
+            if not opened.is_closed:
+                opened.close()
+        self._opened = []
+
+
+def _read_toc(folder: Path) -> TOC:
+    with contextlib.closing(_Storage(folder)) as storage:
+        return TOC.read(storage, _NAME)
+
+
 class _Segment:
     """One segment opened for reading.
 
@@ -105,10 +130,9 @@ class _Segment:
         alive: whether each document still counts.
     """
 
-    def __init__(self, storage: FileStorage, segment: W3Segment) -> None:
+    def __init__(self, folder: Path, segment: W3Segment) -> None:
         self.segment = segment
         self.size = segment.doc_count_all()
-        folder = Path(storage.folder)
         sizes = json.loads((folder / segment.make_filename(".sizes")).read_text("utf-8"))
         for name, size in sizes.items():
             if (folder / name).stat().st_size != size:
@@ -120,9 +144,13 @@ class _Segment:
         self.alive = np.ones(self.size, dtype=bool)
         self.alive[list(segment.deleted_docs())] = False
         self._codec = W3Codec()
-        self._storage = storage
-        self._terms = self._codec.terms_reader(storage, segment)
-        self._postings = segment.open_file(storage, W3Codec.POSTS_EXT)
+        self._storage = _Storage(folder)
+        try:
+            self._terms = self._codec.terms_reader(self._storage, segment)
+            self._postings = segment.open_file(self._storage, W3Codec.POSTS_EXT)
+        except BaseException:
+            self._storage.close()
+            raise
 
     def find(self, grams: Sequence[int]) -> NDArray[np.int64]:
         """Ids of the living chunks that hold all of `grams`, ascending."""
@@ -159,15 +187,11 @@ class _Segment:
     def owners(self) -> set[str]:
         """Whose living documents it holds."""
         reader = self._codec.per_document_reader(self._storage, self.segment)
-        try:
-            return {reader.stored_fields(int(doc))[_OWNER] for doc in np.flatnonzero(self.alive)}
-        finally:
-            reader.close()
+        return {reader.stored_fields(int(doc))[_OWNER] for doc in np.flatnonzero(self.alive)}
 
     def close(self) -> None:
         """Let go of the files."""
-        self._terms.close()
-        self._postings.close()
+        self._storage.close()
 
     def _info(self, field: str, term: bytes) -> W3TermInfo | None:
         try:
@@ -241,7 +265,9 @@ class WhooshIndex:
                     for grams in words
                 ]
             except Exception:  # whatever a damaged file gives: the index is not to be trusted
+                generation = self._generation
                 self._drop(IndexState.DAMAGED)
+                self._generation = generation
                 candidates = [self._known] * len(words)
             return Found(self._known, tuple(candidates))
 
@@ -255,14 +281,13 @@ class WhooshIndex:
         if not _is_ours(folder, self._identity):
             self._drop(IndexState.ABSENT)
             return
-        storage = FileStorage(str(folder), readonly=True)
-        generation = TOC._latest_generation(storage, _NAME)
+        generation = TOC._latest_generation(_Storage(folder), _NAME)
         if generation == self._generation and self._state is not IndexState.ABSENT:
             return
         # A worker may remove files of the generation that is just being opened.
         for _ in range(5):
             try:
-                self._open(storage)
+                self._open(folder)
             except FileNotFoundError:
                 continue
             except Exception:  # any failure to open is the finding: it is made anew
@@ -271,12 +296,12 @@ class WhooshIndex:
         self._drop(IndexState.DAMAGED)
         self._generation = generation
 
-    def _open(self, storage: FileStorage) -> None:
-        toc = TOC.read(storage, _NAME)
+    def _open(self, folder: Path) -> None:
+        toc = _read_toc(folder)
         opened: dict[str, _Segment] = {}
         try:
             for segment in toc.segments:
-                opened[segment.segment_id()] = _Segment(storage, segment)
+                opened[segment.segment_id()] = _Segment(folder, segment)
         except BaseException:
             for segment in opened.values():
                 segment.close()
@@ -320,7 +345,7 @@ class WhooshIndexWriter:
         self._identity = identity
         self._folder = folder_of(library, identity)
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._storage = FileStorage(str(self._folder))
+        self._storage = _Storage(self._folder)
         self._write_lock = self._storage.lock(f"{_NAME}_WRITELOCK")
         until = time.monotonic() + wait
         while not self._write_lock.acquire():
@@ -348,14 +373,15 @@ class WhooshIndexWriter:
         """Throw everything away; readers see no index until `finish_fresh`."""
         self._close_readers()
         (self._folder / _MARKER).unlink(missing_ok=True)
+        # Windows keeps a file that a reader has open: the newest generation counts.
+        generation = TOC._latest_generation(self._storage, _NAME) + 1
         for path in self._folder.iterdir():
             if path.is_dir():
                 shutil.rmtree(path)
             elif not path.name.endswith("WRITELOCK"):
-                # Windows keeps a file that a reader has open; another generation follows.
                 with contextlib.suppress(PermissionError):
                     path.unlink()
-        TOC(_schema(), [], 0).write(self._storage, _NAME)
+        TOC(_schema(), [], generation).write(self._storage, _NAME)
         self._load()
         self.fresh = True
 
@@ -437,8 +463,9 @@ class WhooshIndexWriter:
         self._written = []
 
     def _load(self) -> None:
-        self._toc = TOC.read(self._storage, _NAME)
-        self._readers = [_Segment(self._storage, segment) for segment in self._toc.segments]
+        self._toc = _read_toc(self._folder)
+        for segment in self._toc.segments:
+            self._readers.append(_Segment(self._folder, segment))
 
     def _close_readers(self) -> None:
         for reader in self._readers:

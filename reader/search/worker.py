@@ -83,8 +83,15 @@ class IndexWorker:
         self,
         progress: Callable[[IndexProgress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        *,
+        rebuild: bool = False,
     ) -> None:
         """Index until the outbox is empty; blocks, so the window calls it in a thread.
+
+        Args:
+            cancelled: asked ten times a second.
+            rebuild: throw the index away first: the reader wishes it, or a search found it
+                damaged (`IndexState.DAMAGED`).
 
         Raises:
             Cancelled: what was committed before stays.
@@ -97,7 +104,7 @@ class IndexWorker:
         here, there = context.Pipe()
         child = context.Process(
             target=_index,
-            args=(str(self._library.folder), self._wait, there),
+            args=(str(self._library.folder), self._wait, rebuild, there),
             name="gijiroku-index",
             daemon=True,
         )
@@ -163,12 +170,14 @@ class _ParentGone(Exception):
     """Nobody listens any more: cancelled, or the program ended."""
 
 
-def _index(folder: str, wait: float, connection: "Connection[_Message, _Answer]") -> None:
+def _index(
+    folder: str, wait: float, rebuild: bool, connection: "Connection[_Message, _Answer]"
+) -> None:
     """The child's main function."""
     try:
         error: ReaderError | None = None
         try:
-            _Drain(Path(folder), wait, connection).run()
+            _Drain(Path(folder), wait, connection).run(rebuild=rebuild)
         except ReaderError as failure:
             error = failure
         except OSError as failure:
@@ -206,8 +215,10 @@ class _Drain:
         self._rebuilding = False
         self._done = 0
 
-    def run(self) -> None:
+    def run(self, *, rebuild: bool) -> None:
         try:
+            if rebuild and not self._writer.fresh:
+                self._writer.start_anew()
             if self._writer.fresh:
                 self._rebuild()
             while True:

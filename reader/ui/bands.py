@@ -111,6 +111,7 @@ class Look(StrEnum):
 
     PLAIN = "plain"  # outlined
     QUIET = "quiet"  # text only, until the mouse is over it
+    NOTE = "note"  # a doubt, with a tooltip: amber
     ROW = "row"  # a whole band is the button; the band paints itself
 
 
@@ -147,16 +148,20 @@ class Button:
         rect = self.rect.adjusted(0.5, 0.5, -0.5, -0.5)
         if self.look is not Look.ROW:
             ground = theme.pressed if down else theme.hover if hover else theme.raised
+            if self.look is Look.NOTE:
+                ground = theme.warning_soft
             quiet = self.look is Look.QUIET and not (hover or down or focus)
             painter.setPen(
                 Qt.PenStyle.NoPen
-                if self.look is Look.QUIET
+                if self.look in (Look.QUIET, Look.NOTE)
                 else QPen(color(theme.border_strong, 0.55), 1)
             )
             painter.setBrush(Qt.BrushStyle.NoBrush if quiet else color(ground))
             painter.drawRoundedRect(rect, RADIUS, RADIUS)
             x = rect.left() + SPACE.s
             ink = theme.text if self.look is Look.PLAIN or hover else theme.muted
+            if self.look is Look.NOTE:
+                ink = theme.warning
             if self.icon:
                 middle = rect.center().y()
                 paint_icon(painter, self.icon, QRectF(x, middle - 7, 14, 14), ink)

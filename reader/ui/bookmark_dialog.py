@@ -59,10 +59,16 @@ class TagField(QLineEdit):
         self.set_tags([one for one in tags if one != tag] if tag in tags else [*tags, tag])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._completer.popup().isVisible() and event.key() in (
-            Qt.Key.Key_Return,
-            Qt.Key.Key_Enter,
-            Qt.Key.Key_Tab,
+        popup = self._completer.popup()
+        if (
+            popup is not None
+            and popup.isVisible()
+            and event.key()
+            in (
+                Qt.Key.Key_Return,
+                Qt.Key.Key_Enter,
+                Qt.Key.Key_Tab,
+            )
         ):
             event.ignore()  # the popup takes it
             return
@@ -80,8 +86,8 @@ class TagField(QLineEdit):
         exact = matches.rowCount() == 1 and matches.index(0, 0).data() == beginning
         if beginning and matches.rowCount() and not exact:
             self._completer.complete()
-        else:
-            self._completer.popup().hide()
+        elif (popup := self._completer.popup()) is not None:
+            popup.hide()
 
     def _complete(self, tag: str) -> None:
         text = self.text()

@@ -48,7 +48,7 @@ class Entry:
         where: the meeting; people: questioner → answerer. Both on the second line.
         snippet: a verbatim slice; highlights are code points into it.
         place: what opens.
-        key: what the row stands for, where a menu acts on it (a bookmark's or draft's id).
+        bookmark: a bookmark's id, where the row stands for one.
     """
 
     title: str
@@ -59,7 +59,7 @@ class Entry:
     mark: Mark = Mark.OTHER
     snippet: str = ""
     highlights: tuple[tuple[int, int], ...] = ()
-    key: int | None = None
+    bookmark: int | None = None
 
 
 class EntryModel(QAbstractListModel):

@@ -168,7 +168,7 @@ def of_bookmarks(bookmarks: Iterable[Bookmark]) -> list[Entry]:
             ),
             mark=Mark.POST,
             snippet=one.exact[:160],
-            key=one.id,
+            bookmark=one.id,
         )
         for one in bookmarks
     ]

@@ -21,6 +21,8 @@ class Marks:
             speech: sorted(set(found)) for speech, found in (ranges or {}).items() if found
         }
         self._order: list[Found] = []
+        self._slices: list[Found] = []
+        self._places: list[tuple[int, int]] = []
         self.current: Found | None = None
 
     def __len__(self) -> int:
@@ -32,19 +34,21 @@ class Marks:
         A range counts once, in the first slice that holds its beginning.
         """
         seen: set[Found] = set()
-        self._order = []
-        for speech, start, end in slices:
+        self._order, self._places = [], []
+        self._slices = list(slices)
+        for rank, (speech, start, end) in enumerate(self._slices):
             for begin, finish in self._ranges.get(speech, ()):
                 mark = (speech, begin, finish)
                 if start <= begin < end and mark not in seen:
                     seen.add(mark)
                     self._order.append(mark)
+                    self._places.append((rank, begin))
         if self.current not in seen:
             self.current = None
 
     def within(self, speech: int, start: int, end: int) -> list[Found]:
         """The ranges that reach into a slice."""
-        found = self._ranges.get(speech, ())
+        found = self._ranges.get(speech, [])
         stop = bisect_left(found, (end, 0))
         return [(speech, begin, finish) for begin, finish in found[:stop] if finish > start]
 
@@ -68,7 +72,7 @@ class Marks:
         """Make the next (or previous) one current; past the end it begins anew.
 
         Parameters:
-            after: where to begin while none is current: the number of those that lie before.
+            after: where to begin while none is current: how many lie before that place.
         """
         if not self._order:
             return None
@@ -80,25 +84,12 @@ class Marks:
         self.current = self._order[index % len(self._order)]
         return self.current
 
-    def before(self, slices: Sequence[Found], place: tuple[int, int]) -> int:
-        """How many are shown before a place (a speech's number and an offset).
-
-        Parameters:
-            slices: what the view shows, in order.
-        """
-        speech, offset = place
-        ranks: dict[Found, int] = {}
-        here = len(slices)
-        for rank, piece in enumerate(slices):
-            if piece[0] == speech and piece[1] <= offset < max(piece[2], piece[1] + 1):
-                here = min(here, rank)
-        for rank, piece in enumerate(slices):
-            for mark in self.within(*piece):
-                ranks.setdefault(mark, rank)
-        return sum(
-            (ranks.get(mark, here), mark[1] if mark[0] == speech else 0) < (here, offset)
-            for mark in self._order
-        )
+    def before(self, speech: int, offset: int) -> int:
+        """How many of them are shown before a place in the text."""
+        for rank, (number, start, end) in enumerate(self._slices):
+            if number == speech and start <= offset < max(end, start + 1):
+                return bisect_left(self._places, (rank, offset))
+        return 0
 
 
 def find_all(folded: Folded, wanted: str) -> list[tuple[int, int]]:

@@ -59,10 +59,10 @@ class Option(Generic[T]):
         default: its value until the reader changes it.
     """
 
-    def __init__(self, group: str, default: T, title: str, codec: Codec[T]) -> None:
+    def __init__(self, group: str, default: T, title: object, codec: Codec[T]) -> None:
         self.group = group
         self.default = default
-        self._title = title
+        self._title = str(title)  # Qt types its marker for translators as an object
         self._codec = codec
         self.name = ""
 

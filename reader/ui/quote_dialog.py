@@ -26,7 +26,8 @@ from reader.ui.banner import Banner, BannerKind
 from reader.ui.clipboard import copy_quote
 from reader.ui.icons import bind_icon
 from reader.ui.options import Options
-from reader.ui.quote_paragraphs import ParagraphList, ParagraphModel
+from reader.ui.paragraph_model import ParagraphModel
+from reader.ui.quote_paragraphs import ParagraphList
 from reader.ui.quote_patterns_dialog import HeadingPatternsDialog
 from reader.ui.quote_preview import QuotePreview
 from reader.ui.quote_templates_dialog import QuoteTemplatesDialog

@@ -1,7 +1,5 @@
 """How headings over a quote are written."""
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -24,7 +22,7 @@ from reader.ui.banner import Banner
 from reader.ui.flow_layout import FlowLayout
 from reader.ui.theme import SPACE
 
-_MOST_SHOWN = 8
+_MOST_SHOWN = 6
 
 
 class HeadingPatternsDialog(QDialog):
@@ -156,19 +154,18 @@ class HeadingPatternsDialog(QDialog):
             self._last = field
 
     def _show(self) -> None:
-        while (item := self._shown.takeAt(0)) is not None:
-            label = item.widget()
-            if label is not None:
-                label.deleteLater()
-        options = replace(self._options, patterns=self.patterns)
         try:
-            found = blocks(self._selection, options.patterns, options.surnames, {}, False)
+            found = blocks(self._selection, self.patterns, self._options.surnames, {}, False)
         except TemplateProblem as problem:
             self._banner.show_error(problem)
             self._save.setEnabled(False)
             return
         self._banner.clear()
         self._save.setEnabled(True)
+        while (item := self._shown.takeAt(0)) is not None:
+            label = item.widget()
+            if label is not None:
+                label.deleteLater()
         for block in found[:_MOST_SHOWN]:
             label = QLabel(block.heading or self.tr("（見出しなし）"))
             label.setProperty("role", "muted" if not block.heading else "")

@@ -5,17 +5,21 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStackedWidget, QWidget
 
 from reader.export.formats import Quote, QuoteFormat
 from reader.ui.rich_text import RichText
+from reader.ui.theme import SPACE, reading_font
 
 _POINTS = 11.0
+_SOURCE_POINTS = 10.0
 _BARE = (
-    "QPlainTextEdit, QPlainTextEdit:focus { border: none; padding: 10px; background: transparent; }"
+    "QPlainTextEdit, QPlainTextEdit:focus { border: none; padding: 0; background: transparent; }"
 )
 
 
 def source_font() -> QFont:
     """The font of HTML source and templates."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setPointSizeF(10.0)
+    # Of the families that might stand in for Japanese, the one that minutes are read in.
+    font.setFamilies([font.family(), *reading_font(_SOURCE_POINTS).families()])
+    font.setPointSizeF(_SOURCE_POINTS)
     return font
 
 
@@ -30,6 +34,7 @@ class QuotePreview(QStackedWidget):
         self._source.setReadOnly(True)
         self._source.setFrameShape(QFrame.Shape.NoFrame)
         self._source.setStyleSheet(_BARE)
+        self._source.document().setDocumentMargin(SPACE.m)
         self._source.setAccessibleName(self._page.accessibleName())
         self.addWidget(self._page)
         self.addWidget(self._source)

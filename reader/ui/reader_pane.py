@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from reader.minutes.model import Speaker
+from reader.threads.model import Passage
 from reader.ui.full_text_view import FullTextView
 from reader.ui.icons import bind_icon
 from reader.ui.place import Place, View
 from reader.ui.post_view import PostView
+from reader.ui.reading_area import Spot
 from reader.ui.theme import SPACE
 from reader.ui.thread_view import ThreadView
 from reader.ui.workspace import OpenPost, OpenSitting
@@ -141,9 +143,9 @@ class ReaderPane(QFrame):
             if place.topic:
                 self.thread_view.show_topic(place.topic)
             elif place.speech is not None:
-                passage = self._passage_at(place.speech, place.offset)
+                passage = self.passage_at(place.speech, place.offset)
                 if passage is not None:
-                    self.thread_view.show_passage(passage)
+                    self.thread_view.show_passage(passage.id)
         if place.speech is not None:
             self.full_text_view.show_speech(place.speech, place.offset)
         self._put_on_top(view)
@@ -182,12 +184,49 @@ class ReaderPane(QFrame):
             if exchange != self.exchange:
                 self._show_exchange(exchange)
             if place is not None:
-                passage = self._passage_at(place.speech, place.offset)
+                passage = self.passage_at(place.speech, place.offset)
                 if passage is not None:
-                    self.thread_view.show_passage(passage)
+                    self.thread_view.show_passage(passage.id)
             self._put_on_top(view)
         self._describe()
         self.viewChanged.emit(view)
+
+    # --- what is chosen -------------------------------------------------------
+
+    def chosen_ranges(self) -> list[tuple[int, int, int]]:
+        """The selected text, else the ticked paragraphs: (speech, start, end)."""
+        if not isinstance(self.opened, OpenSitting):
+            return []
+        view = self.thread_view if self.view is View.THREAD else self.full_text_view
+        selected = view.selected_text_range()
+        return [selected] if selected is not None else list(view.ticked_paragraphs())
+
+    def current_id(self) -> str | None:
+        """The topic that is in front of the reader, else the exchange."""
+        return self.thread_view.current_topic() or self.exchange
+
+    def place(self) -> Spot | None:
+        """Where the text stands."""
+        if not isinstance(self.opened, OpenSitting):
+            return None
+        return (self.thread_view if self.view is View.THREAD else self.full_text_view).position()
+
+    def passage_at(self, speech: int, offset: int) -> Passage | None:
+        """The passage of the open exchange that holds a place, or the speech's first one."""
+        if not isinstance(self.opened, OpenSitting):
+            return None
+        first: Passage | None = None
+        for exchange in self.opened.threads.exchanges:
+            if exchange.id != self.exchange:
+                continue
+            for round_ in exchange.rounds:
+                for passage in (*round_.questions, *round_.answers, *round_.remarks):
+                    if passage.speech != speech:
+                        continue
+                    if passage.start <= offset < passage.end:
+                        return passage
+                    first = first or passage
+        return first
 
     # --- find ---------------------------------------------------------------
 
@@ -352,22 +391,6 @@ class ReaderPane(QFrame):
         assert isinstance(self.opened, OpenSitting)
         exchanges = self.opened.threads.exchanges
         return exchanges[0].id if exchanges else None
-
-    def _passage_at(self, speech: int, offset: int) -> str | None:
-        """The passage that holds a place, or the speech's first one."""
-        assert isinstance(self.opened, OpenSitting)
-        first: str | None = None
-        for exchange in self.opened.threads.exchanges:
-            if exchange.id != self.exchange:
-                continue
-            for round_ in exchange.rounds:
-                for passage in (*round_.questions, *round_.answers, *round_.remarks):
-                    if passage.speech != speech:
-                        continue
-                    if passage.start <= offset < passage.end:
-                        return passage.id
-                    first = first or passage.id
-        return first
 
     def _elide(self) -> None:
         for label, text in (

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
@@ -30,8 +29,13 @@ from reader.ui.theme import (
 )
 
 _PARAGRAPH_GAP = 0.75  # of the font's size, between two paragraphs
+_BLOCKQUOTE = 40.0  # pixels by which Qt indents a blockquote
 _QUOTE_INDENT = 18.0
 _BAR = 3.0
+_FULL_WIDTH_SPACE = "\u3000"
+_STAND_IN = "\ue3f0"  # of the private use area
+_HEADING_LINE_HEIGHT = 112  # per cent of the font's own
+_PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 _BARE = "QTextEdit, QTextEdit:focus {{ border: none; background: {ground}; padding: 0; }}"
 
 
@@ -41,7 +45,7 @@ def apply_line_height(document: QTextDocument, font: QFont) -> None:
     natural = metrics.ascent() + metrics.descent() + max(metrics.leading(), 0)
     percent = 100 * LINE_HEIGHT * QFontInfo(font).pixelSize() / natural
     spacing = QTextBlockFormat()
-    spacing.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    spacing.setLineHeight(percent, _PROPORTIONAL)
     cursor = QTextCursor(document)
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.mergeBlockFormat(spacing)
@@ -55,6 +59,15 @@ def paragraphs_to_html(text: str) -> str:
         for paragraph in paragraphs
         if paragraph
     )
+
+
+def fill(document: QTextDocument, html: str) -> None:
+    """Fill a document with HTML; full-width spaces stay, which Qt would collapse."""
+    document.setHtml(html.replace(_FULL_WIDTH_SPACE, _STAND_IN))
+    cursor = document.find(_STAND_IN)
+    while not cursor.isNull():
+        cursor.insertText(_FULL_WIDTH_SPACE)
+        cursor = document.find(_STAND_IN, cursor)
 
 
 class RichText(QTextBrowser):
@@ -79,6 +92,7 @@ class RichText(QTextBrowser):
         self._widest = widest
         self._ground = ground
         self._html = ""
+        self._quoted: list[int] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -102,7 +116,8 @@ class RichText(QTextBrowser):
         same_page = bool(self._html)
         place = self.verticalScrollBar().value()
         self._html = html
-        self.setHtml(html)
+        fill(self.document(), html)
+        self.setTextCursor(QTextCursor(self.document()))
         self._arrange()
         self.verticalScrollBar().setValue(place if same_page else 0)
 
@@ -154,11 +169,10 @@ class RichText(QTextBrowser):
         self.document().setDefaultFont(font)
         gap = round(QFontInfo(font).pixelSize() * _PARAGRAPH_GAP)
         self.document().setDefaultStyleSheet(
-            f"p, ul, ol, blockquote {{ margin: 0 0 {gap}px 0; }}"
-            f"h1 {{ font-size: {self._points * 1.5:.1f}pt; margin: 0 0 {gap}px 0; }}"
-            f"h2 {{ font-size: {self._points * 1.25:.1f}pt; margin: {gap}px 0 {gap // 2}px 0; }}"
-            f"h3 {{ font-size: {self._points * 1.1:.1f}pt; margin: {gap}px 0 {gap // 2}px 0; }}"
-            f"h4, h5, h6 {{ font-size: {self._points:.1f}pt; margin: {gap // 2}px 0 {gap // 2}px 0; }}"
+            f"p, ul, ol {{ margin: 0 0 {gap}px 0; }}"
+            # Its side margins stay as they are: they tell what is quoted.
+            f"blockquote {{ margin-top: 0; margin-bottom: {gap}px; }}"
+            f"h1, h2, h3, h4, h5, h6 {{ margin: {gap}px 0 {gap // 2}px 0; }}"
             f"a {{ color: {theme.accent}; }}"
             f".omission, .source, .meta {{ color: {theme.muted}; }}"
             f".source, .meta {{ font-size: {self._points * 0.88:.1f}pt; }}"
@@ -171,23 +185,31 @@ class RichText(QTextBrowser):
         """Line height, and quotes beside a bar instead of far in the page."""
         document = self.document()
         apply_line_height(document, document.defaultFont())
+        self._quoted = []
         block = document.begin()
         while block.isValid():
-            level = block.blockFormat().intProperty(QTextFormat.Property.BlockQuoteLevel)
+            style = block.blockFormat()
+            level = round(style.leftMargin() / _BLOCKQUOTE)
             if level:
-                style = block.blockFormat()
-                style.setLeftMargin(_QUOTE_INDENT * round(style.leftMargin() / 40))
+                self._quoted.append(block.blockNumber())
+                style.setLeftMargin(_QUOTE_INDENT * level)
                 style.setRightMargin(0)
-                QTextCursor(block).setBlockFormat(style)
+            if 0 < style.headingLevel() <= 2:
+                style.setLineHeight(_HEADING_LINE_HEIGHT, _PROPORTIONAL)
+            QTextCursor(block).setBlockFormat(style)
             block = block.next()
+        page = document.rootFrame().frameFormat()
+        page.setTopMargin(SPACE.xl if self._widest else SPACE.m)
+        page.setBottomMargin(SPACE.xxl if self._widest else SPACE.m)
+        document.rootFrame().setFrameFormat(page)
 
     def _center(self) -> None:
         if not self._widest:
-            self.setViewportMargins(SPACE.l, SPACE.m, SPACE.s, SPACE.m)
+            self.setViewportMargins(SPACE.l, 0, SPACE.s, 0)
             return
         column = self._widest * QFontInfo(self.document().defaultFont()).pixelSize()
         side = max(SPACE.xl, (self.width() - column) // 2)
-        self.setViewportMargins(side, SPACE.xl, max(SPACE.m, side - SPACE.m), 0)
+        self.setViewportMargins(side, 0, max(SPACE.m, side - SPACE.m), 0)
 
     # --- Qt -----------------------------------------------------------------
 
@@ -218,18 +240,14 @@ class RichText(QTextBrowser):
     def _quote_bars(self) -> list[QRectF]:
         """One bar for each run of quoted paragraphs, in document coordinates."""
         bars: list[QRectF] = []
-        layout = self.document().documentLayout()
-        block = self.document().begin()
-        joined = False
-        while block.isValid():
-            quoted = block.blockFormat().intProperty(QTextFormat.Property.BlockQuoteLevel)
-            if quoted:
-                rect = layout.blockBoundingRect(block)
-                bar = QRectF(0, rect.top(), _BAR, rect.height())
-                if joined:
-                    bars[-1] = bars[-1].united(bar)
-                else:
-                    bars.append(bar)
-            joined = bool(quoted)
-            block = block.next()
+        document = self.document()
+        last = -2
+        for number in self._quoted:
+            rect = document.documentLayout().blockBoundingRect(document.findBlockByNumber(number))
+            bar = QRectF(0, rect.top(), _BAR, rect.height())
+            if number == last + 1:
+                bars[-1] = bars[-1].united(bar)
+            else:
+                bars.append(bar)
+            last = number
         return bars

@@ -267,16 +267,26 @@ class ResultHeader(QFrame):
         self._scope.setWordWrap(True)
         self._scope.setTextFormat(Qt.TextFormat.RichText)
         self._scope.linkActivated.connect(self.linkActivated)
-        self.tools = QHBoxLayout()
-        self.tools.setSpacing(2)
+        self._tools = QFrame(self)
+        row = QHBoxLayout(self._tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
         first = QHBoxLayout()
         first.addWidget(self._title, 1)
-        first.addLayout(self.tools)
+        first.addWidget(self._tools)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE.l, SPACE.m, SPACE.s, SPACE.s)
         layout.setSpacing(2)
         layout.addLayout(first)
         layout.addWidget(self._scope)
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a button at the right."""
+        self._tools.layout().addWidget(tool)
+
+    def show_tools(self, show: bool) -> None:
+        """The tools act on results; elsewhere they are in the way."""
+        self._tools.setVisible(show)
 
     def set_words(self, title: str, scope: str) -> None:
         """Show the count, and under it the scope (rich text, already escaped)."""

@@ -85,6 +85,15 @@ QToolButton[role="chip"]:hover { background: $hover; }
 QToolButton[role="chip"]:checked { background: $accent_soft; border-color: $accent; color: $accent; }
 QToolButton[role="chip"]:focus { border-color: $accent; }
 
+QFrame[role="topics"] { background: $surface; border: none; border-bottom: 1px solid $border; }
+QFrame[role="topics"] QScrollArea, QFrame[role="topics"] QWidget#chips { background: $surface;
+  border: none; }
+QToolButton[role="topic"] { background: transparent; border: 1px solid transparent; color: $muted;
+  border-radius: 13px; padding: 3px 10px; min-height: 18px; }
+QToolButton[role="topic"]:hover { background: $hover; color: $text; }
+QToolButton[role="topic"]:checked { background: $accent_soft; color: $accent; font-weight: bold; }
+QToolButton[role="topic"]:focus { border-color: $accent; }
+
 QFrame[role="segmented"] { background: $sunken; border-radius: 8px; }
 QFrame[role="segmented"] QToolButton { border-radius: 6px; padding: 4px 14px; margin: 2px;
   color: $muted; }

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer
+from PySide6.QtCore import (
+    QByteArray,
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPointF,
+    QPropertyAnimation,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -43,6 +53,7 @@ class Toast(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setProperty("role", "toast")
         self._icon = IconLabel("circle-check", 18, "success", parent=self)
         self._words = QLabel(self)
@@ -70,11 +81,12 @@ class Toast(QFrame):
             layout.addWidget(button)
         layout.addWidget(close)
 
-        self._shadow = QGraphicsDropShadowEffect(self, blurRadius=28, offset=QPoint(0, 6))
+        self._shadow = QGraphicsDropShadowEffect(self, blurRadius=28, offset=QPointF(0, 6))
         self.setGraphicsEffect(self._shadow)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._time_is_up)
-        self._slide = QPropertyAnimation(self, b"pos", self, duration=_SLIDE_MILLISECONDS)
+        self._slide = QPropertyAnimation(self, QByteArray(b"pos"), self)
+        self._slide.setDuration(_SLIDE_MILLISECONDS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         theme_changes().changed.connect(self._tint)
         self._tint()
@@ -126,7 +138,7 @@ class Toast(QFrame):
         """Go away at once."""
         self._timer.stop()
         if self.isAncestorOf(QApplication.focusWidget() or self.window()):
-            self.parentWidget().setFocus()
+            self._window.setFocus()
         self.hide()
 
     def held(self) -> bool:
@@ -151,10 +163,8 @@ class Toast(QFrame):
         self.raise_()
 
     def _place(self) -> QPoint:
-        window = self.parentWidget()
-        return QPoint(
-            (window.width() - self.width()) // 2, window.height() - self.height() - _BOTTOM
-        )
+        left = (self._window.width() - self.width()) // 2
+        return QPoint(left, self._window.height() - self.height() - _BOTTOM)
 
     def _act(self, number: int) -> None:
         act = self._acts[number]

@@ -173,9 +173,7 @@ class WelcomePage(QScrollArea):
             Door(
                 "link",
                 self.tr("ほかの議会の URL を貼り付ける"),
-                self.tr(
-                    "kensakusystem.jp で会議録を公開している議会なら、アドレスだけで取り込めます。"
-                ),
+                self.tr("kensakusystem.jp で公開している議会なら、アドレスだけで取り込めます。"),
                 self.tr("URL を貼り付ける"),
                 tile="question_soft",
                 token="question",

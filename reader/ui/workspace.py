@@ -39,6 +39,7 @@ from reader.search.worker import IndexWorker
 from reader.threads.model import Anchor, Correction, CorrectionKind, Passage, Threads
 from reader.ui.download_dialog import DownloadRequest
 from reader.ui.library_tree import Contents
+from reader.ui.place import Place
 from reader.ui.tasks import Lane, Task, Tasks
 
 
@@ -49,6 +50,7 @@ class OpenSitting:
     Attributes:
         hits: ranges of the query's matches by speech number.
         corrections: the reader's corrections with their ids, oldest first.
+        query: what `hits` are of.
     """
 
     sitting: Sitting
@@ -56,6 +58,11 @@ class OpenSitting:
     exchanges: Sequence[ExchangeInfo]
     hits: dict[int, list[tuple[int, int]]]
     corrections: Sequence[tuple[int, Correction]]
+    query: str = ""
+
+    def answers(self, place: Place) -> bool:
+        """Whether everything that a place needs is here."""
+        return self.sitting.id == place.sitting and self.query == place.query
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +158,7 @@ class Workspace(QObject):
                 exchanges=self.library.sittings.exchanges(sitting),
                 hits=self.engine.speech_hits(sitting, query) if query else {},
                 corrections=self.library.corrections.of(sitting),
+                query=query,
             )
 
         self.tasks.run(Lane.READ, work, done, failed)
@@ -343,7 +351,8 @@ class Workspace(QObject):
 
         def work(task: Task) -> Report:
             report = Report()
-            with self.library.lock.held(DOWNLOAD_WORK):
+            request.stop.pass_to(task.cancelled)
+            with request.source, self.library.lock.held(DOWNLOAD_WORK):
                 try:
                     download(
                         self.library,

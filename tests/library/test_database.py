@@ -122,7 +122,8 @@ def test_damaged_text_is_found(library: Library, make_sitting: Callable[..., Sit
     assert library.problems() == []
     with library.sittings._database.writing() as connection:
         connection.execute("UPDATE chunk SET text = x'00'")
-    assert library.problems() == ["sitting 架空区議会:R070217A: stored text is damaged"]
+    (problem,) = library.problems()
+    assert problem.ja == "架空区議会:R070217A の本文が壊れています"
 
 
 def _hold(folder: str, ready: object, done: object) -> None:

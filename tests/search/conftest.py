@@ -149,7 +149,7 @@ def random_text(chance: random.Random, words: int) -> str:
 def random_turns(chance: random.Random) -> list[Turn]:
     """A day of the fictional ward."""
     people = (CHAIR, TARO, HANAKO, MAYOR, MAYOR, DEPUTY)
-    sizes = (0, 3, 20, 80, 900)
+    sizes = (0, 3, 20, 80, 300)
     return [
         (chance.choice(people), random_text(chance, chance.choice(sizes)))
         for _ in range(chance.randint(1, 14))

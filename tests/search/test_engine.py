@@ -27,9 +27,7 @@ ANSWER = "　電子申請についてでございますが、検討してまい�
 
 
 @pytest.fixture
-def filled(
-    library: Library, store: Callable[..., str], post: Callable[..., str]
-) -> Library:
+def filled(library: Library, store: Callable[..., str], post: Callable[..., str]) -> Library:
     """Two days and a post; everything indexed."""
     store(
         "A",
@@ -118,6 +116,7 @@ def test_a_hit_says_everything_that_a_list_shows(engine: SearchEngine) -> None:
     assert (hit.date, hit.assembly) == (date(2020, 2, 20), "架空区議会")
     assert hit.meeting == "令和2年第1回定例会（第3日 2月20日）"
     assert (hit.speaker, hit.kind) == (TARO, SpeechKind.QUESTION)
+    assert [one.questioner for one in engine.search("電子申請").hits] == [None, TARO, HANAKO]
     assert hit.url == "https://minutes.example/kakuu/"
     assert hit.snippet == QUESTION[hit.start : hit.start + len(hit.snippet)]
     assert [hit.snippet[start:end] for start, end in hit.highlights] == ["手続"]
@@ -172,7 +171,9 @@ def test_the_first_page_comes_without_looking_at_everything(
     library: Library, engine: SearchEngine, store: Callable[..., str]
 ) -> None:
     for number in range(80):
-        store(f"S{number:02}", [(TARO, "防災について")], date(2000 + number % 20, 1, 1 + number % 28))
+        store(
+            f"S{number:02}", [(TARO, "防災について")], date(2000 + number % 20, 1, 1 + number % 28)
+        )
     index_now(library)
     page = engine.search("防災", limit=5, count=Count.ESTIMATE)
     whole = engine.search("防災", limit=5)

@@ -72,7 +72,10 @@ def _query(chance: random.Random, texts: list[str], depth: int = 2) -> tuple[str
         return f'"{piece}" -({text})', ("and", ("word", piece), ("not", meaning))
     parts = [_query(chance, texts, depth - 1) for _ in range(chance.randint(2, 3))]
     sign = " " if kind == "and" else " OR "
-    return "(" + sign.join(f"({text})" for text, _ in parts) + ")", (kind, *(one for _, one in parts))
+    return "(" + sign.join(f"({text})" for text, _ in parts) + ")", (
+        kind,
+        *(one for _, one in parts),
+    )
 
 
 def _compare(
@@ -82,9 +85,7 @@ def _compare(
     for _ in range(queries):
         text, meaning = _query(chance, texts)
         scope = chance.choice(list(Scope))
-        result = engine.search(
-            text, scope=scope, sort=chance.choice(list(Sort)), limit=None
-        )
+        result = engine.search(text, scope=scope, sort=chance.choice(list(Sort)), limit=None)
         wanted = oracle.search(library, meaning, scope)
         assert _hits(result) == wanted, (text, scope)
         assert (result.total, result.exact) == (len(wanted), True)
@@ -116,7 +117,7 @@ def test_random_queries_on_a_small_library(
     else:
         index_now(library, capacity=3000)
     texts = [speech.text for sitting in library.sittings.all() for speech in sitting.speeches]
-    _compare(library, engine, seed, [*texts, *WORDS], 60)
+    _compare(library, engine, seed, [*texts, *WORDS], 40)
 
 
 def test_a_speech_boundary_joins_nothing(
@@ -124,7 +125,7 @@ def test_a_speech_boundary_joins_nothing(
 ) -> None:
     store("S1", [(CHAIR, "サ"), (CHAIR, "－ビス"), (CHAIR, "か"), (CHAIR, "\u3099 あ\0い")])
     index_now(library)
-    for word, total in (("サー", 0), ("-ビス", 0), ("－ビス", 1), ("が", 0), ("か", 1), ("い", 1)):
+    for word, total in (("サー", 0), ("-ビス", 1), ("－ビス", 1), ("が", 0), ("か", 1), ("い", 1)):
         assert engine.search(f'"{word}"').total == total, word
         assert len(oracle.search(library, ("word", word))) == total
 

@@ -1,0 +1,344 @@
+"""Finding and opening: the search field, the tree, the list, and the way back."""
+
+from collections.abc import Mapping
+from html import escape
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from reader.errors import Cancelled, QueryError
+from reader.search.query import fields, parse_lenient, with_field
+from reader.search.results import SearchResult, Sort
+from reader.ui import listing
+from reader.ui.entries import Entry
+from reader.ui.library_tree import Contents, LibraryTree, Node, NodeKind
+from reader.ui.list_pane import ListPane
+from reader.ui.notices import Notices
+from reader.ui.options import Options
+from reader.ui.place import History, Place
+from reader.ui.reader_pane import ReaderPane
+from reader.ui.search_bar import SearchField
+from reader.ui.workspace import OpenPost, OpenSitting, Workspace
+
+
+class Browsing(QObject):
+    """What is listed, what is open, and how the reader came there.
+
+    Signals:
+        opened: something else is open now.
+        stepsChanged: whether one can go back, and forward.
+        downloadRequested: a council's address whose missing sittings are wanted.
+        quoteRequested: an exchange's or topic's id.
+    """
+
+    opened = Signal()
+    stepsChanged = Signal(bool, bool)  # noqa: N815
+    downloadRequested = Signal(str)  # noqa: N815
+    quoteRequested = Signal(str)  # noqa: N815
+
+    def __init__(
+        self,
+        field: SearchField,
+        tree: LibraryTree,
+        pane: ListPane,
+        reader: ReaderPane,
+        workspace: Workspace,
+        options: Options,
+        notices: Notices,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._field = field
+        self._tree = tree
+        self._pane = pane
+        self._reader = reader
+        self._workspace = workspace
+        self._options = options
+        self._notices = notices
+        self._window = window
+        self._contents: Contents | None = None
+        self._history = History()
+        self._wanted: Place | None = None
+        self.searching = False
+
+        field.queryChanged.connect(self.search)
+        field.submitted.connect(self._remember)
+        tree.chosen.connect(self._show_node)
+        pane.strip.fieldChosen.connect(self._narrow)
+        pane.header.linkActivated.connect(self._follow_link)
+        pane.entryReached.connect(lambda entry: self.open_place(entry.place))
+        pane.entryOpened.connect(self._enter)
+        pane.menuRequested.connect(self._fill_menu)
+        reader.exchangeChosen.connect(self._open_exchange)
+        reader.viewChanged.connect(lambda view: self._history.amend(view=view))
+        reader.thread_view.topicShown.connect(
+            lambda topic: self._history.amend(topic=topic or None)
+        )
+        workspace.correctionsChanged.connect(lambda _: self._reload())
+
+    # --- searching ----------------------------------------------------------
+
+    def search(self, query: str) -> None:
+        """Search for a query; an empty one lists the library's newest."""
+        parsed, error = parse_lenient(query)
+        self._field.set_error(error, error.message(self._notices.language) if error else "")
+        if parsed is None or not query.strip():
+            self.searching = False
+            self._show_newest()
+            return
+        self.searching = True
+        self._workspace.search(
+            query,
+            self._options.sort,
+            lambda result: self._show_result(query, result),
+            self._failed,
+        )
+
+    def set_sort(self, sort: Sort) -> None:
+        """List the results in another order."""
+        self._options.sort = sort
+        self.search(self._field.text())
+
+    def keep_search(self) -> None:
+        """Ask for a name and keep the search under it."""
+        query = self._field.text().strip()
+        if not query:
+            self._field.setFocus()
+            return
+        name, sure = QInputDialog.getText(
+            self._window, self.tr("検索を保存"), self.tr("名前"), text=query
+        )
+        if sure and name.strip():
+            identity = self._workspace.save_search(name.strip(), query, self._options.sort)
+            self._notices.say_undoable(
+                self.tr("検索を保存しました"), lambda: self._workspace.delete_search(identity)
+            )
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, QueryError):
+            self._field.set_error(error, error.message(self._notices.language))
+        elif not isinstance(error, Cancelled):
+            self._notices.report(error)
+
+    def _show_result(self, query: str, result: SearchResult) -> None:
+        if query != self._field.text():
+            return
+        narrowed = fields(query)
+        assemblies = self._contents.assemblies if self._contents else ()
+        scope = listing.scope_words(assemblies, narrowed.get("議会"))
+        if result.total:
+            count = f"{result.total:,}"
+            words = self.tr("{0}件") if result.exact else self.tr("約{0}件")
+            title = words.format(count)
+        else:
+            title = self.tr("見つかりませんでした")
+            scope = self._ways_out(narrowed) + scope
+        self._pane.show_results(
+            title,
+            scope,
+            listing.of_hits(result.hits, query),
+            fields=narrowed,
+            choices=listing.choices(result.facets, assemblies),
+            years=result.facets.years,
+            chosen=listing.chosen_years(narrowed.get("期間")),
+            with_strip=self._options.strip_open,
+        )
+
+    def _ways_out(self, narrowed: Mapping[str, str]) -> str:
+        """For an empty result: the missing years first, then dropping a filter."""
+        links: list[str] = []
+        for one in self._contents.assemblies if self._contents else ():
+            if one.missing and one.entry_url:
+                words = self.tr("未取得の{0}会議を取り込む（{1}）").format(
+                    f"{one.missing:,}", one.name
+                )
+                links.append(f'<a href="missing:{escape(one.name)}">{escape(words)}</a>')
+        for name in narrowed:
+            words = self.tr("「{0}」の絞り込みを外す").format(name)
+            links.append(f'<a href="drop:{escape(name)}">{escape(words)}</a>')
+        return "".join(f"{link}<br>" for link in links)
+
+    def _follow_link(self, link: str) -> None:
+        what, _, name = link.partition(":")
+        if what == "drop":
+            self._narrow(name, None)
+        elif what == "missing":
+            for one in self._contents.assemblies if self._contents else ():
+                if one.name == name and one.entry_url:
+                    self.downloadRequested.emit(one.entry_url)
+
+    def _narrow(self, name: str, value: object) -> None:
+        self._field.set_query(
+            with_field(self._field.text(), name, None if value is None else str(value))
+        )
+
+    def _remember(self, query: str) -> None:
+        self._workspace.library.searches.remember(query)
+        self._field.set_recent(self._workspace.library.searches.recent())
+        self._pane.setFocus()
+
+    # --- listing ------------------------------------------------------------
+
+    def set_contents(self, contents: Contents) -> None:
+        """The library holds something else now."""
+        first, before = self._contents is None, self._contents
+        self._contents = contents
+        self._tree.set_contents(contents)
+        if first:
+            self._field.set_recent(self._workspace.library.searches.recent())
+        if before is not None and len(before.sittings) == len(contents.sittings):
+            return
+        if self.searching:
+            self.search(self._field.text())
+        elif not self._field.text().strip():
+            self._show_newest()
+            if self._history.current is None:
+                self._pane.select_first()
+
+    def _show_newest(self) -> None:
+        if self._contents is None:
+            return
+        newest = sorted(
+            self._contents.sittings, key=lambda info: (str(info.date or ""), info.id), reverse=True
+        )
+        self._pane.show_entries(
+            self.tr("新しい会議"),
+            listing.scope_words(self._contents.assemblies, None),
+            listing.of_sittings(newest[:300]),
+        )
+
+    def _show_node(self, node: Node) -> None:
+        """List what a node of the tree holds."""
+        self.searching = False
+        show = self._pane.show_entries
+        match node.kind:
+            case NodeKind.SEARCH:
+                self._workspace.library.searches.look(node.identity)
+                self._field.set_query(node.query)
+            case NodeKind.SEARCHES:
+                show(node.label, self.tr("検索して Ctrl+S で保存できます。"), ())
+            case NodeKind.ASSEMBLY:
+                assemblies = self._contents.assemblies if self._contents else ()
+                scope = listing.scope_words(assemblies, node.name)
+                show(node.label, scope, listing.of_sittings(node.sittings))
+            case NodeKind.YEAR:
+                show(node.label, "", listing.of_sittings(node.sittings))
+            case NodeKind.MEETING | NodeKind.SITTING:
+                title = listing.squeeze(node.sittings[0].meeting or node.label)
+                title = node.label if node.kind is NodeKind.MEETING else title
+                self._workspace.load_exchanges(
+                    node.sittings, lambda found: show(title, "", listing.of_exchanges(found))
+                )
+                if node.kind is NodeKind.SITTING:
+                    self.open_place(Place(sitting=node.sittings[0].id))
+            case NodeKind.POSTS:
+                self._workspace.load_posts(
+                    lambda posts: show(node.label, "", listing.of_posts(posts))
+                )
+            case NodeKind.BOOKMARKS | NodeKind.TAG:
+                self._list_bookmarks(node)
+            case NodeKind.DRAFTS:
+                show(node.label, self.tr("引用を整える画面の「下書きへ」で追加できます。"), ())
+            case NodeKind.DRAFT:
+                for draft in self._contents.drafts if self._contents else ():
+                    if draft.id == node.identity:
+                        show(node.label, "", listing.of_draft(draft))
+
+    def _list_bookmarks(self, node: Node) -> None:
+        tag = node.name if node.kind is NodeKind.TAG else None
+        title = node.label if tag is None else f"#{tag}"
+        hint = self.tr("本文を選んで Ctrl+D で付けられます。")
+        self._workspace.load_bookmarks(
+            tag,
+            lambda found: self._pane.show_entries(
+                title, "" if found else hint, listing.of_bookmarks(found)
+            ),
+        )
+
+    def _fill_menu(self, entry: Entry, menu: QMenu) -> None:
+        identity = entry.place.topic or entry.place.exchange
+        if identity is not None:
+            menu.addAction(self.tr("引用をコピー"), lambda: self.quoteRequested.emit(identity))
+        bookmark = entry.bookmark
+        if bookmark is not None:
+            menu.addAction(
+                self.tr("しおりを外す"), lambda: self._workspace.remove_bookmark(bookmark)
+            )
+
+    # --- opening ------------------------------------------------------------
+
+    @property
+    def current(self) -> Place | None:
+        """The place that is open, or about to be."""
+        return self._history.current
+
+    def open_place(self, place: Place) -> None:
+        """Open a place and remember it for the way back."""
+        self._history.visit(place)
+        self._go_to(place)
+
+    def step(self, step: int) -> None:
+        """Go back (−1) or forward (1)."""
+        if self._history.can_go(step):
+            self._go_to(self._history.go(step))
+
+    def clear(self) -> None:
+        """Close what is open and forget the way."""
+        self._history = History()
+        self._wanted = None
+        self._reader.clear()
+        self.stepsChanged.emit(False, False)
+        self.opened.emit()
+
+    def _enter(self, entry: Entry) -> None:
+        self.open_place(entry.place)
+        self._reader.setFocus()
+
+    def _open_exchange(self, exchange: str) -> None:
+        current = self._history.current
+        if current is not None:
+            self.open_place(Place(sitting=current.sitting, exchange=exchange, query=current.query))
+
+    def _reload(self) -> None:
+        """Show the open place anew: its links were corrected."""
+        current = self._history.current
+        if current is not None and current.sitting is not None:
+            self._go_to(current, anew=True)
+
+    def _go_to(self, place: Place, *, anew: bool = False) -> None:
+        self._wanted = place
+        self.stepsChanged.emit(self._history.can_go(-1), self._history.can_go(1))
+        if place.post is not None:
+            self._workspace.open_post(
+                place.post,
+                place.query,
+                lambda post: self._show_post(place, post),
+                self._notices.report,
+            )
+        elif place.sitting is not None:
+            opened = self._reader.opened
+            if not anew and isinstance(opened, OpenSitting) and opened.answers(place):
+                self._show_sitting(place, opened)
+                return
+            self._workspace.open_sitting(
+                place.sitting,
+                place.query,
+                lambda sitting: self._show_sitting(place, sitting, anew=anew),
+                self._notices.report,
+            )
+
+    def _show_sitting(self, place: Place, opened: OpenSitting, *, anew: bool = False) -> None:
+        # The reader may have gone on while it was loading.
+        if self._wanted is not place:
+            return
+        kept = self._reader.thread_view.position() if anew else None
+        self._reader.show_sitting(opened, place)
+        if kept is not None:
+            self._reader.thread_view.restore(kept)
+        self._tree.show_sitting(opened.sitting.id)
+        self.opened.emit()
+
+    def _show_post(self, place: Place, opened: OpenPost) -> None:
+        if self._wanted is place:
+            self._reader.show_post(opened)
+            self.opened.emit()

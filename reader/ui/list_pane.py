@@ -1,0 +1,109 @@
+"""The middle pane: a header that states the scope, the filter strip, and the list."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+
+from reader.ui.entries import ENTRY_ROLE, Entry, EntryList, EntryModel
+from reader.ui.search_bar import Choice, FilterStrip, ResultHeader
+
+_PAUSE_MILLISECONDS = 120
+"""How long the keyboard must rest on a row before it opens."""
+
+
+class ListPane(QFrame):
+    """What is listed.
+
+    Attributes:
+        header, strip: the header (with room for tools) and the filters.
+
+    Signals:
+        entryReached: the selection rested on an entry: show it.
+        entryOpened: Enter or a double click: show it and go there.
+        menuRequested: an entry, the menu to fill, before it is shown.
+    """
+
+    entryReached = Signal(object)  # noqa: N815
+    entryOpened = Signal(object)  # noqa: N815
+    menuRequested = Signal(object, object)  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.header = ResultHeader(self)
+        self.strip = FilterStrip(self)
+        self._entries = EntryModel(self)
+        self._list = EntryList(self)
+        self._list.setModel(self._entries)
+        self._list.setAccessibleName(self.tr("一覧"))
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.strip)
+        layout.addWidget(self._list, 1)
+        self.setFocusProxy(self._list)
+        self.strip.hide()
+        self._list.selectionModel().currentChanged.connect(lambda *_: self._pause.start())
+        self._list.activated.connect(self._open)
+        self._list.customContextMenuRequested.connect(self._show_menu)
+        self._pause.timeout.connect(self._reach)
+
+    def show_entries(self, title: str, scope: str, entries: Sequence[Entry]) -> None:
+        """List entries that are not search results."""
+        self.header.set_words(title, scope)
+        self.header.show_tools(False)
+        self.strip.hide()
+        self._entries.set_entries(entries)
+
+    def show_results(
+        self,
+        title: str,
+        scope: str,
+        entries: Sequence[Entry],
+        *,
+        fields: Mapping[str, str],
+        choices: Mapping[str, Sequence[Choice]],
+        years: Mapping[int, int],
+        chosen: tuple[int, int] | None,
+        with_strip: bool,
+    ) -> None:
+        """List search results, with the filters and the histogram; the first is selected."""
+        self.header.set_words(title, scope)
+        self.header.show_tools(True)
+        self.strip.set_state(fields, choices, dict(years), chosen)
+        self.strip.setVisible(with_strip)
+        self._entries.set_entries(entries)
+        self.select_first()
+
+    def select_first(self) -> None:
+        """Select the first entry; it opens after a short pause."""
+        if self._entries.rowCount():
+            self._list.setCurrentIndex(self._entries.index(0))
+            self._list.scrollToTop()
+
+    def resting(self) -> bool:
+        """Whether no selection waits to be opened."""
+        return not self._pause.isActive()
+
+    def _reach(self) -> None:
+        entry = self._list.currentIndex().data(ENTRY_ROLE)
+        if entry is not None:
+            self.entryReached.emit(entry)
+
+    def _open(self) -> None:
+        self._pause.stop()
+        entry = self._list.currentIndex().data(ENTRY_ROLE)
+        if entry is not None:
+            self.entryOpened.emit(entry)
+
+    def _show_menu(self, point: QPoint) -> None:
+        entry = self._list.indexAt(point).data(ENTRY_ROLE)
+        if entry is None:
+            return
+        menu = QMenu(self)
+        menu.addAction(self.tr("開く"), lambda: self.entryOpened.emit(entry))
+        self.menuRequested.emit(entry, menu)
+        menu.exec(self._list.viewport().mapToGlobal(point))

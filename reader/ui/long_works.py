@@ -1,0 +1,153 @@
+"""Downloads, imports, backups: asked for, followed in the status bar, reported."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
+
+from reader.jobs.report import Report
+from reader.ui.download_dialog import DownloadDialog, DownloadRequest
+from reader.ui.notices import Notices
+from reader.ui.options import Options
+from reader.ui.status import WorkProgress
+from reader.ui.tasks import Task
+from reader.ui.workspace import Workspace
+
+
+class LongWorks(QObject):
+    """The window's long works.
+
+    Signals:
+        started: something will fill the library: show it, not the welcome page.
+        sampleLoaded: the sample library is there.
+        replacing: the whole library is about to be replaced; nothing of it should stay open.
+    """
+
+    started = Signal()
+    sampleLoaded = Signal()  # noqa: N815
+    replacing = Signal()
+
+    def __init__(
+        self, workspace: Workspace, options: Options, notices: Notices, window: QMainWindow
+    ) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._options = options
+        self._notices = notices
+        self._window = window
+        self._running = 0
+        self._progress = WorkProgress(window)
+        window.statusBar().addWidget(self._progress, 1)
+        window.statusBar().setSizeGripEnabled(False)
+        window.statusBar().hide()
+
+    def download(self, url: str = "") -> None:
+        """Ask what to download from a council's address, and do it."""
+        dialog = DownloadDialog(
+            self._workspace.tasks,
+            self._workspace.library,
+            url,
+            delay=self._options.download_delay,
+            parent=self._window,
+        )
+        dialog.accepted.connect(lambda: self._start_download(dialog.request))
+        dialog.importRequested.connect(self.choose_files)
+        dialog.open()
+
+    def load_sample(self) -> None:
+        """Load the bundled sample library."""
+        self._follow(self._workspace.load_sample(self._sample_loaded, self._notices.report))
+
+    def choose_files(self) -> None:
+        """Ask for files, and import them."""
+        paths, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("ファイルを取り込む"),
+            "",
+            self.tr("会議録と記事 (*.txt *.jsonl *.xz *.html *.htm);;すべてのファイル (*)"),
+        )
+        if paths:
+            self.import_paths([Path(path) for path in paths])
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Import files and folders."""
+        self.started.emit()
+        self._follow(self._workspace.import_paths(paths, self._done, self._notices.report))
+
+    def choose_backup(self) -> None:
+        """Ask where to, and write a backup."""
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("バックアップ"), "gijiroku-reader-backup.sqlite"
+        )
+        if path:
+            done = self.tr("バックアップしました")
+            self._follow(
+                self._workspace.backup(
+                    Path(path), lambda _: self._notices.say(done), self._notices.report
+                )
+            )
+
+    def choose_restore(self) -> None:
+        """Ask for a backup, make sure, and restore it."""
+        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("バックアップから戻す"))
+        if not path:
+            return
+        sure = QMessageBox.question(
+            self._window,
+            self.tr("バックアップから戻す"),
+            self.tr(
+                "今のライブラリーをバックアップの内容で置き換えます。"
+                "今の内容は before-restore.sqlite として残ります。続けますか？"
+            ),
+        )
+        if sure == QMessageBox.StandardButton.Yes:
+            self.replacing.emit()
+            done = self.tr("バックアップから戻しました")
+            self._follow(
+                self._workspace.restore(
+                    Path(path), lambda _: self._notices.say(done), self._notices.report
+                )
+            )
+
+    def _start_download(self, request: DownloadRequest | None) -> None:
+        if request is not None:
+            self.started.emit()
+            self._follow(self._workspace.download(request, self._done, self._notices.report))
+
+    def _sample_loaded(self, _: Report) -> None:
+        self.sampleLoaded.emit()
+
+    def _follow(self, task: Task) -> None:
+        self._running += 1
+        self._window.statusBar().show()
+        self._progress.follow(task)
+        task.destroyed.connect(self._ended)
+
+    def _ended(self) -> None:
+        self._running -= 1
+        if not self._running:
+            self._window.statusBar().hide()
+
+    def _done(self, report: Report) -> None:
+        if report.failed:
+            first, count = report.failed[0], len(report.failed)
+            see_all = (
+                self.tr("すべて見る（{0}件）").format(count),
+                lambda: self._show_failures(report),
+            )
+            self._notices.report(first.why, [] if count == 1 else [see_all])
+        if report.there:
+            words = self.tr("取り込みました：新規{0}・変更{1}・変更なし{2}")
+            self._notices.say(words.format(report.new, report.changed, report.unchanged))
+
+    def _show_failures(self, report: Report) -> None:
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("取り込めなかったもの"))
+        box.setText(self.tr("{0}件は取り込めませんでした。").format(len(report.failed)))
+        box.setDetailedText(
+            "\n".join(
+                f"{one.what}\n  {one.why.message(self._notices.language)}" for one in report.failed
+            )
+        )
+        box.open()

@@ -1,0 +1,62 @@
+"""What the window tells the reader: a passing word, a sentence that stays, a way back."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from reader.errors import Cancelled, ReaderError
+from reader.ui.banner import Banner
+from reader.ui.toast import Toast
+
+Action = tuple[str, Callable[[], object]]
+
+
+class Notices(QObject):
+    """Toast, banner, and the last thing that can be undone.
+
+    Attributes:
+        language: "ja" or "en", for the sentences of errors.
+
+    Signals:
+        undoChanged: whether there is something to undo.
+    """
+
+    undoChanged = Signal(bool)  # noqa: N815
+
+    def __init__(self, banner: Banner, toast: Toast, language: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._banner = banner
+        self._toast = toast
+        self.language = language
+        self._undo: tuple[str, Callable[[], object]] | None = None
+
+    def say(self, words: str, actions: Sequence[Action] = ()) -> None:
+        """Say something in passing."""
+        self._toast.show_message(words, actions)
+
+    def say_undoable(self, words: str, undo: Callable[[], object]) -> None:
+        """Say what was done, and remember how to take it back."""
+        self._undo = words, undo
+        self.undoChanged.emit(True)
+        self.say(words, [(self.tr("元に戻す"), self.undo)])
+
+    def undo(self) -> None:
+        """Take the last thing back."""
+        if self._undo is None:
+            return
+        (words, take_back), self._undo = self._undo, None
+        self.undoChanged.emit(False)
+        take_back()
+        self.say(self.tr("元に戻しました：{0}").format(words))
+
+    def report(self, error: Exception, actions: Sequence[Action] = ()) -> None:
+        """Show an error until it is closed; a cancel is only said in passing."""
+        if isinstance(error, Cancelled):
+            self.say(error.message(self.language))
+        elif isinstance(error, ReaderError):
+            self._banner.show_error(error.message(self.language), actions)
+        else:
+            self._banner.show_error(
+                self.tr("予期しない問題が起きました：{0}").format(repr(error)[:200]), actions
+            )

@@ -1,0 +1,15 @@
+"""How the window names speakers."""
+
+from reader.minutes.model import Speaker, Speech
+
+
+def person(speaker: Speaker) -> str:
+    """「見本太郎議員」, 「見本健区長」; "" where neither name nor post is known."""
+    if speaker.role:
+        return f"{speaker.name or ''}{speaker.role}"
+    return f"{speaker.name}議員" if speaker.name else ""
+
+
+def speaker_of(speech: Speech) -> str:
+    """The speaker of a speech, else its label as printed."""
+    return person(speech.speaker) or speech.label.strip()

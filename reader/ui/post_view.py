@@ -1,0 +1,311 @@
+"""A blog post in the reading pane."""
+
+from collections.abc import Sequence
+from html import escape
+
+import nh3
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QTextDocument
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reader.library.records import Post
+from reader.minutes.normalize import fold, fold_with_map
+from reader.ui.rich_text import RichText, fill, paragraphs_to_html
+from reader.ui.wording import day
+
+_WIDEST = 38
+"""The widest column, in full-width characters."""
+
+_TAGS = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "cite",
+        "code",
+        "dd",
+        "del",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
+    ]
+)
+_SILENT = frozenset(
+    ["script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg"]
+)
+"""Elements whose text nobody reads; the same that the post's plain text leaves out."""
+
+_BLOCKS = ("<p", "<br", "<div", "<blockquote", "<li", "<h1", "<h2", "<h3", "<h4", "<table", "<dl")
+
+
+def safe_html(html: str) -> str:
+    """A post's HTML without scripts, styles, images or anything else that would be fetched."""
+    return nh3.clean(
+        html,
+        tags=set(_TAGS),
+        clean_content_tags=set(_SILENT),
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https"},
+        link_rel=None,
+    )
+
+
+class PostView(QWidget):
+    """A post: title, date, author, categories, its text with painted hits, and find.
+
+    Where the HTML says the same words as the post's plain text it is shown as HTML, so that
+    quotes and headings look like ones; else the plain text is shown. All offsets are code
+    points into the plain text either way.
+
+    Signals:
+        linkActivated: the address (http or https) of a link that was clicked; it is opened
+            in the browser as well.
+    """
+
+    linkActivated = Signal(str)  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._post: Post | None = None
+        self._places: list[int] = []
+        self._hits: list[tuple[int, int]] = []
+        self._current = -1
+        self._sought = ""
+        self._page = RichText(12.0, widest=_WIDEST, parent=self)
+        self._page.setAccessibleName(self.tr("記事"))
+        self._page.anchorClicked.connect(self._open)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._page)
+        self.setFocusProxy(self._page)
+
+    # --- what is shown ------------------------------------------------------
+
+    @property
+    def text(self) -> str:
+        """Everything that stands on the page."""
+        return self._page.toPlainText()
+
+    @property
+    def current_hit(self) -> tuple[int, int] | None:
+        """The hit that the reader stepped to, in the post's text."""
+        return self._hits[self._current] if self._current >= 0 else None
+
+    def set_post(self, post: Post, hits: Sequence[tuple[int, int]] = ()) -> None:
+        """Show a post from its beginning.
+
+        Args:
+            hits: half-open ranges of code points in the post's text.
+        """
+        self._post = post
+        self._sought = ""
+        head = _head(post, self.tr("元の記事を開く"), self.tr("無題"))
+        body, self._places = _body(post, head)
+        self._page.forget_place()
+        self._page.show_html(head + body)
+        self.set_hits(hits)
+
+    def set_hits(self, hits: Sequence[tuple[int, int]]) -> None:
+        """Paint these ranges of the post's text."""
+        self._hits = sorted(hits)
+        self._current = -1
+        self._paint()
+        if self._hits:
+            self._page.scroll_to(self._position(self._hits[0][0]))
+
+    def set_reading_size(self, points: float) -> None:
+        """Show the text larger or smaller."""
+        self._page.set_points(points)
+        self._paint()
+
+    def selected_range(self) -> tuple[int, int] | None:
+        """What is selected, as a range of the post's text; None where nothing of it is."""
+        cursor = self._page.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        inside = [number for number, at in enumerate(self._places) if start <= at < end]
+        return (inside[0], inside[-1] + 1) if inside else None
+
+    # --- moving -------------------------------------------------------------
+
+    def next_hit(self) -> None:
+        """Go to the next hit, after the last to the first."""
+        self._step(1)
+
+    def previous_hit(self) -> None:
+        """Go to the hit before, from the first to the last."""
+        self._step(-1)
+
+    def find(self, text: str, backward: bool = False) -> int:
+        """Go to the next place that holds `text`, width and case aside.
+
+        Returns:
+            How many places there are; 0 leaves everything as it is.
+        """
+        if self._post is None or not text.strip():
+            self._sought = ""
+            return 0
+        if text != self._sought:
+            self._sought = text
+            self.set_hits(_occurrences(self._post.text, text))
+        if self._hits:
+            self._step(-1 if backward else 1)
+        return len(self._hits)
+
+    # --- inside -------------------------------------------------------------
+
+    def _step(self, step: int) -> None:
+        if not self._hits:
+            return
+        if self._current < 0:
+            self._current = 0 if step > 0 else len(self._hits) - 1
+        else:
+            self._current = (self._current + step) % len(self._hits)
+        self._paint()
+        self._page.scroll_to(self._position(self._hits[self._current][0]))
+
+    def _position(self, offset: int) -> int:
+        return self._places[min(offset, len(self._places) - 1)] if self._places else 0
+
+    def _paint(self) -> None:
+        ranges = [
+            (self._position(start), self._position(end - 1) + 1)
+            for start, end in self._hits
+            if end > start
+        ]
+        self._page.paint_ranges(ranges, self._current if self._current >= 0 else None)
+
+    def _open(self, address: QUrl) -> None:
+        if address.scheme() in ("http", "https"):
+            QDesktopServices.openUrl(address)
+            self.linkActivated.emit(address.toString())
+
+
+def _head(post: Post, open_words: str, untitled: str) -> str:
+    """Title and a line about the post."""
+    facts = [day(post.date) if post.date else "", post.author or "", "、".join(post.categories)]
+    parts = [escape(fact) for fact in facts if fact]
+    if post.url and post.url.startswith(("http://", "https://")):
+        parts.append(f'<a href="{escape(post.url)}">{escape(open_words)}</a>')
+    line = " · ".join(parts)
+    return f'<h2>{escape(post.title or untitled)}</h2><p class="meta">{line}</p>'
+
+
+def _body(post: Post, head: str) -> tuple[str, list[int]]:
+    """The page's HTML below its head, and where each code point of the text stands on it."""
+    written = post.html.lower()
+    if any(block in written for block in _BLOCKS):
+        body = safe_html(post.html)
+        places = _places(post.text, head, body)
+        if places is not None:
+            return body, places
+    body = paragraphs_to_html(post.text)
+    return body, _places(post.text, head, body) or []
+
+
+def _places(text: str, head: str, body: str) -> list[int] | None:
+    """The document position of each code point of `text`; None where the page says other words.
+
+    White space differs between the two and is passed over: it stands where the word before
+    it ends.
+    """
+    page = _page_of(head + body)
+    start = len(_page_of(head)) + 1
+    marks = [place for place in range(start, len(page)) if not page[place].isspace()]
+    words = [character for character in text if not character.isspace()]
+    units: list[int] = []
+    found = iter(marks)
+    for character in words:
+        unit = next(found, None)
+        if unit is None:
+            return None
+        units.append(unit)
+        if ord(character) > 0xFFFF:  # two units in a document
+            second = next(found, None)
+            if second is None or page[unit] + page[second] != _units(character):
+                return None
+        elif page[unit] != character:
+            return None
+    if next(found, None) is not None:
+        return None
+    places: list[int] = []
+    ahead = iter(units)
+    last = start
+    for character in text:
+        if character.isspace():
+            places.append(last)
+        else:
+            at = next(ahead)
+            places.append(at)
+            last = at + (2 if ord(character) > 0xFFFF else 1)
+    return places
+
+
+def _page_of(html: str) -> list[str]:
+    """The text of a page, one UTF-16 unit for each document position."""
+    document = QTextDocument()
+    fill(document, html)
+    return _as_units(document.toPlainText())
+
+
+def _as_units(text: str) -> list[str]:
+    units: list[str] = []
+    for character in text:
+        units += _units(character)
+    return units
+
+
+def _units(character: str) -> str:
+    """A character as its one or two UTF-16 units."""
+    code = ord(character)
+    if code <= 0xFFFF:
+        return character
+    code -= 0x10000
+    return chr(0xD800 + (code >> 10)) + chr(0xDC00 + (code & 0x3FF))
+
+
+def _occurrences(text: str, wanted: str) -> list[tuple[int, int]]:
+    folded, sought = fold_with_map(text), fold(wanted)
+    found: list[tuple[int, int]] = []
+    at = folded.text.find(sought)
+    while at >= 0:
+        found.append(folded.original(at, at + len(sought)))
+        at = folded.text.find(sought, at + len(sought))
+    return found

@@ -1,0 +1,121 @@
+"""From what the reader has in front of them to the clipboard, in one step or through the dialog."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from reader.errors import ReaderError
+from reader.export.formats import Quote, QuoteFormat, render
+from reader.export.selection import Selection, from_ranges
+from reader.export.surnames import surnames
+from reader.jobs.quoting import Quotable
+from reader.ui.clipboard import copy_quote
+from reader.ui.notices import Notices
+from reader.ui.options import Options
+from reader.ui.quote_dialog import QuoteDialog
+from reader.ui.reader_pane import ReaderPane
+from reader.ui.workspace import OpenSitting, Workspace
+
+Range = tuple[int, int, int]
+"""A stretch of a speech: its number, and code points into its text."""
+
+
+class Quoting(QObject):
+    """The window's quotes.
+
+    What is quoted: the selected text, else the ticked paragraphs, else the topic.
+    """
+
+    def __init__(
+        self,
+        reader: ReaderPane,
+        workspace: Workspace,
+        options: Options,
+        notices: Notices,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._reader = reader
+        self._workspace = workspace
+        self._options = options
+        self._notices = notices
+        self._window = window
+        reader.thread_view.quoteRequested.connect(self.copy_id)
+        reader.full_text_view.quoteRequested.connect(self._copy_ranges)
+
+    def copy(self) -> None:
+        """Copy at once, in the last format."""
+        opened, ranges = self._reader.opened, self._reader.chosen_ranges()
+        if ranges and isinstance(opened, OpenSitting):
+            self._copy(self._of_ranges(opened, ranges))
+        elif (identity := self._reader.current_id()) is not None:
+            self.copy_id(identity)
+
+    def copy_id(self, identity: str) -> None:
+        """Copy an exchange, a topic or a passage at once."""
+        self._workspace.load_quotable(identity, self._copy, self._notices.report)
+
+    def tidy(self) -> None:
+        """Open the dialog on what `copy` would take."""
+        opened, ranges = self._reader.opened, self._reader.chosen_ranges()
+        if ranges and isinstance(opened, OpenSitting):
+            self._open_dialog(self._of_ranges(opened, ranges))
+        elif (identity := self._reader.current_id()) is not None:
+            self._workspace.load_quotable(identity, self._open_dialog, self._notices.report)
+
+    def _copy_ranges(self, ranges: Sequence[Range]) -> None:
+        opened = self._reader.opened
+        if isinstance(opened, OpenSitting) and ranges:
+            self._copy(self._of_ranges(opened, ranges))
+
+    def _of_ranges(self, opened: OpenSitting, ranges: Sequence[Range]) -> Quotable:
+        exchange = next(
+            (one for one in opened.threads.exchanges if one.id == self._reader.exchange), None
+        )
+        return Quotable(
+            from_ranges(opened.sitting, ranges, exchange=exchange), surnames(opened.sitting)
+        )
+
+    def _copy(self, found: Quotable) -> None:
+        try:
+            quote = render(
+                found.selection,
+                self._options.quote_format,
+                self._options.quote_options(found.surnames),
+                self._options.templates(),
+            )
+        except ReaderError as error:
+            self._notices.report(error)
+            return
+        copy_quote(quote)
+        self._tell(quote, found)
+
+    def _tell(self, quote: Quote, found: Quotable | None = None) -> None:
+        words = self.tr("引用をコピーしました（{0}・{1}字）").format(
+            self._name(quote.format), f"{quote.characters:,}"
+        )
+        for warning in quote.warnings:
+            sentence = warning.sentence
+            words += "　" + (sentence.ja if self._notices.language == "ja" else sentence.en)
+        actions = [(self.tr("整える…"), lambda: self._open_dialog(found))] if found else []
+        self._notices.say(words, actions)
+
+    def _open_dialog(self, found: Quotable) -> None:
+        dialog = QuoteDialog(found.selection, self._options, found.surnames, self._window)
+        dialog.copied.connect(self._tell)
+        dialog.draftRequested.connect(self._add_to_draft)
+        dialog.open()
+
+    def _add_to_draft(self, selection: Selection) -> None:
+        title = self._workspace.add_to_draft(selection)
+        self._notices.say(self.tr("下書き「{0}」に追加しました").format(title))
+
+    def _name(self, form: QuoteFormat) -> str:
+        return {
+            QuoteFormat.HTML: self.tr("見たまま"),
+            QuoteFormat.SOURCE: self.tr("HTMLソース"),
+            QuoteFormat.MARKDOWN: "Markdown",
+            QuoteFormat.TEXT: self.tr("テキスト"),
+            QuoteFormat.MOVABLETYPE: "Movable Type",
+        }[form]
