@@ -25,7 +25,7 @@ from reader.jobs.imports import import_paths
 from reader.jobs.progress import Phase, Progress
 from reader.jobs.quoting import quotable
 from reader.jobs.report import Failure, Report
-from reader.jobs.thread import thread_pending, threads_of
+from reader.jobs.thread import thread_some, threads_of
 from reader.language import language
 from reader.library.library import Library
 from reader.minutes.model import MeetingKind
@@ -149,18 +149,23 @@ class Commands:
         return self._reported(work, report, str(paths[0]))
 
     def _reported(self, work: Callable[[], None], report: Report, what: str) -> int:
-        """Do the work and say what it did, also where an error ended it."""
+        """Do the work and say what it did, also where an error or a person ended it."""
+        interrupted = False
         try:
             work()
+            if len(report.ids) <= _THREADED_AT_ONCE:
+                thread_some(self.library, report.ids, progress=_show_progress)
         except ReaderError as error:
             report.failed.append(Failure(what, error))
-        if len(report.ids) <= _THREADED_AT_ONCE:
-            thread_pending(self.library, progress=_show_progress)
+        except KeyboardInterrupt:
+            interrupted = True
+            report.failed.append(Failure(what, Cancelled()))
         document = cli_documents.report(report, language())
         self._answer(document, cli_documents.report_lines(document))
         for failure in document["failed"]:
-            print(f"{failure['what']}: {failure['why']}", file=sys.stderr)
-        return 0 if report.there else 1
+            named = failure["what"] in failure["why"]
+            print(failure["why"] if named else f"{failure['what']}: {failure['why']}", file=sys.stderr)
+        return 0 if report.there and not interrupted else 1
 
     def _export(self) -> int:
         count = 0

@@ -16,6 +16,8 @@ from reader.search.worker import IndexWorker
 from reader.sources import files
 from reader.threads.exchanges import find_exchanges
 
+_NO_FILES = Bilingual("取り込めるファイルがありません", "there is no file to import")
+
 WORK = Bilingual("ファイルの取り込み", "an import of files")
 
 
@@ -55,10 +57,15 @@ def import_paths(
 
 def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
     for path in paths:
-        try:
-            yield from files.find(path)
-        except ReaderError as error:
-            report.failed.append(Failure(str(path), error))
+        empty = True
+        for found in files.find(path):
+            empty = False
+            if isinstance(found, ReaderError):
+                report.failed.append(Failure(str(found.values["path"]), found))
+            else:
+                yield found
+        if empty:
+            report.failed.append(Failure(str(path), FileProblem(path=path, why=_NO_FILES)))
 
 
 def _contents(path: Path, report: Report) -> Iterator[Sitting | Post]:

@@ -1,7 +1,7 @@
 """Threads of stored sittings: computed when asked for, kept, corrected by the reader."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -43,7 +43,22 @@ def thread_pending(
     cancelled: CancelCallback = never,
 ) -> None:
     """Compute the threads of every sitting that lacks them, newest first; stops when told."""
-    waiting = library.threads.pending()
+    thread_some(library, library.threads.pending(), progress=progress, cancelled=cancelled)
+
+
+def thread_some(
+    library: Library,
+    sittings: Iterable[str],
+    *,
+    progress: ProgressCallback = silent,
+    cancelled: CancelCallback = never,
+) -> None:
+    """Compute the threads of these sittings where they lack them; ids of posts are passed over.
+
+    Raises:
+        LibraryError: they could not be kept.
+    """
+    waiting = [sitting for sitting in sittings if library.sittings.holds(sitting)]
     for number, sitting in enumerate(waiting):
         if cancelled():
             return

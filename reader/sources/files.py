@@ -1,8 +1,9 @@
 """What a saved file holds, told from its content first and its name second."""
 
 import lzma
-import re
+import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from reader.errors import Bilingual, DamagedMinutes, FileProblem, NotMinutes, ReaderError
@@ -11,16 +12,22 @@ from reader.minutes.meeting import find_assembly
 from reader.minutes.model import Sitting
 from reader.minutes.normalize import fold
 from reader.minutes.transcript import Transcript, build_sitting, parse_transcript
+from reader.minutes.wareki import find_date
 from reader.sources import jsonlines, movabletype
 from reader.sources.decode import decode
+from reader.sources.kensakusystem.names import parse_file_name
 
 FAMILY = "text"
 
+_HEAD = 65536
+_XZ = b"\xfd7zXZ\x00"
 _LARGEST_TEXT = 64 * 1024 * 1024
-_SKIPPED_NAMES = (".", "~")
+_SKIPPED_STARTS = (".", "~")
+_SKIPPED_END = "~"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
-_SOURCE_NAME = re.compile(r"[RHS]\d{6}(?:_\d)?[A-Z]\d{0,2}")
-
+_MISSING = Bilingual("ファイルがありません", "there is no such file")
+_NO_FILE = Bilingual("普通のファイルではありません", "it is not a regular file")
 _EMPTY = Bilingual("空のファイルです", "the file is empty")
 _BINARY = Bilingual("文書ではなくバイナリーファイルです", "it is a binary file, not a document")
 _HTML = Bilingual(
@@ -30,27 +37,39 @@ _TOO_LARGE = Bilingual("大きすぎます", "it is too large")
 _BROKEN_XZ = Bilingual("圧縮ファイルが壊れています", "the compressed file is damaged")
 
 
-def find(path: Path) -> Iterator[Path]:
+def find(path: Path) -> Iterator[Path | FileProblem]:
     """The files of a path, in order of name: itself, or what lies in the folder.
 
-    Hidden files and editors' leftovers are passed over.
-
-    Raises:
-        FileProblem: there is no such path, or it cannot be read.
+    Hidden files and editors' leftovers are passed over, and so is what a link leads to a
+    second time. What cannot be looked into comes as the error that says why.
     """
+    yield from _find(path, set())
+
+
+def _find(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | FileProblem]:
     try:
-        if path.is_dir():
-            for child in sorted(path.iterdir()):
-                if not child.name.startswith(_SKIPPED_NAMES):
-                    yield from find(child)
+        status = path.stat()
+        if (status.st_dev, status.st_ino) in seen:
             return
-        if not path.exists():
-            raise FileProblem(
-                path=path, why=Bilingual("ファイルがありません", "there is no such file")
-            )
-    except OSError as error:
-        raise FileProblem(path=path, why=error.strerror or error) from error
-    yield path
+        # Windows knows no numbers of files on some drives: then nothing is seen twice.
+        if status.st_ino:
+            seen.add((status.st_dev, status.st_ino))
+        if stat.S_ISREG(status.st_mode):
+            yield path
+            return
+        if not stat.S_ISDIR(status.st_mode):
+            yield FileProblem(path=path, why=_NO_FILE)
+            return
+        children = sorted(path.iterdir())
+    except FileNotFoundError:
+        yield FileProblem(path=path, why=_MISSING)
+        return
+    except (OSError, ValueError) as error:
+        yield FileProblem(path=path, why=getattr(error, "strerror", None) or error)
+        return
+    for child in children:
+        if not child.name.startswith(_SKIPPED_STARTS) and not child.name.endswith(_SKIPPED_END):
+            yield from _find(child, seen)
 
 
 def read(path: Path) -> Iterator[Sitting | Post | ReaderError]:
@@ -61,18 +80,19 @@ def read(path: Path) -> Iterator[Sitting | Post | ReaderError]:
     """
     try:
         with path.open("rb") as file:
-            head = file.read(65536)
-            if not head.strip():
-                raise NotMinutes(what=path.name, why=_EMPTY)
+            head = file.read(_HEAD)
             file.seek(0)
-            if head.startswith(b"\xfd7zXZ\x00"):
+            if head.startswith(_XZ):
                 with lzma.open(file) as unpacked:
-                    if not jsonlines.looks_like(unpacked.read(65536)):
+                    head = unpacked.read(_HEAD)
+                    if not head.strip():
+                        raise NotMinutes(what=path.name, why=_EMPTY)
+                    if not jsonlines.looks_like(head, path.name):
                         raise NotMinutes(what=path.name, why=_BINARY)
                     unpacked.seek(0)
                     yield from jsonlines.read(unpacked, path.name)
                 return
-            if jsonlines.looks_like(head):
+            if jsonlines.looks_like(head, path.name):
                 yield from jsonlines.read(file, path.name)
                 return
             data = file.read(_LARGEST_TEXT + 1)
@@ -92,9 +112,11 @@ def read_text(data: bytes, name: str) -> Iterator[Sitting | Post]:
     Raises:
         NotMinutes, DamagedMinutes: nothing of it can be taken.
     """
+    if not data.strip():
+        raise NotMinutes(what=name, why=_EMPTY)
     if len(data) > _LARGEST_TEXT:
         raise NotMinutes(what=name, why=_TOO_LARGE)
-    if b"\x00" in data[:65536]:
+    if b"\x00" in data[:_HEAD] and not data.startswith(_UTF16):
         raise NotMinutes(what=name, why=_BINARY)
     text = decode(data, what=name)
     if movabletype.looks_like(text):
@@ -111,15 +133,18 @@ def sitting_of(transcript: Transcript, name: str) -> Sitting:
 
     Its id is the file's name where that is one of kensakusystem.jp's own (``R070217A``), so
     that a later download is the same sitting; else what the text says of itself. The council
-    is taken from the order of the day or the chair's first words.
+    is taken from the order of the day or the chair's first words; the date from the name
+    where the text has none.
     """
     stem = Path(name).stem
+    own = parse_file_name(stem)
     opening = "\n".join(entry.text for entry in transcript.entries[:6])
-    day = str(transcript.date) if transcript.date else "undated"
-    described = f"{day}-{meeting_key(transcript.meeting) or 'sitting'}"
+    if transcript.date is None:
+        transcript = replace(transcript, date=find_date(stem) if own is None else own.date)
+    described = f"{transcript.date or 'undated'}-{meeting_key(transcript.meeting) or 'sitting'}"
     return build_sitting(
         transcript,
-        reference=stem if _SOURCE_NAME.fullmatch(stem) else described,
+        reference=described if own is None else stem,
         assembly=find_assembly(opening),
         url=None,
         family=FAMILY,

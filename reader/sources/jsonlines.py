@@ -6,6 +6,7 @@ taken one to one, in order, untouched.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, cast
@@ -15,6 +16,9 @@ from reader.minutes.model import Sitting
 from reader.minutes.transcript import Entry, Transcript, build_sitting
 
 FAMILY = "jsonl"
+
+_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
+_SITTING = re.compile(rb'^(?:\xef\xbb\xbf)?[ \t]*\{[^\n]*"speeches"', re.MULTILINE)
 
 _NOT_JSON = Bilingual("JSON として読めません", "it is not JSON")
 _NOT_A_SITTING = Bilingual(
@@ -80,10 +84,15 @@ def write_line(sitting: Sitting) -> str:
     )
 
 
-def looks_like(head: bytes) -> bool:
-    """Whether a file that begins so is JSON Lines of sittings."""
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:4096]
-    return start.startswith(b"{") and b'"speeches"' in head
+def looks_like(head: bytes, name: str = "") -> bool:
+    """Whether a file that begins so, and is called `name`, is JSON Lines of sittings.
+
+    One bad line before the others does not make it another kind of file.
+    """
+    if _SITTING.search(head) is not None:
+        return True
+    named = name.lower().endswith((".jsonl", ".jsonl.xz"))
+    return named and _OBJECT.match(head) is not None
 
 
 def _entry(pair: Any, what: str) -> Entry:

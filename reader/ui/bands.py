@@ -15,6 +15,8 @@ NARROWEST = 24
 """Full-width characters that a column must hold for two to stand side by side."""
 WIDEST = 38
 """Full-width characters beyond which a line of text is tiring."""
+_WIDEST_TABLE = 52
+"""Full-width characters that a line arranged with spaces may hold."""
 
 GUTTER = 24.0
 """Left of a bar: where the ticks stand."""
@@ -96,6 +98,12 @@ class Page:
         )
 
     @property
+    def table(self) -> float:
+        """Width of text that is arranged with spaces, in the first column."""
+        room = self.width - self.columns[0].x - _MARGIN
+        return max(self.columns[0].text, min(room, _WIDEST_TABLE * self.setting.em))
+
+    @property
     def left(self) -> float:
         """Where bars stand at the left."""
         return self.columns[0].left + GUTTER
@@ -168,7 +176,7 @@ class Button:
                 x += 14 + 5
             draw_text(
                 painter,
-                QRectF(x, rect.top(), rect.right() - x, rect.height()),
+                QRectF(x, rect.top(), rect.right() - x - SPACE.s + 1, rect.height()),
                 self.text,
                 ui_font(Type.CAPTION),
                 color(ink),

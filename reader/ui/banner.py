@@ -148,6 +148,7 @@ class Banner(QFrame):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, act=act: act())
             layout.addWidget(button)
+            button.show()  # a layout that is shown already would do so only later
         self._actions.setVisible(bool(actions))
 
     def _fold(self) -> None:

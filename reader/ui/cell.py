@@ -79,6 +79,10 @@ class TextCell:
 
     The document is made when it is needed and can be dropped; the height stays known.
 
+    Parameters:
+        muted: painted in the secondary colour.
+        tabular: arranged with spaces (a roster): lines stand close and are not justified.
+
     Attributes:
         speech: the speech's number.
         start, end: code points into the speech's text.
@@ -92,6 +96,7 @@ class TextCell:
         "_muted",
         "_setting",
         "_spans",
+        "_tabular",
         "_units",
         "_width",
         "end",
@@ -102,7 +107,14 @@ class TextCell:
     )
 
     def __init__(
-        self, speech: int, start: int, end: int, text: str, *, muted: bool = False
+        self,
+        speech: int,
+        start: int,
+        end: int,
+        text: str,
+        *,
+        muted: bool = False,
+        tabular: bool = False,
     ) -> None:
         self.speech = speech
         self.start = start
@@ -110,6 +122,7 @@ class TextCell:
         self.text = text
         self.height = 0.0
         self._muted = muted
+        self._tabular = tabular
         self._spans: Sequence[Span] = ()
         self._units = Utf16Map(text)
         self._breaks = [0, *(i + 1 for i, mark in enumerate(text) if mark == "\n")]
@@ -133,7 +146,8 @@ class TextCell:
         per_line = max(1, int(width // setting.em))
         paragraphs = self.text.split("\n")
         lines = sum(max(1, ceil(len(paragraph) / per_line)) for paragraph in paragraphs)
-        self.height = lines * setting.pitch + (len(paragraphs) - 1) * setting.gap
+        gap = 0.0 if self._tabular else setting.gap
+        self.height = lines * setting.pitch + (len(paragraphs) - 1) * gap
         return self.height
 
     def lay_out(self, width: float, setting: Setting) -> float:
@@ -157,7 +171,8 @@ class TextCell:
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         document.setDefaultFont(setting.font)
-        option = QTextOption(Qt.AlignmentFlag.AlignJustify)
+        plain = Qt.AlignmentFlag.AlignLeft
+        option = QTextOption(plain if self._tabular else Qt.AlignmentFlag.AlignJustify)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
         document.setPlainText(self.text)
@@ -165,7 +180,7 @@ class TextCell:
         cursor.select(QTextCursor.SelectionType.Document)
         lines = QTextBlockFormat()
         lines.setLineHeight(setting.pitch, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        lines.setBottomMargin(setting.gap)
+        lines.setBottomMargin(0.0 if self._tabular else setting.gap)
         cursor.mergeBlockFormat(lines)
         last = QTextBlockFormat()
         last.setBottomMargin(0)

@@ -165,8 +165,8 @@ class DownloadForm(QWidget):
     def _change_address(self) -> None:
         self._known.hide()
         self._asked.show()
-        self._address.setFocus()
-        self._address.selectAll()
+        self.address.setFocus()
+        self.address.selectAll()
         self.resized.emit()
 
     def _question(self) -> QWidget:

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -184,8 +185,8 @@ class EntryDelegate(QStyledItemDelegate):
         if entry is not None and entry.snippet:
             rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
             room = rect.width() - SPACE.l - SPACE.m - 8 - SPACE.s
-            lines = _snippet_layout(entry, ui_font(), max(room, 60))[1]
-            height += round(len(lines) * _snippet_line_height()) + 2
+            lines = _snippet_layout(entry, ui_font(), max(room, 60)).lineCount()
+            height += round(lines * _snippet_line_height()) + 2
         return QSize(100, height)
 
 
@@ -211,42 +212,65 @@ def _snippet_line_height() -> float:
     return QFontMetrics(ui_font()).height() * 1.25
 
 
-def _snippet_layout(
-    entry: Entry, font: QFont, width: int
-) -> tuple[QTextLayout, list[tuple[float, int, int]]]:
-    """The snippet laid out: at most `SNIPPET_LINES` lines, as (top, first, length) in UTF-16."""
-    text = entry.snippet.replace("\n", " ")
+def visible_part(
+    text: str, highlights: Sequence[tuple[int, int]], capacity: int
+) -> tuple[str, list[tuple[int, int]]]:
+    """What of a snippet to show where only `capacity` full-width characters find room.
+
+    The first match is always in it; 「…」 stands where something was cut off.
+
+    Returns:
+        The text to paint and the matches in it (code points).
+    """
+    start = 0
+    if highlights and highlights[0][1] > capacity - 1:
+        start = max(0, highlights[0][0] - capacity // 4)
+    end = len(text)
+    if end - start > capacity:
+        end = start + capacity - 1 - (start > 0)
+    shown = ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
+    shift = (1 if start else 0) - start
+    marks = [
+        (max(first, start) + shift, min(last, end) + shift)
+        for first, last in highlights
+        if first < end and last > start
+    ]
+    return shown, marks
+
+
+def _snippet_layout(entry: Entry, font: QFont, width: int) -> QTextLayout:
+    """The snippet laid out on at most `SNIPPET_LINES` lines."""
+    per_line = int(width / QFontMetrics(font).horizontalAdvance("あ"))
+    flat = entry.snippet.replace("\n", " ")
+    # Punctuation that must not begin a line leaves a gap at the end of the one before.
+    text, highlights = visible_part(flat, entry.highlights, max(SNIPPET_LINES * per_line - 2, 8))
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     theme = current_theme()
     formats: list[QTextLayout.FormatRange] = []
-    for start, end in entry.highlights:
+    for start, end in highlights:
         mark = QTextLayout.FormatRange()
-        mark.start = to_utf16(entry.snippet, start)
-        mark.length = to_utf16(entry.snippet, end) - mark.start
+        mark.start = to_utf16(text, start)
+        mark.length = to_utf16(text, end) - mark.start
         style = QTextCharFormat()
         style.setBackground(color(theme.hit))
         style.setForeground(color(theme.text))
         mark.format = style
         formats.append(mark)
     layout.setFormats(formats)
-    lines: list[tuple[float, int, int]] = []
     layout.beginLayout()
-    while len(lines) < SNIPPET_LINES:
+    for number in range(SNIPPET_LINES):
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(width)
-        top = len(lines) * _snippet_line_height()
-        line.setPosition(line.position() + type(line.position())(0, top))
-        lines.append((top, line.textStart(), line.textLength()))
+        line.setPosition(QPointF(0, number * _snippet_line_height()))
     layout.endLayout()
-    return layout, lines
+    return layout
 
 
 def _paint_snippet(painter: QPainter, entry: Entry, rect: QRect) -> None:
-    layout, _ = _snippet_layout(entry, ui_font(), rect.width())
     painter.setPen(color(current_theme().text))
-    layout.draw(painter, rect.topLeft().toPointF())
+    _snippet_layout(entry, ui_font(), rect.width()).draw(painter, QPointF(rect.topLeft()))

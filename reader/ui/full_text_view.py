@@ -46,26 +46,29 @@ class SpeechBand(Band):
         self._who = person(speech.speaker) or speech.label.strip()
         label = " ".join(speech.label.split())
         self._label = label if label != self._who else ""
-        self._cell = TextCell(number, 0, len(speech.text), speech.text)
+        self._tabular = speech.kind is SpeechKind.OTHER
+        self._cell = TextCell(number, 0, len(speech.text), speech.text, tabular=self._tabular)
         self._spanned = False
 
     def estimate(self, page: Page) -> float:
-        tall = self._cell.estimate(page.columns[0].text, page.setting)
+        tall = self._cell.estimate(self._width(page), page.setting)
         return _TOP + _HEADER + tall + _BOTTOM
 
     def measure(self, page: Page) -> float:
         if not self._spanned:
             self._cell.set_spans(find_spans(self._speech.text))
             self._spanned = True
-        tall = self._cell.lay_out(page.columns[0].text, page.setting)
+        tall = self._cell.lay_out(self._width(page), page.setting)
         return _TOP + _HEADER + tall + _BOTTOM
 
     def cells(self) -> Iterable[TextCell]:
         return (self._cell,)
 
     def placed(self, page: Page, line: float, bottom: float) -> tuple[Placed, ...]:
-        column = page.columns[0]
-        return (Placed(self._cell, column.x, _TOP + _HEADER, column.text),)
+        return (Placed(self._cell, page.columns[0].x, _TOP + _HEADER, self._width(page)),)
+
+    def _width(self, page: Page) -> float:
+        return page.table if self._tabular else page.columns[0].text
 
     def paint(self, painter: QPainter, canvas: Canvas) -> None:
         theme, column = current_theme(), canvas.page.columns[0]

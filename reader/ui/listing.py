@@ -1,5 +1,6 @@
 """What the middle pane lists: entries made from results, sittings, exchanges, bookmarks."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -25,6 +26,8 @@ from reader.ui.entries import Entry, Mark
 from reader.ui.place import Place, View
 from reader.ui.reader_pane import person
 from reader.ui.search_bar import Choice
+
+_DAY_IN_TITLE = re.compile(r"[0-9０-９]+月[0-9０-９]+日(?=）)")
 
 _MARKS = {
     SpeechKind.QUESTION: Mark.QUESTION,
@@ -95,7 +98,7 @@ def of_sittings(infos: Iterable[SittingInfo]) -> list[Entry]:
     """Sittings, in the given order."""
     return [
         Entry(
-            title=squeeze(info.meeting or info.id),
+            title=sitting_title(info),
             date=str(info.date or ""),
             where=info.assembly or "",
             people=(
@@ -204,6 +207,12 @@ def chosen_years(period_text: str | None) -> tuple[int, int] | None:
     if start is None or end is None:
         return None
     return start[0].year, end[1].year
+
+
+def sitting_title(info: SittingInfo) -> str:
+    """「令和7年第1回定例会（第2日）」: the day of the month stands beside it anyway."""
+    title = squeeze(info.meeting or info.id)
+    return _DAY_IN_TITLE.sub("", title).replace("（）", "") if info.date else title
 
 
 def squeeze(words: str) -> str:

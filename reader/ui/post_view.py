@@ -149,7 +149,7 @@ class PostView(QWidget):
         self._current = -1
         self._paint()
         if self._hits:
-            self._page.scroll_to(self._position(self._hits[0][0]))
+            self._show_hit(0)
 
     def set_reading_size(self, points: float) -> None:
         """Show the text larger or smaller."""
@@ -199,18 +199,26 @@ class PostView(QWidget):
         else:
             self._current = (self._current + step) % len(self._hits)
         self._paint()
-        self._page.scroll_to(self._position(self._hits[self._current][0]))
+        self._show_hit(self._current)
 
-    def _position(self, offset: int) -> int:
-        return self._places[min(offset, len(self._places) - 1)] if self._places else 0
+    def _span(self, start: int, end: int) -> tuple[int, int] | None:
+        """A range of the text on the page, without white space at its ends."""
+        assert self._post is not None
+        words = self._post.text[start:end]
+        start += len(words) - len(words.lstrip())
+        end -= len(words) - len(words.rstrip())
+        if start >= end:
+            return None
+        return self._places[start], self._places[end - 1] + _width(self._post.text[end - 1])
+
+    def _show_hit(self, number: int) -> None:
+        span = self._span(*self._hits[number])
+        if span is not None:
+            self._page.scroll_to(span[0])
 
     def _paint(self) -> None:
-        ranges = [
-            (self._position(start), self._position(end - 1) + 1)
-            for start, end in self._hits
-            if end > start
-        ]
-        self._page.paint_ranges(ranges, self._current if self._current >= 0 else None)
+        spans = [(self._span(start, end) or (0, 0)) for start, end in self._hits]
+        self._page.paint_ranges(spans, self._current if self._current >= 0 else None)
 
     def _open(self, address: QUrl) -> None:
         if address.scheme() in ("http", "https"):
@@ -257,7 +265,7 @@ def _places(text: str, head: str, body: str) -> list[int] | None:
         if unit is None:
             return None
         units.append(unit)
-        if ord(character) > 0xFFFF:  # two units in a document
+        if _width(character) == 2:
             second = next(found, None)
             if second is None or page[unit] + page[second] != _units(character):
                 return None
@@ -274,7 +282,7 @@ def _places(text: str, head: str, body: str) -> list[int] | None:
         else:
             at = next(ahead)
             places.append(at)
-            last = at + (2 if ord(character) > 0xFFFF else 1)
+            last = at + _width(character)
     return places
 
 
@@ -290,6 +298,11 @@ def _as_units(text: str) -> list[str]:
     for character in text:
         units += _units(character)
     return units
+
+
+def _width(character: str) -> int:
+    """How many document positions a character takes."""
+    return 2 if ord(character) > 0xFFFF else 1
 
 
 def _units(character: str) -> str:

@@ -1,6 +1,6 @@
 """How a quote will look where it is pasted."""
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStackedWidget, QWidget
 
 from reader.export.formats import Quote, QuoteFormat
@@ -18,7 +18,7 @@ def source_font() -> QFont:
     """The font of HTML source and templates."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     # Of the families that might stand in for Japanese, the one that minutes are read in.
-    font.setFamilies([font.family(), *reading_font(_SOURCE_POINTS).families()])
+    font.setFamilies([QFontInfo(font).family(), *reading_font(_SOURCE_POINTS).families()])
     font.setPointSizeF(_SOURCE_POINTS)
     return font
 

@@ -22,7 +22,7 @@ from reader.ui.full_text_view import FullTextView
 from reader.ui.icons import bind_icon
 from reader.ui.place import Place, View
 from reader.ui.post_view import PostView
-from reader.ui.reading_area import Spot
+from reader.ui.reading_area import ReadingArea, Spot
 from reader.ui.theme import SPACE
 from reader.ui.thread_view import ThreadView
 from reader.ui.workspace import OpenPost, OpenSitting
@@ -109,6 +109,10 @@ class ReaderPane(QFrame):
         self.find_bar.sought.connect(self._find)
         self.find_bar.closed.connect(self.close_find)
         self._header = self._make_header()
+        self._current_hit: dict[QWidget, int] = {}
+        self._full_title = self._full_subtitle = ""
+        for view in (self.thread_view, self.full_text_view):
+            view.hitChanged.connect(lambda current, _, one=view: self._note_hit(one, current))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -142,10 +146,8 @@ class ReaderPane(QFrame):
             self._show_exchange(self.exchange)
             if place.topic:
                 self.thread_view.show_topic(place.topic)
-            elif place.speech is not None:
-                passage = self.passage_at(place.speech, place.offset)
-                if passage is not None:
-                    self.thread_view.show_passage(passage.id)
+            if place.speech is not None:
+                self.thread_view.show_speech(place.speech, place.offset)
         if place.speech is not None:
             self.full_text_view.show_speech(place.speech, place.offset)
         self._put_on_top(view)
@@ -155,14 +157,16 @@ class ReaderPane(QFrame):
         """Open a post."""
         self.opened, self.exchange = opened, None
         self.post_view.set_post(opened.post, opened.hits)
+        self._stop_finding()
         self._stack.setCurrentWidget(self.post_view)
+        self.setFocusProxy(self.post_view)
         self._describe()
 
     def clear(self) -> None:
         """Show that nothing is open."""
         self.opened = self.exchange = None
         self._header.hide()
-        self.close_find()
+        self._stop_finding()
         self._stack.setCurrentWidget(self._empty)
 
     def switch(self, view: View) -> None:
@@ -239,9 +243,14 @@ class ReaderPane(QFrame):
         self.find_bar.field.selectAll()
 
     def close_find(self) -> None:
-        """Hide the find bar and give the text the keyboard."""
-        self.find_bar.hide()
+        """Stop finding, and give the text the keyboard."""
+        self._stop_finding()
         self._stack.currentWidget().setFocus()
+
+    def _stop_finding(self) -> None:
+        self.find_bar.hide()
+        for view in (self.thread_view, self.full_text_view):
+            view.find("")
 
     def step_hit(self, forward: bool) -> None:
         """Go to the next or previous match: of the find bar while it is open, else of the search."""
@@ -257,7 +266,15 @@ class ReaderPane(QFrame):
         if view is self._empty:
             return
         count = view.find(text, backward=backward)  # pyright: ignore[reportAttributeAccessIssue]
-        self.find_bar.count.setText(self.tr("{0}件").format(f"{count:,}") if text else "")
+        if not text:
+            words = ""
+        elif not count:
+            words = self.tr("見つかりません")
+        elif view is self.post_view:
+            words = self.tr("{0}件").format(f"{count:,}")
+        else:
+            words = f"{view.find_position:,}／{count:,}"  # pyright: ignore[reportAttributeAccessIssue]
+        self.find_bar.count.setText(words)
 
     # --- inside -------------------------------------------------------------
 
@@ -274,6 +291,18 @@ class ReaderPane(QFrame):
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
+
+        self._hits = QLabel(header)
+        self._hits.setProperty("role", "muted")
+        self._hits.setToolTip(self.tr("検索語との一致（F3 で次へ、Shift+F3 で前へ）"))
+        self._outline_button = QToolButton(header)
+        self._outline_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._outline_button.setToolTip(self.tr("目次"))
+        self._outline_button.setAccessibleName(self._outline_button.toolTip())
+        bind_icon(self._outline_button, "list")
+        outline = QMenu(self._outline_button)
+        outline.aboutToShow.connect(self._fill_outline)
+        self._outline_button.setMenu(outline)
 
         self._exchange_button = QToolButton(header)
         self._exchange_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -306,12 +335,13 @@ class ReaderPane(QFrame):
             row.addWidget(button)
             button.clicked.connect(lambda _=False, wanted=view: self.switch(wanted))
             self._views[view] = button
-        self._segmented = segmented
 
         layout = QHBoxLayout(header)
         layout.setContentsMargins(SPACE.l, SPACE.s, SPACE.m, SPACE.s)
         layout.setSpacing(SPACE.s)
         layout.addLayout(words, 1)
+        layout.addWidget(self._hits)
+        layout.addWidget(self._outline_button)
         layout.addWidget(self._exchange_button)
         layout.addWidget(self._web_button)
         layout.addWidget(segmented)
@@ -321,7 +351,11 @@ class ReaderPane(QFrame):
         page = self.thread_view if view is View.THREAD else self.full_text_view
         self._stack.setCurrentWidget(page)
         self._views[view].setChecked(True)
-        self.close_find()
+        # Opening must not take the keyboard away from someone who is typing a query.
+        self._stop_finding()
+        self.setFocusProxy(page)
+        self._outline_button.setVisible(view is View.FULL_TEXT)
+        self._tell_hit(page)
 
     def _show_exchange(self, exchange: str) -> None:
         assert isinstance(self.opened, OpenSitting)
@@ -334,14 +368,11 @@ class ReaderPane(QFrame):
     def _describe(self) -> None:
         """Fill the header."""
         opened = self.opened
-        self._header.setVisible(opened is not None)
-        self._segmented.setVisible(isinstance(opened, OpenSitting))
+        # A post states its title and date itself.
+        self._header.setVisible(isinstance(opened, OpenSitting))
         self._exchange_button.hide()
         self._web_button.hide()
-        if isinstance(opened, OpenPost):
-            post = opened.post
-            self._full_title, self._full_subtitle = post.title, str(post.date or "")
-        elif isinstance(opened, OpenSitting):
+        if isinstance(opened, OpenSitting):
             sitting = opened.sitting
             meeting = " ".join((sitting.meeting or "").split())
             self._full_title = meeting or sitting.id
@@ -361,6 +392,29 @@ class ReaderPane(QFrame):
                 if exchange.id == self.exchange:
                     return f"{person(exchange.questioner)} → {'・'.join(exchange.answerers)}"
         return str(self.opened.sitting.date or "")
+
+    def _fill_outline(self) -> None:
+        """The agenda's headings, and under them who asks."""
+        menu = self._outline_button.menu()
+        menu.clear()
+        for entry in self.full_text_view.outline():
+            menu.addAction(
+                "　　" * entry.level + entry.title.replace("&", "&&"),
+                lambda one=entry: self.full_text_view.show_speech(one.speech, one.offset),
+            )
+        if menu.isEmpty():
+            menu.addAction(self.tr("（見出しはありません）")).setEnabled(False)
+
+    def _tell_hit(self, view: QWidget) -> None:
+        """Show which match of the search is the current one, while that view is on top."""
+        if view is self._stack.currentWidget() and isinstance(view, ReadingArea):
+            count, current = view.hit_count, self._current_hit.get(view, 0)
+            words = f"{current:,}／{count:,}" if current else f"{count:,}"
+            self._hits.setText(self.tr("一致 {0}").format(words) if count else "")
+
+    def _note_hit(self, view: ReadingArea, current: int) -> None:
+        self._current_hit[view] = current
+        self._tell_hit(view)
 
     def _fill_exchange_menu(self, opened: OpenSitting) -> None:
         menu = self._exchange_button.menu()

@@ -111,7 +111,7 @@ QFrame[role="toast"] { background: $raised; border: 1px solid $outline; border-r
 QLabel[role="title"] { font-size: ${title_pt}pt; font-weight: bold; }
 QLabel[role="display"] { font-size: ${display_pt}pt; font-weight: bold; }
 QLabel[role="muted"] { color: $muted; }
-QLabel[role="caption"] { color: $muted; padding: 1px 0; font-size: ${caption_pt}pt; }
+QLabel[role="caption"] { color: $muted; padding: 1px 0; qproperty-indent: 0; font-size: ${caption_pt}pt; }
 QLabel[role="warning"] { color: $warning; }
 QLabel[role="danger"] { color: $danger; }
 

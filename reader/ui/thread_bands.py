@@ -32,6 +32,7 @@ _STATUS = 38.0
 _STACKED = 22.0
 _ROW_TOP, _ROW_BOTTOM = 14.0, 26.0
 _STRIP_LINES = 5
+_SHORT_LINES = 10
 
 
 class HeaderBand(Band):
@@ -354,20 +355,23 @@ class RowBand(Band):
         column = page.columns[index]
         piece.y = y
         if piece.cell is not None:
-            if piece.doubt_button is not None:
-                width, tall = piece.doubt_button.size()
-                piece.doubt_button.rect = QRectF(
-                    column.right - width, y + (_CELL_HEADER - tall) / 2 - 2, width, tall
-                )
             piece.cell_y = y + _CELL_HEADER
-            y = piece.cell_y + height(piece.cell, column.text)
+            text = height(piece.cell, column.text)
+            y = piece.cell_y + text
+            if piece.doubt_button is not None:
+                # The note under a short cell says the same, in sight of the header.
+                told = piece.note and text <= _SHORT_LINES * page.setting.pitch
+                width, tall = (0.0, 0.0) if told else piece.doubt_button.size()
+                top = piece.y + (_CELL_HEADER - tall) / 2 - 2
+                piece.doubt_button.rect = QRectF(column.right - width, top, width, tall)
         if piece.note:
             piece.note_y = y + (SPACE.xs if piece.cell is not None else 0)
             y = piece.note_y + _STATUS
             y = self._place_actions(piece, column.x, column.right, y)
         for button in piece.choices:
             tall = button.size()[1] + 4
-            button.rect = QRectF(column.x, y, column.text, tall)
+            width = column.text if button.look is Look.PLAIN else button.size()[0]
+            button.rect = QRectF(column.x, y, width, tall)
             y += tall + SPACE.xs
         piece.height = y - piece.y
         return y
@@ -447,7 +451,7 @@ class RowBand(Band):
             )
             x = column.x
             end = column.right
-            if piece.doubt_button is not None:
+            if piece.doubt_button is not None and not piece.doubt_button.rect.isEmpty():
                 end = piece.doubt_button.rect.left() - SPACE.xs
             line = QRectF(x, top, 0, _CELL_HEADER - 6)
             for words, font, tint, gap in (

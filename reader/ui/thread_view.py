@@ -21,12 +21,13 @@ from reader.threads.model import (
     Style,
     Threads,
 )
+from reader.ui.band_area import Spot
 from reader.ui.bands import Band, Button, Look
 from reader.ui.cell import TextCell
 from reader.ui.icons import icon
 from reader.ui.marks import Found
 from reader.ui.people import speaker_of
-from reader.ui.reading_area import ReadingArea, Spot
+from reader.ui.reading_area import ReadingArea
 from reader.ui.thread_bands import (
     HEADER,
     DividerBand,
@@ -93,7 +94,11 @@ class ThreadView(ReadingArea):
         self._strip = TopicStrip(self)
         self._strip.chosen.connect(lambda topic: self.show_topic(topic or None))
         self._strip.hideRemarksChanged.connect(self._remarks_switched)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._tell_here())
         self.setViewportMargins(0, _STRIP, 0, 0)
+        beside = QWidget(self)  # keeps the scroll bar below the strip
+        beside.setFixedHeight(_STRIP)
+        self.addScrollBarWidget(beside, Qt.AlignmentFlag.AlignTop)
 
     # --- what is shown ------------------------------------------------------
 
@@ -214,7 +219,8 @@ class ThreadView(ReadingArea):
     # --- folding ------------------------------------------------------------
 
     def _divide(self) -> None:
-        assert self._exchange is not None and self._sitting is not None
+        assert self._exchange is not None
+        assert self._sitting is not None
         self._sections = sections(
             self._exchange, self._sitting, hide_remarks=self._strip.hides_remarks()
         )
@@ -276,6 +282,10 @@ class ThreadView(ReadingArea):
             return None
         return self._sections[self._bands[self._index_at(self._edge())].section].key
 
+    def _tell_here(self) -> None:
+        """Mark in the strip what is being read, while all topics are open."""
+        self._strip.set_here(self._topic_at_edge() if self._topic is None else None)
+
     def _slices(self) -> list[Found]:
         return [
             (passage.speech, passage.start, passage.end)
@@ -330,6 +340,7 @@ class ThreadView(ReadingArea):
             ]
         )
         self._strip.set_current(self._topic or "")
+        self._tell_here()
 
     def _rounds(self, section: Section) -> int:
         return len(
@@ -385,7 +396,8 @@ class ThreadView(ReadingArea):
         bands: list[Band] = [self._header(section)]
         for item in section.items:
             if isinstance(item, Divider):
-                bands.append(DividerBand(self._round_name(item.round)))
+                if self._exchange is not None and self._exchange.style is Style.IKKATSU:
+                    bands.append(DividerBand(self._round_name(item.round)))
             elif isinstance(item, Aside):
                 bands.append(self._aside(item, section))
             else:
@@ -432,10 +444,9 @@ class ThreadView(ReadingArea):
         self.bookmarkRequested.emit(first.speech, first.start, first.end)
 
     def _round_name(self, number: int) -> str:
-        assert self._exchange is not None
-        if self._exchange.style is Style.IKKATSU and number == 1:
+        if number == 1:
             return self.tr("再質問")
-        if self._exchange.style is Style.IKKATSU and number == 2:
+        if number == 2:
             return self.tr("再々質問")
         return self.tr("{0}回目の質問").format(number + 1)
 
@@ -585,6 +596,7 @@ class ThreadView(ReadingArea):
                 lambda: self._confirm_unanswered(row.questions),
                 "ban",
                 tip=self.tr("読んで確かめたうえで、答弁がなかったと記録します"),
+                look=Look.QUIET,
             )
         )
         return Piece(
@@ -742,3 +754,4 @@ class ThreadView(ReadingArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._strip.setGeometry(0, 0, self.width(), _STRIP)
+        self._strip.raise_()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -39,12 +39,17 @@ class TopicChip:
     hits: int
 
 
-class _Fades(QWidget):
-    """Shows at the edges that the chips go on."""
+class _Overlay(QWidget):
+    """Shows at the edges that the chips go on, and which topic is being read.
+
+    Attributes:
+        here: the chip of the topic at the page's top edge.
+    """
 
     def __init__(self, area: QScrollArea) -> None:
         super().__init__(area)
         self._area = area
+        self.here: QToolButton | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         area.horizontalScrollBar().valueChanged.connect(lambda _: self.update())
         area.horizontalScrollBar().rangeChanged.connect(lambda _a, _b: self.update())
@@ -52,6 +57,13 @@ class _Fades(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         bar = self._area.horizontalScrollBar()
         painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.here is not None:
+            left = self.here.mapTo(self._area, QPoint(0, 0)).x() + SPACE.m
+            line = QRectF(left, self.height() - 3, self.here.width() - 2 * SPACE.m, 3)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color(current_theme().accent))
+            painter.drawRoundedRect(line, 1.5, 1.5)
         for shown, left, solid in (
             (bar.value() > bar.minimum(), 0, 0.0),
             (bar.value() < bar.maximum(), self.width() - _FADE, 1.0),
@@ -78,6 +90,7 @@ class TopicStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "topics")
+        self._topics: list[TopicChip] = []
         self._chips: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
         self._row = QWidget(self)
@@ -93,14 +106,15 @@ class TopicStrip(QFrame):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._row)
         self._area.viewport().installEventFilter(self)
-        self._fades = _Fades(self._area)
+        self._row.installEventFilter(self)
+        self._overlay = _Overlay(self._area)
         self._hide = QCheckBox(self.tr("要望・挨拶を隠す"), self)
         self._hide.setToolTip(
             self.tr("話題のない発言（挨拶、要望、お礼）を終わりにまとめて畳みます")
         )
         self._hide.toggled.connect(self.hideRemarksChanged)
         self._hide.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        layout = QHBoxLayout(self)
+        self._outer = layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE.l, 0, SPACE.m, 0)
         layout.setSpacing(SPACE.m)
         layout.addWidget(self._area, 1)
@@ -110,6 +124,10 @@ class TopicStrip(QFrame):
 
     def set_topics(self, chips: Sequence[TopicChip]) -> None:
         """Show these topics; すべて stands before them."""
+        if list(chips) == self._topics and self._chips:
+            return
+        self._topics = list(chips)
+        self._overlay.here = None
         for button in self._chips.values():
             self._group.removeButton(button)
             button.hide()
@@ -134,8 +152,16 @@ class TopicStrip(QFrame):
         button = self._chips.get(topic)
         if button is not None:
             button.setChecked(True)
-            # The chips have their places only after the layout was activated.
-            QTimer.singleShot(0, self, self._show_current)
+            self._show_current()
+
+    def set_here(self, topic: str | None) -> None:
+        """Underline the topic that is being read."""
+        button = self._chips.get(topic or "")
+        if button is not self._overlay.here:
+            self._overlay.here = button
+            if button is not None:
+                self._area.ensureWidgetVisible(button, _FADE * 2, 0)
+            self._overlay.update()
 
     def set_hide_remarks(self, hide: bool) -> None:
         """Set the switch."""
@@ -169,7 +195,7 @@ class TopicStrip(QFrame):
 
     def _dress(self) -> None:
         self.update()
-        self._fades.update()
+        self._overlay.update()
 
     # --- Qt -----------------------------------------------------------------
 
@@ -179,13 +205,15 @@ class TopicStrip(QFrame):
             delta = event.angleDelta()
             bar.setValue(bar.value() - (delta.y() or delta.x()) // 2)
             return True
+        if event.type() == QEvent.Type.Resize and watched is self._row:
+            self._show_current()  # only now do the chips have their places
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QToolButton):
             self._area.ensureWidgetVisible(watched, _FADE * 2, 0)
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.layout().activate()
-        self._fades.setGeometry(self._area.rect())
-        self._fades.raise_()
+        self._outer.activate()
+        self._overlay.setGeometry(self._area.rect())
+        self._overlay.raise_()
         self._show_current()

@@ -1,0 +1,273 @@
+"""The main job, whole, in the real window: from a council's server to the clipboard."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from fakes.kakuu import kakuu_council
+from fakes.kensakusystem_server import KensakuServer
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader.app import build_window
+from reader.export.formats import QuoteFormat
+from reader.ui.download_dialog import DownloadDialog, State
+from reader.ui.download_form import Period
+from reader.ui.main_window import MainWindow
+from reader.ui.options import Options
+from reader.ui.place import Place, View
+from reader.ui.quote_dialog import QuoteDialog
+from reader.ui.workspace import OpenPost, OpenSitting
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+@pytest.fixture
+def options(settings: QSettings) -> Options:
+    """Settings as on the first start, but for the pauses between requests."""
+    return Options(settings)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, options: Options) -> Iterator[MainWindow]:
+    """The window on an empty library."""
+    opened = build_window(tmp_path / "library", options)
+    qtbot.addWidget(opened)
+    opened.resize(1440, 900)
+    opened.show()
+    qtbot.waitUntil(opened.settled, timeout=20_000)
+    yield opened
+    opened.close()
+    opened.shut_down()
+
+
+@pytest.fixture
+def sample(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The window with the sample library in it, loaded through its door."""
+    window._welcome.sampleRequested.emit()
+    qtbot.waitUntil(lambda: window._tree.model().rowCount() > 4, timeout=60_000)
+    settle(qtbot, window)
+    return window
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until nothing is loading any more."""
+    qtbot.wait(120)
+    qtbot.waitUntil(window.settled, timeout=60_000)
+
+
+def search(qtbot: QtBot, window: MainWindow, words: str) -> None:
+    """Type a query, as a person does."""
+    window._enter_search()
+    window._field.clear()
+    for letter in words:  # QTest types ASCII only
+        window._field.insert(letter)
+    qtbot.waitUntil(lambda: window._list.header.isVisible(), timeout=5_000)
+    qtbot.wait(150)
+    settle(qtbot, window)
+
+
+def dialog_of(kind: type[Kind]) -> Kind:
+    """The open dialog of a kind."""
+    return next(
+        one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()
+    )
+
+
+def press(dialog: QWidget, words: str) -> None:
+    """Press the button with these words."""
+    next(one for one in dialog.findChildren(QPushButton) if words in one.text()).click()
+
+
+def test_from_a_council_to_the_clipboard(window: MainWindow, qtbot: QtBot) -> None:
+    """Welcome, download, search, read question beside answer, copy the quote, read it back."""
+    assert window._pages.currentWidget() is window._welcome
+    with KensakuServer(kakuu_council()) as server:
+        window.works.download(server.url("kakuu"))
+        dialog = dialog_of(DownloadDialog)
+        dialog._delay = 0  # the least that the settings allow is a second
+        dialog.form.choose_period(Period.ALL)
+        press(dialog, "調べる")
+        qtbot.waitUntil(lambda: dialog.state is State.OFFERING, timeout=20_000)
+        press(dialog, "ダウンロード")
+        qtbot.waitUntil(lambda: window._workspace.library.sittings.count() == 12, timeout=60_000)
+        settle(qtbot, window)
+    assert window._pages.currentWidget() is window._browse
+
+    search(qtbot, window, "伺います")
+    assert window.focusWidget() is window._field, "typing keeps the keyboard"
+    assert "件" in window._list.header._title.text()
+    opened = window._reader.opened
+    assert isinstance(opened, OpenSitting)
+    assert window._reader.view is View.THREAD
+    (exchange,) = [one for one in opened.threads.exchanges if one.id == window._reader.exchange]
+    assert exchange.rounds[0].questions
+    assert exchange.rounds[0].answers
+
+    QGuiApplication.clipboard().setText("前のもの")
+    window._quote.trigger()
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().mimeData().hasHtml(), timeout=5_000)
+    data = QGuiApplication.clipboard().mimeData()
+    plain = data.text()
+    question = exchange.rounds[0].questions[0]
+    words = opened.sitting.speeches[question.speech - 1].text[question.start : question.end]
+    for paragraph in words.split("\n"):
+        assert paragraph.strip("　") in plain
+    assert "架空区議会" in plain
+    assert "<blockquote" in data.html()
+    assert server.councils["kakuu"].token not in plain + data.html()
+
+
+def test_the_first_start_offers_the_sample_and_finds_its_way(
+    sample: MainWindow, qtbot: QtBot
+) -> None:
+    search(qtbot, sample, "オンライン化")
+    assert sample._list._entries.rowCount() > 10
+    first = sample._reader.opened
+    assert isinstance(first, OpenSitting)
+    assert first.hits
+    sample._list._list.setCurrentIndex(sample._list._entries.index(8))
+    settle(qtbot, sample)
+    second = sample._reader.opened
+    assert isinstance(second, OpenSitting)
+    assert sample._back.isEnabled()
+    sample._back.trigger()
+    settle(qtbot, sample)
+    back = sample._reader.opened
+    assert isinstance(back, OpenSitting)
+    assert back.sitting.id == first.sitting.id
+    assert sample._forward.isEnabled()
+
+
+def test_switching_views_keeps_the_place(sample: MainWindow, qtbot: QtBot) -> None:
+    sitting = sample._workspace.library.sittings.infos()[-3].id
+    sample.open_place(Place(sitting=sitting))
+    settle(qtbot, sample)
+    exchange = sample._reader.exchange
+    assert exchange is not None
+    sample._full_text.trigger()
+    assert sample._reader.view is View.FULL_TEXT
+    place = sample._reader.place()
+    assert place is not None
+    assert place.speech >= int(exchange.rsplit("x", 1)[1])
+    sample._thread.trigger()
+    assert sample._reader.view is View.THREAD
+    assert sample._reader.exchange == exchange
+
+
+def test_a_half_typed_query_underlines_and_never_fails(sample: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, sample, 'オンライン化 "手続')
+    assert sample._field._error is not None
+    assert sample._field.toolTip()
+    search(qtbot, sample, "オンライン化")
+    assert sample._field._error is None
+
+
+def test_filters_are_words_of_the_query_and_can_be_dropped(
+    sample: MainWindow, qtbot: QtBot
+) -> None:
+    search(qtbot, sample, "オンライン化")
+    everything = sample._list._entries.rowCount()
+    sample._list.strip.fieldChosen.emit("種別", "質問")
+    settle(qtbot, sample)
+    assert "種別:質問" in sample._field.text()
+    assert 0 < sample._list._entries.rowCount() < everything
+    sample._list.strip.histogram.rangeChosen.emit(2019, 2019)
+    settle(qtbot, sample)
+    assert "期間:2019" in sample._field.text()
+    sample._list.strip.fieldChosen.emit("期間", None)
+    sample._list.strip.fieldChosen.emit("種別", None)
+    settle(qtbot, sample)
+    assert sample._field.text().strip() == "オンライン化"
+    assert sample._list._entries.rowCount() == everything
+
+
+def test_nothing_found_says_so_and_offers_a_way_out(sample: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, sample, "種別:議長 オンライン化の見本にない語")
+    assert sample._list._entries.rowCount() == 0
+    assert "drop:種別" in sample._list.header._scope.text()
+    sample._list.header.linkActivated.emit("drop:種別")
+    settle(qtbot, sample)
+    assert "種別" not in sample._field.text()
+
+
+def test_the_dialog_quotes_what_is_ticked(sample: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, sample, "保育園")
+    sample._options.quote_format = QuoteFormat.TEXT
+    sample._tidy.trigger()
+    qtbot.waitUntil(
+        lambda: any(
+            isinstance(one, QuoteDialog) and one.isVisible()
+            for one in QApplication.topLevelWidgets()
+        ),
+        timeout=10_000,
+    )
+    dialog = dialog_of(QuoteDialog)
+    quote = dialog.quote
+    assert quote is not None
+    QGuiApplication.clipboard().setText("前のもの")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == quote.plain
+
+
+def test_a_link_is_corrected_and_the_correction_undone(sample: MainWindow, qtbot: QtBot) -> None:
+    library = sample._workspace.library
+    sitting = next(info.id for info in library.sittings.infos() if info.reference == "R061125A")
+    sample.open_place(Place(sitting=sitting))
+    settle(qtbot, sample)
+    opened = sample._reader.opened
+    assert isinstance(opened, OpenSitting)
+    round_ = opened.threads.exchanges[0].rounds[0]
+    question, answer = round_.questions[-1].id, round_.answers[0].id
+    sample._reader.thread_view.linkChosen.emit(question, answer)
+    settle(qtbot, sample)
+    opened = sample._reader.opened
+    assert isinstance(opened, OpenSitting)
+    links = opened.threads.exchanges[0].rounds[0].links
+    assert [(one.answer, one.by) for one in links if one.question == question] == [
+        (answer, "reader")
+    ]
+    assert sample._undo.isEnabled()
+    sample._undo.trigger()
+    settle(qtbot, sample)
+    assert library.corrections.of(sitting) == []
+    opened = sample._reader.opened
+    assert isinstance(opened, OpenSitting)
+    links = opened.threads.exchanges[0].rounds[0].links
+    assert all(one.by == "program" for one in links)
+
+
+def test_a_post_opens_beside_the_minutes(sample: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, sample, "出典:ブログ 架空区")
+    assert isinstance(sample._reader.opened, OpenPost)
+    assert sample._reader.post_view.isVisible()
+    assert not sample._quote.isEnabled()
+
+
+def test_a_file_that_is_not_minutes_gives_one_sentence(
+    sample: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = sample._workspace.library.sittings.count()
+    strange = tmp_path / "写真.jpg"
+    strange.write_bytes(b"\xff\xd8\xff\xe0" + bytes(range(256)))
+    sample.works.import_paths([strange])
+    qtbot.waitUntil(sample._banner.isVisible, timeout=20_000)
+    assert sample._banner.text.count("。") == 1
+    assert sample._workspace.library.sittings.count() == before
+
+
+def test_everything_is_remembered_at_the_next_start(
+    qtbot: QtBot, tmp_path: Path, settings: QSettings
+) -> None:
+    for expected in (True, False):
+        window = build_window(tmp_path / "library", Options(settings))
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(window.settled, timeout=20_000)
+        assert window._reader.thread_view.hides_remarks() is expected
+        window._reader.thread_view.set_hide_remarks(False)
+        window.close()
+        window.shut_down()

@@ -1,0 +1,83 @@
+"""The word over the bottom of the window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader.ui.toast import Toast
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    window.resize(900, 600)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    return window
+
+
+def button(toast: Toast, words: str) -> QPushButton:
+    return next(one for one in toast.findChildren(QPushButton) if one.text() == words)
+
+
+def test_it_says_what_was_done_and_offers_more(qtbot: QtBot, window: QWidget) -> None:
+    toast = Toast(window)
+    done: list[str] = []
+    toast.show_message(
+        "見たままでコピーしました　2,340字", [("整える…", lambda: done.append("整える"))]
+    )
+    assert toast.isVisible()
+    assert toast.text == "見たままでコピーしました　2,340字"
+    qtbot.mouseClick(button(toast, "整える…"), Qt.MouseButton.LeftButton)
+    assert done == ["整える"]
+    assert not toast.isVisible()
+
+
+def test_it_stands_at_the_bottom_in_the_middle_also_after_resizing(
+    qtbot: QtBot, window: QWidget
+) -> None:
+    toast = Toast(window)
+    toast.show_message("しおりを付けました")
+    window.resize(700, 500)
+    qtbot.waitUntil(lambda: abs(toast.geometry().center().x() - 350) <= 2)
+    assert 350 < toast.y() < 500 - toast.height()
+
+
+def test_a_new_word_replaces_the_old_one_with_its_buttons(qtbot: QtBot, window: QWidget) -> None:
+    toast = Toast(window)
+    toast.show_message("しおりを付けました", [("元に戻す", lambda: None)])
+    toast.show_message("元に戻しました")
+    assert toast.text == "元に戻しました"
+    assert toast.actions_shown == ()
+    assert not any(one.isVisible() for one in toast.findChildren(QPushButton))
+
+
+def test_it_goes_away_by_itself(qtbot: QtBot, window: QWidget) -> None:
+    toast = Toast(window)
+    toast.show_message("取り込みました", seconds=0.05)
+    qtbot.waitUntil(lambda: not toast.isVisible())
+
+
+def test_it_waits_for_who_is_on_one_of_its_buttons(qtbot: QtBot, window: QWidget) -> None:
+    held, other = Toast(window), Toast(window)
+    held.show_message("下書きに加えました", [("開く", lambda: None)], seconds=0.05)
+    button(held, "開く").setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is button(held, "開く"))
+    other.show_message("取り込みました", seconds=0.1)
+    qtbot.waitUntil(lambda: not other.isVisible())
+    assert held.isVisible()
+    field = QPushButton(window)
+    field.show()
+    field.setFocus()
+    qtbot.waitUntil(lambda: not held.isVisible())
+
+
+def test_escape_sends_it_away(qtbot: QtBot, window: QWidget) -> None:
+    toast = Toast(window)
+    toast.show_message("下書きに加えました", [("開く", lambda: None)])
+    button(toast, "開く").setFocus()
+    qtbot.keyClick(button(toast, "開く"), Qt.Key.Key_Escape)
+    assert not toast.isVisible()
