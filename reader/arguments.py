@@ -7,6 +7,7 @@ import argparse
 import os
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from platformdirs import user_data_path
 
@@ -108,9 +109,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_: str
-) -> argparse.ArgumentParser:
+class _Commands(Protocol):
+    """What `add_subparsers` gives; argparse keeps its class to itself."""
+
+    def add_parser(self, name: str, *, help: str) -> argparse.ArgumentParser: ...
+
+
+def _command(commands: _Commands, name: str, help_: str) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=help_)
     command.add_argument("--json", action="store_true", help="JSON で答える / answer in JSON")
     return command

@@ -30,7 +30,7 @@ from reader.language import language
 from reader.library.library import Library
 from reader.minutes.model import MeetingKind
 from reader.search.engine import SearchEngine
-from reader.search.results import Scope, Sort
+from reader.search.results import Count, Scope, Sort
 from reader.search.whoosh_index import WhooshIndex
 from reader.search.worker import IndexWorker
 from reader.sources import jsonlines
@@ -236,7 +236,7 @@ class Commands:
         options = self._options
         if options.query == "-":
             return self._search_each_line()
-        document = self._found(options.query)
+        document = self._found(options.query, Count.EXACT)
         self._answer(document, cli_documents.hit_lines(document))
         return 0
 
@@ -244,17 +244,21 @@ class Commands:
         for line in sys.stdin:
             query = line.rstrip("\r\n")
             try:
-                document = self._found(query)
+                document = self._found(query, Count.ESTIMATE)
             except ReaderError as error:
                 document = cli_documents.no_hits(query)
                 print(error.message(language()), file=sys.stderr)
             print(json.dumps(document, ensure_ascii=False), flush=True)
         return 0
 
-    def _found(self, query: str) -> dict[str, Any]:
+    def _found(self, query: str, count: Count) -> dict[str, Any]:
         options = self._options
         result = self.engine.search(
-            query, sort=Sort(options.sort), scope=Scope(options.scope), limit=options.limit
+            query,
+            sort=Sort(options.sort),
+            scope=Scope(options.scope),
+            limit=options.limit,
+            count=count,
         )
         return cli_documents.search_result(query, result)
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from typing import Any
 
 from reader.errors import NotFound
 from reader.library.database import Database
@@ -101,24 +102,7 @@ class Bookmarks:
                 "SELECT bookmark_id, name FROM bookmark_tag ORDER BY name"
             ):
                 tags.setdefault(bookmark, []).append(name)
-        return [
-            Bookmark(
-                id=row[0],
-                owner_kind=OwnerKind(row[1]),
-                owner=row[2],
-                speech=row[3],
-                start=row[4],
-                end=row[5],
-                exact=row[6],
-                prefix=row[7],
-                suffix=row[8],
-                title=row[9],
-                note=row[10],
-                tags=tuple(tags.get(row[0], ())),
-                lost=bool(row[11]),
-            )
-            for row in rows
-        ]
+        return [_bookmark(row, tags.get(row[0], ())) for row in rows]
 
 
 def find_again(texts: Sequence[str], bookmark: Bookmark) -> tuple[int, int] | None:
@@ -154,18 +138,7 @@ def move_along(connection: sqlite3.Connection, sitting: Sitting) -> None:
         _SELECT + " WHERE owner_kind = 'sitting' AND owner_key = ?", (sitting.id,)
     ).fetchall()
     for row in rows:
-        bookmark = Bookmark(
-            id=row[0],
-            owner_kind=OwnerKind.SITTING,
-            owner=row[2],
-            speech=row[3],
-            start=row[4],
-            end=row[5],
-            exact=row[6],
-            prefix=row[7],
-            suffix=row[8],
-            title=row[9],
-        )
+        bookmark = _bookmark(row)
         place = find_again(texts, bookmark)
         if place is None:
             connection.execute("UPDATE bookmark SET lost = 1 WHERE id = ?", (bookmark.id,))
@@ -180,6 +153,26 @@ def move_along(connection: sqlite3.Connection, sitting: Sitting) -> None:
             """,
             (index + 1, start, end, prefix, suffix, bookmark.id),
         )
+
+
+def _bookmark(row: tuple[Any, ...], tags: Sequence[str] = ()) -> Bookmark:
+    """A bookmark from a row of `_SELECT`."""
+    identity, kind, owner, speech, start, end, exact, prefix, suffix, title, note, lost = row
+    return Bookmark(
+        id=identity,
+        owner_kind=OwnerKind(kind),
+        owner=owner,
+        speech=speech,
+        start=start,
+        end=end,
+        exact=exact,
+        prefix=prefix,
+        suffix=suffix,
+        title=title,
+        note=note,
+        tags=tuple(tags),
+        lost=bool(lost),
+    )
 
 
 def _write_tags(connection: sqlite3.Connection, bookmark: int, tags: Sequence[str]) -> None:

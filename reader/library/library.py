@@ -86,7 +86,9 @@ class Library:
         """What is wrong with the stored data, a phrase each; empty where all is well."""
         with self._database.reading() as connection:
             found = [
-                Bilingual(f"データベースが壊れています（{line}）", f"the database is damaged: {line}")
+                Bilingual(
+                    f"データベースが壊れています（{line}）", f"the database is damaged: {line}"
+                )
                 for (line,) in connection.execute("PRAGMA integrity_check(20)")
                 if line != "ok"
             ]

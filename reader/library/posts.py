@@ -6,7 +6,7 @@ import sqlite3
 from datetime import date
 
 from reader.errors import NotFound
-from reader.library import text_store
+from reader.library import keyed_rows, text_store
 from reader.library.database import Database
 from reader.library.records import OwnerKind, Post, PostInfo, Stored
 from reader.library.times import now
@@ -20,38 +20,27 @@ class Posts:
 
     def store(self, post: Post) -> Stored:
         """Store a post, or replace it where it changed; one transaction."""
-        fingerprint = _fingerprint(post)
         with self._database.writing() as connection:
-            known = connection.execute(
-                "SELECT id, fingerprint FROM post WHERE key = ?", (post.id,)
-            ).fetchone()
-            if known is not None and known[1] == fingerprint:
-                return Stored.UNCHANGED
-            columns = {
-                "title": post.title,
-                "date": post.date.isoformat() if post.date else None,
-                "author": post.author,
-                "url": post.url,
-                "html": post.html,
-                "source": post.source,
-                "fingerprint": fingerprint,
-                "stored_at": now(),
-            }
-            if known is None:
-                names = ", ".join(["key", *columns])
-                marks = ", ".join("?" * (len(columns) + 1))
-                row = connection.execute(
-                    f"INSERT INTO post ({names}) VALUES ({marks})", (post.id, *columns.values())
-                ).lastrowid
-                assert row is not None
-            else:
-                row = int(known[0])
+            stored, row = keyed_rows.put(
+                connection,
+                "post",
+                post.id,
+                _fingerprint(post),
+                {
+                    "title": post.title,
+                    "date": post.date.isoformat() if post.date else None,
+                    "author": post.author,
+                    "url": post.url,
+                    "html": post.html,
+                    "source": post.source,
+                    "stored_at": now(),
+                },
+            )
+            if stored is Stored.UNCHANGED:
+                return stored
+            if stored is Stored.CHANGED:
                 connection.execute("DELETE FROM chunk WHERE post_id = ?", (row,))
                 connection.execute("DELETE FROM post_category WHERE post_id = ?", (row,))
-                changes = ", ".join(f"{name} = ?" for name in columns)
-                connection.execute(
-                    f"UPDATE post SET {changes} WHERE id = ?", (*columns.values(), row)
-                )
             text_store.write(connection, [post.text], sitting=None, post=row)
             connection.executemany(
                 "INSERT OR IGNORE INTO post_category VALUES (?, ?)",
@@ -60,7 +49,7 @@ class Posts:
             connection.execute(
                 "INSERT INTO outbox (unit, ref) VALUES (?, ?)", (OwnerKind.POST, row)
             )
-        return Stored.NEW if known is None else Stored.CHANGED
+        return stored
 
     def delete(self, post: str) -> None:
         """Remove a post.

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from reader.errors import NotFound
-from reader.library import bookmarks, text_store
+from reader.library import bookmarks, keyed_rows, text_store
 from reader.library.database import Database
 from reader.library.records import ExchangeInfo, OwnerKind, SittingInfo, SpeechInfo, Stored
 from reader.library.times import now
@@ -38,50 +38,37 @@ class Sittings:
         One transaction: speeches, chunks, exchanges, bookmarks that move along, and the
         outbox row for the index. What is derived from an older text is dropped.
         """
-        fingerprint = _fingerprint(sitting)
         with self._database.writing() as connection:
-            known = connection.execute(
-                "SELECT id, fingerprint FROM sitting WHERE key = ?", (sitting.id,)
-            ).fetchone()
-            if known is not None and known[1] == fingerprint:
-                return Stored.UNCHANGED
-            assembly = _assembly_row(connection, sitting.assembly)
-            columns = {
-                "reference": sitting.reference or sitting.id,
-                "assembly_id": assembly,
-                "meeting": sitting.meeting,
-                "date": sitting.date.isoformat() if sitting.date else None,
-                "meeting_kind": meeting_kind(sitting.meeting, sitting.reference),
-                "url": sitting.url,
-                "family": sitting.family,
-                "speeches": len(sitting.speeches),
-                "characters": sitting.characters,
-                "fingerprint": fingerprint,
-                "stored_at": now(),
-            }
-            if known is None:
-                names = ", ".join(["key", *columns])
-                marks = ", ".join("?" * (len(columns) + 1))
-                row = connection.execute(
-                    f"INSERT INTO sitting ({names}) VALUES ({marks})",
-                    (sitting.id, *columns.values()),
-                ).lastrowid
-                assert row is not None
-            else:
-                row = int(known[0])
+            stored, row = keyed_rows.put(
+                connection,
+                "sitting",
+                sitting.id,
+                _fingerprint(sitting),
+                {
+                    "reference": sitting.reference or sitting.id,
+                    "assembly_id": _assembly_row(connection, sitting.assembly),
+                    "meeting": sitting.meeting,
+                    "date": sitting.date.isoformat() if sitting.date else None,
+                    "meeting_kind": meeting_kind(sitting.meeting, sitting.reference),
+                    "url": sitting.url,
+                    "family": sitting.family,
+                    "speeches": len(sitting.speeches),
+                    "characters": sitting.characters,
+                    "stored_at": now(),
+                },
+            )
+            if stored is Stored.UNCHANGED:
+                return stored
+            if stored is Stored.CHANGED:
                 for table in ("chunk", "speech", "exchange", "thread_state"):
                     connection.execute(f"DELETE FROM {table} WHERE sitting_id = ?", (row,))
-                changes = ", ".join(f"{name} = ?" for name in columns)
-                connection.execute(
-                    f"UPDATE sitting SET {changes} WHERE id = ?", (*columns.values(), row)
-                )
             _write_speeches(connection, row, sitting, exchanges)
-            if known is not None:
+            if stored is Stored.CHANGED:
                 bookmarks.move_along(connection, sitting)
             connection.execute(
                 "INSERT INTO outbox (unit, ref) VALUES (?, ?)", (OwnerKind.SITTING, row)
             )
-        return Stored.NEW if known is None else Stored.CHANGED
+        return stored
 
     def delete(self, sitting: str) -> None:
         """Remove a sitting; bookmarks and corrections that name it stay.

@@ -20,7 +20,6 @@ from reader.errors import Bilingual, DamagedMinutes, NotMinutes
 from reader.minutes import ids
 from reader.minutes.kinds import classify
 from reader.minutes.labels import NOBODY, parse_label
-from reader.minutes.meeting import find_assembly
 from reader.minutes.model import Sitting, Speech
 from reader.minutes.post_grammar import is_post
 from reader.minutes.roster import parse_roster
@@ -128,7 +127,7 @@ def build_sitting(
 
     Args:
         reference: the source's own id (``R070217A``).
-        assembly: None lets the order of the day and the first words of the chair tell.
+        assembly: whose minutes they are, which also begins the id; None where unknown.
         anchors: the places of the entries in the source, if known, in order.
     """
     entries = transcript.entries
@@ -141,8 +140,6 @@ def build_sitting(
     roster = parse_roster(listed)
     speakers = [roster.resolve(speaker) for speaker in speakers]
     kinds = classify(labels, speakers, texts)
-    if assembly is None:
-        assembly = find_assembly("\n".join(texts[:6]))
     places = [*anchors, *[None] * len(entries)][: len(entries)]
     return Sitting(
         id=ids.sitting_id(reference, assembly),

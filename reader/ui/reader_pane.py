@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 
 from reader.minutes.model import Speaker
 from reader.threads.model import Passage
+from reader.ui.band_area import Spot
 from reader.ui.full_text_view import FullTextView
 from reader.ui.icons import bind_icon
 from reader.ui.place import Place, View
 from reader.ui.post_view import PostView
-from reader.ui.reading_area import ReadingArea, Spot
+from reader.ui.reading_area import ReadingArea
 from reader.ui.theme import SPACE
 from reader.ui.thread_view import ThreadView
 from reader.ui.workspace import OpenPost, OpenSitting
@@ -245,35 +246,42 @@ class ReaderPane(QFrame):
     def close_find(self) -> None:
         """Stop finding, and give the text the keyboard."""
         self._stop_finding()
-        self._stack.currentWidget().setFocus()
+        self.setFocus()
+
+    def step_hit(self, forward: bool) -> None:
+        """Go to the next or previous match: of the find bar while it is open, else of the search."""
+        view = self._on_top()
+        if self.find_bar.isVisible():
+            self._find(self.find_bar.field.text(), not forward)
+        elif view is not None:
+            (view.next_hit if forward else view.previous_hit)()
+
+    def _on_top(self) -> ThreadView | FullTextView | PostView | None:
+        """The view that the reader sees; None while nothing is open."""
+        current = self._stack.currentWidget()
+        for view in (self.thread_view, self.full_text_view, self.post_view):
+            if view is current:
+                return view
+        return None
 
     def _stop_finding(self) -> None:
         self.find_bar.hide()
         for view in (self.thread_view, self.full_text_view):
             view.find("")
 
-    def step_hit(self, forward: bool) -> None:
-        """Go to the next or previous match: of the find bar while it is open, else of the search."""
-        if self.find_bar.isVisible():
-            self._find(self.find_bar.field.text(), not forward)
-            return
-        view = self._stack.currentWidget()
-        if view is not self._empty:
-            (view.next_hit if forward else view.previous_hit)()  # pyright: ignore[reportAttributeAccessIssue]
-
     def _find(self, text: str, backward: bool) -> None:
-        view = self._stack.currentWidget()
-        if view is self._empty:
+        view = self._on_top()
+        if view is None:
             return
-        count = view.find(text, backward=backward)  # pyright: ignore[reportAttributeAccessIssue]
+        count = view.find(text, backward)
         if not text:
             words = ""
         elif not count:
             words = self.tr("見つかりません")
-        elif view is self.post_view:
+        elif isinstance(view, PostView):
             words = self.tr("{0}件").format(f"{count:,}")
         else:
-            words = f"{view.find_position:,}／{count:,}"  # pyright: ignore[reportAttributeAccessIssue]
+            words = f"{view.find_position:,}／{count:,}"
         self.find_bar.count.setText(words)
 
     # --- inside -------------------------------------------------------------
@@ -459,7 +467,6 @@ class ReaderPane(QFrame):
     def resizeEvent(self, event: QEvent) -> None:
         super().resizeEvent(event)  # pyright: ignore[reportArgumentType]
         if self.opened is not None:
-            self._header.layout().activate()
             self._elide()
 
 

@@ -16,10 +16,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
+from reader.ui.band_area import Spot
 from reader.ui.bands import CHROME, GUTTER, Band, Button, Placed
 from reader.ui.cell import TextCell
 from reader.ui.icons import icon
 from reader.ui.marked_area import MarkedArea
+
+__all__ = ["ReadingArea", "Spot"]
 
 
 @dataclass(frozen=True, slots=True)

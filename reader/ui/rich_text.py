@@ -39,16 +39,11 @@ _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 _BARE = "QTextEdit, QTextEdit:focus {{ border: none; background: {ground}; padding: 0; }}"
 
 
-def apply_line_height(document: QTextDocument, font: QFont) -> None:
-    """Set the lines of a whole document apart as Japanese wants it."""
+def line_height(font: QFont) -> float:
+    """The line height that Japanese wants, in per cent of the font's own."""
     metrics = QFontMetricsF(font)
     natural = metrics.ascent() + metrics.descent() + max(metrics.leading(), 0)
-    percent = 100 * LINE_HEIGHT * QFontInfo(font).pixelSize() / natural
-    spacing = QTextBlockFormat()
-    spacing.setLineHeight(percent, _PROPORTIONAL)
-    cursor = QTextCursor(document)
-    cursor.select(QTextCursor.SelectionType.Document)
-    cursor.mergeBlockFormat(spacing)
+    return 100 * LINE_HEIGHT * QFontInfo(font).pixelSize() / natural
 
 
 def paragraphs_to_html(text: str) -> str:
@@ -64,10 +59,15 @@ def paragraphs_to_html(text: str) -> str:
 def fill(document: QTextDocument, html: str) -> None:
     """Fill a document with HTML; full-width spaces stay, which Qt would collapse."""
     document.setHtml(html.replace(_FULL_WIDTH_SPACE, _STAND_IN))
+    if _FULL_WIDTH_SPACE not in html:
+        return
+    edit = QTextCursor(document)
+    edit.beginEditBlock()
     cursor = document.find(_STAND_IN)
     while not cursor.isNull():
         cursor.insertText(_FULL_WIDTH_SPACE)
         cursor = document.find(_STAND_IN, cursor)
+    edit.endEditBlock()
 
 
 class RichText(QTextBrowser):
@@ -95,6 +95,7 @@ class RichText(QTextBrowser):
         self._quoted: list[int] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
@@ -184,8 +185,10 @@ class RichText(QTextBrowser):
     def _arrange(self) -> None:
         """Line height, and quotes beside a bar instead of far in the page."""
         document = self.document()
-        apply_line_height(document, document.defaultFont())
+        usual = line_height(document.defaultFont())
         self._quoted = []
+        edit = QTextCursor(document)
+        edit.beginEditBlock()  # or the page would be laid out anew for every paragraph
         block = document.begin()
         while block.isValid():
             style = block.blockFormat()
@@ -194,10 +197,12 @@ class RichText(QTextBrowser):
                 self._quoted.append(block.blockNumber())
                 style.setLeftMargin(_QUOTE_INDENT * level)
                 style.setRightMargin(0)
-            if 0 < style.headingLevel() <= 2:
-                style.setLineHeight(_HEADING_LINE_HEIGHT, _PROPORTIONAL)
-            QTextCursor(block).setBlockFormat(style)
+            title = 0 < style.headingLevel() <= 2
+            style.setLineHeight(_HEADING_LINE_HEIGHT if title else usual, _PROPORTIONAL)
+            edit.setPosition(block.position())
+            edit.setBlockFormat(style)
             block = block.next()
+        edit.endEditBlock()
         page = document.rootFrame().frameFormat()
         page.setTopMargin(SPACE.xl if self._widest else SPACE.m)
         page.setBottomMargin(SPACE.xxl if self._widest else SPACE.m)

@@ -268,9 +268,9 @@ class ResultHeader(QFrame):
         self._scope.setTextFormat(Qt.TextFormat.RichText)
         self._scope.linkActivated.connect(self.linkActivated)
         self._tools = QFrame(self)
-        row = QHBoxLayout(self._tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        self._tool_row = QHBoxLayout(self._tools)
+        self._tool_row.setContentsMargins(0, 0, 0, 0)
+        self._tool_row.setSpacing(2)
         first = QHBoxLayout()
         first.addWidget(self._title, 1)
         first.addWidget(self._tools)
@@ -282,7 +282,7 @@ class ResultHeader(QFrame):
 
     def add_tool(self, tool: QWidget) -> None:
         """Put a button at the right."""
-        self._tools.layout().addWidget(tool)
+        self._tool_row.addWidget(tool)
 
     def show_tools(self, show: bool) -> None:
         """The tools act on results; elsewhere they are in the way."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -90,6 +90,8 @@ class TopicStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "topics")
+        self._settle = QTimer(self, singleShot=True, interval=0)
+        self._settle.timeout.connect(self._show_current)
         self._topics: list[TopicChip] = []
         self._chips: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
@@ -156,7 +158,7 @@ class TopicStrip(QFrame):
 
     def set_here(self, topic: str | None) -> None:
         """Underline the topic that is being read."""
-        button = self._chips.get(topic or "")
+        button = self._chips.get(topic) if topic else None
         if button is not self._overlay.here:
             self._overlay.here = button
             if button is not None:
@@ -206,7 +208,7 @@ class TopicStrip(QFrame):
             bar.setValue(bar.value() - (delta.y() or delta.x()) // 2)
             return True
         if event.type() == QEvent.Type.Resize and watched is self._row:
-            self._show_current()  # only now do the chips have their places
+            self._settle.start()  # the chips have their places only after this event
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QToolButton):
             self._area.ensureWidgetVisible(watched, _FADE * 2, 0)
         return super().eventFilter(watched, event)

@@ -55,7 +55,7 @@ def sitting_of(text: str) -> Sitting:
     return build_sitting(
         parse_transcript(text),
         reference="R070217A",
-        assembly=None,
+        assembly="見本区議会",
         url=None,
         family="kensakusystem",
         anchors=("4", "2756"),

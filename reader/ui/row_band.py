@@ -1,0 +1,278 @@
+"""A row of a thread: question cells beside answer cells, and what can be done about them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from reader.ui.bands import (
+    BAR,
+    CHROME,
+    GUTTER,
+    Band,
+    Button,
+    Canvas,
+    Look,
+    Page,
+    Placed,
+    draw_text,
+    paint_bar,
+)
+from reader.ui.cell import TextCell
+from reader.ui.icons import paint_icon
+from reader.ui.theme import SPACE, Type, color, current_theme, ui_font
+
+_CELL_HEADER = 34.0
+_STATUS = 38.0
+_STACKED = 22.0
+_ROW_TOP, _ROW_BOTTOM = 14.0, 26.0
+_STRIP_LINES = 5
+"""Lines of a pinned ask sentence that are shown."""
+_SHORT_LINES = 10
+"""Up to here the doubt in the note under a cell is in sight of the cell's header."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """A cell with its header and what can be done about it; or a notice in its stead.
+
+    Attributes:
+        kind, who, size: the header's words (質問, 見本太郎議員, 566字).
+        token: the theme's colour of kind and bar.
+        dashed: the bar of an estimated link; doubt: the words for it, and their tooltip's
+            button is `doubt_button`.
+        note: words in the line under the cell; note_icon, note_token: how they look.
+        actions: buttons in that line.
+        choices: buttons below each other, of full width.
+    """
+
+    cell: TextCell | None
+    kind: str = ""
+    who: str = ""
+    size: str = ""
+    token: str = "question"
+    dashed: bool = False
+    doubt_button: Button | None = None
+    note: str = ""
+    note_icon: str = ""
+    note_token: str = "muted"
+    actions: list[Button] = field(default_factory=list)
+    choices: list[Button] = field(default_factory=list)
+    y: float = 0.0
+    height: float = 0.0
+    cell_y: float = 0.0
+    note_y: float = 0.0
+
+    def buttons(self) -> list[Button]:
+        """Everything to press, from top to bottom."""
+        doubt = [self.doubt_button] if self.doubt_button else []
+        return [*doubt, *self.actions, *self.choices]
+
+
+class RowBand(Band):
+    """Question cells at the left, answer cells at the right, tops aligned.
+
+    While the longer side is read, the shorter one stays in sight, or its ask sentence
+    where it is taller than half the page.
+
+    Parameters:
+        asks: for each side, the sentence that stands for it.
+    """
+
+    def __init__(
+        self,
+        sides: tuple[Sequence[Piece], Sequence[Piece]],
+        asks: tuple[TextCell | None, TextCell | None],
+    ) -> None:
+        super().__init__()
+        self._sides = sides
+        self._asks = asks
+        self._heights = [0.0, 0.0]
+        self._two = False
+        for index, side in enumerate(sides):
+            for piece in side:
+                for button in piece.buttons():
+                    button.column = index
+                    self.buttons.append(button)
+
+    # --- measures -----------------------------------------------------------
+
+    def estimate(self, page: Page) -> float:
+        return self._arrange(page, lambda cell, width: cell.estimate(width, page.setting))
+
+    def measure(self, page: Page) -> float:
+        return self._arrange(page, lambda cell, width: cell.lay_out(width, page.setting))
+
+    def _arrange(self, page: Page, height: Callable[[TextCell, float], float]) -> float:
+        self._two = page.two
+        y = _ROW_TOP
+        for index, side in enumerate(self._sides):
+            if index == 0 or page.two:
+                y = _ROW_TOP
+            elif self._sides[0] and side:
+                y += _STACKED
+            top = y
+            for number, piece in enumerate(side):
+                if number:
+                    y += _STACKED
+                y = self._place(piece, page, index, y, height)
+            self._heights[index] = y - top
+        tall = max(self._heights) if page.two else y - _ROW_TOP
+        return round(_ROW_TOP + tall + _ROW_BOTTOM)
+
+    def _place(
+        self,
+        piece: Piece,
+        page: Page,
+        index: int,
+        y: float,
+        height: Callable[[TextCell, float], float],
+    ) -> float:
+        column = page.columns[index]
+        piece.y = y
+        if piece.cell is not None:
+            piece.cell_y = y + _CELL_HEADER
+            text = height(piece.cell, column.text)
+            y = piece.cell_y + text
+            if piece.doubt_button is not None:
+                # The note under a short cell says the same, in sight of the header.
+                told = piece.note and text <= _SHORT_LINES * page.setting.pitch
+                width, tall = (0.0, 0.0) if told else piece.doubt_button.size()
+                top = piece.y + (_CELL_HEADER - tall) / 2 - 2
+                piece.doubt_button.rect = QRectF(column.right - width, top, width, tall)
+        if piece.note:
+            piece.note_y = y + (SPACE.xs if piece.cell is not None else 0)
+            y = piece.note_y + _STATUS
+            y = self._place_actions(piece, column.x, column.right, y)
+        for button in piece.choices:
+            tall = button.size()[1] + 4
+            width = column.text if button.look is Look.PLAIN else button.size()[0]
+            button.rect = QRectF(column.x, y, width, tall)
+            y += tall + SPACE.xs
+        piece.height = y - piece.y
+        return y
+
+    def _place_actions(self, piece: Piece, left: float, right: float, y: float) -> float:
+        """Buttons behind the note, or in lines below it where there is no room; the new y."""
+        words = QFontMetricsF(ui_font(Type.CAPTION)).horizontalAdvance(piece.note)
+        x = left + words + (20 if piece.note_icon else 0) + SPACE.m
+        top = piece.note_y
+        for button in piece.actions:
+            width, tall = button.size()
+            if x + width > right and x > left:
+                x, top = left, top + tall + SPACE.s
+                y = max(y, top + _STATUS)
+            button.rect = QRectF(x, top + (_STATUS - tall) / 2, width, tall)
+            x += width + SPACE.xs + 2
+        return y
+
+    def shift(self, column: int | None, line: float, bottom: float) -> float:
+        if column is None or not self._two:
+            return 0.0
+        own, other = self._heights[column], self._heights[1 - column]
+        if own >= other or own > (bottom - line) / 2:
+            return 0.0
+        return min(max(line + SPACE.s - _ROW_TOP, 0.0), other - own)
+
+    def cells(self) -> Iterable[TextCell]:
+        return [piece.cell for side in self._sides for piece in side if piece.cell is not None]
+
+    def placed(self, page: Page, line: float, bottom: float) -> Sequence[Placed]:
+        found: list[Placed] = []
+        for index, side in enumerate(self._sides):
+            moved = self.shift(index, line, bottom)
+            column = page.columns[index]
+            found += [
+                Placed(piece.cell, column.x, piece.cell_y + moved, column.text)
+                for piece in side
+                if piece.cell is not None
+            ]
+        return found
+
+    def release(self) -> None:
+        super().release()
+        for ask in self._asks:
+            if ask is not None:
+                ask.drop()
+
+    # --- painting -----------------------------------------------------------
+
+    def paint(self, painter: QPainter, canvas: Canvas) -> None:
+        page = canvas.page
+        places = {id(one.cell): one for one in self.placed(page, canvas.line, canvas.bottom)}
+        for index, side in enumerate(self._sides):
+            moved = self.shift(index, canvas.line, canvas.bottom)
+            for piece in side:
+                self._paint_piece(painter, canvas, piece, index, moved)
+                if piece.cell is not None:
+                    self.paint_cell(painter, canvas, places[id(piece.cell)])
+        self.paint_buttons(painter, canvas)
+        for index in (0, 1):
+            self._paint_ask(painter, canvas, index)
+
+    def _paint_piece(
+        self, painter: QPainter, canvas: Canvas, piece: Piece, index: int, moved: float
+    ) -> None:
+        theme, column = current_theme(), canvas.page.columns[index]
+        ink = color(getattr(theme, piece.token))
+        top = piece.y + moved
+        if piece.cell is not None:
+            paint_bar(
+                painter,
+                column.left + GUTTER,
+                top + 4,
+                top + piece.height,
+                ink,
+                dashed=piece.dashed,
+            )
+            x = column.x
+            end = column.right
+            if piece.doubt_button is not None and not piece.doubt_button.rect.isEmpty():
+                end = piece.doubt_button.rect.left() - SPACE.xs
+            line = QRectF(x, top, 0, _CELL_HEADER - 6)
+            for words, font, tint, gap in (
+                (piece.kind, ui_font(bold=True), ink, SPACE.s),
+                (piece.who, ui_font(bold=True), color(theme.text), SPACE.m),
+                (piece.size, ui_font(Type.CAPTION), color(theme.muted), 0),
+            ):
+                if end - x > 30 and words:
+                    line.setLeft(x)
+                    line.setRight(end)
+                    x += draw_text(painter, line, words, font, tint) + gap
+        if piece.note:
+            x = column.x
+            tint = getattr(theme, piece.note_token)
+            top = piece.note_y + moved
+            if piece.note_icon:
+                paint_icon(painter, piece.note_icon, QRectF(x, top + _STATUS / 2 - 7, 14, 14), tint)
+                x += 20
+            draw_text(
+                painter,
+                QRectF(x, top, column.right - x, _STATUS),
+                piece.note,
+                ui_font(Type.CAPTION),
+                color(tint),
+            )
+
+    def _paint_ask(self, painter: QPainter, canvas: Canvas, index: int) -> None:
+        """Pin the ask sentence of a side that is too tall to be pinned and has gone by."""
+        ask, page = self._asks[index], canvas.page
+        own, other = self._heights[index], self._heights[1 - index]
+        if ask is None or not self._two or own >= other:
+            return
+        if own <= (canvas.bottom - canvas.line) / 2 or _ROW_TOP + own > canvas.line:
+            return
+        column = page.columns[index]
+        ask.lay_out(column.text, page.setting)
+        tall = min(ask.height, _STRIP_LINES * page.setting.pitch)
+        top = min(canvas.line + SPACE.s, _ROW_TOP + other - tall)
+        theme = current_theme()
+        tint = color(theme.question if index == 0 else theme.answer)
+        piece = self._sides[index][-1]
+        paint_bar(painter, column.left + GUTTER, top, top + tall, tint, dashed=piece.dashed)
+        painter.save()
+        painter.translate(column.x, top)
+        painter.setClipRect(QRectF(-CHROME, 0, column.text + CHROME + BAR, tall))
+        ask.paint(painter, QRectF(0, 0, column.text, tall), canvas.grounds(ask))
+        painter.restore()

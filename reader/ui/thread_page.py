@@ -1,0 +1,386 @@
+"""The page of a thread: sections of rows become bands, with words and buttons."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.minutes.model import Sitting, Span
+from reader.minutes.spans import find_spans
+from reader.threads.model import (
+    CERTAIN,
+    Correction,
+    CorrectionKind,
+    Exchange,
+    Link,
+    Passage,
+    Style,
+)
+from reader.ui.bands import Band, Button, Look
+from reader.ui.cell import TextCell
+from reader.ui.people import speaker_of
+from reader.ui.row_band import Piece, RowBand
+from reader.ui.thread_bands import DividerBand, FoldBand, HeaderBand
+from reader.ui.thread_rows import (
+    Answer,
+    Answered,
+    Aside,
+    Divider,
+    Row,
+    Section,
+    SectionKind,
+    is_estimated,
+)
+
+_FIRST_WORDS = 40
+"""Characters of a candidate that its button shows at most."""
+
+
+class ThreadPage(QObject):
+    """Makes the bands of one exchange, and tells what is pressed in them.
+
+    Signals:
+        foldRequested: a section's key, and whether to open it.
+        quoteRequested: a topic's id.
+        bookmarkRequested: a speech's number, and code points into its text.
+        linkConfirmed, linkChosen: a question's and an answer's passage id.
+        unansweredConfirmed: a question's passage id.
+        correctionUndone: a question's and an answer's passage id ("" for 答弁なし).
+        candidatesRequested: a `Row` whose other candidates are wanted.
+    """
+
+    foldRequested = Signal(str, bool)  # noqa: N815
+    quoteRequested = Signal(str)  # noqa: N815
+    bookmarkRequested = Signal(int, int, int)  # noqa: N815
+    linkConfirmed = Signal(str, str)  # noqa: N815
+    linkChosen = Signal(str, str)  # noqa: N815
+    unansweredConfirmed = Signal(str)  # noqa: N815
+    correctionUndone = Signal(str, str)  # noqa: N815
+    candidatesRequested = Signal(object)  # noqa: N815
+
+    def __init__(
+        self,
+        sitting: Sitting,
+        exchange: Exchange,
+        corrections: Sequence[tuple[int, Correction]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._sitting = sitting
+        self._exchange = exchange
+        self._corrections = corrections
+        self._spans: dict[int, tuple[Span, ...]] = {}
+        self._questions = {
+            passage.id: passage for round_ in exchange.rounds for passage in round_.questions
+        }
+
+    def bands(self, section: Section, *, opened: bool, hits: int) -> list[Band]:
+        """The bands of a section.
+
+        Parameters:
+            opened: unfolded, else one line.
+            hits: how many found words it holds.
+        """
+        return self._open_section(section, hits) if opened else [self._fold(section, hits)]
+
+    def _fold(self, section: Section, hits: int) -> FoldBand:
+        ask = closing = ""
+        if section.topic is not None:
+            rows = [item for item in section.items if isinstance(item, Row)]
+            ask = next((self._sentence(q) for row in rows for q in row.questions), "")
+            closing = next(
+                (self._sentence(a.passage) for row in rows for a in reversed(row.answers)), ""
+            )
+        return FoldBand(
+            section.number,
+            self.title(section),
+            ask,
+            closing,
+            self.tr("{0}件").format(hits) if hits else "",
+            lambda: self.foldRequested.emit(section.key, True),
+        )
+
+    def title(self, section: Section) -> str:
+        """What a section is called."""
+        if section.topic is not None:
+            return section.topic.title or self.tr("（題のない話題）")
+        count = len(section.passages())
+        words = {
+            SectionKind.OPENING: self.tr("前置き・挨拶 {0}件"),
+            SectionKind.REST: self.tr("話題に分けられなかった発言 {0}件"),
+            SectionKind.REMARKS: self.tr("要望・挨拶 {0}件"),
+            SectionKind.CHAIR: self.tr("議長の発言 {0}件"),
+        }
+        return words[section.kind].format(count)
+
+    def _sentence(self, passage: Passage) -> str:
+        """The sentence that stands for a passage, verbatim, on one line."""
+        start, end = (
+            passage.ask
+            if passage.ask[0] < passage.ask[1]
+            else (
+                passage.start,
+                passage.end,
+            )
+        )
+        return " ".join(self._text(passage.speech)[start:end].split())
+
+    def _open_section(self, section: Section, hits: int) -> list[Band]:
+        bands: list[Band] = [self._header(section, hits)]
+        for item in section.items:
+            if isinstance(item, Divider):
+                if self._exchange.style is Style.IKKATSU:
+                    bands.append(DividerBand(self._round_name(item.round)))
+            elif isinstance(item, Aside):
+                bands.append(self._aside(item, section))
+            else:
+                bands.append(self._row(item))
+        return bands
+
+    def _header(self, section: Section, hits: int) -> HeaderBand:
+        meta: list[str] = []
+        if rounds_of(section) > 1:
+            meta.append(self.tr("{0}往復").format(rounds_of(section)))
+        if hits:
+            meta.append(self.tr("一致 {0}件").format(hits))
+        title = self.title(section)
+        actions: list[Button] = []
+        if section.topic is not None:
+            topic = section.topic.id
+            actions = [
+                Button(
+                    self.tr("引用"),
+                    lambda: self.quoteRequested.emit(topic),
+                    "quote",
+                    self.tr("「{0}」を引用").format(title),
+                    self.tr("この話題の質問と答弁を引用としてコピー（Ctrl+Shift+C）"),
+                ),
+                Button(
+                    self.tr("しおり"),
+                    lambda: self._bookmark(section),
+                    "bookmark",
+                    self.tr("「{0}」にしおり").format(title),
+                    self.tr("この話題にしおりを付ける（Ctrl+D）"),
+                ),
+            ]
+        return HeaderBand(
+            section.number,
+            title,
+            "・".join(meta),
+            lambda: self.foldRequested.emit(section.key, False),
+            actions,
+        )
+
+    def _bookmark(self, section: Section) -> None:
+        first = section.passages()[0]
+        self.bookmarkRequested.emit(first.speech, first.start, first.end)
+
+    def _round_name(self, number: int) -> str:
+        if number == 1:
+            return self.tr("再質問")
+        if number == 2:
+            return self.tr("再々質問")
+        return self.tr("{0}回目の質問").format(number + 1)
+
+    def _question_word(self, number: int) -> str:
+        if self._exchange.style is Style.IKKATSU and number in (1, 2):
+            return self._round_name(number)
+        return self.tr("質問")
+
+    def _aside(self, aside: Aside, section: Section) -> RowBand:
+        passage = aside.passage
+        piece = self._piece(passage, "chair", muted=True)
+        if section.kind is not SectionKind.CHAIR:
+            piece.kind = self.tr("要望・挨拶")
+        sides: tuple[list[Piece], list[Piece]] = ([], [])
+        sides[0 if aside.left else 1].append(piece)
+        return RowBand(sides, (None, None))
+
+    def _row(self, row: Row) -> RowBand:
+        questions = [self._question(row, passage) for passage in row.questions]
+        if not row.questions:
+            note = self.tr("対応する質問を見つけられませんでした")
+            questions = [Piece(None, note=note, note_icon="info")]
+        answers = [self._answer(row, answer) for answer in row.answers]
+        if row.answered in (Answered.NOT_FOUND, Answered.NONE):
+            answers.append(self._notice(row))
+        last = row.answers[-1].passage if row.answers else None
+        asks = (
+            self._ask_cell(row.questions[-1]) if row.questions else None,
+            self._ask_cell(last) if last else None,
+        )
+        return RowBand((questions, answers), asks)
+
+    def _piece(self, passage: Passage, token: str, *, muted: bool = False) -> Piece:
+        text = self._text(passage.speech)
+        characters = len("".join(text[passage.start : passage.end].split()))
+        return Piece(
+            self._cell(passage.speech, passage.start, passage.end, muted),
+            who=speaker_of(self._sitting.speeches[passage.speech - 1]),
+            size=self.tr("{0}字").format(f"{characters:,}"),
+            token=token,
+        )
+
+    def _cell(self, speech: int, start: int, end: int, muted: bool = False) -> TextCell:
+        text = self._text(speech)
+        if speech not in self._spans:
+            self._spans[speech] = find_spans(text)
+        cell = TextCell(speech, start, end, text[start:end], muted=muted)
+        cell.set_spans(self._spans[speech])
+        return cell
+
+    def _ask_cell(self, passage: Passage) -> TextCell | None:
+        start, end = passage.ask
+        if not passage.start <= start < end <= passage.end:
+            return None
+        return TextCell(passage.speech, start, end, self._text(passage.speech)[start:end])
+
+    def _question(self, row: Row, passage: Passage) -> Piece:
+        piece = self._piece(passage, "question")
+        piece.kind = self._question_word(row.round)
+        if row.round and passage.continues < CERTAIN:
+            piece.dashed = True
+            words = self.tr("話題は推定")
+            tip = self.tr("前の質問の続きと推定しました（確からしさ {0}%）").format(
+                round(passage.continues * 100)
+            )
+            piece.doubt_button = Button(words, lambda: None, "circle-dashed", words, tip, Look.NOTE)
+        return piece
+
+    def _answer(self, row: Row, answer: Answer) -> Piece:
+        piece = self._piece(answer.passage, "answer")
+        piece.kind = self.tr("答弁")
+        if not row.questions:
+            piece.dashed = True
+            return piece
+        hand = answer.by_hand
+        if answer.estimated:
+            self._doubt(piece, row, answer)
+        elif hand is not None:
+            piece.note, piece.note_icon = self.tr("手直し"), "pencil"
+            made = self._made(CorrectionKind.LINK, hand)
+            piece.actions = [self._undo(hand.question, hand.answer, made)]
+            if made:
+                piece.note = self.tr("手直し（{0}）").format(made)
+        elif any(link.confirmed for link in answer.links):
+            link = next(link for link in answer.links if link.confirmed)
+            piece.note, piece.note_icon = self.tr("対応を確認済み"), "check"
+            made = self._made(CorrectionKind.CONFIRM, link)
+            piece.actions = [self._undo(link.question, link.answer, made)]
+        return piece
+
+    def _doubt(self, piece: Piece, row: Row, answer: Answer) -> None:
+        """An estimated link: dashed bar, 「対応は推定」, and what can be done about it."""
+        guesses = [link for link in answer.links if is_estimated(link)]
+        sure = min(link.confidence for link in guesses)
+        tip = self.tr("プログラムが推定した対応です（確からしさ {0}%）").format(round(sure * 100))
+        piece.dashed = True
+        piece.note, piece.note_icon = self.tr("対応は推定"), "circle-dashed"
+        piece.note_token = "warning"
+        piece.doubt_button = Button(
+            self.tr("推定"), lambda: None, "circle-dashed", self.tr("対応は推定"), tip, Look.NOTE
+        )
+
+        def confirm() -> None:
+            for link in guesses:
+                self.linkConfirmed.emit(link.question, link.answer)
+
+        piece.actions = [
+            Button(
+                self.tr("正しい"),
+                confirm,
+                "check",
+                self.tr("この対応は正しい"),
+                tip,
+            )
+        ]
+        if row.candidates:
+            words = self.tr("ほかの候補 {0}").format(len(row.candidates))
+            piece.actions.append(
+                Button(
+                    words, lambda: self.candidatesRequested.emit(row), "chevron-down", words, tip
+                )
+            )
+
+    def _notice(self, row: Row) -> Piece:
+        """In the place of an answer: that none was found, or that there was none."""
+        question = row.questions[-1]
+        if row.answered is Answered.NONE:
+            made = self._made(CorrectionKind.UNANSWERED, None, question)
+            note = self.tr("答弁なし（{0} に確認）").format(made) if made else self.tr("答弁なし")
+            return Piece(
+                None, note=note, note_icon="ban", actions=[self._undo(question.id, "", made)]
+            )
+        choices = [
+            Button(
+                self.first_words(candidate),
+                self._choose(question, candidate),
+                "link",
+                self.tr("対応する答弁にする：{0}").format(self.first_words(candidate)),
+                self.tr("この答弁を対応させる"),
+            )
+            for candidate in row.candidates
+        ]
+        choices.append(
+            Button(
+                self.tr("答弁なしと確認"),
+                lambda: self._confirm_unanswered(row.questions),
+                "ban",
+                tip=self.tr("読んで確かめたうえで、答弁がなかったと記録します"),
+                look=Look.QUIET,
+            )
+        )
+        return Piece(
+            None,
+            note=self.tr("対応する答弁を見つけられませんでした"),
+            note_icon="info",
+            choices=choices,
+        )
+
+    def _undo(self, question: str, answer: str, made: str) -> Button:
+        return Button(
+            self.tr("元に戻す"),
+            lambda: self.correctionUndone.emit(question, answer),
+            "undo",
+            tip=made,
+            look=Look.QUIET,
+        )
+
+    def _confirm_unanswered(self, questions: Sequence[Passage]) -> None:
+        for question in questions:
+            self.unansweredConfirmed.emit(question.id)
+
+    def _choose(self, question: Passage, answer: Passage) -> Callable[[], None]:
+        return lambda: self.linkChosen.emit(question.id, answer.id)
+
+    def first_words(self, passage: Passage) -> str:
+        """The officer and the first words of an answer, verbatim."""
+        who = speaker_of(self._sitting.speeches[passage.speech - 1])
+        text = self._text(passage.speech)[passage.start : passage.end]
+        words = " ".join(text.split())
+        return f"{who}「{words[:_FIRST_WORDS]}{'…' if len(words) > _FIRST_WORDS else ''}」"
+
+    def _made(
+        self, kind: CorrectionKind, link: Link | None, question: Passage | None = None
+    ) -> str:
+        """The day of the reader's correction, as it is shown; "" where it is not known."""
+        asked = question or (self._questions.get(link.question) if link else None)
+        if asked is None:
+            return ""
+        text = self._text(asked.speech)[asked.start : asked.end]
+        for _, correction in reversed(self._corrections):
+            anchor = correction.question
+            same = anchor.text == text or (
+                anchor.speech == asked.speech and anchor.start == asked.start
+            )
+            if correction.kind is kind and same:
+                return datetime.fromisoformat(correction.made).date().isoformat()
+        return ""
+
+    def _text(self, speech: int) -> str:
+        return self._sitting.speeches[speech - 1].text
+
+
+def rounds_of(section: Section) -> int:
+    """In how many rounds a section holds questions."""
+    return len({item.round for item in section.items if isinstance(item, Row) and item.questions})
