@@ -4,7 +4,7 @@ python := .venv/bin/python
 environment := @sh packaging/bootstrap/environment.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint wheel clean
+.PHONY: help run test lint wheel translations clean
 
 help: ## 使い方を表示する / show this
 	@sed -n 's/^\([a-z]*\): ## \(.*\)/make \1: \2/p' Makefile
@@ -27,6 +27,11 @@ wheel: ## dist/ に配布物を作る / build the wheel into dist/
 	$(environment) tools
 	rm -rf build
 	$(python) -m build --wheel --quiet
+
+translations: ## 英語の訳を集め直して組み立てる / gather the window's texts and compile their English
+	$(environment) tools
+	.venv/bin/pyside6-lupdate reader/app.py reader/ui/*.py -no-obsolete -locations none -source-language ja -target-language en -ts resources/translations/en.ts
+	.venv/bin/pyside6-lrelease resources/translations/en.ts -qm resources/translations/en.qm
 
 clean: ## 作ったもの（.venv も）を消す / remove everything made here, .venv too
 	rm -rf .venv build dist *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache

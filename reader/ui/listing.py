@@ -248,10 +248,12 @@ def scope_words(assemblies: Sequence[Assembly], chosen: str | None) -> str:
 
 
 def _span(first: date, last: date) -> str:
-    """A period in the era calendar, as short as it can be said."""
+    """A period in the era calendar, as short as it can be said: 「令和5年〜令和7年2月」."""
     start = wareki_year(first)
-    end = wareki_year(last) if last.month == 12 else to_wareki(last).rsplit("月", 1)[0] + "月"
-    return start if start == end else f"{start}〜{end}"
+    end = to_wareki(last).rsplit("月", 1)[0] + "月"
+    if start == wareki_year(last):
+        return end if first.month == last.month else f"{start}{first.month}月〜{last.month}月"
+    return f"{start}〜{wareki_year(last) if last.month == 12 else end}"
 
 
 def choices(facets: Facets, assemblies: Sequence[Assembly]) -> dict[str, list[Choice]]:

@@ -424,7 +424,6 @@ class ThreadView(ReadingArea):
 
     # --- Qt -----------------------------------------------------------------
 
-    _keyboard_used = False
 
     def _describe(self) -> None:
         """Tell a screen reader which topic is open."""
