@@ -261,7 +261,6 @@ class LibraryTree(QTreeView):
 
 
 def _tree(contents: Contents) -> Node:
-    tr = QCoreApplication.translate
     root = Node(NodeKind.ASSEMBLY, "", name="root")
     newest_first = sorted(
         contents.sittings, key=lambda info: (str(info.date or ""), info.id), reverse=True
@@ -270,13 +269,21 @@ def _tree(contents: Contents) -> Node:
     for info in newest_first:
         by_assembly.setdefault(info.assembly or "", []).append(info)
     for name, sittings in by_assembly.items():
-        label = name or tr("LibraryTree", "その他の会議録")
+        label = name or QCoreApplication.translate("LibraryTree", "その他の会議録")
         council = root.add(
             Node(NodeKind.ASSEMBLY, label, count=len(sittings), sittings=sittings, name=name)
         )
         _add_years(council, sittings)
-    root.add(Node(NodeKind.POSTS, tr("LibraryTree", "ブログの記事"), count=contents.posts or None))
-    searches = root.add(Node(NodeKind.SEARCHES, tr("LibraryTree", "保存した検索")))
+    root.add(
+        Node(
+            NodeKind.POSTS,
+            QCoreApplication.translate("LibraryTree", "ブログの記事"),
+            count=contents.posts or None,
+        )
+    )
+    searches = root.add(
+        Node(NodeKind.SEARCHES, QCoreApplication.translate("LibraryTree", "保存した検索"))
+    )
     for search in contents.searches:
         searches.add(
             Node(
@@ -288,16 +295,20 @@ def _tree(contents: Contents) -> Node:
             )
         )
     bookmarks = root.add(
-        Node(NodeKind.BOOKMARKS, tr("LibraryTree", "しおり"), count=contents.bookmarks or None)
+        Node(
+            NodeKind.BOOKMARKS,
+            QCoreApplication.translate("LibraryTree", "しおり"),
+            count=contents.bookmarks or None,
+        )
     )
     for name, count in contents.tags:
         bookmarks.add(Node(NodeKind.TAG, name, count=count, name=name))
-    drafts = root.add(Node(NodeKind.DRAFTS, tr("LibraryTree", "下書き")))
+    drafts = root.add(Node(NodeKind.DRAFTS, QCoreApplication.translate("LibraryTree", "下書き")))
     for draft in contents.drafts:
         drafts.add(
             Node(
                 NodeKind.DRAFT,
-                draft.title or tr("LibraryTree", "無題の下書き"),
+                draft.title or QCoreApplication.translate("LibraryTree", "無題の下書き"),
                 name=str(draft.id),
                 identity=draft.id,
             )

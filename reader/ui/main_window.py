@@ -167,49 +167,57 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         reader, browsing, works = self._reader, self.browsing, self.works
-        tr, act = self.tr, self._action
-        self._back = act(tr("戻る"), "arrow-left", ["Alt+Left"], lambda: browsing.step(-1))
-        self._forward = act(tr("進む"), "arrow-right", ["Alt+Right"], lambda: browsing.step(1))
-        act(tr("検索欄へ"), "search", ["Ctrl+K", "Ctrl+L"], self._enter_search)
-        self._find = act(tr("本文内を検索"), None, ["Ctrl+F"], reader.open_find)
-        self._next_hit = act(tr("次の一致"), None, ["F3"], lambda: reader.step_hit(forward=True))
-        self._previous_hit = act(
-            tr("前の一致"), None, ["Shift+F3"], lambda: reader.step_hit(forward=False)
+        act = self._action
+        self._back = act(self.tr("戻る"), "arrow-left", ["Alt+Left"], lambda: browsing.step(-1))
+        self._forward = act(self.tr("進む"), "arrow-right", ["Alt+Right"], lambda: browsing.step(1))
+        act(self.tr("検索欄へ"), "search", ["Ctrl+K", "Ctrl+L"], self._enter_search)
+        self._find = act(self.tr("本文内を検索"), None, ["Ctrl+F"], reader.open_find)
+        self._next_hit = act(
+            self.tr("次の一致"), None, ["F3"], lambda: reader.step_hit(forward=True)
         )
-        self._quote = act(tr("引用をコピー"), "quote", ["Ctrl+Shift+C"], self.quoting.copy)
-        self._tidy = act(tr("引用を整える…"), None, ["Ctrl+Shift+Q"], self.quoting.tidy)
+        self._previous_hit = act(
+            self.tr("前の一致"), None, ["Shift+F3"], lambda: reader.step_hit(forward=False)
+        )
+        self._quote = act(self.tr("引用をコピー"), "quote", ["Ctrl+Shift+C"], self.quoting.copy)
+        self._tidy = act(self.tr("引用を整える…"), None, ["Ctrl+Shift+Q"], self.quoting.tidy)
         self._bookmark = act(
-            tr("しおりを付ける…"), "bookmark", ["Ctrl+D"], self.annotating.bookmark_here
+            self.tr("しおりを付ける…"), "bookmark", ["Ctrl+D"], self.annotating.bookmark_here
         )
         self._thread = act(
-            tr("スレッドで読む"), "threads", ["Ctrl+1"], lambda: reader.switch(View.THREAD)
+            self.tr("スレッドで読む"), "threads", ["Ctrl+1"], lambda: reader.switch(View.THREAD)
         )
         self._full_text = act(
-            tr("全文で読む"), "file-text", ["Ctrl+2"], lambda: reader.switch(View.FULL_TEXT)
+            self.tr("全文で読む"), "file-text", ["Ctrl+2"], lambda: reader.switch(View.FULL_TEXT)
         )
         self._library_shown = act(
-            tr("ライブラリーの表示／非表示"), "panel-left", ["F8"], self._show_or_hide_library
+            self.tr("ライブラリーの表示／非表示"), "panel-left", ["F8"], self._show_or_hide_library
         )
-        self._list_shown = act(tr("一覧の表示／非表示"), "list", ["F9"], self._show_or_hide_list)
+        self._list_shown = act(
+            self.tr("一覧の表示／非表示"), "list", ["F9"], self._show_or_hide_list
+        )
         self._strip_shown = act(
-            tr("絞り込みの表示／非表示"), "sliders", ["Ctrl+Shift+F"], self._show_or_hide_strip
+            self.tr("絞り込みの表示／非表示"), "sliders", ["Ctrl+Shift+F"], self._show_or_hide_strip
         )
         self._download = act(
-            tr("会議録を取り込む…"), "download", ["Ctrl+N"], lambda: works.download()
+            self.tr("会議録を取り込む…"), "download", ["Ctrl+N"], lambda: works.download()
         )
-        self._import = act(tr("ファイルを取り込む…"), "file-plus", ["Ctrl+O"], works.choose_files)
-        self._sample = act(tr("見本を読み込む"), "library", [], works.load_sample)
-        self._save_search = act(tr("検索を保存…"), "star", ["Ctrl+S"], browsing.keep_search)
-        self._undo = act(tr("元に戻す"), "undo", ["Ctrl+Z"], self.notices.undo)
+        self._import = act(
+            self.tr("ファイルを取り込む…"), "file-plus", ["Ctrl+O"], works.choose_files
+        )
+        self._sample = act(self.tr("見本を読み込む"), "library", [], works.load_sample)
+        self._save_search = act(self.tr("検索を保存…"), "star", ["Ctrl+S"], browsing.keep_search)
+        self._undo = act(self.tr("元に戻す"), "undo", ["Ctrl+Z"], self.notices.undo)
         self._undo.setEnabled(False)
-        self._larger = act(tr("文字を大きく"), None, ["Ctrl++", "Ctrl+="], lambda: self._zoom(1))
-        self._smaller = act(tr("文字を小さく"), None, ["Ctrl+-"], lambda: self._zoom(-1))
-        self._normal = act(tr("標準の文字サイズ"), None, ["Ctrl+0"], lambda: self._zoom(0))
-        self._backup = act(tr("バックアップ…"), "archive", [], works.choose_backup)
-        self._restore = act(tr("バックアップから戻す…"), None, [], works.choose_restore)
-        self._keys = act(tr("キーボード操作"), "help", ["F1"], self._show_keys)
-        self._about = act(tr("このプログラムについて"), "info", [], self._show_about)
-        self._quit = act(tr("終了"), None, ["Ctrl+Q"], self.close)
+        self._larger = act(
+            self.tr("文字を大きく"), None, ["Ctrl++", "Ctrl+="], lambda: self._zoom(1)
+        )
+        self._smaller = act(self.tr("文字を小さく"), None, ["Ctrl+-"], lambda: self._zoom(-1))
+        self._normal = act(self.tr("標準の文字サイズ"), None, ["Ctrl+0"], lambda: self._zoom(0))
+        self._backup = act(self.tr("バックアップ…"), "archive", [], works.choose_backup)
+        self._restore = act(self.tr("バックアップから戻す…"), None, [], works.choose_restore)
+        self._keys = act(self.tr("キーボード操作"), "help", ["F1"], self._show_keys)
+        self._about = act(self.tr("このプログラムについて"), "info", [], self._show_about)
+        self._quit = act(self.tr("終了"), None, ["Ctrl+Q"], self.close)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._step_out)
 
     def _action(

@@ -2,147 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="ja">
 <context>
-    <name></name>
-    <message>
-        <source>LibraryTree</source>
-        <comment>その他の会議録</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>LibraryTree</source>
-        <comment>ブログの記事</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>LibraryTree</source>
-        <comment>保存した検索</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>LibraryTree</source>
-        <comment>しおり</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>LibraryTree</source>
-        <comment>下書き</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>LibraryTree</source>
-        <comment>無題の下書き</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>戻る</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>進む</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>検索欄へ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>本文内を検索</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>次の一致</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>前の一致</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>引用をコピー</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>引用を整える…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>しおりを付ける…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>スレッドで読む</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>全文で読む</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ライブラリーの表示／非表示</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>一覧の表示／非表示</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>絞り込みの表示／非表示</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>会議録を取り込む…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ファイルを取り込む…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>見本を読み込む</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>検索を保存…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>元に戻す</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>文字を大きく</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>文字を小さく</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>標準の文字サイズ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>バックアップ…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>バックアップから戻す…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>キーボード操作</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>このプログラムについて</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>終了</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>AboutDialog</name>
     <message>
         <source>会議録リーダーについて</source>
@@ -630,6 +489,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>その他の会議録</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ブログの記事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存した検索</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>しおり</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下書き</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>無題の下書き</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>日付不明</source>
         <translation type="unfinished"></translation>
     </message>
@@ -767,6 +650,114 @@
     <name>MainWindow</name>
     <message>
         <source>会議録リーダー</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>戻る</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>進む</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>検索欄へ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本文内を検索</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>次の一致</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前の一致</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>引用をコピー</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>引用を整える…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>しおりを付ける…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>スレッドで読む</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全文で読む</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ライブラリーの表示／非表示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一覧の表示／非表示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>絞り込みの表示／非表示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>会議録を取り込む…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ファイルを取り込む…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>見本を読み込む</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>検索を保存…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>元に戻す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字を大きく</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字を小さく</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>標準の文字サイズ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>バックアップ…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>バックアップから戻す…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>キーボード操作</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>このプログラムについて</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>終了</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
