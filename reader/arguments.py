@@ -75,21 +75,23 @@ def _parser() -> argparse.ArgumentParser:
 
     _command(commands, "sittings", "会議の一覧 / list the sittings")
     show = _command(commands, "show", "会議録を表示する / show a sitting")
-    show.add_argument("sitting", metavar="SITTING")
+    show.add_argument("sitting", type=_text, metavar="SITTING")
     _command(commands, "posts", "記事の一覧 / list the posts")
     post = _command(commands, "post", "記事を表示する / show a post")
-    post.add_argument("post", metavar="ID")
+    post.add_argument("post", type=_text, metavar="ID")
     threads = _command(commands, "threads", "質問と答弁の対応 / questions beside answers")
-    threads.add_argument("sitting", metavar="SITTING")
+    threads.add_argument("sitting", type=_text, metavar="SITTING")
 
     search = _command(commands, "search", "検索する / search")
-    search.add_argument("query", metavar="QUERY", help="- : 標準入力から 1 行ずつ / from stdin")
+    search.add_argument(
+        "query", type=_text, metavar="QUERY", help="- : 標準入力から 1 行ずつ / from stdin"
+    )
     search.add_argument("--sort", choices=["newest", "oldest", "relevance"], default="newest")
     search.add_argument("--scope", choices=["speech", "exchange", "sitting"], default="exchange")
     search.add_argument("--limit", type=_count, metavar="N", default=100)
 
     quote = _command(commands, "quote", "引用を作る / make a quote")
-    quote.add_argument("id", metavar="ID")
+    quote.add_argument("id", type=_text, metavar="ID")
     quote.add_argument("--paragraphs", metavar="1,2,5-7")
     quote.add_argument(
         "--format",
@@ -119,6 +121,15 @@ def _command(commands: _Commands, name: str, help_: str) -> argparse.ArgumentPar
     command = commands.add_parser(name, help=help_)
     command.add_argument("--json", action="store_true", help="JSON で答える / answer in JSON")
     return command
+
+
+def _text(value: str) -> str:
+    """A word as UTF-8, whatever the locale is; what is no UTF-8 can name nothing."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return os.fsencode(value).decode("utf-8", "replace")
+    return value
 
 
 def _date(value: str) -> date:

@@ -8,13 +8,13 @@ import json
 import logging
 import sys
 import tempfile
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from reader import cli_demo, cli_documents
+from reader import cli_demo, cli_documents, cli_streams
 from reader.errors import Bilingual, Cancelled, FileProblem, ReaderError
 from reader.export.formats import QuoteFormat, QuoteOptions, render
 from reader.export.selection import choose
@@ -56,10 +56,8 @@ def run(options: argparse.Namespace) -> int:
     Returns:
         0: done; 1: failed, with a sentence on stderr.
     """
+    cli_streams.prepare()
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
-    for stream in (sys.stdout, sys.stderr):
-        # Windows consoles and pipes may be cp932, which lacks characters that minutes hold.
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         with _library_folder(options) as folder:
             if options.command == "demo":
@@ -73,10 +71,7 @@ def run(options: argparse.Namespace) -> int:
         return _fail(error.message(language()))
     except KeyboardInterrupt:
         return _fail(Cancelled().message(language()))
-    except BrokenPipeError:
-        # Whoever read the output has left (`| head`); nothing is wrong.
-        with suppress(OSError):
-            sys.stdout.close()
+    except cli_streams.ReaderLeft:
         return 0
 
 
@@ -164,7 +159,9 @@ class Commands:
         self._answer(document, cli_documents.report_lines(document))
         for failure in document["failed"]:
             named = failure["what"] in failure["why"]
-            print(failure["why"] if named else f"{failure['what']}: {failure['why']}", file=sys.stderr)
+            print(
+                failure["why"] if named else f"{failure['what']}: {failure['why']}", file=sys.stderr
+            )
         return 0 if report.there and not interrupted else 1
 
     def _export(self) -> int:
@@ -248,7 +245,7 @@ class Commands:
             except ReaderError as error:
                 document = cli_documents.no_hits(query)
                 print(error.message(language()), file=sys.stderr)
-            print(json.dumps(document, ensure_ascii=False), flush=True)
+            cli_streams.say([json.dumps(document, ensure_ascii=False)])
         return 0
 
     def _found(self, query: str, count: Count) -> dict[str, Any]:
@@ -305,13 +302,11 @@ class Commands:
             print(line, file=sys.stderr)
         return 1 if lines else 0
 
-    def _answer(self, document: Any, lines: "Iterator[str] | list[str]") -> None:
+    def _answer(self, document: Any, lines: Iterable[str]) -> None:
         """Print the document for programs, or the lines for people."""
         if self._options.json:
-            print(json.dumps(document, ensure_ascii=False))
-            return
-        for line in lines:
-            print(line)
+            lines = [json.dumps(document, ensure_ascii=False)]
+        cli_streams.say(lines)
 
 
 @contextmanager

@@ -35,8 +35,7 @@ def index_problems(library: Library) -> list[Bilingual]:
         due = {
             chunk
             for chunk, sitting, post in library.lookup.chunks()
-            if (OwnerKind.SITTING, sitting) not in waiting
-            and (OwnerKind.POST, post) not in waiting
+            if (OwnerKind.SITTING, sitting) not in waiting and (OwnerKind.POST, post) not in waiting
         }
         index = WhooshIndex(library.folder, library.identity)
         try:

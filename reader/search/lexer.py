@@ -16,8 +16,8 @@ _OPEN, _CLOSE, _BAR, _MINUS = "(（", ")）", "|｜", "-－−"
 
 _FIELD = re.compile(r"([^\s:：]{1,12})[:：]")
 _KEYWORD = re.compile(r"(AND|OR|NOT)|NEAR(?:/([0-9]{1,9}))?")
-_ASCII = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ"
-_EMBEDDED = re.compile(rf"(?<=[^{_ASCII}])(?:AND|ＡＮＤ|OR|ＯＲ)(?=[^{_ASCII}])")
+_LETTER = "ぁ-ゖァ-ヺー一-鿿々〆"
+_EMBEDDED = re.compile(rf"(?<=[{_LETTER}])(?:AND|ＡＮＤ|OR|ＯＲ)(?=[{_LETTER}])")
 
 _UNCLOSED = Bilingual("引用符が閉じられていません", "the quotation mark is not closed")
 _EMPTY_PHRASE = Bilingual("引用符の中が空です", "there is nothing between the quotation marks")

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from reader.minutes import ids
 from reader.minutes.model import Sitting
-from reader.threads.heading import title
 from reader.threads.model import (
     CERTAIN,
     Anchor,
@@ -26,6 +25,7 @@ from reader.threads.model import (
     Topic,
 )
 from reader.threads.similarity import Weights, cosine, grams
+from reader.threads.titles import topic_title
 
 _CANDIDATES = 3
 
@@ -215,7 +215,8 @@ def _move(
             continue
         passage = answers[moved]
         own = ids.topic_id(exchange.id, passage.speech, passage.start)
-        topics.setdefault(own, title(passage.heading, _text(sitting, passage)))
+        words = _text(sitting, passage)
+        topics.setdefault(own, topic_title([passage.heading], "", words, ()))
         belongs[moved] = (own, 1.0)
 
 

@@ -13,7 +13,6 @@ _NEAR = 3
 _NAMES = re.compile(r"[一-龠々ァ-ヺＡ-Ｚａ-ｚA-Za-z]")
 _ABOUT = "について"
 _BREAKS = re.compile(r"[、，。]")
-_QUOTES = "「」『』〈〉《》 　、，。・"
 
 
 def question_heading(text: str, group: Sequence[Unit], ask: Unit, profile: Profile) -> str:
@@ -36,15 +35,6 @@ def answer_heading(text: str, unit: Unit, profile: Profile) -> str:
     """From the sentence in which the answer names its matter; "" where it names none."""
     opening = unit.topic or unit.alone or unit.opener or unit.number is not None
     return _named(text[unit.start : unit.end], profile, opening=opening)
-
-
-def title(heading: str, fallback: str) -> str:
-    """A heading without 「について」 and brackets, or the first 20 characters of `fallback`."""
-    cleaned = heading.strip(_QUOTES).removesuffix(_ABOUT).strip(_QUOTES)
-    if cleaned:
-        return cleaned
-    words = " ".join(fallback.split())
-    return words[:20]
 
 
 def _named(sentence: str, profile: Profile, opening: bool) -> str:

@@ -27,6 +27,8 @@ class Profile:
         question_ask: a sentence that asks, matched near its end.
         question_demand: wishes and thanks that want no answer.
         question_greeting, question_closing: what stands before and after the questions.
+        question_end: a closing that ends the questions even if it asks for answers.
+        question_courtesy: short words (ありがとうございます。) that precede a matter.
         answer_topic: names the matter, where an opener or a number precedes.
         answer_topic_marked: likewise, weaker (〜につきましては、).
         answer_topic_alone: opens a passage even without an opener before it.
@@ -45,6 +47,8 @@ class Profile:
     question_demand: tuple[str, ...]
     question_greeting: tuple[str, ...]
     question_closing: tuple[str, ...]
+    question_end: tuple[str, ...]
+    question_courtesy: tuple[str, ...]
     answer_number: tuple[str, ...]
     answer_opener: tuple[str, ...]
     answer_topic: tuple[str, ...]

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from reader.threads.heading import answer_heading, question_heading
 from reader.threads.model import PassageKind
 from reader.threads.profile import Profile
-from reader.threads.units import Unit, answer_units, question_units
+from reader.threads.units import FIRSTLY, Unit, answer_units, question_units
 
 _SHORT_HEADER = 45
 """A longer sentence does not merely name what follows, unless it is numbered."""
@@ -30,8 +30,8 @@ _BARE = 14
 _SHORT_ASK = 40
 """A shorter ask after an ask (見解を伺います。) adds to it."""
 
-_FIRSTLY = ("まず", "初めに", "はじめに", "最初に")
 _ANOTHER = ("また", "さらに", "加えて", "あわせて", "併せて", "そして")
+_GOES_ON = (*_ANOTHER, "なお", "一方", "しかし", "ただ", "ですから")
 
 _INTRODUCTION = 3
 """Sentences without an ask that may still be the way into a numbered question."""
@@ -100,7 +100,7 @@ def _merged(
 def _body(units: Sequence[Unit]) -> tuple[int, int]:
     """Where the questions begin and end between greetings and closing words."""
     last = len(units)
-    while last > 0 and units[last - 1].closing and not units[last - 1].ask:
+    while last > 0 and units[last - 1].closing and not _asks_still(units[last - 1]):
         last -= 1
     asks = next((i for i, unit in enumerate(units[:last]) if unit.ask and not _lead(unit)), last)
     opens = next((i for i, unit in enumerate(units[: asks + 1]) if i and _opens(unit)), last)
@@ -109,6 +109,11 @@ def _body(units: Sequence[Unit]) -> tuple[int, int]:
     greetings = [i for i in range(min(asks, 6, last)) if units[i].greeting]
     first = greetings[-1] + 1 if greetings and not _opens(units[greetings[-1]]) else 0
     return min(first, last), last
+
+
+def _asks_still(unit: Unit) -> bool:
+    """A closing sentence (以上、御答弁をお願いし、質問を終わります。) that asks all the same."""
+    return unit.ask and not unit.ends
 
 
 def _opens(unit: Unit) -> bool:
@@ -129,7 +134,7 @@ def _asks_later(units: Sequence[Unit]) -> list[bool]:
     for i in range(len(units) - 1, -1, -1):
         found[i] = later
         unit = units[i]
-        if unit.number is not None or (unit.opener and not unit.words.startswith(_FIRSTLY)):
+        if unit.number is not None or (unit.opener and not unit.words.startswith(FIRSTLY)):
             later = False
         elif unit.ask:
             later = True
@@ -171,7 +176,7 @@ def _cut(units: Sequence[Unit]) -> list[list[Unit]]:
 
 
 def _first_of_list(unit: Unit) -> bool:
-    return unit.number == 1 or (unit.opener and unit.words.startswith(_FIRSTLY))
+    return unit.number == 1 or (unit.opener and unit.words.startswith(FIRSTLY))
 
 
 def _begins(unit: Unit, group: Sequence[Unit], asked: bool) -> bool:
@@ -185,8 +190,10 @@ def _begins(unit: Unit, group: Sequence[Unit], asked: bool) -> bool:
     if unit.number is not None:
         if head.number is not None and unit.number == head.number + 1:
             return True
-        wished = any(other.demand for other in group)
-        return not _opens(head) and (wished or len(group) > _INTRODUCTION)
+        if any(other.demand for other in group):
+            return head.number is None
+        goes_on = head.words.startswith(_GOES_ON)
+        return not _opens(head) and (goes_on or len(group) > _INTRODUCTION)
     if unit.opener and unit.header and unit.first:
         return len(group) > 1 or not _opens(head)
     return False

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import exp
 
-from reader.threads.heading import title
 from reader.threads.rounds import DraftRound, Part
 from reader.threads.similarity import cosine, grams
+from reader.threads.titles import LONGEST, is_weak, title, topic_title
 
 _CONTINUES = 0.06
 """Likeness from which a later question continues a topic."""
@@ -141,7 +141,7 @@ def _likeness(questions: Sequence[Part], answers: Sequence[Part], draft: TopicDr
 
 def _covered(heading: str, name: str) -> float:
     """The share of a heading's n-grams that a topic's name holds."""
-    wanted = grams(title(heading, ""))
+    wanted = grams(title(heading))
     if not wanted:
         return 0.0
     held = grams(name)
@@ -169,5 +169,17 @@ def _adopt(answer: Part, drafts: list[TopicDraft]) -> tuple[int, float]:
 
 def _title(questions: Sequence[Part], answers: Sequence[Part]) -> str:
     parts = [*questions, *answers]
-    heading = next((part.piece.heading for part in parts if part.piece.heading), "")
-    return title(heading, parts[0].text)
+    first = parts[0]
+    ask = first.piece.ask if questions else first.piece.lead
+    own = [title(part.piece.heading) for part in questions if part.piece.opened]
+    own = list(dict.fromkeys(words for words in own if words and not is_weak(words)))
+    together = "・".join(own)
+    if len(own) > 1 and len(together) <= LONGEST:
+        # two matters with one answer
+        return together
+    return topic_title(
+        [part.piece.heading for part in parts],
+        first.text[ask[0] - first.piece.start : ask[1] - first.piece.start],
+        first.text,
+        [part.text for part in answers],
+    )

@@ -6,6 +6,7 @@ Segmentation looks at these units only; their offsets are those of the original 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.minutes.normalize import fold
 from reader.minutes.sentences import sentences
@@ -15,6 +16,9 @@ from reader.threads.profile import Profile, compiled, joined
 _BLANK = re.compile(r"\s+")
 _TAIL = 64
 """Characters at a sentence's end in which it asks."""
+_COURTESY = 40
+"""At most so long are thanks after which a paragraph may be said to begin."""
+FIRSTLY = ("まず", "初めに", "はじめに", "最初に")
 _HEAD = 130
 """Characters at a sentence's start in which an answer names its matter."""
 
@@ -32,6 +36,7 @@ class Unit:
         header: it may only name what follows.
         announce: it may only say that questions follow.
         ask: it asks.
+        ends: a closing sentence that says that the questions are over.
         demand, greeting, closing, routing, group: see `reader.threads.profile.Profile`.
         topic: an answer names its matter here (`alone`: needs no opener to do so).
     """
@@ -48,6 +53,7 @@ class Unit:
     demand: bool = False
     greeting: bool = False
     closing: bool = False
+    ends: bool = False
     routing: bool = False
     group: bool = False
     topic: bool = False
@@ -63,6 +69,8 @@ def question_units(text: str, profile: Profile) -> list[Unit]:
     demand = joined(profile.question_demand)
     greeting = joined(profile.question_greeting)
     closing = joined(profile.question_closing)
+    ends = joined(profile.question_end)
+    courtesy = joined(profile.question_courtesy)
     units = list(_units(text))
     for unit in units:
         words = unit.words
@@ -75,6 +83,15 @@ def question_units(text: str, profile: Profile) -> list[Unit]:
         unit.demand = demand.search(tail) is not None
         unit.greeting = greeting.search(words) is not None
         unit.closing = closing.search(tail) is not None
+        unit.ends = unit.closing and ends.search(tail) is not None
+    for before, unit in pairwise(units):
+        overview = before.header and not before.first and before.number is None
+        if overview and not before.opener and (unit.number == 1 or unit.words.startswith(FIRSTLY)):
+            # …です。身近な課題について伺います。最初に、… names no matter of its own
+            before.announce = True
+    for before, unit in pairwise(units):
+        if before.first and not unit.first and len(before.words) <= _COURTESY:
+            unit.first = courtesy.search(before.words) is not None
     return units
 
 

@@ -67,6 +67,8 @@ class BandArea(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that comes and goes would lay the page out twice.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._idle = QTimer(self, interval=0)
@@ -213,6 +215,7 @@ class BandArea(QAbstractScrollArea):
         bar = self.verticalScrollBar()
         height = self.viewport().height()
         bar.setRange(0, max(0, round(content) - height))
+        bar.setEnabled(bar.maximum() > 0)  # without range its handle is not painted
         bar.setPageStep(max(1, round(height - self._pinned_height() - self._page.setting.pitch)))
         bar.setSingleStep(round(self._page.setting.pitch))
 

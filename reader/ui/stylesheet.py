@@ -143,6 +143,7 @@ QScrollBar::handle { background: $thumb; border: 3px solid transparent; border-r
   background-clip: padding; }
 QScrollBar::handle:vertical { min-height: 36px; margin: 2px 3px; border: none; border-radius: 3px; }
 QScrollBar::handle:horizontal { min-width: 36px; margin: 3px 2px; border: none; border-radius: 3px; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::handle:hover { background: $border_strong; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }

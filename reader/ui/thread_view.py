@@ -424,7 +424,6 @@ class ThreadView(ReadingArea):
 
     # --- Qt -----------------------------------------------------------------
 
-
     def _describe(self) -> None:
         """Tell a screen reader which topic is open."""
         section = next((s for s in self._sections if s.key == self._topic), None)

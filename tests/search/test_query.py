@@ -1,7 +1,7 @@
 """What may be typed into the search field, and how it is understood."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.errors import QueryError
@@ -167,6 +167,7 @@ def test_whatever_is_typed_is_read_or_refused_with_a_place(text: str) -> None:
         assert flaw is not None or query is None
 
 
+@example(":OR-")
 @given(_TYPED)
 def test_what_was_read_can_be_written_and_read_again(text: str) -> None:
     query, _ = parse_lenient(text)

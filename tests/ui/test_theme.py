@@ -87,9 +87,7 @@ def test_the_readers_choice_wins_over_the_system(qapp: QApplication) -> None:
 def test_an_icon_follows_the_theme(qapp: QApplication) -> None:
     def ink(action: QAction) -> QColor:
         image = action.icon().pixmap(48, 48).toImage()
-        return max(
-            (image.pixelColor(x, y) for x in range(48) for y in range(48)), key=QColor.alpha
-        )
+        return max((image.pixelColor(x, y) for x in range(48) for y in range(48)), key=QColor.alpha)
 
     action = QAction()
     bind_icon(action, "search")

@@ -43,9 +43,7 @@ def test_two_questions_that_are_answered_together_share_a_row() -> None:
         Link(made.LIBRARY_Q.id, made.LIBRARY_A.id, 0.9),
         Link(made.POND_Q.id, made.LIBRARY_A.id, 0.9),
     )
-    topic = replace(
-        EXCHANGE.topics[0], passages=(*EXCHANGE.topics[0].passages, made.POND_Q.id)
-    )
+    topic = replace(EXCHANGE.topics[0], passages=(*EXCHANGE.topics[0].passages, made.POND_Q.id))
     both = replace(made.exchange(links=links), topics=(topic,))
     row = parts(both)[made.LIBRARY_TOPIC].items[0]
     assert isinstance(row, Row)
@@ -64,9 +62,7 @@ def test_a_question_without_an_answer_is_not_called_unanswered() -> None:
 
 def test_unanswered_only_when_the_reader_said_so() -> None:
     links = EXCHANGE.rounds[0].links[:1]
-    row = parts(made.exchange(links=links, unanswered=(made.POND_Q.id,)))[
-        made.POND_TOPIC
-    ].items[0]
+    row = parts(made.exchange(links=links, unanswered=(made.POND_Q.id,)))[made.POND_TOPIC].items[0]
     assert isinstance(row, Row)
     assert row.answered is Answered.NONE
 

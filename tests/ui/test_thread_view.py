@@ -51,9 +51,7 @@ def opened(qtbot: QtBot) -> Opener:
 
 def buttons(view: ThreadView) -> dict[str, Button]:
     """What can be pressed on the page, by its name."""
-    return {
-        button.name or button.text: button for band in view._bands for button in band.buttons
-    }
+    return {button.name or button.text: button for band in view._bands for button in band.buttons}
 
 
 def at(view: ThreadView, speech: int, words: str, nth: int = 0) -> QPoint:
@@ -99,9 +97,7 @@ def test_in_a_narrow_pane_the_answer_stands_under_its_question(opened: Opener) -
 
 @pytest.mark.parametrize("width", [500, 700, 880, 960, 1400, 2400])
 @pytest.mark.parametrize("points", [9.0, 12.0, 20.0])
-def test_columns_are_neither_cramped_nor_tiring(
-    opened: Opener, width: int, points: float
-) -> None:
+def test_columns_are_neither_cramped_nor_tiring(opened: Opener, width: int, points: float) -> None:
     view = opened(width=width)
     view.set_reading_size(points)
     page = view._page
@@ -183,6 +179,7 @@ def test_selected_text_is_copied_verbatim_behind_a_rare_character(
 ) -> None:
     view = opened()
     view.set_hide_remarks(False)
+    view.verticalScrollBar().setValue(0)
     view.grab()
     drag(qtbot, view, at(view, 2, "野太郎"), at(view, 2, "通告"))
     assert slice_of(view.selected_text_range()) == "野太郎です。"
@@ -198,9 +195,7 @@ def test_a_selection_stays_in_its_cell(qtbot: QtBot, opened: Opener) -> None:
     assert end <= made.LIBRARY_Q.end
 
 
-def test_shift_click_extends_and_double_click_takes_a_word(
-    qtbot: QtBot, opened: Opener
-) -> None:
+def test_shift_click_extends_and_double_click_takes_a_word(qtbot: QtBot, opened: Opener) -> None:
     view, left = opened(), Qt.MouseButton.LeftButton
     page = view.viewport()
     qtbot.mouseDClick(page, left, pos=at(view, 2, "書館の"))
@@ -330,9 +325,7 @@ def test_a_link_by_hand_shows_its_day_and_can_be_undone(qtbot: QtBot, opened: Op
     assert told.args == [made.POND_Q.id, made.POND_A.id]
 
 
-def test_any_answer_of_the_round_can_be_chosen_from_the_menu(
-    qtbot: QtBot, opened: Opener
-) -> None:
+def test_any_answer_of_the_round_can_be_chosen_from_the_menu(qtbot: QtBot, opened: Opener) -> None:
     view = opened()
     cells = [cell for band in view._bands for cell in band.cells()]
     question = next(cell for cell in cells if cell.start == made.LIBRARY_Q.start)
@@ -381,12 +374,12 @@ def test_space_turns_the_page(qtbot: QtBot, opened: Opener) -> None:
 
 
 def test_a_change_of_theme_repaints_in_place(qapp: QApplication, opened: Opener) -> None:
-    view = opened()
-    light = view.grab().toImage().pixelColor(4, 300).lightness()
+    view = opened(height=500)
+    light = view.grab().toImage().pixelColor(4, 400).lightness()
     place = at(view, 2, "夜に本を")
     try:
         apply_theme(qapp, DARK)
-        dark = view.grab().toImage().pixelColor(4, 300).lightness()
+        dark = view.grab().toImage().pixelColor(4, 400).lightness()
     finally:
         apply_theme(qapp, LIGHT)
     assert dark < 80 < light
