@@ -133,12 +133,12 @@ class Lexer:
             distance = min(int(keyword[2]), FARTHEST) if keyword[2] else NEAR_DISTANCE
             return self._add(Token(kind, place, end, run, distance=distance))
         # 防災AND税: nobody means those letters; in quotes they are searched all the same.
-        for match in _EMBEDDED.finditer(run):
-            start = place + match.start()
+        embedded = _EMBEDDED.search(run)
+        if embedded is not None:
+            start = place + embedded.start()
             self._word(place, start)
-            word = normalize("NFKC", match.group())
-            place = self._add(Token(Kind(word.lower()), start, start + len(match.group()), word))
-            run = self._text[place:end]
+            word = normalize("NFKC", embedded.group())
+            return self._add(Token(Kind(word.lower()), start, place + embedded.end(), word))
         self._word(place, end)
         return end
 

@@ -168,6 +168,7 @@ def test_whatever_is_typed_is_read_or_refused_with_a_place(text: str) -> None:
 
 
 @example(":OR-")
+@example("一OR発言者:")
 @given(_TYPED)
 def test_what_was_read_can_be_written_and_read_again(text: str) -> None:
     query, _ = parse_lenient(text)
