@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     fetch = _command(commands, "fetch", "会議録をダウンロードする / download minutes")
-    fetch.add_argument("url", metavar="URL")
+    fetch.add_argument("url", type=_text, metavar="URL")
     fetch.add_argument("--since", type=_date, metavar="D")
     fetch.add_argument("--until", type=_date, metavar="D")
     fetch.add_argument("--kind", choices=["plenary", "committee", "all"], default="all")
@@ -92,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
 
     quote = _command(commands, "quote", "引用を作る / make a quote")
     quote.add_argument("id", type=_text, metavar="ID")
-    quote.add_argument("--paragraphs", metavar="1,2,5-7")
+    quote.add_argument("--paragraphs", type=_text, metavar="1,2,5-7")
     quote.add_argument(
         "--format",
         choices=["html", "source", "markdown", "text", "movabletype"],

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from reader.errors import Bilingual, Cancelled, LibraryError, ReaderError
+from reader.errors import Bilingual, Cancelled, FileProblem, LibraryError, ReaderError
 from reader.jobs import same_sitting
 from reader.jobs.progress import CancelCallback, Phase, Progress, ProgressCallback, never, silent
 from reader.jobs.report import Failure, Report
@@ -45,7 +45,7 @@ def import_paths(
         try:
             found = list(_files(paths, report))
             for number, path in enumerate(found):
-                progress(Progress(Phase.IMPORT, number, len(found), path.name))
+                progress(Progress(Phase.IMPORT, number, len(found), files.name_of(path)))
                 for item in _contents(path, report):
                     if cancelled():
                         raise Cancelled
@@ -72,13 +72,13 @@ def _contents(path: Path, report: Report) -> Iterator[Sitting | Post]:
     try:
         for item in files.read(path):
             if isinstance(item, ReaderError):
-                report.failed.append(Failure(str(item.values.get("what", path.name)), item))
+                report.failed.append(Failure(str(item.values.get("what", files.name_of(path))), item))
             else:
                 yield item
     except LibraryError:
         raise
     except ReaderError as error:
-        report.failed.append(Failure(path.name, error))
+        report.failed.append(Failure(files.name_of(path), error))
 
 
 def _store(library: Library, item: Sitting | Post, assembly: str | None, report: Report) -> None:

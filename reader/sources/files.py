@@ -1,6 +1,7 @@
 """What a saved file holds, told from its content first and its name second."""
 
 import lzma
+import os
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
@@ -72,12 +73,18 @@ def _find(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | FileProblem
             yield from _find(child, seen)
 
 
+def name_of(path: Path) -> str:
+    """A file's name as Unicode; one that is not of the system's encoding is read as UTF-8."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
 def read(path: Path) -> Iterator[Sitting | Post | ReaderError]:
     """Everything that one file holds; what cannot be taken comes as the error that says why.
 
     Raises:
         ReaderError: the file as a whole cannot be taken.
     """
+    name = name_of(path)
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
@@ -86,21 +93,21 @@ def read(path: Path) -> Iterator[Sitting | Post | ReaderError]:
                 with lzma.open(file) as unpacked:
                     head = unpacked.read(_HEAD)
                     if not head.strip():
-                        raise NotMinutes(what=path.name, why=_EMPTY)
-                    if not jsonlines.looks_like(head, path.name):
-                        raise NotMinutes(what=path.name, why=_BINARY)
+                        raise NotMinutes(what=name, why=_EMPTY)
+                    if not jsonlines.looks_like(head, name):
+                        raise NotMinutes(what=name, why=_BINARY)
                     unpacked.seek(0)
-                    yield from jsonlines.read(unpacked, path.name)
+                    yield from jsonlines.read(unpacked, name)
                 return
-            if jsonlines.looks_like(head, path.name):
-                yield from jsonlines.read(file, path.name)
+            if jsonlines.looks_like(head, name):
+                yield from jsonlines.read(file, name)
                 return
             data = file.read(_LARGEST_TEXT + 1)
     except (lzma.LZMAError, EOFError) as error:
-        raise DamagedMinutes(what=path.name, why=_BROKEN_XZ) from error
+        raise DamagedMinutes(what=name, why=_BROKEN_XZ) from error
     except OSError as error:
         raise FileProblem(path=path, why=error.strerror or error) from error
-    yield from read_text(data, path.name)
+    yield from read_text(data, name)
 
 
 def read_text(data: bytes, name: str) -> Iterator[Sitting | Post]:
