@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reader.threads.profile import Profile, compiled
+from reader.threads.titles import is_weak, title
 from reader.threads.units import Unit
 
 _LONGEST = 48
@@ -12,6 +13,13 @@ _SHORTEST = 2
 _NEAR = 3
 _NAMES = re.compile(r"[一-龠々ァ-ヺＡ-Ｚａ-ｚA-Za-z]")
 _ABOUT = "について"
+_FIRST = 2
+_PLAIN = re.compile(
+    r"[\s　]*(?P<name>[^。、，]{2,24}?)"
+    r"(?:(?:の件|のこと|の関係|の問題)?(?:です|でございます|であります)。$"
+    r"|(?:について|につきまして|に関して)(?:は|も|です|でございます|なのです|なんです)?(?:が|けれども|けども)?[、，]"
+    r"|(?:の件|の関係|のほう|のこと)?(?:なのです|なんです|です)(?:が|けれども|けども)[、，]|のことを(?:お?伺|お?聞|お?尋))"
+)
 _BREAKS = re.compile(r"[、，。]")
 
 
@@ -26,6 +34,8 @@ def question_heading(text: str, group: Sequence[Unit], ask: Unit, profile: Profi
         elif unit.header or not unit.announce:
             # 環境について２点伺います。１点目は、ごみの分別について。: the last one names it
             found = _named(text[unit.start : unit.end], profile, opening=starts) or found
+    for unit in group[:_FIRST]:
+        found = found or _plainly(text[unit.start : unit.end], profile)
     if found:
         return found
     return _named(text[ask.start : ask.end], profile, opening=False)
@@ -35,6 +45,16 @@ def answer_heading(text: str, unit: Unit, profile: Profile) -> str:
     """From the sentence in which the answer names its matter; "" where it names none."""
     opening = unit.topic or unit.alone or unit.opener or unit.number is not None
     return _named(text[unit.start : unit.end], profile, opening=opening)
+
+
+def _plainly(sentence: str, profile: Profile) -> str:
+    """The matter in 「図書館です。」 and 「図書館については、」, which open nothing by form."""
+    start = _after_lead(sentence, profile)
+    match = _PLAIN.match(sentence, start)
+    if match is None:
+        return ""
+    found = title(match["name"])
+    return match["name"].strip() if found and not is_weak(found) else ""
 
 
 def _named(sentence: str, profile: Profile, opening: bool) -> str:

@@ -104,10 +104,13 @@ def _body(units: Sequence[Unit]) -> tuple[int, int]:
         last -= 1
     asks = next((i for i, unit in enumerate(units[:last]) if unit.ask and not _lead(unit)), last)
     opens = next((i for i, unit in enumerate(units[: asks + 1]) if i and _opens(unit)), last)
-    if opens <= asks < last and not any(_opens(unit) for unit in units[:1]):
-        return opens, last
-    greetings = [i for i in range(min(asks, 6, last)) if units[i].greeting]
-    first = greetings[-1] + 1 if greetings and not _opens(units[greetings[-1]]) else 0
+    if opens <= asks < last and (units[0].overview or not _opens(units[0])):
+        first = opens
+    else:
+        greetings = [i for i in range(min(asks, 6, last)) if units[i].greeting]
+        first = greetings[-1] + 1 if greetings and not _opens(units[greetings[-1]]) else 0
+    while units[first:last] and units[first].overview and any(u.ask for u in units[first + 1 : last]):
+        first += 1
     return min(first, last), last
 
 
@@ -302,7 +305,19 @@ def _answer_starts(units: Sequence[Unit], casual: bool) -> list[bool]:
         else:
             spoken_freely = casual or formal == 0
             starts[i] = unit.alone or (unit.opener and (unit.topic or spoken_freely))
+        if starts[i] and not _names_matter(unit) and unit.words.startswith(FIRSTLY):
+            # まずは、試行いたします。 inside an answer is its first step, no matter of its own
+            starts[i] = not any(starts[:i]) and all(_prefaces(other) for other in units[:i])
     return starts
+
+
+def _names_matter(unit: Unit) -> bool:
+    return unit.alone or unit.group or unit.number is not None or unit.named
+
+
+def _prefaces(unit: Unit) -> bool:
+    """Greeting, routing or a group header: an answer has not begun yet."""
+    return unit.greeting or unit.routing or unit.group
 
 
 def _remarks(units: Sequence[Unit], i: int, starts: Sequence[bool]) -> bool:
@@ -319,9 +334,16 @@ def _remarks(units: Sequence[Unit], i: int, starts: Sequence[bool]) -> bool:
     if unit.greeting and i < 3:
         names = unit.number is not None or unit.group or unit.topic or unit.alone
         return following is not None and (announced or not names)
-    if unit.group and announced:
+    if announced and (unit.group or _heads_list(unit, following)):
         return True
     return unit.closing and i > 0
+
+
+def _heads_list(unit: Unit, following: Unit | None) -> bool:
+    """次に、乳幼児健診についてです。初めに、…: the first sentence names only what follows."""
+    if following is None or not following.words.startswith(FIRSTLY):
+        return False
+    return unit.named and len(unit.words) <= _SHORT_ASK and unit.words.endswith(("です。", "ます。"))
 
 
 def _rejoin(

@@ -16,6 +16,7 @@ from reader.threads.profile import Profile, compiled, joined
 _BLANK = re.compile(r"\s+")
 _TAIL = 64
 """Characters at a sentence's end in which it asks."""
+_ABOUT = re.compile(r"について|に関し|につきま|お尋ね|質問|の件|でございますが|でありますが")
 _COURTESY = 40
 """At most so long are thanks after which a paragraph may be said to begin."""
 FIRSTLY = ("まず", "初めに", "はじめに", "最初に")
@@ -35,10 +36,12 @@ class Unit:
         opener: it begins with 次に、 and the like.
         header: it may only name what follows.
         announce: it may only say that questions follow.
+        overview: it names no matter of its own (通告に従い、５項目について質問いたします。).
         ask: it asks.
         ends: a closing sentence that says that the questions are over.
         demand, greeting, closing, routing, group: see `reader.threads.profile.Profile`.
-        topic: an answer names its matter here (`alone`: needs no opener to do so).
+        topic: an answer names its matter here (`alone`: needs no opener to do so; `named`:
+            it says 〜について).
     """
 
     start: int
@@ -49,6 +52,7 @@ class Unit:
     opener: bool = False
     header: bool = False
     announce: bool = False
+    overview: bool = False
     ask: bool = False
     demand: bool = False
     greeting: bool = False
@@ -58,6 +62,7 @@ class Unit:
     group: bool = False
     topic: bool = False
     alone: bool = False
+    named: bool = False
 
 
 def question_units(text: str, profile: Profile) -> list[Unit]:
@@ -65,6 +70,7 @@ def question_units(text: str, profile: Profile) -> list[Unit]:
     opener = joined(profile.question_opener)
     header = joined(profile.question_header)
     announce = joined(profile.question_announce)
+    overview = joined(profile.question_overview)
     ask = joined(profile.question_ask)
     demand = joined(profile.question_demand)
     greeting = joined(profile.question_greeting)
@@ -79,16 +85,17 @@ def question_units(text: str, profile: Profile) -> list[Unit]:
         unit.opener = opener.match(words) is not None
         unit.header = len(words) <= _HEAD and header.search(words) is not None
         unit.announce = announce.search(words) is not None
+        unit.overview = unit.number is None and not unit.opener and overview.search(words) is not None
         unit.ask = ask.search(tail) is not None
         unit.demand = demand.search(tail) is not None
         unit.greeting = greeting.search(words) is not None
         unit.closing = closing.search(tail) is not None
         unit.ends = unit.closing and ends.search(tail) is not None
     for before, unit in pairwise(units):
-        overview = before.header and not before.first and before.number is None
-        if overview and not before.opener and (unit.number == 1 or unit.words.startswith(FIRSTLY)):
-            # …です。身近な課題について伺います。最初に、… names no matter of its own
-            before.announce = True
+        vague = before.header and not before.first and before.number is None
+        if vague and not before.opener and (unit.number == 1 or unit.words.startswith(FIRSTLY)):
+            # …です。身近な課題について伺います。最初に、…
+            before.announce = before.overview = True
     for before, unit in pairwise(units):
         if before.first and not unit.first and len(before.words) <= _COURTESY:
             unit.first = courtesy.search(before.words) is not None
@@ -112,7 +119,8 @@ def answer_units(text: str, profile: Profile) -> list[Unit]:
         unit.number = _number(words, profile.answer_number)
         unit.opener = opener.match(words) is not None
         if unit.opener or unit.number is not None:
-            unit.topic = topic.search(head) is not None or marked.search(head) is not None
+            unit.named = marked.search(head) is not None or _ABOUT.search(head) is not None
+            unit.topic = unit.named or topic.search(head) is not None
         if unit.first:
             unit.alone = alone.search(head) is not None
             unit.group = group.search(words[-_TAIL:]) is not None

@@ -139,6 +139,11 @@ class BandArea(QAbstractScrollArea):
         self._reveal(spot.speech, spot.offset)
         self._show_place(spot.speech, spot.offset, shift=spot.shift)
 
+    def bring_into_sight(self, speech: int, offset: int) -> bool:
+        """Unfold and scroll only as far as a place needs to be seen; whether it exists."""
+        self._reveal(speech, offset)
+        return self._show_place(speech, offset, only_if_hidden=True)
+
     def _show_place(
         self,
         speech: int,

@@ -12,7 +12,7 @@ from reader.minutes.spans import find_spans
 from reader.ui.bands import GUTTER, Band, Canvas, Page, Placed, draw_text
 from reader.ui.cell import TextCell
 from reader.ui.icons import icon
-from reader.ui.people import person, speaker_of
+from reader.ui.people import speaker_of
 from reader.ui.reading_area import ReadingArea
 from reader.ui.theme import SPACE, Type, color, current_theme, ui_font
 
@@ -43,7 +43,7 @@ class SpeechBand(Band):
         super().__init__()
         self._number = number
         self._speech = speech
-        self._who = person(speech.speaker) or speech.label.strip()
+        self._who = speaker_of(speech)
         label = " ".join(speech.label.split())
         self._label = label if label != self._who else ""
         self._tabular = speech.kind is SpeechKind.OTHER

@@ -23,8 +23,8 @@ from reader.minutes.model import MeetingKind, SpeechKind
 from reader.minutes.wareki import period, to_wareki, wareki_year
 from reader.search.results import Facets, Hit
 from reader.ui.entries import Entry, Mark
+from reader.ui.people import person, who_asks_whom
 from reader.ui.place import Place, View
-from reader.ui.reader_pane import person
 from reader.ui.search_bar import Choice
 
 _DAY_IN_TITLE = re.compile(r"[0-9０-９]+月[0-9０-９]+日(?=）)")
@@ -124,7 +124,7 @@ def of_exchanges(
         for exchange in exchanges:
             entries.append(
                 Entry(
-                    title=f"{person(exchange.questioner)} → {'・'.join(exchange.answerers)}",
+                    title=who_asks_whom(exchange),
                     date=str(info.date or ""),
                     where=squeeze(short_meeting(info.meeting or "")),
                     people="",

@@ -117,8 +117,7 @@ class MarkedArea(BandArea):
     def _go_to_mark(self, mark: Found | None) -> None:
         if mark is None:
             return
-        self._reveal(mark[0], mark[1])
-        self._show_place(mark[0], mark[1], only_if_hidden=True)
+        self.bring_into_sight(mark[0], mark[1])
         self.viewport().update()
 
     def _tell_hit(self) -> None:

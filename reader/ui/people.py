@@ -1,5 +1,6 @@
 """How the window names speakers."""
 
+from reader.library.records import ExchangeInfo
 from reader.minutes.model import Speaker, Speech
 
 
@@ -13,3 +14,9 @@ def person(speaker: Speaker) -> str:
 def speaker_of(speech: Speech) -> str:
     """The speaker of a speech, else its label as printed."""
     return person(speech.speaker) or speech.label.strip()
+
+
+def who_asks_whom(exchange: ExchangeInfo) -> str:
+    """「見本太郎議員 → 区長・教育長」."""
+    asking = person(exchange.questioner)
+    return f"{asking} → {'・'.join(exchange.answerers)}" if exchange.answerers else asking

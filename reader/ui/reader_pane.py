@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.minutes.model import Speaker
 from reader.threads.model import Passage
 from reader.ui.band_area import Spot
 from reader.ui.full_text_view import FullTextView
 from reader.ui.icons import bind_icon
+from reader.ui.people import who_asks_whom
 from reader.ui.place import Place, View
 from reader.ui.post_view import PostView
 from reader.ui.reading_area import ReadingArea
@@ -148,7 +148,7 @@ class ReaderPane(QFrame):
             if place.topic:
                 self.thread_view.show_topic(place.topic)
             if place.speech is not None:
-                self.thread_view.show_speech(place.speech, place.offset)
+                self.thread_view.bring_into_sight(place.speech, place.offset)
         if place.speech is not None:
             self.full_text_view.show_speech(place.speech, place.offset)
         self._put_on_top(view)
@@ -398,7 +398,7 @@ class ReaderPane(QFrame):
         if self.view is View.THREAD:
             for exchange in self.opened.exchanges:
                 if exchange.id == self.exchange:
-                    return f"{person(exchange.questioner)} → {'・'.join(exchange.answerers)}"
+                    return who_asks_whom(exchange)
         return str(self.opened.sitting.date or "")
 
     def _fill_outline(self) -> None:
@@ -428,9 +428,7 @@ class ReaderPane(QFrame):
         menu = self._exchange_button.menu()
         menu.clear()
         for exchange in opened.exchanges:
-            action = menu.addAction(
-                f"{person(exchange.questioner)} → {'・'.join(exchange.answerers)}"
-            )
+            action = menu.addAction(who_asks_whom(exchange))
             action.setCheckable(True)
             action.setChecked(exchange.id == self.exchange)
             action.triggered.connect(
@@ -468,13 +466,6 @@ class ReaderPane(QFrame):
         super().resizeEvent(event)  # pyright: ignore[reportArgumentType]
         if self.opened is not None:
             self._elide()
-
-
-def person(speaker: Speaker) -> str:
-    """「見本太郎議員」, 「見本健区長」: how the window names a speaker."""
-    if speaker.role:
-        return f"{speaker.name or ''}{speaker.role}"
-    return f"{speaker.name}議員" if speaker.name else "—"
 
 
 def _empty_page(parent: QWidget) -> QWidget:
