@@ -3,6 +3,7 @@
 import argparse
 import logging
 import logging.handlers
+import os
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -14,7 +15,8 @@ from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QSettings, Qt, QTi
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader.arguments import APP_NAME
-from reader.errors import ReaderError
+from reader.errors import Bilingual, ReaderError
+from reader.language import language
 from reader.library.library import Library
 from reader.search.engine import SearchEngine
 from reader.search.whoosh_index import WhooshIndex
@@ -31,9 +33,20 @@ APP_ID = "io.github.gijiroku_reader.GijirokuReader"
 
 _SETTLE_MILLISECONDS = 20_000
 
+_NO_SCREEN = Bilingual(
+    "画面がないため窓を開けません。`gijiroku-reader demo` で端末の中で試せます。",
+    "There is no screen for a window. `gijiroku-reader demo` shows the program in the terminal.",
+)
+
 
 def run(options: argparse.Namespace) -> int:
     """Open the window (or only its picture) and run until it is closed; gives the exit code."""
+    if not _has_screen():
+        if options.screenshot is None:
+            print(_NO_SCREEN.en if language() == "en" else _NO_SCREEN.ja, file=sys.stderr)
+            return 1
+        # Qt would abort the process; a picture needs no screen.
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with ExitStack() as stack:
         if options.temp_profile:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=f"{APP_NAME}-")))
@@ -64,6 +77,12 @@ def run(options: argparse.Namespace) -> int:
             return app.exec()
         finally:
             window.shut_down()
+
+
+def _has_screen() -> bool:
+    """Whether Qt will find a screen (elsewhere than on Linux there is one), or was told how."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in names)
 
 
 def application(settings_file: Path) -> QApplication:
@@ -132,10 +151,10 @@ def _screenshot(app: QApplication, window: MainWindow, target: Path) -> int:
 
 def _refuse(error: ReaderError, *, quiet: bool) -> int:
     """The library cannot be opened: say why, change nothing."""
-    language = "ja" if QLocale().language() == QLocale.Language.Japanese else "en"
-    print(error.message(language), file=sys.stderr)
+    sentence = error.message("ja" if QLocale().language() == QLocale.Language.Japanese else "en")
+    print(sentence, file=sys.stderr)
     if not quiet and QApplication.platformName() != "offscreen":
-        QMessageBox.critical(None, QApplication.applicationDisplayName(), error.message(language))
+        QMessageBox.critical(None, QApplication.applicationDisplayName(), sentence)
     return 1
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from reader import cli_demo, cli_documents, cli_streams
-from reader.errors import Bilingual, Cancelled, FileProblem, ReaderError
+from reader.errors import Bilingual, Cancelled, FileProblem, LibraryDamaged, ReaderError
 from reader.export.formats import QuoteFormat, QuoteOptions, render
 from reader.export.selection import choose
 from reader.export.templates import default_templates
@@ -84,7 +84,7 @@ class Commands:
 
     def __init__(self, folder: Path, options: argparse.Namespace) -> None:
         self._options = options
-        self.library = Library(folder)
+        self.library = _opened(folder, options)
         self.worker = IndexWorker(self.library)
         self.index = WhooshIndex(folder, self.library.identity)
         self.engine = SearchEngine(self.library, self.index)
@@ -307,6 +307,16 @@ class Commands:
         if self._options.json:
             lines = [json.dumps(document, ensure_ascii=False)]
         cli_streams.say(lines)
+
+
+def _opened(folder: Path, options: argparse.Namespace) -> Library:
+    """The library; a damaged one is replaced where a backup is to be restored."""
+    try:
+        return Library(folder)
+    except LibraryDamaged:
+        if options.command != "restore":
+            raise
+        return Library.recovered(folder, options.file)
 
 
 @contextmanager

@@ -73,14 +73,14 @@ class NotMinutes(SourceError):
     """The content is readable, but it is not minutes (nor a post)."""
 
     ja = "{what} は会議録として読み取れませんでした（{why}）。"
-    en = "{what} is not minutes that could be read ({why})."
+    en = "{what} could not be read as minutes ({why})."
 
 
 class DamagedMinutes(SourceError):
     """Minutes that break off or hold undecodable bytes; nothing of them is stored."""
 
     ja = "{what} は途中で切れているか壊れているため、取り込みませんでした（{why}）。"
-    en = "{what} is cut off or damaged and was not stored ({why})."
+    en = "{what} is cut off or damaged, so it was not stored ({why})."
 
 
 class HostUnreachable(SourceError):
@@ -101,21 +101,21 @@ class ForbiddenByRobots(SourceError):
     """The host's robots.txt does not allow programs to fetch this."""
 
     ja = "{host} は robots.txt でプログラムによる取得を認めていないため、取得しません。ブラウザーで開いて保存したページを取り込むことはできます。"
-    en = "{host} does not allow programs to fetch this (robots.txt). Open it in your browser and import the saved page instead."
+    en = "{host} does not allow programs to fetch this page (robots.txt). You can open it in your browser, save it, and import the saved page."
 
 
 class RedirectedElsewhere(SourceError):
     """An answer came from another host than the one asked: a login page, a captive portal."""
 
     ja = "{host} への接続が別のページ（{target}）に転送されました。Wi-Fi のログイン画面などが出ていないか確かめてください。"
-    en = "The request to {host} was redirected to {target}. Check for a Wi-Fi login page or the like."
+    en = "The request to {host} was redirected to another page ({target}). Check whether a Wi-Fi login page is in the way."
 
 
 class UnknownSystem(SourceError):
     """An address whose search system is not known."""
 
     ja = "{url} の会議録検索システムの種類が分かりませんでした。"
-    en = "The search system at {url} was not recognised."
+    en = "The kind of search system at {url} could not be recognised."
 
 
 # --- the library ------------------------------------------------------------
@@ -129,7 +129,7 @@ class LibraryTooNew(LibraryError):
     """The library was made by a newer version of the program."""
 
     ja = "ライブラリー {path} は新しい版のプログラムで作られています（形式 {found}、この版は {known} まで）。プログラムを更新してください。"
-    en = "The library {path} was made by a newer version (format {found}; this one knows up to {known}). Please update the program."
+    en = "The library {path} was made by a newer version of the program (format {found}; this version reads up to {known}). Please update the program."
 
 
 class LibraryDamaged(LibraryError):
@@ -143,20 +143,20 @@ class LibraryReadOnly(LibraryError):
     """The folder or file cannot be written."""
 
     ja = "ライブラリー {path} に書き込めません（{why}）。フォルダーの権限を確かめてください。"
-    en = "The library {path} cannot be written ({why}). Check the folder's permissions."
+    en = "The library {path} cannot be written to ({why}). Check the folder’s permissions."
 
 
 class DiskFull(LibraryError):
     """No space is left; the transaction was rolled back."""
 
     ja = "ディスクの空きがないため、{path} に保存できませんでした。すでに保存したものは無事です。"
-    en = "The disk is full, so nothing more could be stored in {path}. What was stored is safe."
+    en = "The disk is full, so nothing more could be stored in {path}. What was stored before is safe."
 
 
 class LibraryBusy(LibraryError):
     """Another process holds the library for writing."""
 
-    ja = "ライブラリーは {holder} が使用中です。終わってからもう一度お試しください。"
+    ja = "ライブラリーは、{holder}が使用中です。終わってからもう一度お試しください。"
     en = "The library is in use by {holder}. Try again when it has finished."
 
 
@@ -204,4 +204,4 @@ class BadSelection(ReaderError):
     """Paragraph numbers that the passage or exchange does not have."""
 
     ja = "段落の指定「{given}」は使えません（段落は 1 から {count} まで）。"
-    en = "The paragraphs “{given}” cannot be used (there are {count})."
+    en = "“{given}” is not a valid choice of paragraphs (they run from 1 to {count})."

@@ -22,7 +22,7 @@ from reader.search.worker import IndexWorker
 from reader.sources.kensakusystem.fetch import Council, Entry, KensakuSystem
 from reader.threads.exchanges import find_exchanges
 
-WORK = Bilingual("会議録のダウンロード", "a download of minutes")
+WORK = Bilingual("会議録の取り込み", "a download of minutes")
 
 REQUESTS_PER_SITTING = 3
 """Frames, list of speakers, text: what one sitting costs the host."""

@@ -6,12 +6,13 @@ import sqlite3
 import threading
 import uuid
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reader.errors import (
     Bilingual,
     DiskFull,
+    FileProblem,
     LibraryBusy,
     LibraryDamaged,
     LibraryError,
@@ -24,6 +25,8 @@ FILE_NAME = "library.sqlite"
 
 _BUSY_SECONDS = 10.0
 _NOT_A_LIBRARY = Bilingual("会議録リーダーのライブラリーではありません", "it is not a library")
+_OWN_FILE = Bilingual("ライブラリー自身のファイルです", "it is the library's own file")
+_NO_SUCH_FILE = Bilingual("ファイルがありません", "there is no such file")
 _ANOTHER = Bilingual("別のプログラム", "another program")
 
 
@@ -94,22 +97,11 @@ class Database:
         """Replace the whole content by that of `backup`, in one transaction.
 
         Raises:
-            LibraryDamaged: `backup` is not a whole library; nothing was changed.
+            FileProblem, LibraryDamaged: `backup` is not a whole library; nothing was changed.
             LibraryTooNew: it is of a newer version; nothing was changed.
         """
-        with errors_as_sentences(backup):
-            source = sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)
-            try:
-                if source.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-                    raise LibraryDamaged(path=backup, why=_NOT_A_LIBRARY)
-                _refuse_newer(source, backup)
-                (verdict,) = source.execute("PRAGMA quick_check(1)").fetchone()
-                if verdict != "ok":
-                    raise LibraryDamaged(path=backup, why=verdict)
-                with errors_as_sentences(self.path):
-                    source.backup(self.connection())
-            finally:
-                source.close()
+        with whole_backup(backup) as source, errors_as_sentences(self.path):
+            source.backup(self.connection())
         with errors_as_sentences(self.path):
             self._prepare()
             with self.writing() as connection:
@@ -122,7 +114,12 @@ class Database:
         """Write a consistent copy of the library to the file `target`.
 
         The copy is made beside it first: a failure leaves an older `target` untouched.
+
+        Raises:
+            FileProblem, DiskFull: it could not be written there.
         """
+        if target.exists() and target.samefile(self.path):
+            raise FileProblem(path=target, why=_OWN_FILE)
         partial = target.with_name(target.name + ".part")
         try:
             with errors_as_sentences(target):
@@ -135,8 +132,11 @@ class Database:
                 finally:
                     copy.close()
                 partial.replace(target)
+        except LibraryReadOnly as error:
+            raise FileProblem(path=target, why=error.values["why"]) from error
         finally:
-            partial.unlink(missing_ok=True)
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Close every thread's connection."""
@@ -171,6 +171,7 @@ class Database:
             fresh = True
         else:
             fresh = False
+            _refuse_newer_header(self.path)
             probe = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True)
             try:
                 if probe.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
@@ -213,6 +214,56 @@ def errors_as_sentences(path: Path) -> Generator[None]:
         raise _from_sqlite_error(error, path) from error
     except OSError as error:
         raise _from_os_error(error, path) from error
+
+
+def set_aside(folder: Path) -> None:
+    """Rename a database that cannot be opened, with what SQLite left beside it."""
+    number = 1
+    while (aside := folder / f"damaged-{number}.sqlite").exists():
+        number += 1
+    path = folder / FILE_NAME
+    with errors_as_sentences(path):
+        for end in ("-wal", "-shm", ""):
+            beside = path.with_name(path.name + end)
+            if beside.exists():
+                beside.rename(aside.with_name(aside.name + end))
+
+
+@contextmanager
+def whole_backup(backup: Path) -> Generator[sqlite3.Connection]:
+    """A backup opened for reading, once it is known to be a whole library.
+
+    Raises:
+        FileProblem: there is no such file.
+        LibraryDamaged: it is not a library, or not a whole one.
+        LibraryTooNew: it is of a newer version.
+    """
+    if not backup.is_file():
+        raise FileProblem(path=backup, why=_NO_SUCH_FILE)
+    with errors_as_sentences(backup):
+        source = sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            if source.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                raise LibraryDamaged(path=backup, why=_NOT_A_LIBRARY)
+            _refuse_newer(source, backup)
+            (verdict,) = source.execute("PRAGMA quick_check(1)").fetchone()
+            if verdict != "ok":
+                raise LibraryDamaged(path=backup, why=verdict)
+            yield source
+        finally:
+            source.close()
+
+
+def _refuse_newer_header(path: Path) -> None:
+    """Refuse a newer library by its first bytes: SQLite leaves files beside what it opens.
+
+    Offsets: "The Database File Format" (sqlite.org), user version at 60, application id at 68.
+    """
+    with path.open("rb") as file:
+        header = file.read(72)
+    version = int.from_bytes(header[60:64], "big", signed=True)
+    if int.from_bytes(header[68:72], "big") == APPLICATION_ID and version > VERSION:
+        raise LibraryTooNew(path=path, found=version, known=VERSION)
 
 
 def _refuse_newer(connection: sqlite3.Connection, path: Path) -> None:

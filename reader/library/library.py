@@ -5,7 +5,7 @@ from pathlib import Path
 from reader.errors import Bilingual, FileProblem
 from reader.library.bookmarks import Bookmarks
 from reader.library.coverage import Coverage
-from reader.library.database import Database
+from reader.library.database import Database, set_aside, whole_backup
 from reader.library.drafts import Drafts
 from reader.library.lock import WriterLock
 from reader.library.lookup import Lookup
@@ -14,6 +14,9 @@ from reader.library.posts import Posts
 from reader.library.saved_searches import SavedSearches
 from reader.library.sittings import Sittings
 from reader.library.thread_store import Corrections, ThreadStore
+
+_IS_FOLDER = Bilingual("フォルダーです", "it is a folder")
+_OWN_FILE = Bilingual("いま開いているライブラリーです", "it is the library that is open")
 
 
 class Library:
@@ -65,7 +68,7 @@ class Library:
             FileProblem, DiskFull, LibraryReadOnly: an older `target` is left untouched.
         """
         if target.is_dir():
-            raise FileProblem(path=target, why="is a directory")
+            raise FileProblem(path=target, why=_IS_FOLDER)
         self._database.copy_to(target)
 
     def restore(self, backup: Path) -> None:
@@ -76,11 +79,29 @@ class Library:
         Raises:
             FileProblem, LibraryDamaged, LibraryTooNew: nothing was changed.
         """
-        if not backup.is_file():
-            raise FileProblem(path=backup, why="no such file")
+        if backup.exists() and backup.samefile(self._database.path):
+            raise FileProblem(path=backup, why=_OWN_FILE)
+        with whole_backup(backup):
+            pass
         self._database.copy_to(self.folder / "before-restore.sqlite")
         self._database.replace_with(backup)
         self.outbox.refill()
+
+    @classmethod
+    def recovered(cls, folder: Path, backup: Path) -> "Library":
+        """A library in `folder` again, from a backup, where the one there cannot be opened.
+
+        What was there is kept beside it as ``damaged-….sqlite``.
+
+        Raises:
+            FileProblem, LibraryDamaged, LibraryTooNew: of the backup; nothing was changed.
+        """
+        with whole_backup(backup):
+            set_aside(folder)
+        library = cls(folder)
+        library._database.replace_with(backup)
+        library.outbox.refill()
+        return library
 
     def problems(self) -> list[Bilingual]:
         """What is wrong with the stored data, a phrase each; empty where all is well."""

@@ -13,16 +13,16 @@ DEEPEST = 40
 
 _EMPTY = Bilingual("検索語がありません", "there is nothing to search for")
 _ONLY_EXCLUDED = Bilingual(
-    "除く語だけでは検索できません。探す語も書いてください",
-    "a search needs a word that is not excluded",
+    "除く語だけでは検索できません。探す語も入れてください",
+    "excluded words alone find nothing; add a word to search for",
 )
-_NO_OPEN = Bilingual("対応する開きかっこがありません", "there is no opening bracket for this one")
+_NO_OPEN = Bilingual("対応する開きかっこがありません", "this bracket was never opened")
 _NO_CLOSE = Bilingual("かっこが閉じられていません", "the bracket is not closed")
 _EMPTY_GROUP = Bilingual("かっこの中が空です", "there is nothing between the brackets")
 _NO_OPERAND = Bilingual("「{0}」の前後に語が要ります", "“{0}” needs a word on both sides")
 _NO_EXCLUDED = Bilingual("除く語がありません", "there is no word to exclude")
 _NEAR_WORDS = Bilingual(
-    "NEAR の両側には語か引用を置いてください", "NEAR joins two words or phrases"
+    "NEAR の前後には語か語句を置いてください", "NEAR joins two words or phrases"
 )
 _TOO_DEEP = Bilingual("かっこの重なりが深すぎます", "the brackets are nested too deeply")
 

@@ -64,7 +64,7 @@ _LARGEST_MERGED = 5000
 _TIER = 4
 _DOC_BITS = 64 - BITS
 _FEW = 24
-_WORKER = Bilingual("索引の作成", "the indexing")
+_WORKER = Bilingual("索引の作成", "the indexer")
 
 
 def folder_of(library: Path, identity: str) -> Path:

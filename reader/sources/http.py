@@ -326,25 +326,25 @@ class PoliteSession:
 
 
 _STATUS = {
-    401: Bilingual("ログインを求められました（401）", "it asks for a login (401)"),
-    403: Bilingual("アクセスを認めていません（403）", "it does not allow access (403)"),
-    404: Bilingual("ページが見つかりません（404）", "the page was not found (404)"),
-    410: Bilingual("ページがなくなりました（410）", "the page is gone (410)"),
+    401: Bilingual("HTTP 401、ログインが必要です", "HTTP 401, a login is required"),
+    403: Bilingual("HTTP 403、アクセスが認められていません", "HTTP 403, access is not allowed"),
+    404: Bilingual("HTTP 404、ページが見つかりません", "HTTP 404, the page was not found"),
+    410: Bilingual("HTTP 410、ページがなくなりました", "HTTP 410, the page is gone"),
     429: Bilingual(
-        "アクセスが多すぎると言っています（429）", "it says there were too many requests (429)"
+        "HTTP 429、アクセスが多すぎます", "HTTP 429, too many requests"
     ),
-    500: Bilingual("サーバーの内部エラー（500）", "an internal error (500)"),
-    502: Bilingual("サーバーの一時的な不調（502）", "a temporary fault (502)"),
-    503: Bilingual("混雑または保守中（503）", "busy or under maintenance (503)"),
-    504: Bilingual("サーバーの一時的な不調（504）", "a temporary fault (504)"),
+    500: Bilingual("HTTP 500、サーバーの内部エラー", "HTTP 500, an internal server error"),
+    502: Bilingual("HTTP 502、サーバーの一時的な不調", "HTTP 502, a temporary server fault"),
+    503: Bilingual("HTTP 503、混雑または保守中", "HTTP 503, busy or under maintenance"),
+    504: Bilingual("HTTP 504、サーバーの一時的な不調", "HTTP 504, a temporary server fault"),
 }
 
 
 def _come_back(status: int, seconds: float) -> Bilingual:
     minutes = round(seconds / 60)
     return Bilingual(
-        f"HTTP {status}、{minutes} 分後に来るように言っています",
-        f"HTTP {status}; it asks to come back in {minutes} minutes",
+        f"HTTP {status}、{minutes} 分後に再開できるとのことです",
+        f"HTTP {status}, try again in {minutes} minutes",
     )
 
 

@@ -22,8 +22,8 @@ _SITTING = re.compile(rb'^(?:\xef\xbb\xbf)?[ \t]*\{[^\n]*"speeches"', re.MULTILI
 
 _NOT_JSON = Bilingual("JSON として読めません", "it is not JSON")
 _NOT_A_SITTING = Bilingual(
-    "id と speeches（[発言者, 本文] の並び）がありません",
-    "it has no id and speeches ([label, text] pairs)",
+    "id と、[発言者, 本文] を並べた speeches が必要です",
+    "it needs an id, and speeches as [label, text] pairs",
 )
 _BAD_DATE = Bilingual("date が YYYY-MM-DD ではありません", "its date is not YYYY-MM-DD")
 

@@ -103,7 +103,7 @@ _NO_ANSWER = Bilingual("時間内に応答がありません", "no answer in tim
 _NO_CONNECTION = Bilingual("接続を確立できません", "no connection could be made")
 _BROKEN_OFF = Bilingual("通信が途中で切れました", "the connection broke off")
 _BAD_CERTIFICATE = Bilingual(
-    "安全な接続（証明書）を確認できません", "the secure connection (certificate) failed"
+    "証明書を確認できず、安全に接続できません", "its certificate could not be verified"
 )
 _NO_PROXY = Bilingual("プロキシーに接続できません", "the proxy could not be reached")
 _BAD_ADDRESS = Bilingual("アドレスが正しくありません", "the address is not valid")

@@ -53,6 +53,15 @@ _GAP = 60
 _OPENING = 120
 """How far into a speech its speaker says that it is an answer."""
 
+_LONG = 1000
+_MANY = 3
+_SEVERAL = 2
+_MATTER = re.compile(
+    r"^[ \t　]*(?:(?:まず|初めに|はじめに|最初に|次に|続いて|続きまして|最後に|それでは)[、，]?)*"
+    r"(?:大きな|大きく|質問の?)?(?:第?[\s　]*[\d０-９一二三四五六七八九十]{1,3}[\s　]*(?:点[目め]?|項目[目め]?|番[目め]|つ[目め]|問[目め]?|件[目め]|の(?:ご|御)?質問|に|は)(?:[、，はにの]|$)"
+    r"|[（(〔【][\d０-９]{1,2}[）)〕】]|(?<=[にていりで、，])[^\n])",
+    re.MULTILINE,
+)
 _EDGE = 400
 """How far from its ends a speech says what it is (a debate, a report, a motion)."""
 
@@ -72,6 +81,7 @@ class _Open:
         rounds: question turns that got an answer, plus the open one.
         gap: characters the chair spoke since the last question turn.
         answered_at_once: an answer followed a question with no more than a call between.
+        plenary: the chair of the whole assembly presides, not that of a committee.
     """
 
     key: str
@@ -82,6 +92,7 @@ class _Open:
     answers: int = 0
     gap: int = 0
     answered_at_once: bool = False
+    plenary: bool = False
     rounds: list[list[int]] = field(default_factory=list[list[int]])
 
 
@@ -104,6 +115,7 @@ def find_exchanges(sitting: Sitting) -> tuple[Bounds, ...]:
     found: list[Bounds] = []
     current: _Open | None = None
     stage = _Stage.ANY
+    plenary = _presided_by_assembly_chair(speeches)
     for number, speech in enumerate(speeches, 1):
         match speech.kind:
             case SpeechKind.CHAIR:
@@ -130,7 +142,13 @@ def find_exchanges(sitting: Sitting) -> tuple[Bounds, ...]:
                     current = None
                 if stage is not _Stage.DEBATE and not _is_statement(speech.text):
                     current = _Open(
-                        key, number, number, speech.speaker, [number], rounds=[[number]]
+                        key,
+                        number,
+                        number,
+                        speech.speaker,
+                        [number],
+                        plenary=plenary,
+                        rounds=[[number]],
                     )
             case SpeechKind.ANSWER:
                 if current is not None:
@@ -140,6 +158,11 @@ def find_exchanges(sitting: Sitting) -> tuple[Bounds, ...]:
     if current is not None:
         _close(current, speeches, found)
     return tuple(found)
+
+
+def _presided_by_assembly_chair(speeches: tuple[Speech, ...]) -> bool:
+    chair = next((speech for speech in speeches if speech.kind is SpeechKind.CHAIR), None)
+    return chair is not None and "議長" in (chair.speaker.role or chair.label)
 
 
 def _broke_off(text: str) -> bool:
@@ -203,12 +226,28 @@ def _close(current: _Open, speeches: tuple[Speech, ...], found: list[Bounds]) ->
 
 
 def _style(current: _Open, speeches: tuple[Speech, ...]) -> Style:
-    """How the member asks: many short rounds, few long ones, or everything at once."""
-    lengths = [sum(len(speeches[turn - 1].text) for turn in turns) for turns in current.rounds]
-    if lengths[0] >= 2000 and (len(lengths) < 4 or lengths[0] > sum(lengths[1:])):
-        return Style.IKKATSU
-    if len(lengths) >= 3 and median(lengths) >= 1000:
+    """How the member asks, told from the shape of the turns.
+
+    * 一括: the first turn asks about several matters (or is very long), and what follows
+      are a few further rounds; so most plenaries, where a chair of the whole assembly
+      presides.
+    * 分割: several turns, each about several matters or long.
+    * 一問一答: many short rounds about one matter each; so most committees.
+
+    Matters are counted by the words that open them at a paragraph's start.
+    """
+    turns = [[speeches[turn - 1].text for turn in turns] for turns in current.rounds]
+    lengths = [sum(map(len, texts)) for texts in turns]
+    later = lengths[1:]
+    matters = [sum(len(_MATTER.findall(text)) for text in texts) for texts in turns]
+    if len(lengths) >= _MANY and median(lengths) >= _LONG:
         return Style.BUNKATSU
-    if len(lengths) >= 2 or lengths[0] < 800:
+    if len(lengths) > _MANY and sum(later) > lengths[0] and median(later) < _LONG:
         return Style.ICHIMON
-    return Style.IKKATSU
+    if lengths[0] >= 2 * _LONG or matters[0] >= _MANY:
+        return Style.IKKATSU
+    if current.plenary and (matters[0] >= _SEVERAL or lengths[0] >= _LONG):
+        return Style.IKKATSU
+    if len(lengths) == 1 and lengths[0] >= _LONG:
+        return Style.IKKATSU
+    return Style.ICHIMON

@@ -13,9 +13,8 @@ _SHORTEST = 2
 _NEAR = 3
 _NAMES = re.compile(r"[一-龠々ァ-ヺＡ-Ｚａ-ｚA-Za-z]")
 _ABOUT = "について"
-_FIRST = 2
 _PLAIN = re.compile(
-    r"[\s　]*(?P<name>[^。、，]{2,24}?)"
+    r"[\s　]*(?P<name>[^。、，をがは]{2,24}?)"
     r"(?:(?:の件|のこと|の関係|の問題)?(?:です|でございます|であります)。$"
     r"|(?:について|につきまして|に関して)(?:は|も|です|でございます|なのです|なんです)?(?:が|けれども|けども)?[、，]"
     r"|(?:の件|の関係|のほう|のこと)?(?:なのです|なんです|です)(?:が|けれども|けども)[、，]|のことを(?:お?伺|お?聞|お?尋))"
@@ -34,8 +33,7 @@ def question_heading(text: str, group: Sequence[Unit], ask: Unit, profile: Profi
         elif unit.header or not unit.announce:
             # 環境について２点伺います。１点目は、ごみの分別について。: the last one names it
             found = _named(text[unit.start : unit.end], profile, opening=starts) or found
-    for unit in group[:_FIRST]:
-        found = found or _plainly(text[unit.start : unit.end], profile)
+    found = found or _plainly(text[group[0].start : group[0].end], profile)
     if found:
         return found
     return _named(text[ask.start : ask.end], profile, opening=False)

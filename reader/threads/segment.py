@@ -33,6 +33,7 @@ _SHORT_ASK = 40
 _ANOTHER = ("また", "さらに", "加えて", "あわせて", "併せて", "そして")
 _GOES_ON = (*_ANOTHER, "なお", "一方", "しかし", "ただ", "ですから")
 
+_TWO = 2
 _INTRODUCTION = 3
 """Sentences without an ask that may still be the way into a numbered question."""
 
@@ -72,6 +73,7 @@ def segment_question(text: str, profile: Profile, needed: bool = False) -> tuple
     units = question_units(text, profile)
     if not units:
         return ()
+    _quieten(units)
     first, last = _body(units)
     groups: list[tuple[list[Unit], PassageKind]] = []
     if first:
@@ -82,6 +84,15 @@ def segment_question(text: str, profile: Profile, needed: bool = False) -> tuple
     if needed and all(kind is PassageKind.REMARK for _, kind in groups):
         groups = _one_question(units)
     return tuple(_question_piece(text, group, kind, profile) for group, kind in _merged(groups))
+
+
+def _quieten(units: Sequence[Unit]) -> None:
+    """What is asked before the first of the numbered questions is asked for effect only."""
+    first = next((i for i, unit in enumerate(units) if unit.number == 1 and unit.first), 0)
+    counted = any(unit.number == _TWO and unit.first for unit in units[first:])
+    if counted and not any(unit.opener or unit.number is not None for unit in units[:first]):
+        for unit in units[:first]:
+            unit.ask = False
 
 
 def _merged(
@@ -307,7 +318,7 @@ def _answer_starts(units: Sequence[Unit], casual: bool) -> list[bool]:
             starts[i] = unit.alone or (unit.opener and (unit.topic or spoken_freely))
         if starts[i] and not _names_matter(unit) and unit.words.startswith(FIRSTLY):
             # まずは、試行いたします。 inside an answer is its first step, no matter of its own
-            starts[i] = not any(starts[:i]) and all(_prefaces(other) for other in units[:i])
+            starts[i] = all(_prefaces(other) for other in units[:i]) or units[i - 1].group
     return starts
 
 

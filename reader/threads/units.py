@@ -17,6 +17,7 @@ _BLANK = re.compile(r"\s+")
 _TAIL = 64
 """Characters at a sentence's end in which it asks."""
 _ABOUT = re.compile(r"について|に関し|につきま|お尋ね|質問|の件|でございますが|でありますが")
+_NAMES = re.compile(r".{2,40}(?:です|でございます|であります)。$")
 _COURTESY = 40
 """At most so long are thanks after which a paragraph may be said to begin."""
 FIRSTLY = ("まず", "初めに", "はじめに", "最初に")
@@ -121,6 +122,7 @@ def answer_units(text: str, profile: Profile) -> list[Unit]:
         if unit.opener or unit.number is not None:
             unit.named = marked.search(head) is not None or _ABOUT.search(head) is not None
             unit.topic = unit.named or topic.search(head) is not None
+            unit.named = unit.named or (unit.topic and _NAMES.match(words) is not None)
         if unit.first:
             unit.alone = alone.search(head) is not None
             unit.group = group.search(words[-_TAIL:]) is not None

@@ -91,7 +91,7 @@ class Annotating(QObject):
         sitting = opened.sitting
         correction = self._workspace.correct(sitting, kind, asked, answered)
         words = {
-            CorrectionKind.CONFIRM: self.tr("対応を確かめました"),
+            CorrectionKind.CONFIRM: self.tr("対応を確認しました"),
             CorrectionKind.LINK: self.tr("対応を手直ししました"),
             CorrectionKind.UNLINK: self.tr("対応を外しました"),
             CorrectionKind.UNANSWERED: self.tr("答弁なしと記録しました"),

@@ -154,7 +154,7 @@ class Browsing(QObject):
                 )
                 links.append(f'<a href="missing:{escape(one.name)}">{escape(words)}</a>')
         for name in narrowed:
-            words = self.tr("「{0}」の絞り込みを外す").format(name)
+            words = self.tr("「{0}」の絞り込みを外す").format(filter_name(name))
             links.append(f'<a href="drop:{escape(name)}">{escape(words)}</a>')
         return "".join(f"{link}<br>" for link in links)
 
@@ -216,7 +216,7 @@ class Browsing(QObject):
                 self._workspace.library.searches.look(node.identity)
                 self._field.set_query(node.query)
             case NodeKind.SEARCHES:
-                show(node.label, self.tr("検索して Ctrl+S で保存できます。"), ())
+                show(node.label, self.tr("検索してから Ctrl+S で保存できます。"), ())
             case NodeKind.ASSEMBLY:
                 assemblies = self._contents.assemblies if self._contents else ()
                 scope = listing.scope_words(assemblies, node.name)
@@ -238,7 +238,7 @@ class Browsing(QObject):
             case NodeKind.BOOKMARKS | NodeKind.TAG:
                 self._list_bookmarks(node)
             case NodeKind.DRAFTS:
-                show(node.label, self.tr("引用を整える画面の「下書きへ」で追加できます。"), ())
+                show(node.label, self.tr("「引用を整える」の「下書きへ」で追加できます。"), ())
             case NodeKind.DRAFT:
                 for draft in self._contents.drafts if self._contents else ():
                     if draft.id == node.identity:
@@ -247,7 +247,7 @@ class Browsing(QObject):
     def _list_bookmarks(self, node: Node) -> None:
         tag = node.name if node.kind is NodeKind.TAG else None
         title = node.label if tag is None else f"#{tag}"
-        hint = self.tr("本文を選んで Ctrl+D で付けられます。")
+        hint = self.tr("本文を選んでから Ctrl+D で付けられます。")
         self._workspace.load_bookmarks(
             tag,
             lambda found: self._pane.show_entries(

@@ -204,7 +204,7 @@ class DownloadDialog(QDialog):
     def _ways_out(self, error: Exception) -> list[Action]:
         """What may help after an error."""
         browser = (self.tr("ブラウザーで開く"), self._open_in_browser)
-        again = (self.tr("もう一度"), self.start)
+        again = (self.tr("もう一度試す"), self.start)
         match error:
             case ForbiddenByRobots() | UnknownSystem() | NotMinutes():
                 return [browser, (self.tr("ファイルを取り込む…"), self._import_instead)]
@@ -259,7 +259,7 @@ class DownloadDialog(QDialog):
         self._look = QPushButton(self.tr("調べる"), self)
         bind_icon(self._look, "search", "on_accent")
         self._look.clicked.connect(self.start)
-        self._download = QPushButton(self.tr("ダウンロード"), self)
+        self._download = QPushButton(self.tr("取り込む"), self)
         bind_icon(self._download, "download", "on_accent")
         self._download.clicked.connect(self._take)
         for button in (self._look, self._download):

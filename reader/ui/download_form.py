@@ -66,7 +66,7 @@ class DownloadForm(QWidget):
         self._today = today
         self.address = QLineEdit(url, self)
         self.address.setPlaceholderText("https://www.kensakusystem.jp/…")
-        self.address.setAccessibleName(self.tr("議会の会議録検索ページのアドレス"))
+        self.address.setAccessibleName(self.tr("議会の会議録検索ページの URL"))
         self.address.textChanged.connect(lambda text: self.addressChanged.emit(bool(text.strip())))
         self._asked = self._question()
         self._known = self._known_council(url, name)
@@ -155,11 +155,11 @@ class DownloadForm(QWidget):
         since, until = self._days()
         chosen = self._periods[Period.CHOSEN].isChecked()
         if since is None:
-            words = self.tr("公開されているすべての期間。数十年分になると、何時間もかかります。")
+            words = self.tr("公開されているすべての期間。数十年分あると、何時間もかかります。")
         elif chosen and until is not None:
-            words = self.tr("{0} から {1} まで").format(to_wareki(since), to_wareki(until))
+            words = self.tr("{0}から{1}まで").format(day(since), day(until))
         else:
-            words = self.tr("{0} から今日まで").format(to_wareki(since))
+            words = self.tr("{0}から今日まで").format(day(since))
         self._period_words.setText(words)
 
     def _change_address(self) -> None:
@@ -171,7 +171,7 @@ class DownloadForm(QWidget):
 
     def _question(self) -> QWidget:
         hint = QLabel(
-            self.tr("会議録検索のページをブラウザーで開き、アドレス欄の文字を貼り付けてください。"),
+            self.tr("会議録検索のページをブラウザーで開き、アドレス欄の URL を貼り付けてください。"),
             self,
         )
         hint.setProperty("role", "caption")

@@ -27,7 +27,7 @@ class OfferCard(QFrame):
         self._counts.setWordWrap(True)
         self._cost = QLabel(self)
         self._cost.setWordWrap(True)
-        self._listed_head = QLabel(self.tr("はじめに届くもの"), self)
+        self._listed_head = QLabel(self.tr("最初に届くもの"), self)
         self._listed_head.setProperty("role", "caption")
         self._listed = QLabel(self)
         self._listed.setProperty("role", "muted")
@@ -71,7 +71,7 @@ class OfferCard(QFrame):
         more = missing - len(titles)
         lines = [f"・{' '.join(title.split())}" for title in titles]
         if more > 0:
-            lines.append(self.tr("　ほか {0} 会議").format(f"{more:,}"))
+            lines.append("　" + self.tr("ほか{0}会議").format(f"{more:,}"))
         self._listed.setText("\n".join(lines))
         self._listed_head.setVisible(bool(titles))
         self._listed.setVisible(bool(titles))
@@ -80,13 +80,13 @@ class OfferCard(QFrame):
         minutes = minutes_needed(missing, self._delay)
         hours, rest = divmod(minutes, 60)
         if hours and rest:
-            time = self.tr("およそ {0} 時間 {1} 分").format(hours, rest)
+            time = self.tr("約{0}時間{1}分").format(hours, rest)
         elif hours:
-            time = self.tr("およそ {0} 時間").format(hours)
+            time = self.tr("約{0}時間").format(hours)
         else:
-            time = self.tr("およそ {0} 分").format(minutes)
-        pace = self.tr("{0}。{1}秒おきに1回、相手に負担をかけない速さで取得します。").format(
+            time = self.tr("約{0}分").format(minutes)
+        pace = self.tr("{0}。サーバーに負担をかけないよう、{1}秒に1回ずつ取得します。").format(
             time, f"{self._delay:g}"
         )
-        first = self.tr("最初の1会議から読めます。途中で止めても、次は続きからです。")
+        first = self.tr("最初の1会議が届けば、すぐに読めます。途中で中止しても、次は続きから取り込めます。")
         return f"{pace}\n{first}"

@@ -168,7 +168,7 @@ class Histogram(QWidget):
     def _words(self, index: int) -> str:
         year = self._years[index]
         # A year in which the era changed is named by the era that it ends in.
-        return self.tr("{0}年（{1}） {2}件").format(
+        return self.tr("{0}年（{1}）：{2}件").format(
             year, wareki_year(date(year, 12, 31)), self._counts.get(year, 0)
         )
 

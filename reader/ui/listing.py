@@ -159,7 +159,7 @@ def of_bookmarks(bookmarks: Iterable[Bookmark]) -> list[Entry]:
             where="　".join(f"#{tag}" for tag in one.tags),
             people=one.note.split("\n", 1)[0]
             or (
-                QCoreApplication.translate("Listing", "新しい本文にこの箇所はありません")
+                QCoreApplication.translate("Listing", "更新後の本文にこの箇所はありません")
                 if one.lost
                 else ""
             ),

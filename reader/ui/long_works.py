@@ -90,20 +90,20 @@ class LongWorks(QObject):
 
     def choose_restore(self) -> None:
         """Ask for a backup, make sure, and restore it."""
-        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("バックアップから戻す"))
+        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("バックアップから復元"))
         if not path:
             return
         sure = QMessageBox.question(
             self._window,
-            self.tr("バックアップから戻す"),
+            self.tr("バックアップから復元"),
             self.tr(
-                "今のライブラリーをバックアップの内容で置き換えます。"
+                "今のライブラリーを、バックアップの内容に置き換えます。"
                 "今の内容は before-restore.sqlite として残ります。続けますか？"
             ),
         )
         if sure == QMessageBox.StandardButton.Yes:
             self.replacing.emit()
-            done = self.tr("バックアップから戻しました")
+            done = self.tr("バックアップから復元しました")
             self._follow(
                 self._workspace.restore(
                     Path(path), lambda _: self._notices.say(done), self._notices.report

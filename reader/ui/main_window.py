@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
         act = self._action
         self._back = act(self.tr("戻る"), "arrow-left", ["Alt+Left"], lambda: browsing.step(-1))
         self._forward = act(self.tr("進む"), "arrow-right", ["Alt+Right"], lambda: browsing.step(1))
-        act(self.tr("検索欄へ"), "search", ["Ctrl+K", "Ctrl+L"], self._enter_search)
+        act(self.tr("検索欄へ移動"), "search", ["Ctrl+K", "Ctrl+L"], self._enter_search)
         self._find = act(self.tr("本文内を検索"), None, ["Ctrl+F"], reader.open_find)
         self._next_hit = act(
             self.tr("次の一致"), None, ["F3"], lambda: reader.step_hit(forward=True)
@@ -214,9 +214,9 @@ class MainWindow(QMainWindow):
         self._smaller = act(self.tr("文字を小さく"), None, ["Ctrl+-"], lambda: self._zoom(-1))
         self._normal = act(self.tr("標準の文字サイズ"), None, ["Ctrl+0"], lambda: self._zoom(0))
         self._backup = act(self.tr("バックアップ…"), "archive", [], works.choose_backup)
-        self._restore = act(self.tr("バックアップから戻す…"), None, [], works.choose_restore)
+        self._restore = act(self.tr("バックアップから復元…"), None, [], works.choose_restore)
         self._keys = act(self.tr("キーボード操作"), "help", ["F1"], self._show_keys)
-        self._about = act(self.tr("このプログラムについて"), "info", [], self._show_about)
+        self._about = act(self.tr("会議録リーダーについて"), "info", [], self._show_about)
         self._quit = act(self.tr("終了"), None, ["Ctrl+Q"], self.close)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._step_out)
 
@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
         if keys:
             action.setShortcuts([QKeySequence(key) for key in keys])
             shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{words.rstrip('…')}（{shown}）")
+            action.setToolTip(self.tr("{0}（{1}）").format(words.rstrip("…"), shown))
         action.triggered.connect(lambda: done())
         self.addAction(action)
         return action

@@ -205,7 +205,7 @@ class Options(QObject):
     download_delay = Option(
         "download",
         DEFAULT_DELAY,
-        QT_TRANSLATE_NOOP("Options", "ダウンロードの間隔（秒）"),
+        QT_TRANSLATE_NOOP("Options", "取得の間隔（秒）"),
         _number(LEAST_DELAY, 60),
     )
     geometry = Option(

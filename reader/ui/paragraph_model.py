@@ -170,7 +170,7 @@ class ParagraphModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ToolTipRole and self.is_heading(index):
             if self.group(index).estimated:
                 return self.tr(
-                    "この答弁がこの質問に対するものかは、推定です。F2 で見出しを直せます。"
+                    "この答弁がこの質問へのものかどうかは推定です。F2 で見出しを直せます。"
                 )
             return self.tr("ダブルクリックか F2 で見出しを直せます。")
         return None

@@ -137,7 +137,7 @@ class PostView(QWidget):
         """
         self._post = post
         self._sought = ""
-        head = _head(post, self.tr("元の記事を開く"), self.tr("無題"))
+        head = _head(post, self.tr("元の記事を開く"), self.tr("（無題の記事）"))
         body, self._places = _body(post, head)
         self._page.forget_place()
         self._page.show_html(head + body)

@@ -126,7 +126,7 @@ class QuoteDialog(QDialog):
             self._banner.show_message(self.tr("引用する段落を選んでください。"))
         except ReaderError as problem:
             self._quote = None
-            self._banner.show_error(problem, [(self.tr("型を編集…"), self._edit_templates)])
+            self._banner.show_error(problem, [(self.tr("引用の型…"), self._edit_templates)])
         else:
             self._preview.show_quote(self._quote)
             self._warn(self._quote)
@@ -207,7 +207,7 @@ class QuoteDialog(QDialog):
             ),
             (
                 QuoteFormat.SOURCE,
-                self.tr("HTMLソース(&H)"),
+                self.tr("HTML ソース(&H)"),
                 self.tr("ブログの HTML 編集に貼るためのタグ"),
             ),
             (QuoteFormat.MARKDOWN, "&Markdown", self.tr("note や GitHub などの Markdown に")),
@@ -244,7 +244,7 @@ class QuoteDialog(QDialog):
         self._count.setProperty("role", "muted")
         patterns = QPushButton(self.tr("見出しの型…"), self)
         patterns.clicked.connect(self._edit_patterns)
-        templates = QPushButton(self.tr("型を編集…"), self)
+        templates = QPushButton(self.tr("引用の型…"), self)
         templates.setToolTip(self.tr("引用全体の形（テンプレート）を、貼り先ごとに編集します。"))
         templates.clicked.connect(self._edit_templates)
         for button in (patterns, templates):
@@ -266,7 +266,7 @@ class QuoteDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self._draft = QPushButton(self.tr("下書きへ(&D)"), self)
         bind_icon(self._draft, "notebook")
-        self._draft.setToolTip(self.tr("選んだ段落を、出典につながったまま下書きに加えます。"))
+        self._draft.setToolTip(self.tr("選んだ段落を、出典とのつながりを保ったまま下書きに追加します。"))
         self._draft.clicked.connect(self._to_draft)
         self._copy = QPushButton(self.tr("コピー"), self)
         bind_icon(self._copy, "copy", "on_accent")
@@ -299,7 +299,7 @@ class QuoteDialog(QDialog):
             return
         only_width = all(warning.code is WarningCode.HALFWIDTH for warning in quote.warnings)
         kind = BannerKind.NOTICE if only_width else BannerKind.WARNING
-        self._banner.show_message("　／　".join(sentences), kind)
+        self._banner.show_message(joined(sentences), kind)
 
     def _tell_counts(self) -> None:
         self._ticked.setText(self.tr("{0}／{1}").format(self._model.ticked, self._model.count))

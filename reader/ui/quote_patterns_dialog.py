@@ -61,7 +61,7 @@ class HeadingPatternsDialog(QDialog):
         titles = {
             "question": self.tr("質問(&Q)"),
             "answer": self.tr("答弁(&A)"),
-            "other": self.tr("そのほか(&O)"),
+            "other": self.tr("その他(&O)"),
         }
         for row, (name, field) in enumerate(self._fields.items()):
             label = QLabel(titles[name], self)
@@ -75,7 +75,7 @@ class HeadingPatternsDialog(QDialog):
         self._save.setDefault(True)
         box.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
         box.addButton(QPushButton(self.tr("取消"), box), QDialogButtonBox.ButtonRole.RejectRole)
-        reset = QPushButton(self.tr("はじめの型に戻す"), box)
+        reset = QPushButton(self.tr("最初の型に戻す"), box)
         reset.setAutoDefault(False)
         reset.clicked.connect(lambda: self.set_patterns(HeadingPatterns()))
         box.addButton(reset, QDialogButtonBox.ButtonRole.ResetRole)
@@ -171,6 +171,6 @@ class HeadingPatternsDialog(QDialog):
             label.setProperty("role", "muted" if not block.heading else "")
             self._shown.addWidget(label)
         if len(found) > _MOST_SHOWN:
-            label = QLabel(self.tr("ほか {0} 件").format(len(found) - _MOST_SHOWN))
+            label = QLabel(self.tr("ほか{0}件").format(len(found) - _MOST_SHOWN))
             label.setProperty("role", "muted")
             self._shown.addWidget(label)

@@ -69,7 +69,7 @@ class QuoteTemplatesDialog(QDialog):
         self._banner = Banner(self, closable=False)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._timer.timeout.connect(self._show)
-        self._reset = QPushButton(self.tr("この型をはじめに戻す"), self)
+        self._reset = QPushButton(self.tr("最初の型に戻す"), self)
         self._reset.setAutoDefault(False)
         self._reset.clicked.connect(
             lambda: self._editor.setPlainText(getattr(self._shipped, self._name))
@@ -116,7 +116,7 @@ class QuoteTemplatesDialog(QDialog):
         top.addWidget(self._reset)
         help_ = QLabel(
             self.tr(
-                "jinja2 の書き方です。使える名前：blocks（heading, note, paragraphs の text・words・omission）、"
+                "jinja2 の書式です。使える名前：blocks（heading, note, paragraphs の text・words・omission）、"
                 "source（citation, url, place）、cite、title、date、author、body"
             ),
             self,

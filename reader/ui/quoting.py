@@ -114,7 +114,7 @@ class Quoting(QObject):
     def _name(self, form: QuoteFormat) -> str:
         return {
             QuoteFormat.HTML: self.tr("見たまま"),
-            QuoteFormat.SOURCE: self.tr("HTMLソース"),
+            QuoteFormat.SOURCE: self.tr("HTML ソース"),
             QuoteFormat.MARKDOWN: "Markdown",
             QuoteFormat.TEXT: self.tr("テキスト"),
             QuoteFormat.MOVABLETYPE: "Movable Type",

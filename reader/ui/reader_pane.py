@@ -417,8 +417,8 @@ class ReaderPane(QFrame):
         """Show which match of the search is the current one, while that view is on top."""
         if view is self._stack.currentWidget() and isinstance(view, ReadingArea):
             count, current = view.hit_count, self._current_hit.get(view, 0)
-            words = f"{current:,}／{count:,}" if current else f"{count:,}"
-            self._hits.setText(self.tr("一致 {0}").format(words) if count else "")
+            words = self.tr("{0}／{1}").format(f"{current:,}", f"{count:,}") if current else f"{count:,}"
+            self._hits.setText(self.tr("一致 {0}件").format(words) if count else "")
 
     def _note_hit(self, view: ReadingArea, current: int) -> None:
         self._current_hit[view] = current
@@ -470,7 +470,7 @@ class ReaderPane(QFrame):
 
 def _empty_page(parent: QWidget) -> QWidget:
     page = QFrame(parent)
-    words = QLabel(parent.tr("一覧から選ぶと、ここに質問と答弁が並びます。"), page)
+    words = QLabel(QCoreApplication.translate("ReaderPane", "一覧から選ぶと、ここに質問と答弁が並びます。"), page)
     words.setProperty("role", "muted")
     words.setAlignment(Qt.AlignmentFlag.AlignCenter)
     layout = QVBoxLayout(page)

@@ -60,7 +60,7 @@ class SearchField(QLineEdit):
         self.setCompleter(completer)
         self.setProperty("role", "search")
         self.setClearButtonEnabled(True)
-        self.setPlaceholderText(self.tr("会議録と記事を検索（例：オンライン化  発言者:見本太郎）"))
+        self.setPlaceholderText(self.tr("会議録と記事を検索（例：オンライン化 発言者:見本太郎）"))
         self.setAccessibleName(self.tr("検索"))
         glass = QAction(self)
         bind_icon(glass, "search", "muted")

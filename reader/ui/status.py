@@ -15,9 +15,9 @@ _ENOUGH_TO_GUESS = 2
 def phase_words(phase: Phase) -> str:
     """What a phase is called in the window."""
     return {
-        Phase.CONNECT: QCoreApplication.translate("Status", "接続しています"),
-        Phase.LIST: QCoreApplication.translate("Status", "一覧を調べています"),
-        Phase.DOWNLOAD: QCoreApplication.translate("Status", "ダウンロード中"),
+        Phase.CONNECT: QCoreApplication.translate("Status", "接続中"),
+        Phase.LIST: QCoreApplication.translate("Status", "会議の一覧を調査中"),
+        Phase.DOWNLOAD: QCoreApplication.translate("Status", "会議録を取得中"),
         Phase.IMPORT: QCoreApplication.translate("Status", "取り込み中"),
         Phase.INDEX: QCoreApplication.translate("Status", "索引を作成中"),
         Phase.THREAD: QCoreApplication.translate("Status", "質問と答弁を対応づけ中"),
@@ -65,7 +65,7 @@ class WorkProgress(QWidget):
         task.finished.connect(self._end)
         task.failed.connect(self._end)
         task.destroyed.connect(self._end)
-        self._words.setText(self.tr("準備しています"))
+        self._words.setText(self.tr("準備中"))
         self._bar.setRange(0, 0)
         self.show()
 

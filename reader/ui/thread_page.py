@@ -103,7 +103,7 @@ class ThreadPage(QObject):
     def title(self, section: Section) -> str:
         """What a section is called."""
         if section.topic is not None:
-            return section.topic.title or self.tr("（題のない話題）")
+            return section.topic.title or self.tr("（無題の話題）")
         count = len(section.passages())
         words = {
             SectionKind.OPENING: self.tr("前置き・挨拶 {0}件"),
@@ -264,7 +264,7 @@ class ThreadPage(QObject):
                 piece.note = self.tr("手直し（{0}）").format(made)
         elif any(link.confirmed for link in answer.links):
             link = next(link for link in answer.links if link.confirmed)
-            piece.note, piece.note_icon = self.tr("対応を確認済み"), "check"
+            piece.note, piece.note_icon = self.tr("対応は確認済み"), "check"
             made = self._made(CorrectionKind.CONFIRM, link)
             piece.actions = [self._undo(link.question, link.answer, made)]
         return piece

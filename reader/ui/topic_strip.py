@@ -112,7 +112,7 @@ class TopicStrip(QFrame):
         self._overlay = _Overlay(self._area)
         self._hide = QCheckBox(self.tr("要望・挨拶を隠す"), self)
         self._hide.setToolTip(
-            self.tr("話題のない発言（挨拶、要望、お礼）を終わりにまとめて畳みます")
+            self.tr("話題のない発言（要望、挨拶、お礼）を末尾にまとめて畳みます")
         )
         self._hide.toggled.connect(self.hideRemarksChanged)
         self._hide.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)

@@ -173,7 +173,7 @@ class WelcomePage(QScrollArea):
             Door(
                 "link",
                 self.tr("ほかの議会の URL を貼り付ける"),
-                self.tr("kensakusystem.jp で公開している議会なら、アドレスだけで取り込めます。"),
+                self.tr("kensakusystem.jp で公開している議会なら、URL だけで取り込めます。"),
                 self.tr("URL を貼り付ける"),
                 tile="question_soft",
                 token="question",
@@ -185,7 +185,7 @@ class WelcomePage(QScrollArea):
                 self.tr(
                     "架空の区の会議録とブログで、ひととおり試せます。ネットワークは使いません。"
                 ),
-                self.tr("見本を開く"),
+                self.tr("見本を読み込む"),
                 tile="answer_soft",
                 token="answer",
                 parent=self,

@@ -123,7 +123,7 @@ def test_it_says_what_there_is_and_what_it_takes(
     assert "架空区議会" in dialog.offer
     assert "7会議（本会議 3・委員会 4）、うち未取得 7" in dialog.offer
     assert "最初の1会議から読めます" in dialog.offer
-    button(dialog, "ダウンロード").click()
+    button(dialog, "取り込む").click()
     request = dialog.request
     assert request is not None
     assert request.council.name == "架空区議会"
@@ -141,7 +141,7 @@ def test_the_source_downloads_and_stops_with_its_new_task(
 ) -> None:
     dialog = opened(qtbot, tasks, library, server.url("kakuu"))
     look(qtbot, dialog)
-    button(dialog, "ダウンロード").click()
+    button(dialog, "取り込む").click()
     request = dialog.request
     assert request is not None
     sitting = request.source.sitting(request.entries[0])
@@ -158,7 +158,7 @@ def test_what_the_library_holds_is_not_taken_again(
 ) -> None:
     first = opened(qtbot, tasks, library, server.url("kakuu"))
     look(qtbot, first)
-    button(first, "ダウンロード").click()
+    button(first, "取り込む").click()
     request = first.request
     assert request is not None
     for entry in request.entries[:2]:
@@ -190,7 +190,7 @@ def test_a_period_without_meetings_offers_nothing_to_download(
     look(qtbot, dialog)
     assert "公開されていません" in dialog.offer
     assert not any(
-        "ダウンロード" in one.text() and one.isVisible() for one in dialog.findChildren(QPushButton)
+        "取り込む" in one.text() and one.isVisible() for one in dialog.findChildren(QPushButton)
     )
     button(dialog, "条件を変える").click()
     assert dialog.state is State.ASKING

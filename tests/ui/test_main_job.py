@@ -92,7 +92,7 @@ def test_from_a_council_to_the_clipboard(window: MainWindow, qtbot: QtBot) -> No
         dialog.form.choose_period(Period.ALL)
         press(dialog, "調べる")
         qtbot.waitUntil(lambda: dialog.state is State.OFFERING, timeout=20_000)
-        press(dialog, "ダウンロード")
+        press(dialog, "取り込む")
         qtbot.waitUntil(lambda: window._workspace.library.sittings.count() == 12, timeout=60_000)
         settle(qtbot, window)
     assert window._pages.currentWidget() is window._browse

@@ -280,7 +280,7 @@ def test_a_pattern_that_cannot_be_used_is_told_at_once(qtbot: QtBot, dialog: Quo
 def test_an_own_template_is_used_and_kept(
     qtbot: QtBot, dialog: QuoteDialog, options: Options
 ) -> None:
-    press(dialog, "型を編集")
+    press(dialog, "引用の型")
     editor = dialog.findChildren(QuoteTemplatesDialog)[0]
     editor.edit("html", "{% for block in blocks %}<p>【{{ block.heading }}】</p>{% endfor %}")
     editor.accept()

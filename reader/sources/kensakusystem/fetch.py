@@ -336,10 +336,10 @@ _LOGIN_PAGE = Bilingual(
     "ログイン画面や認証のページが返ってきました。ブラウザーで開いて確かめてください",
     "a login page or a CAPTCHA came instead; open it in your browser to see",
 )
-_PAGE_CUT = Bilingual("ページが途中で終わっています", "the page breaks off")
+_PAGE_CUT = Bilingual("ページが途中で終わっています", "the page breaks off halfway")
 _OTHER_PAGE = Bilingual(
     "会議録検索システムのものではないページが返ってきました",
-    "a page came that is not of the search system",
+    "the page does not belong to the search system",
 )
 
 

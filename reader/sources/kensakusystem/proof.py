@@ -144,6 +144,6 @@ def _insist_on_labels(labels: Sequence[str], listed: Sequence[Listed], what: str
             what=what,
             why=Bilingual(
                 "本文の発言者が発言の一覧と一致しません",
-                "its speakers are not those of the list of speeches",
+                "its speakers do not match the list of speeches",
             ),
         )
