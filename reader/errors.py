@@ -184,8 +184,8 @@ class QueryError(ReaderError):
         start, end: half-open range of code points in the query to underline.
     """
 
-    ja = "検索語を読み取れませんでした（{start} 文字目から）：{why}"
-    en = "The query could not be understood (from character {start}): {why}"
+    ja = "検索語を読み取れませんでした：{why}"
+    en = "The query could not be understood: {why}"
 
     def __init__(self, *, start: int, end: int, why: Bilingual) -> None:
         self.start = start

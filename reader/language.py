@@ -2,13 +2,15 @@
 
 import locale
 import os
+import sys
 
 
 def language() -> str:
-    """ "en" where the environment plainly says so, else "ja": the program's first language."""
+    """Give "en" where the environment plainly says so, else "ja", the first language."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name)
         if value:
             return "en" if value.lower().startswith("en") else "ja"
-    known = locale.getlocale()[0] or ""
+    # Without those variables Python calls the plain C locale "en_US" on Linux.
+    known = "" if sys.platform == "linux" else locale.getlocale()[0] or ""
     return "en" if known.lower().startswith("en") else "ja"

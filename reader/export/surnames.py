@@ -1,16 +1,15 @@
-"""Surnames, as far as the padding of a roster or a label marks them.
+"""Surnames of a sitting's speakers, for the headings of quotes.
 
-Minutes write names without a mark between surname and given name, but rosters
-spread them over a fixed width: 「架　空　はなこ」, 「みほん　太　郎」, 「見　本　　　透」.
-Where the spaces do not tell, nothing is guessed: a wrong surname over a quote is
-worse than the full name.
+Where the padding of a roster or a label does not tell, nothing is guessed: a wrong surname
+over a quote is worse than the full name.
 """
 
 import re
 
 from reader.minutes.model import Sitting, SpeechKind
+from reader.minutes.surnames import gap_width, split_surname
 
-_SPACES = re.compile("[ \u3000]+")
+_GAP = re.compile("[ \u3000]+")
 
 
 def surnames(sitting: Sitting) -> dict[str, str]:
@@ -27,35 +26,19 @@ def surnames(sitting: Sitting) -> dict[str, str]:
         if name is None or len(name) < 2:
             continue
         padded = "[ \u3000]*".join(re.escape(character) for character in name)
-        marked = {split_surname(match) for match in re.findall(padded, text)} - {None}
+        matches = re.finditer(padded, text)
+        marked = {split_surname(one.group()) for one in matches if not _goes_on(one)} - {None}
         if len(marked) == 1:
             found[name] = str(marked.pop())
     return found
 
 
-def split_surname(padded: str) -> str | None:
-    """The surname of a name with padding spaces, without them; None where they do not tell.
+def _goes_on(match: re.Match[str]) -> bool:
+    """Whether a padded name is only the beginning of one: 「見　本」 of 「見　本　たろう」.
 
-    One gap is the boundary; of several, the widest; of equal ones, the one before a
-    last (or after a first) piece that alone has more than one character.
+    A label may hold no more than the surname; then the name of the roster goes on behind a
+    gap that is no wider than those inside.
     """
-    pieces = _SPACES.split(padded.strip(" \u3000"))
-    gaps = [_width(gap) for gap in _SPACES.findall(padded.strip(" \u3000"))]
-    if not gaps:
-        return None
-    widest = max(gaps)
-    if gaps.count(widest) == 1:
-        return "".join(pieces[: gaps.index(widest) + 1])
-    if min(gaps) < widest:
-        return None
-    long = [index for index, piece in enumerate(pieces) if len(piece) > 1]
-    if long == [len(pieces) - 1]:
-        return "".join(pieces[:-1])
-    if long == [0]:
-        return pieces[0]
-    return None
-
-
-def _width(gap: str) -> int:
-    """In half-width columns."""
-    return sum(2 if character == "\u3000" else 1 for character in gap)
+    gap = _GAP.match(match.string, match.end())
+    inside = [gap_width(one) for one in _GAP.findall(match.group())]
+    return gap is not None and bool(inside) and gap_width(gap.group()) <= min(inside)

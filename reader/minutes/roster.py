@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from reader.minutes.labels import parse_label
+from reader.minutes.labels import PostClass, parse_label, post_class
 from reader.minutes.model import Speaker
 from reader.minutes.normalize import fold
 from reader.minutes.post_grammar import is_post
+from reader.minutes.surnames import split_surname
 from reader.minutes.wareki import number
 
 
@@ -28,11 +29,13 @@ class Entry:
         name: without spaces, 君 or 議員.
         role: the post; None for a member.
         seat: the seat number (議席番号).
+        surname: where the padding tells it.
     """
 
     name: str
     role: str | None = None
     seat: int | None = None
+    surname: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,9 @@ class Roster:
     def resolve(self, speaker: Speaker) -> Speaker:
         """`speaker` with what the roster adds, never with anything changed.
 
-        A post held by one person gets his name, a seat its member's name, a member (without
-        a post) his seat. What the roster does not tell for certain stays open.
+        A post held by one person gets his name, a seat its member's name, a surname that one
+        person alone has (試案委員) the whole name, a member (without a post) his seat. What
+        the roster does not tell for certain stays open.
         """
         if speaker.name is None:
             if speaker.role is not None:
@@ -72,11 +76,41 @@ class Roster:
             if speaker.seat is not None:
                 return _named(speaker, self._seats.get(speaker.seat))
             return speaker
-        if speaker.role is None and speaker.seat is None:
+        speaker = self._whole(speaker, speaker.name)
+        if speaker.name is not None and speaker.role is None and speaker.seat is None:
             places = self._places.get(fold(speaker.name), frozenset())
             if len(places) == 1:
                 return replace(speaker, seat=next(iter(places)))
         return speaker
+
+    def _whole(self, speaker: Speaker, surname: str) -> Speaker:
+        """`speaker` with the whole name where his label holds a surname that one person has."""
+        folded = fold(surname)
+        if any(fold(entry.name) == folded for entry in self.entries):
+            return speaker
+        # Where the padding does not tell a surname, the name may begin with this one.
+        bearers = [
+            entry
+            for entry in self.entries
+            if (
+                fold(entry.surname) == folded
+                if entry.surname
+                else fold(entry.name).startswith(folded)
+            )
+        ]
+        if len({entry.name for entry in bearers}) != 1:
+            return speaker
+        for entry in bearers:
+            if entry.surname is not None and _same_part(speaker.role, entry.role):
+                return replace(speaker, name=entry.name)
+        return speaker
+
+
+def _same_part(labelled: str | None, listed: str | None) -> bool:
+    """Whether a label's post is the listed person's; a chair may be called 委員, too."""
+    if labelled is None:
+        return post_class(listed) in (PostClass.MEMBER, PostClass.CHAIR)
+    return listed is not None and fold(listed).endswith(fold(labelled))
 
 
 def _named(speaker: Speaker, names: frozenset[str] | None) -> Speaker:
@@ -92,6 +126,9 @@ _SEAT_LINE = re.compile(rf"[\s　]*{_NUMERAL}[ 　]*番(?![目地])")
 _SEAT = re.compile(rf"(?P<seat>{_NUMERAL})[ 　]*番(?P<name>.*?)(?={_NUMERAL}[ 　]*番|$)")
 _PRESENT = re.compile(
     r"[^説]*説明員.{0,8}|.*(?:出席|欠席|列席|説明|職務).*(?:議員|委員|説明員|者|吏員|職員|人|部局|の氏名).*|.*(?:議会|区議会|市議会)?事務局(?:職員|出席者)?"
+)
+_PRESENT_BEFORE = re.compile(
+    r"[0-9０-９]{0,2}[．.、]?(?:(?:出席|欠席|列席|職務|説明).{0,12}(?:者|員)|.{0,6}議会事務局(?:職員|出席者)?)(?:[（(].{1,8}[）)])?"
 )
 _ELSEWHERE = re.compile(
     r".*(?:議事日程|付した(?:事件|案件)|付議|日程第|会議の顛末|委員の異動|審査事項|調査事項|本日の案件).*|第?[0-9０-９]+議案.*"
@@ -118,7 +155,13 @@ def parse_roster(text: str) -> Roster:
         if _SEAT_LINE.match(line):
             entries.extend(_seats(line))
             continue
-        if len(bare) <= _LONGEST_HEADER and _ELSEWHERE.fullmatch(bare):
+        header = _header_before_people(line)
+        if header:
+            present, staff = True, "事務局" in line[:header]
+            reader = _Posts()
+            # Columns are told by their places, so the header leaves its room behind.
+            line = " " * header + line[header:]
+        elif len(bare) <= _LONGEST_HEADER and _ELSEWHERE.fullmatch(bare):
             present = False
         elif len(bare) <= _LONGEST_HEADER and _PRESENT.fullmatch(bare) and not _holds_person(line):
             present, staff = True, "事務局" in bare
@@ -133,9 +176,10 @@ def parse_roster(text: str) -> Roster:
 
 def _seats(line: str) -> Iterator[Entry]:
     for match in _SEAT.finditer(line):
-        name = _person(re.sub(r"^[ 　]*(?:議員|議　員|委員)(?=[ 　])", "", match["name"]))
+        padded = re.sub(r"^[ 　]*(?:議員|議　員|委員)(?=[ 　])", "", match["name"])
+        name = _person(padded)
         if name is not None:
-            yield Entry(name, None, number(match["seat"]))
+            yield Entry(name, None, number(match["seat"]), _surname(padded, name))
 
 
 def _person(padded: str) -> str | None:
@@ -147,11 +191,34 @@ def _person(padded: str) -> str | None:
     return name
 
 
+def _surname(padded: str, name: str) -> str | None:
+    """What the padding of a person tells, without 君 or 議員 behind it."""
+    bare = padded.strip(" \t　")
+    if not re.sub(r"[ \t　]", "", bare).endswith(name):
+        bare = _SUFFIX.sub("", bare)
+    return split_surname(bare)
+
+
 def _holds_person(line: str) -> bool:
     """Whether a line that looks like a header already lists someone (事務局長　見本太郎)."""
     atoms = [match.group() for match in _ATOM.finditer(line)]
     post = _leading_post(atoms)
     return post > 0 and _person("".join(atoms[post:])) is not None
+
+
+def _header_before_people(line: str) -> int:
+    """Where the people begin in a line that opens with a header; 0 for any other line.
+
+    「３　出席者　　　委員長　　見　本　まもる」
+    """
+    atoms = list(_ATOM.finditer(line))
+    words = [match.group() for match in atoms]
+    for count in range(1, min(len(atoms), 5)):
+        if _PRESENT_BEFORE.fullmatch("".join(words[:count])):
+            post = _leading_post(words[count:])
+            if post and _person("".join(words[count + post :][:4])) is not None:
+                return atoms[count].start()
+    return 0
 
 
 def _leading_post(atoms: Sequence[str]) -> int:
@@ -204,17 +271,18 @@ class _Posts:
                     self.waiting.clear()
                 index += taken if count else max(taken, 1)
                 continue
+            padded = line[atoms[index].start() : atoms[index + taken - 1].end()]
             index += taken
             if self.waiting:
                 for role in self.waiting:
-                    self.before = Entry(name, role)
+                    self.before = Entry(name, role, None, _surname(padded, name))
                     yield self.before
                 columns.append((column, name))
             self.waiting.clear()
         if self.waiting and self.before is not None and _runs_on(self.before.role):
             # 「政策経営部長兼務　　見本太郎」, and the second post on the next line.
             for role in self.waiting:
-                yield Entry(self.before.name, role)
+                yield replace(self.before, role=role)
             self.waiting.clear()
         self.columns = columns or self.columns
 

@@ -12,6 +12,7 @@ because the child starts as that program again.
 
 import errno
 import multiprocessing
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -174,6 +175,8 @@ def _index(
     folder: str, wait: float, rebuild: bool, connection: "Connection[_Message, _Answer]"
 ) -> None:
     """The child's main function."""
+    # Ctrl+C reaches the child, too; the parent tells it to stop.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         error: ReaderError | None = None
         try:

@@ -330,9 +330,7 @@ _STATUS = {
     403: Bilingual("HTTP 403、アクセスが認められていません", "HTTP 403, access is not allowed"),
     404: Bilingual("HTTP 404、ページが見つかりません", "HTTP 404, the page was not found"),
     410: Bilingual("HTTP 410、ページがなくなりました", "HTTP 410, the page is gone"),
-    429: Bilingual(
-        "HTTP 429、アクセスが多すぎます", "HTTP 429, too many requests"
-    ),
+    429: Bilingual("HTTP 429、アクセスが多すぎます", "HTTP 429, too many requests"),
     500: Bilingual("HTTP 500、サーバーの内部エラー", "HTTP 500, an internal server error"),
     502: Bilingual("HTTP 502、サーバーの一時的な不調", "HTTP 502, a temporary server fault"),
     503: Bilingual("HTTP 503、混雑または保守中", "HTTP 503, busy or under maintenance"),

@@ -18,12 +18,16 @@ from reader.minutes.transcript import Entry, Transcript, build_sitting
 FAMILY = "jsonl"
 
 _OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _SITTING = re.compile(rb'^(?:\xef\xbb\xbf)?[ \t]*\{[^\n]*"speeches"', re.MULTILINE)
 
 _NOT_JSON = Bilingual("JSON として読めません", "it is not JSON")
 _NOT_A_SITTING = Bilingual(
     "id と、[発言者, 本文] を並べた speeches が必要です",
     "it needs an id, and speeches as [label, text] pairs",
+)
+_HALF_A_CHARACTER = Bilingual(
+    "文字の片割れ（対のないサロゲート）があります", "it holds half a character (a lone surrogate)"
 )
 _BAD_DATE = Bilingual("date が YYYY-MM-DD ではありません", "its date is not YYYY-MM-DD")
 
@@ -50,12 +54,15 @@ def parse_line(line: bytes, what: str) -> Sitting:
         NotMinutes: the line is not a sitting.
     """
     try:
-        record: Any = json.loads(line.decode("utf-8-sig"))
-    except ValueError as error:
+        text = line.decode("utf-8-sig")
+        record: Any = json.loads(text)
+    except (ValueError, RecursionError) as error:
         raise NotMinutes(what=what, why=_NOT_JSON) from error
     if not isinstance(record, dict):
         raise NotMinutes(what=what, why=_NOT_A_SITTING)
     record = cast("dict[str, Any]", record)
+    if _SURROGATE.search(text) is not None and not _is_unicode(record):
+        raise NotMinutes(what=what, why=_HALF_A_CHARACTER)
     reference, speeches = record.get("id"), record.get("speeches")
     if not isinstance(reference, str) or not reference.strip() or not isinstance(speeches, list):
         raise NotMinutes(what=what, why=_NOT_A_SITTING)
@@ -93,6 +100,15 @@ def looks_like(head: bytes, name: str = "") -> bool:
         return True
     named = name.lower().endswith((".jsonl", ".jsonl.xz"))
     return named and _OBJECT.match(head) is not None
+
+
+def _is_unicode(record: dict[str, Any]) -> bool:
+    """Whether no character is half of a pair, which JSON can write and no file can hold."""
+    try:
+        json.dumps(record, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _entry(pair: Any, what: str) -> Entry:

@@ -29,6 +29,8 @@ _NUMBER = 0.25
 _NUMBER_LOOSE = 0.08
 """The same where the numbering is broken or starts again."""
 _OFFICE = 0.06
+_NAMED = 0.03
+"""Bonus where both are named by the same words."""
 _FLOOR = 0.05
 """A pair lighter than this is none."""
 _PRICE = 0.8
@@ -42,10 +44,17 @@ _SHARED_QUESTION = 0.06
 """Cost of two answers by one officer for one question."""
 _FAINT = 0.06
 """Two passages less alike than this need another reason to belong together."""
+_SAME = 0.6
+"""Two names that share so much of their n-grams are the same."""
+_FAR = 1.5
 _PASSES = 4
 _LIKELY = 0.35
 """Links below this confidence are not made; their answers become candidates."""
-_CANDIDATES = 3
+_FEW = 4
+_GUESS = 0.4
+_ALIKE = 0.02
+CANDIDATES = 3
+"""Answers shown to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,7 @@ class Side:
         whole: vector of all its words.
         head: vector of the words that name its matter.
         ask: folded words of the ask; "" for an answer.
+        name: n-grams of the noun phrase that names it; empty where none does.
     """
 
     officer: str
@@ -69,6 +79,7 @@ class Side:
     whole: Vector
     head: Vector
     ask: str = ""
+    name: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +109,46 @@ def align(questions: Sequence[Side], answers: Sequence[Side], certain: float) ->
     weights = _weigh(questions, answers)
     pairs = _solve(questions, answers, weights)
     links: list[tuple[int, int, float]] = []
+    pairs = {pair for pair in pairs if not _strays(*pair, pairs, weights, questions, answers)}
     for q, a in sorted(pairs):
         confidence = _confidence(q, a, pairs, weights, questions, answers)
         if confidence >= _LIKELY:
             links.append((q, a, confidence))
+    links.extend(_left_over(links, weights, len(questions), len(answers)))
+    links.sort()
     candidates = _candidates(links, weights, len(questions), certain)
     return Alignment(tuple(links), candidates, weights)
 
 
+def _left_over(
+    links: Sequence[tuple[int, int, float]],
+    weights: list[list[float]],
+    questions: int,
+    answers: int,
+) -> list[tuple[int, int, float]]:
+    """Guesses where little else is possible.
+
+    One answer to a few questions is an answer to all of them; one question and one answer
+    that alone are left belong together.
+    """
+    asked = [q for q in range(questions) if q not in {link[0] for link in links}]
+    if answers == 1 and questions <= _FEW:
+        return [(q, 0, _GUESS) for q in asked if weights[q][0] > 0.0 or questions == 1]
+    given = [a for a in range(answers) if a not in {link[1] for link in links}]
+    if len(asked) == len(given) == 1 and weights[asked[0]][given[0]] > _ALIKE:
+        return [(asked[0], given[0], _GUESS)]
+    return []
+
+
 def _weigh(questions: Sequence[Side], answers: Sequence[Side]) -> list[list[float]]:
-    whole = matrix([side.whole for side in questions], [side.whole for side in answers])
-    named = matrix([side.whole for side in questions], [side.head for side in answers])
-    heads = matrix([side.head for side in questions], [side.head for side in answers])
+    named_heads = [side.head for side in answers]
+    wholes = matrix(
+        [side.whole for side in questions], [*(side.whole for side in answers), *named_heads]
+    )
+    count = len(answers)
+    whole = [row[:count] for row in wholes]
+    named = [row[count:] for row in wholes]
+    heads = matrix([side.head for side in questions], named_heads)
     bonus = _number_bonus(questions, answers)
     offices = {side.office for side in answers if side.office}
     weights: list[list[float]] = []
@@ -120,11 +159,18 @@ def _weigh(questions: Sequence[Side], answers: Sequence[Side]) -> list[list[floa
             weight = (1 - _HEAD) * whole[q][a] + _HEAD * (0.6 * named[q][a] + 0.4 * heads[q][a])
             if question.number is not None and question.number == answer.number:
                 weight += bonus
+            weight += _NAMED * _same_name(question, answer)
             if named_offices:
                 weight += _OFFICE if answer.office in named_offices else -_OFFICE
             row.append(weight)
         weights.append(row)
     return weights
+
+
+def _same_name(question: Side, answer: Side) -> float:
+    """How much of the shorter name the longer one holds, 0 to 1."""
+    shorter = min(len(question.name), len(answer.name))
+    return len(question.name & answer.name) / shorter if shorter else 0.0
 
 
 def _number_bonus(questions: Sequence[Side], answers: Sequence[Side]) -> float:
@@ -154,6 +200,7 @@ def _solve(
         return set(_monotone(questions, list(range(len(answers))), weights, [0.0] * len(questions)))
     linked: dict[str, list[tuple[int, int]]] = {}
     for turn in range(_PASSES):
+        before = dict(linked)
         for officer, own in officers.items():
             prices = [0.0] * len(questions)
             if turn == 0:
@@ -166,6 +213,8 @@ def _solve(
                         for q, a in pairs:
                             prices[q] = max(prices[q], weights[q][a])
             linked[officer] = _monotone(questions, own, weights, prices)
+        if turn and linked == before:
+            break
     return {pair for pairs in linked.values() for pair in pairs}
 
 
@@ -216,6 +265,26 @@ def _monotone(
     return pairs[::-1]
 
 
+def _strays(
+    q: int,
+    a: int,
+    pairs: set[tuple[int, int]],
+    weights: list[list[float]],
+    questions: Sequence[Side],
+    answers: Sequence[Side],
+) -> bool:
+    """The answer is named after another question that it serves, and not after this one."""
+    question, answer = questions[q], answers[a]
+    if not question.opened or not question.name or _same_name(question, answer) > 0.0:
+        return False
+    return any(
+        b == a and p != q and questions[p].opened
+        and _same_name(questions[p], answer) >= _SAME
+        and weights[p][a] > _FAR * weights[q][a]
+        for p, b in pairs
+    )  # fmt: skip
+
+
 def _confidence(
     q: int,
     a: int,
@@ -240,13 +309,18 @@ def _confidence(
     elif len(weights) == 1 or len(answers) == 1:
         # whoever answers in this round can only mean this
         score += 1.0
+    if _same_name(questions[q], answers[a]) >= _SAME:
+        score += 1.0
+    if len(weights) == len(answers) > 1 and pairs == {(n, n) for n in range(len(answers))}:
+        # as many answers as questions, and all in their order
+        score += 0.8
     # an officer seldom answers one question twice
     second = any(
         p == q and answers[b].officer == answers[a].officer and weights[q][b] > weight
         for p, b in pairs
     )
     if second:
-        score -= 1.0
+        score -= 1.5
     return round(1.0 / (1.0 + exp(-max(-30.0, min(30.0, score)))), 3)
 
 
@@ -267,5 +341,5 @@ def _candidates(
         for a in sorted(range(len(row)), key=lambda a: (-row[a], a)):
             if a not in order:
                 order.append(a)
-        found[q] = tuple(order[:_CANDIDATES])
+        found[q] = tuple(order[:CANDIDATES])
     return found

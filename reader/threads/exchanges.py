@@ -54,14 +54,17 @@ _OPENING = 120
 """How far into a speech its speaker says that it is an answer."""
 
 _LONG = 1000
+"""Characters of a turn that hardly asks about one matter alone."""
 _MANY = 3
 _SEVERAL = 2
 _MATTER = re.compile(
-    r"^[ \t　]*(?:(?:まず|初めに|はじめに|最初に|次に|続いて|続きまして|最後に|それでは)[、，]?)*"
-    r"(?:大きな|大きく|質問の?)?(?:第?[\s　]*[\d０-９一二三四五六七八九十]{1,3}[\s　]*(?:点[目め]?|項目[目め]?|番[目め]|つ[目め]|問[目め]?|件[目め]|の(?:ご|御)?質問|に|は)(?:[、，はにの]|$)"
-    r"|[（(〔【][\d０-９]{1,2}[）)〕】]|(?<=[にていりで、，])[^\n])",
+    r"^[ \t　]*(?:まず|初めに|はじめに|最初に|次に|続いて|続きまして|最後に|終わりに"
+    r"|(?:大きな|大きく|質問の?)?第?[ 　]*[\d０-９一二三四五六七八九十]{1,3}[ 　]*"
+    r"(?:点[目め]?|項目[目め]?|番[目め]|つ[目め]|問[目め]?|件[目め]|の(?:ご|御)?質問|に)?[、，はに]"
+    r"|[（(〔【][\d０-９]{1,2}[）)〕】])",
     re.MULTILINE,
 )
+"""A paragraph that opens a matter."""
 _EDGE = 400
 """How far from its ends a speech says what it is (a debate, a report, a motion)."""
 
@@ -240,10 +243,8 @@ def _style(current: _Open, speeches: tuple[Speech, ...]) -> Style:
     lengths = [sum(map(len, texts)) for texts in turns]
     later = lengths[1:]
     matters = [sum(len(_MATTER.findall(text)) for text in texts) for texts in turns]
-    if len(lengths) >= _MANY and median(lengths) >= _LONG:
-        return Style.BUNKATSU
-    if len(lengths) > _MANY and sum(later) > lengths[0] and median(later) < _LONG:
-        return Style.ICHIMON
+    if len(later) >= _SEVERAL and sum(later) > lengths[0]:
+        return Style.BUNKATSU if median(later) >= _LONG else Style.ICHIMON
     if lengths[0] >= 2 * _LONG or matters[0] >= _MANY:
         return Style.IKKATSU
     if current.plenary and (matters[0] >= _SEVERAL or lengths[0] >= _LONG):

@@ -32,7 +32,9 @@ def question_heading(text: str, group: Sequence[Unit], ask: Unit, profile: Profi
                 break
         elif unit.header or not unit.announce:
             # 環境について２点伺います。１点目は、ごみの分別について。: the last one names it
-            found = _named(text[unit.start : unit.end], profile, opening=starts) or found
+            named = _named(text[unit.start : unit.end], profile, opening=starts)
+            if named and (unit.header or not found):
+                found = named
     found = found or _plainly(text[group[0].start : group[0].end], profile)
     if found:
         return found

@@ -25,6 +25,7 @@ class Profile:
         question_header: a sentence that only names what follows (〜について伺います。).
         question_announce: says that questions follow (３点伺います。), without asking one.
         question_overview: announces all questions of the speech (通告に従い、５項目質問します。).
+        question_leads: asks by saying that questions follow; none where a list begins after it.
         question_ask: a sentence that asks, matched near its end.
         question_demand: wishes and thanks that want no answer.
         question_greeting, question_closing: what stands before and after the questions.
@@ -45,6 +46,7 @@ class Profile:
     question_header: tuple[str, ...]
     question_announce: tuple[str, ...]
     question_overview: tuple[str, ...]
+    question_leads: tuple[str, ...]
     question_ask: tuple[str, ...]
     question_demand: tuple[str, ...]
     question_greeting: tuple[str, ...]

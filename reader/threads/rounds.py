@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 
 from reader.minutes.model import Sitting, Speech, SpeechKind
 from reader.minutes.normalize import fold
-from reader.threads.align import Alignment, Side, align
+from reader.threads.align import CANDIDATES, Alignment, Side, align
+from reader.threads.answers import segment_answer
 from reader.threads.model import CERTAIN, Bounds, PassageKind, Style
+from reader.threads.pieces import Piece
 from reader.threads.profile import Profile
-from reader.threads.segment import Piece, segment_answer, segment_question
+from reader.threads.segment import segment_question
 from reader.threads.similarity import Vector, Weights, grams
+from reader.threads.titles import title
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Part:
         piece: offsets, heading, number.
         text: the verbatim slice.
         whole, head: vectors of all its words and of those that name its matter.
+        name: n-grams of the noun phrase in its heading.
     """
 
     speech: int
@@ -32,6 +36,7 @@ class Part:
     text: str
     whole: Vector
     head: Vector
+    name: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[int, int]:
@@ -122,11 +127,23 @@ def _pieces(
         text = sitting.speeches[longest - 1].text
         again = [(longest, piece) for piece in segment_question(text, profile, needed=True)]
         found = sorted([pair for pair in found if pair[0] != longest] + again, key=_order)
+    casual = place > 0 or style is Style.ICHIMON
+    alone = casual and sum(piece.kind is PassageKind.QUESTION for _, piece in found) == 1
     for number in turns.answering:
-        text = sitting.speeches[number - 1].text
-        casual = place > 0 or style is Style.ICHIMON
-        found.extend((number, piece) for piece in segment_answer(text, profile, casual))
+        pieces = segment_answer(sitting.speeches[number - 1].text, profile, casual)
+        found.extend((number, piece) for piece in (_whole(pieces) if alone else pieces))
     return found
+
+
+def _whole(pieces: Sequence[Piece]) -> list[Piece]:
+    """The answers of a speech as one: it can only mean the one question that was asked."""
+    places = [n for n, piece in enumerate(pieces) if piece.kind is PassageKind.ANSWER]
+    if not places:
+        return list(pieces)
+    first, last = pieces[places[0]], pieces[places[-1]]
+    heading = next((pieces[n].heading for n in places if pieces[n].heading), "")
+    whole = replace(first, end=last.end, ask=last.ask, heading=heading)
+    return [*pieces[: places[0]], whole, *pieces[places[-1] + 1 :]]
 
 
 def _order(pair: tuple[int, Piece]) -> tuple[int, int]:
@@ -182,8 +199,7 @@ def _joined(draft: DraftRound, sitting: Sitting, weights: Weights) -> DraftRound
             before is not None
             and before.speech == part.speech
             and not part.piece.opened
-            and bool(served[q])
-            and served[q].keys() == served[q - 1].keys()
+            and _served_alike(q, groups[-1], served, draft.alignment.weights)
             and not any(
                 speech == part.speech and before.piece.start < start < part.piece.start
                 for speech, start in between
@@ -202,15 +218,37 @@ def _joined(draft: DraftRound, sitting: Sitting, weights: Weights) -> DraftRound
     candidates: dict[int, tuple[int, ...]] = {}
     table: list[list[float]] = []
     for place, group in enumerate(groups):
-        for a in sorted(served[group[0]]):
-            links.append((place, a, max(served[q][a] for q in group)))
+        for a in sorted({a for q in group for a in served[q]}):
+            links.append((place, a, max(served[q].get(a, 0.0) for q in group)))
         unsure = [draft.alignment.candidates.get(q) for q in group]
-        first = unsure[0]
-        if first is not None and None not in unsure:
-            candidates[place] = first
+        known = [found for found in unsure if found is not None]
+        sure = any(served[q] for q in group) and len(known) < len(unsure)
+        if known and not sure:
+            linked = [a for found in known for a in found if any(a in served[q] for q in group)]
+            order = dict.fromkeys([*linked, *(a for found in known for a in found)])
+            candidates[place] = tuple(order)[:CANDIDATES]
         rows = [draft.alignment.weights[q] for q in group]
         table.append([max(column) for column in zip(*rows, strict=True)])
     return replace(draft, questions=questions, alignment=Alignment(tuple(links), candidates, table))
+
+
+def _served_alike(
+    q: int, group: Sequence[int], served: Sequence[Mapping[int, float]], weights: list[list[float]]
+) -> bool:
+    """Whether an ask that opens nothing belongs to the asks before it.
+
+    It does if the same answers serve both, or if one of them is left over and most like
+    an answer that serves the other, or if both are left over.
+    """
+    mine = served[q].keys()
+    theirs = {a for before in group for a in served[before]}
+    if mine and theirs:
+        return set(mine) == theirs
+    if not mine and not theirs:
+        return True
+    row = weights[q] if theirs else weights[group[-1]]
+    likest = max(range(len(row)), key=lambda a: (row[a], -a))
+    return likest in theirs or likest in mine
 
 
 def _one_of(parts: Sequence[Part], sitting: Sitting, weights: Weights) -> Part:
@@ -240,16 +278,20 @@ def _part(
         naming = weights.vector(grams(piece.heading), grams(text[piece.ask[0] : piece.ask[1]]))
     else:
         naming = weights.vector(grams(piece.heading or head[:80]), grams(head[:80]))
-    return Part(number, piece, words, weights.vector(count), naming)
+    name = frozenset(grams(title(piece.heading)))
+    return Part(number, piece, words, weights.vector(count), naming, name)
 
 
 def _question_side(part: Part) -> Side:
     piece = part.piece
     start = piece.ask[0] - piece.start
     ask = fold(part.text[start : piece.ask[1] - piece.start])
-    return Side("", "", piece.number, piece.opened, part.whole, part.head, ask)
+    return Side("", "", piece.number, piece.opened, part.whole, part.head, ask, part.name)
 
 
 def _answer_side(part: Part, speech: Speech) -> Side:
     office = fold(speech.speaker.role or "")
-    return Side(_who(speech), office, part.piece.number, part.piece.opened, part.whole, part.head)
+    piece = part.piece
+    return Side(
+        _who(speech), office, piece.number, piece.opened, part.whole, part.head, name=part.name
+    )

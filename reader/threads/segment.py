@@ -1,65 +1,39 @@
-"""Question and answer speeches cut into pieces, one matter each.
+"""A member's speech cut into questions, one matter each.
 
 The pieces of a speech lie in order, do not overlap, begin and end with a spoken
 sentence, and together hold every spoken sentence. What wants no answer (greetings,
-routing, wishes, closing words) is a remark.
+announcements of how many questions follow, wishes, closing words) is a remark.
 
 A question is cut after each sentence that asks and before each opener; the words that
 introduce a matter belong to its first question. Cutting fine is safe, because pieces
 that turn out to be answered together are joined again when they are linked
-(`reader.threads.thread`). An answer is cut where it names its next matter. The cues
-are those counted in published minutes; how they are grouped follows what the best runs
-of the NTCIR-16 QA Lab-PoliInfo-3 "QA Alignment" task found: rules for the segments
-first, everything else after.
+(`reader.threads.rounds`). The cues are those counted in published minutes; how they are
+grouped follows what the best runs of the NTCIR-16 QA Lab-PoliInfo-3 "QA Alignment" task
+found: rules for the segments first, everything else after.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from reader.threads.heading import answer_heading, question_heading
+from reader.threads.heading import question_heading
 from reader.threads.model import PassageKind
+from reader.threads.pieces import SHORT_ASK, SHORT_HEADER, Piece, piece_of
 from reader.threads.profile import Profile
-from reader.threads.units import FIRSTLY, Unit, answer_units, question_units
-
-_SHORT_HEADER = 45
-"""A longer sentence does not merely name what follows, unless it is numbered."""
+from reader.threads.units import FIRSTLY, Unit, question_units
 
 _BARE = 14
 """An ask this short (教えてください。) at the head of a matter asks nothing yet."""
 
-_SHORT_ASK = 40
-"""A shorter ask after an ask (見解を伺います。) adds to it."""
-
 _ANOTHER = ("また", "さらに", "加えて", "あわせて", "併せて", "そして")
 _GOES_ON = (*_ANOTHER, "なお", "一方", "しかし", "ただ", "ですから")
 
+_GREETING = 12
+"""Sentences in which a speech may still be greeting."""
+
 _TWO = 2
+
 _INTRODUCTION = 3
 """Sentences without an ask that may still be the way into a numbered question."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A passage in the making.
-
-    Attributes:
-        start, end: code points into the speech's text.
-        kind: what it is.
-        heading: the words that name it, verbatim; "" where none was found.
-        ask: range of the ask (question) or of the closing sentence (answer).
-        lead: range of its first sentence.
-        number: the number that it opens with, else None.
-        opened: it begins with words that open a new matter (a number, 次に、, a header).
-    """
-
-    start: int
-    end: int
-    kind: PassageKind
-    heading: str = ""
-    ask: tuple[int, int] = (0, 0)
-    lead: tuple[int, int] = (0, 0)
-    number: int | None = None
-    opened: bool = False
 
 
 def segment_question(text: str, profile: Profile, needed: bool = False) -> tuple[Piece, ...]:
@@ -120,9 +94,19 @@ def _body(units: Sequence[Unit]) -> tuple[int, int]:
     else:
         greetings = [i for i in range(min(asks, 6, last)) if units[i].greeting]
         first = greetings[-1] + 1 if greetings and not _opens(units[greetings[-1]]) else 0
-    while units[first:last] and units[first].overview and any(u.ask for u in units[first + 1 : last]):
+    before = next((i for i, unit in enumerate(units[:last]) if i and _marked(unit)), last)
+    for i, unit in enumerate(units[: min(before, _GREETING)]):
+        if unit.overview and any(other.ask for other in units[i + 1 : last]):
+            first = max(first, i + 1)
+    while (
+        units[first:last] and units[first].overview and any(u.ask for u in units[first + 1 : last])
+    ):
         first += 1
     return min(first, last), last
+
+
+def _marked(unit: Unit) -> bool:
+    return unit.number is not None or unit.opener
 
 
 def _asks_still(unit: Unit) -> bool:
@@ -133,12 +117,12 @@ def _asks_still(unit: Unit) -> bool:
 def _opens(unit: Unit) -> bool:
     if unit.number is not None or unit.opener:
         return True
-    return unit.header and unit.first and len(unit.words) <= _SHORT_HEADER
+    return unit.header and unit.first and len(unit.words) <= SHORT_HEADER
 
 
 def _lead(unit: Unit) -> bool:
     """An announcement (そこで、質問いたします。) rather than an ask."""
-    return unit.announce or (unit.greeting and len(unit.words) <= _SHORT_ASK)
+    return unit.announce or (unit.greeting and len(unit.words) <= SHORT_ASK)
 
 
 def _asks_later(units: Sequence[Unit]) -> list[bool]:
@@ -180,7 +164,7 @@ def _cut(units: Sequence[Unit]) -> list[list[Unit]]:
             unit.ask
             and not announces
             and not bare
-            and (not names or (follows and len(unit.words) > _SHORT_ASK))
+            and (not names or (follows and len(unit.words) > SHORT_ASK))
         ):
             asked = True
         else:
@@ -199,35 +183,58 @@ def _begins(unit: Unit, group: Sequence[Unit], asked: bool) -> bool:
         if _opens(unit) or not unit.ask:
             return True
         # …でしょうか。見解を伺います。 is one ask; また、…も伺います。 is another
-        return len(unit.words) > _SHORT_ASK and (unit.first or unit.words.startswith(_ANOTHER))
+        return len(unit.words) > SHORT_ASK and (unit.first or unit.words.startswith(_ANOTHER))
     head = group[0]
     if unit.number is not None:
         if head.number is not None and unit.number == head.number + 1:
             return True
-        if any(other.demand for other in group):
-            return head.number is None
+        if unit.number == 1 and all(_courteous(other) for other in group):
+            return True
+        wished = any(other.demand for other in group)
         goes_on = head.words.startswith(_GOES_ON)
-        return not _opens(head) and (goes_on or len(group) > _INTRODUCTION)
+        return not _opens(head) and (wished or goes_on or len(group) > _INTRODUCTION)
     if unit.opener and unit.header and unit.first:
         return len(group) > 1 or not _opens(head)
     return False
 
 
+def _courteous(unit: Unit) -> bool:
+    """It names no matter: thanks, condolences, 「４点質問します。」."""
+    return unit.demand or unit.overview or ((unit.greeting or unit.announce) and not unit.header)
+
+
 def _judge(groups: list[list[Unit]]) -> list[tuple[list[Unit], PassageKind]]:
     """Tell questions from remarks, and join leftovers to the question before them."""
     judged: list[tuple[list[Unit], PassageKind]] = []
-    for group in groups:
-        if any(unit.ask for unit in group):
-            judged.append((group, PassageKind.QUESTION))
+    introduction: list[Unit] = []
+    for place, group in enumerate(groups):
+        following = groups[place + 1] if place + 1 < len(groups) else None
+        listed = following is not None and _first_of_list(following[0])
+        asks = [unit for unit in group if unit.ask]
+        if listed and len(asks) == 1 and asks[0].leads:
+            # …の充実を求めて質問します。１点目は、…
+            introduction = [*introduction, *group]
             continue
+        if asks:
+            judged.append(([*introduction, *group], PassageKind.QUESTION))
+            introduction = []
+            continue
+        if introduction:
+            judged.append((introduction, PassageKind.QUESTION))
+            introduction = []
         wishes = any(unit.demand or unit.closing for unit in group)
         opened = _opens(group[0])
         if opened and len(group) > 1 and not wishes:
-            judged.append((group, PassageKind.QUESTION))
+            if listed:
+                introduction = group
+            else:
+                judged.append((group, PassageKind.QUESTION))
         elif wishes or opened or not judged or judged[-1][1] is PassageKind.REMARK:
             judged.append((group, PassageKind.REMARK))
         else:
             judged[-1][0].extend(group)
+    if introduction:
+        judged.append((introduction, PassageKind.QUESTION))
     return judged
 
 
@@ -249,7 +256,7 @@ def _one_question(units: Sequence[Unit]) -> list[tuple[list[Unit], PassageKind]]
 
 
 def _question_piece(text: str, group: Sequence[Unit], kind: PassageKind, profile: Profile) -> Piece:
-    piece = _piece(group, kind)
+    piece = piece_of(group, kind)
     if kind is PassageKind.REMARK:
         return piece
     asks = [unit for unit in group if unit.ask]
@@ -261,136 +268,5 @@ def _question_piece(text: str, group: Sequence[Unit], kind: PassageKind, profile
         ask=(ask.start, ask.end),
         number=number,
         opened=_opens(group[0]),
-        heading=heading,
-    )
-
-
-def _piece(group: Sequence[Unit], kind: PassageKind) -> Piece:
-    return Piece(group[0].start, group[-1].end, kind, lead=(group[0].start, group[0].end))
-
-
-def segment_answer(text: str, profile: Profile, casual: bool = False) -> tuple[Piece, ...]:
-    """The pieces of an official's speech, ANSWER and REMARK.
-
-    Parameters:
-        text: a speech's original text.
-        profile: the cues.
-        casual: a later round, where officials speak freely: a paragraph that begins with
-            それから、 opens a new matter even if it names none.
-
-    Returns:
-        at least one ANSWER, unless nothing is spoken.
-    """
-    units = answer_units(text, profile)
-    if not units:
-        return ()
-    starts = _answer_starts(units, casual)
-    groups: list[tuple[list[Unit], PassageKind]] = []
-    for i, unit in enumerate(units):
-        kind = PassageKind.REMARK if _remarks(units, i, starts) else PassageKind.ANSWER
-        if groups and groups[-1][1] is kind and (kind is PassageKind.REMARK or not starts[i]):
-            groups[-1][0].append(unit)
-        else:
-            groups.append(([unit], kind))
-    groups = _rejoin(groups, starts, units)
-    if all(kind is PassageKind.REMARK for _, kind in groups):
-        groups = [(units, PassageKind.ANSWER)]
-    return tuple(_answer_piece(text, group, kind, profile) for group, kind in groups)
-
-
-def _answer_starts(units: Sequence[Unit], casual: bool) -> list[bool]:
-    """Where a new matter begins."""
-    numbered = sum(unit.number is not None and unit.first for unit in units) >= 2
-    formal = sum((unit.opener or unit.number is not None) and unit.topic for unit in units)
-    starts = [False] * len(units)
-    for i, unit in enumerate(units):
-        if unit.number is not None and (unit.first or unit.opener):
-            starts[i] = unit.topic or numbered
-        elif not unit.first and not (i and units[i - 1].group):
-            starts[i] = unit.opener and unit.topic and not numbered and formal >= 2
-        elif unit.group:
-            announced = i > 0 and starts[i - 1] and len(units[i - 1].words) <= _SHORT_ASK
-            starts[i] = unit.opener or not announced
-        elif numbered and not casual:
-            starts[i] = unit.alone and unit.opener
-        else:
-            spoken_freely = casual or formal == 0
-            starts[i] = unit.alone or (unit.opener and (unit.topic or spoken_freely))
-        if starts[i] and not _names_matter(unit) and unit.words.startswith(FIRSTLY):
-            # まずは、試行いたします。 inside an answer is its first step, no matter of its own
-            starts[i] = all(_prefaces(other) for other in units[:i]) or units[i - 1].group
-    return starts
-
-
-def _names_matter(unit: Unit) -> bool:
-    return unit.alone or unit.group or unit.number is not None or unit.named
-
-
-def _prefaces(unit: Unit) -> bool:
-    """Greeting, routing or a group header: an answer has not begun yet."""
-    return unit.greeting or unit.routing or unit.group
-
-
-def _remarks(units: Sequence[Unit], i: int, starts: Sequence[bool]) -> bool:
-    """Greeting, routing, an announcement of several matters, closing words."""
-    unit = units[i]
-    if unit.routing and not (unit.alone and not unit.greeting):
-        return True
-    following = units[i + 1] if i + 1 < len(units) else None
-    announced = (
-        following is not None
-        and starts[i + 1]
-        and (following.opener or following.number is not None)
-    )
-    if unit.greeting and i < 3:
-        names = unit.number is not None or unit.group or unit.topic or unit.alone
-        return following is not None and (announced or not names)
-    if announced and (unit.group or _heads_list(unit, following)):
-        return True
-    return unit.closing and i > 0
-
-
-def _heads_list(unit: Unit, following: Unit | None) -> bool:
-    """次に、乳幼児健診についてです。初めに、…: the first sentence names only what follows."""
-    if following is None or not following.words.startswith(FIRSTLY):
-        return False
-    return unit.named and len(unit.words) <= _SHORT_ASK and unit.words.endswith(("です。", "ます。"))
-
-
-def _rejoin(
-    groups: list[tuple[list[Unit], PassageKind]], starts: Sequence[bool], units: Sequence[Unit]
-) -> list[tuple[list[Unit], PassageKind]]:
-    """Put an answer that a remark interrupts (以上です。なお、…) together again."""
-    opening = {id(unit) for unit, start in zip(units, starts, strict=True) if start}
-    joined: list[tuple[list[Unit], PassageKind]] = []
-    for group, kind in groups:
-        interrupted = (
-            kind is PassageKind.ANSWER
-            and len(joined) >= 2
-            and joined[-1][1] is PassageKind.REMARK
-            and joined[-2][1] is PassageKind.ANSWER
-            and id(group[0]) not in opening
-            and all(unit.closing for unit in joined[-1][0])
-        )
-        if interrupted:
-            remark, _ = joined.pop()
-            joined[-1][0].extend([*remark, *group])
-        else:
-            joined.append((group, kind))
-    return joined
-
-
-def _answer_piece(text: str, group: Sequence[Unit], kind: PassageKind, profile: Profile) -> Piece:
-    piece = _piece(group, kind)
-    if kind is PassageKind.REMARK:
-        return piece
-    closing = group[-1]
-    number = group[0].number
-    heading = answer_heading(text, group[0], profile)
-    return replace(
-        piece,
-        ask=(closing.start, closing.end),
-        number=number,
-        opened=group[0].opener or number is not None,
         heading=heading,
     )

@@ -45,7 +45,7 @@ def thread(sitting: Sitting, profile: Profile, corrections: Sequence[Correction]
 
 def _exchange(sitting: Sitting, bounds: Bounds, drafts: Sequence[DraftRound]) -> Exchange:
     exchange = ids.exchange_id(sitting.id, bounds.first)
-    topics = find_topics(drafts)
+    topics = find_topics(drafts, bounds.style)
     parts: list[list[tuple[int, int]]] = [[] for _ in topics.drafts]
     for key in sorted(topics.belongs):
         parts[topics.belongs[key][0]].append(key)

@@ -8,11 +8,12 @@ the first words of the ask.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 LONGEST = 24
 """Characters that a title has at most."""
 
-_SHORTEST_NOUN = 3
+_SHORTEST_NOUN = 2
 _LONGEST_NOUN = 16
 _TWO = 2
 _TAIL = 6
@@ -33,11 +34,11 @@ _TRAIL = re.compile(
     r"(?:について|につきまして|に関して|に関する)(?:は|の)?$"
     r"|(?:の)?(?:なん|なの)?(?:です|であります|でございます)(?:が|けれども|けども)?$|(?:なの|なん)$"
     r"|の(?:ほう|方|件|関係|こと|部分|ところ|お話|話|お尋ね|(?:ご|御)質問|再質問)$"
-    r"|のうち$|[はがをにへ]$|(?<!子ど)も$"
+    r"|[、，][\d０-９，．,.]+[十百千万億兆]*円$|のうち$|[はがをにへ]$|(?<!子ど)も$"
 )
 _CLAUSE = re.compile(
     r"[はが][、，]|けれども|ですが|ますが|ので|(?:まし|でし|たし)た(?:$|[、，])|(?:ます|です|ません)(?:$|[、，。])|[。？?]"
-    r"|^[ぁ-ゟ]{1,2}$|^(?:これ|それ|あれ|そこ|ここ|どこ|今|先ほど)(?:は|が|も|$|[ぁ-ゟ])"
+    r"|^[ぁ-ゟ]{1,2}$|には|多い上$|^(?:先日|昨日|去る|本日)[\d０-９]|(?:ごろ|頃|現在)$|^(?:これ|それ(?!ぞれ)|あれ|そこ|ここ|どこ|今|先ほど)(?:は|が|も|$|[ぁ-ゟ])"
 )
 _NO_NOUN_END = re.compile(
     r"(?:[てでばはがをにへとかねよ]|(?<!子ど)も|から|まで|より|ため|とき|たい|した|った|する|ない|いる|ある|れる|られる|なる|ながら|ほしい|という|ように|ください|けれど|[うくすつぬむるたい]の|であり|おり)$"
@@ -53,7 +54,7 @@ _WEAK = re.compile(
 )
 _COUNTED = re.compile(r"[\d０-９一二三四五六七八九十百千万億．，.,]+[^\d０-９]{0,3}$")
 _RELATION = re.compile(
-    r"(?:における|に関する|に対する|に係る|に関わる|に伴う|に向けた|による|によって生じる|のための|としての|を含めた|を含む|を踏まえた|を受けた|を契機とした|を活用した|を通じた|のうち[、，]?)"
+    r"(?:における|に関する|に対する|に係る|に関わる|に伴う|に向けた|による|によって生じる|のための|という|としての|を含めた|を含む|を踏まえた|を受けた|を契機とした|を活用した|を通じた|のうち[、，]?)"
 )
 
 _WORD = r"(?:[一-龠々〆ヶァ-ヺーＡ-Ｚａ-ｚA-Za-z]|[\d０-９](?=[\d０-９]*[一-龠ァ-ヺＡ-Ｚ])|(?<=[一-龠])[りきみけえげいち](?=[一-龠])|[おご](?=[一-龠])(?<![一-龠ぁ-ゟ][おご]))"
@@ -65,6 +66,7 @@ _FILLERS = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def title(heading: str) -> str:
     """The noun phrase in a heading, of at most `LONGEST` characters; "" where it holds none."""
     words = _cleaned(heading)
@@ -90,9 +92,10 @@ def topic_title(headings: Sequence[str], ask: str, question: str, answers: Seque
         answers: all words of what was answered.
     """
     titles = [words for words in map(title, headings) if words]
-    strong = next((words for words in titles if not is_weak(words)), "")
+    strong = [words for words in titles if not is_weak(words)]
+    strong.sort(key=lambda words: words.endswith("…"))
     if strong:
-        return strong
+        return strong[0]
     return _noun(ask, question, answers) or next(iter(titles), "") or _first_words(ask or question)
 
 

@@ -18,6 +18,7 @@ _TAIL = 64
 """Characters at a sentence's end in which it asks."""
 _ABOUT = re.compile(r"について|に関し|につきま|お尋ね|質問|の件|でございますが|でありますが")
 _NAMES = re.compile(r".{2,40}(?:です|でございます|であります)。$")
+_BARE_NUMBER = re.compile(r"\d{1,2}[、.]")
 _COURTESY = 40
 """At most so long are thanks after which a paragraph may be said to begin."""
 FIRSTLY = ("まず", "初めに", "はじめに", "最初に")
@@ -37,6 +38,7 @@ class Unit:
         opener: it begins with 次に、 and the like.
         header: it may only name what follows.
         announce: it may only say that questions follow.
+        leads: it asks by saying only that a question follows (…を求めて質問します。).
         overview: it names no matter of its own (通告に従い、５項目について質問いたします。).
         ask: it asks.
         ends: a closing sentence that says that the questions are over.
@@ -53,6 +55,7 @@ class Unit:
     opener: bool = False
     header: bool = False
     announce: bool = False
+    leads: bool = False
     overview: bool = False
     ask: bool = False
     demand: bool = False
@@ -72,6 +75,7 @@ def question_units(text: str, profile: Profile) -> list[Unit]:
     header = joined(profile.question_header)
     announce = joined(profile.question_announce)
     overview = joined(profile.question_overview)
+    leads = joined(profile.question_leads)
     ask = joined(profile.question_ask)
     demand = joined(profile.question_demand)
     greeting = joined(profile.question_greeting)
@@ -83,11 +87,17 @@ def question_units(text: str, profile: Profile) -> list[Unit]:
         words = unit.words
         tail = words[-_TAIL:]
         unit.number = _number(words, profile.question_number)
+        if not unit.first and _BARE_NUMBER.match(words) is not None:
+            # 食事の心得は、１、腹八分目。２、野菜を…
+            unit.number = None
         unit.opener = opener.match(words) is not None
         unit.header = len(words) <= _HEAD and header.search(words) is not None
         unit.announce = announce.search(words) is not None
-        unit.overview = unit.number is None and not unit.opener and overview.search(words) is not None
+        unit.overview = (
+            unit.number is None and not unit.opener and overview.search(words) is not None
+        )
         unit.ask = ask.search(tail) is not None
+        unit.leads = leads.search(tail) is not None
         unit.demand = demand.search(tail) is not None
         unit.greeting = greeting.search(words) is not None
         unit.closing = closing.search(tail) is not None

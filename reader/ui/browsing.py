@@ -17,7 +17,7 @@ from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.place import History, Place
 from reader.ui.reader_pane import ReaderPane
-from reader.ui.search_bar import SearchField
+from reader.ui.search_bar import SearchField, filter_name
 from reader.ui.workspace import OpenPost, OpenSitting, Workspace
 
 

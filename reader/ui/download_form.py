@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from reader.minutes.model import MeetingKind
-from reader.minutes.wareki import to_wareki
 from reader.ui.download_survey import Wish, full_address, one_year_before
 from reader.ui.icon_label import IconLabel
 from reader.ui.theme import SPACE
+from reader.ui.wording import day
 
 T = TypeVar("T")
 
@@ -171,7 +171,9 @@ class DownloadForm(QWidget):
 
     def _question(self) -> QWidget:
         hint = QLabel(
-            self.tr("会議録検索のページをブラウザーで開き、アドレス欄の URL を貼り付けてください。"),
+            self.tr(
+                "会議録検索のページをブラウザーで開き、アドレス欄の URL を貼り付けてください。"
+            ),
             self,
         )
         hint.setProperty("role", "caption")

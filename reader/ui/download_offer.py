@@ -88,5 +88,5 @@ class OfferCard(QFrame):
         pace = self.tr("{0}。サーバーに負担をかけないよう、{1}秒に1回ずつ取得します。").format(
             time, f"{self._delay:g}"
         )
-        first = self.tr("最初の1会議が届けば、すぐに読めます。途中で中止しても、次は続きから取り込めます。")
+        first = self.tr("最初の1会議から読めます。途中で中止しても、次は続きから取り込めます。")
         return f"{pace}\n{first}"

@@ -20,6 +20,7 @@ from reader.minutes.meeting import short_meeting
 from reader.minutes.wareki import wareki_year
 from reader.ui.icons import icon
 from reader.ui.theme import current_theme, theme_changes
+from reader.ui.wording import day_in_year
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 
@@ -323,7 +324,9 @@ def _add_years(council: Node, sittings: Sequence[SittingInfo]) -> None:
     by_meeting: dict[tuple[str, str], list[SittingInfo]] = {}
     for info in sittings:
         year = (
-            f"{wareki_year(info.date)}（{info.date.year}）"
+            QCoreApplication.translate("LibraryTree", "{0}（{1}）").format(
+                wareki_year(info.date), info.date.year
+            )
             if info.date
             else QCoreApplication.translate("LibraryTree", "日付不明")
         )
@@ -346,8 +349,4 @@ def _add_years(council: Node, sittings: Sequence[SittingInfo]) -> None:
 
 
 def _day(info: SittingInfo) -> str:
-    if info.date is None:
-        return info.meeting or info.id
-    return QCoreApplication.translate("LibraryTree", "{0}月{1}日").format(
-        info.date.month, info.date.day
-    )
+    return day_in_year(info.date) if info.date else info.meeting or info.id

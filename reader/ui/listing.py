@@ -20,12 +20,13 @@ from reader.library.records import (
 )
 from reader.minutes.meeting import short_meeting
 from reader.minutes.model import MeetingKind, SpeechKind
-from reader.minutes.wareki import period, to_wareki, wareki_year
+from reader.minutes.wareki import period, wareki_year
 from reader.search.results import Facets, Hit
 from reader.ui.entries import Entry, Mark
 from reader.ui.people import person, who_asks_whom
 from reader.ui.place import Place, View
 from reader.ui.search_bar import Choice
+from reader.ui.wording import joined, span
 
 _DAY_IN_TITLE = re.compile(r"[0-9０-９]+月[0-9０-９]+日(?=）)")
 
@@ -237,23 +238,15 @@ def scope_words(assemblies: Sequence[Assembly], chosen: str | None) -> str:
             continue
         words = escape(one.name)
         if one.first and one.last:
-            words += " " + escape(_span(one.first, one.last))
+            words += " " + escape(span(one.first, one.last))
         if one.missing:
             missing = QCoreApplication.translate("Listing", "未取得 {0}会議").format(
                 f"{one.missing:,}"
             )
-            words += f'、<a href="missing:{escape(one.name)}">{missing}</a>'
+            link = f'<a href="missing:{escape(one.name)}">{missing}</a>'
+            words = QCoreApplication.translate("Listing", "{0}、{1}").format(words, link)
         parts.append(words)
-    return "　／　".join(parts)
-
-
-def _span(first: date, last: date) -> str:
-    """A period in the era calendar, as short as it can be said: 「令和5年〜令和7年2月」."""
-    start = wareki_year(first)
-    end = to_wareki(last).rsplit("月", 1)[0] + "月"
-    if start == wareki_year(last):
-        return end if first.month == last.month else f"{start}{first.month}月〜{last.month}月"
-    return f"{start}〜{wareki_year(last) if last.month == 12 else end}"
+    return joined(parts)
 
 
 def choices(facets: Facets, assemblies: Sequence[Assembly]) -> dict[str, list[Choice]]:
@@ -262,26 +255,33 @@ def choices(facets: Facets, assemblies: Sequence[Assembly]) -> dict[str, list[Ch
         MeetingKind.PLENARY.value: QCoreApplication.translate("Listing", "本会議"),
         MeetingKind.COMMITTEE.value: QCoreApplication.translate("Listing", "委員会"),
     }
+    # In a query these words are Japanese whatever the window speaks.
+    japanese_meetings = {
+        MeetingKind.PLENARY.value: "本会議",
+        MeetingKind.COMMITTEE.value: "委員会",
+    }
     japanese_kinds = {"question": "質問", "answer": "答弁", "chair": "議長", "other": "その他"}
     return {
         "議会": [Choice(name, name, count) for name, count in _ranked(facets.councils)]
         or [Choice(one.name, one.name) for one in assemblies],
         "会議": [
-            Choice(names.get(kind, kind), names.get(kind, kind), count)
+            Choice(japanese_meetings.get(kind, kind), names.get(kind, kind), count)
             for kind, count in _ranked(facets.meeting_kinds)
-        ],
+        ]
+        or [Choice(word, names[kind]) for kind, word in japanese_meetings.items()],
         "発言者": [Choice(name, name, count) for name, count in _ranked(facets.speakers)],
         "種別": [
             Choice(japanese_kinds.get(kind, kind), kind_name(kind), count)
             for kind, count in _ranked(facets.kinds)
-        ],
+        ]
+        or [Choice(word, kind_name(kind)) for kind, word in japanese_kinds.items()],
         "出典": [
             Choice(value, label, count)
             for value, label, count in (
                 ("会議録", QCoreApplication.translate("Listing", "会議録"), facets.minutes),
                 ("ブログ", QCoreApplication.translate("Listing", "ブログ"), facets.posts),
             )
-            if count
+            if count or not (facets.minutes or facets.posts)
         ],
         "期間": _periods(facets),
     }
@@ -294,7 +294,13 @@ def _periods(facets: Facets) -> list[Choice]:
         (f"{today.year - 3}-{today.month:02}..", QCoreApplication.translate("Listing", "この3年")),
     ]
     years = [
-        Choice(str(year), f"{year}（{wareki_year(date(year, 12, 31))}）", count)
+        Choice(
+            str(year),
+            QCoreApplication.translate("Listing", "{0}（{1}）").format(
+                year, wareki_year(date(year, 12, 31))
+            ),
+            count,
+        )
         for year, count in sorted(facets.years.items(), reverse=True)
     ]
     return [*(Choice(value, label) for value, label in offers), *years[:20]]

@@ -32,7 +32,7 @@ from reader.ui.quote_patterns_dialog import HeadingPatternsDialog
 from reader.ui.quote_preview import QuotePreview
 from reader.ui.quote_templates_dialog import QuoteTemplatesDialog
 from reader.ui.theme import SPACE
-from reader.ui.wording import phrase
+from reader.ui.wording import joined, phrase
 
 _PAUSE_MILLISECONDS = 20
 _TEMPLATE_OF = {
@@ -266,7 +266,9 @@ class QuoteDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self._draft = QPushButton(self.tr("下書きへ(&D)"), self)
         bind_icon(self._draft, "notebook")
-        self._draft.setToolTip(self.tr("選んだ段落を、出典とのつながりを保ったまま下書きに追加します。"))
+        self._draft.setToolTip(
+            self.tr("選んだ段落を、出典とのつながりを保ったまま下書きに追加します。")
+        )
         self._draft.clicked.connect(self._to_draft)
         self._copy = QPushButton(self.tr("コピー"), self)
         bind_icon(self._copy, "copy", "on_accent")

@@ -1,6 +1,6 @@
 """The right pane: one sitting in two views, or a post; with its header and find bar."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -281,7 +281,7 @@ class ReaderPane(QFrame):
         elif isinstance(view, PostView):
             words = self.tr("{0}件").format(f"{count:,}")
         else:
-            words = f"{view.find_position:,}／{count:,}"
+            words = self.tr("{0}／{1}").format(f"{view.find_position:,}", f"{count:,}")
         self.find_bar.count.setText(words)
 
     # --- inside -------------------------------------------------------------
@@ -417,7 +417,11 @@ class ReaderPane(QFrame):
         """Show which match of the search is the current one, while that view is on top."""
         if view is self._stack.currentWidget() and isinstance(view, ReadingArea):
             count, current = view.hit_count, self._current_hit.get(view, 0)
-            words = self.tr("{0}／{1}").format(f"{current:,}", f"{count:,}") if current else f"{count:,}"
+            words = (
+                self.tr("{0}／{1}").format(f"{current:,}", f"{count:,}")
+                if current
+                else f"{count:,}"
+            )
             self._hits.setText(self.tr("一致 {0}件").format(words) if count else "")
 
     def _note_hit(self, view: ReadingArea, current: int) -> None:
@@ -470,7 +474,10 @@ class ReaderPane(QFrame):
 
 def _empty_page(parent: QWidget) -> QWidget:
     page = QFrame(parent)
-    words = QLabel(QCoreApplication.translate("ReaderPane", "一覧から選ぶと、ここに質問と答弁が並びます。"), page)
+    words = QLabel(
+        QCoreApplication.translate("ReaderPane", "一覧から選ぶと、ここに質問と答弁が並びます。"),
+        page,
+    )
     words.setProperty("role", "muted")
     words.setAlignment(Qt.AlignmentFlag.AlignCenter)
     layout = QVBoxLayout(page)

@@ -3,7 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QSignalBlocker,
+    QStringListModel,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QAction,
     QInputMethodEvent,
@@ -141,6 +149,23 @@ class Choice:
     count: int | None = None
 
 
+def filter_name(field: str) -> str:
+    """What the window calls a filter.
+
+    Args:
+        field: its Japanese name in the query language.
+    """
+    return {
+        "議会": QCoreApplication.translate("FilterStrip", "議会"),
+        "会議": QCoreApplication.translate("FilterStrip", "会議"),
+        "発言者": QCoreApplication.translate("FilterStrip", "発言者"),
+        "役職": QCoreApplication.translate("FilterStrip", "役職"),
+        "種別": QCoreApplication.translate("FilterStrip", "種別"),
+        "出典": QCoreApplication.translate("FilterStrip", "出典"),
+        "期間": QCoreApplication.translate("FilterStrip", "期間"),
+    }.get(field, field)
+
+
 class Chip(QToolButton):
     """A filter: shows its value while in force, offers values, and an end.
 
@@ -166,7 +191,10 @@ class Chip(QToolButton):
         labels = {choice.value: choice.label for choice in choices}
         self.setChecked(value is not None)
         shown = labels.get(value, value) if value is not None else None
-        self.setText(f"{self._title}：{shown}" if shown else f"{self._title} ▾")
+        if shown:
+            self.setText(self.tr("{0}：{1}").format(self._title, shown))
+        else:
+            self.setText(f"{self._title} ▾")
         self._menu.clear()
         for choice in choices:
             label = choice.label.replace("&", "&&")
@@ -199,13 +227,10 @@ class FilterStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chips = {
-            "議会": Chip(self.tr("議会"), self),
-            "会議": Chip(self.tr("会議"), self),
-            "発言者": Chip(self.tr("発言者"), self),
-            "種別": Chip(self.tr("役割"), self),
-            "出典": Chip(self.tr("出典"), self),
+            field: Chip(filter_name(field), self)
+            for field in ("議会", "会議", "発言者", "種別", "出典")
         }
-        self.period = Chip(self.tr("期間"), self)
+        self.period = Chip(filter_name("期間"), self)
         self.histogram = Histogram(self)
         chips = QWidget(self)
         flow = FlowLayout(chips, spacing=6)

@@ -75,7 +75,8 @@ class WorkProgress(QWidget):
         if progress.total:
             self._bar.setRange(0, progress.total)
             self._bar.setValue(progress.done)
-            words += f"　{progress.done:,}／{progress.total:,}"
+            done, total = f"{progress.done:,}", f"{progress.total:,}"
+            words = self.tr("{0}　{1}／{2}").format(words, done, total)
             words += self._time_left(progress)
         else:
             self._bar.setRange(0, 0)

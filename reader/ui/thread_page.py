@@ -31,6 +31,7 @@ from reader.ui.thread_rows import (
     SectionKind,
     is_estimated,
 )
+from reader.ui.wording import listed
 
 _FIRST_WORDS = 40
 """Characters of a candidate that its button shows at most."""
@@ -166,7 +167,7 @@ class ThreadPage(QObject):
         return HeaderBand(
             section.number,
             title,
-            "・".join(meta),
+            listed(meta),
             lambda: self.foldRequested.emit(section.key, False),
             actions,
         )

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.theme import SPACE, color, current_theme, theme_changes
+from reader.ui.wording import listed
 
 _LONGEST = 11
 """Full-width characters of a title that a chip shows."""
@@ -111,9 +112,7 @@ class TopicStrip(QFrame):
         self._row.installEventFilter(self)
         self._overlay = _Overlay(self._area)
         self._hide = QCheckBox(self.tr("要望・挨拶を隠す"), self)
-        self._hide.setToolTip(
-            self.tr("話題のない発言（要望、挨拶、お礼）を末尾にまとめて畳みます")
-        )
+        self._hide.setToolTip(self.tr("話題のない発言（要望、挨拶、お礼）を末尾にまとめて畳みます"))
         self._hide.toggled.connect(self.hideRemarksChanged)
         self._hide.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._outer = layout = QHBoxLayout(self)
@@ -144,7 +143,7 @@ class TopicStrip(QFrame):
                 notes.append(self.tr("{0}往復").format(chip.rounds))
             if chip.hits:
                 notes.append(self.tr("{0}件").format(chip.hits))
-            note = self.tr("（{0}）").format("・".join(notes)) if notes else ""
+            note = self.tr("（{0}）").format(listed(notes)) if notes else ""
             title = chip.title if len(chip.title) <= _LONGEST else chip.title[: _LONGEST - 1] + "…"
             self._add(chip.id, f"{chip.number} {title}{note}", f"{chip.number} {chip.title}{note}")
         self._layout.addStretch(1)

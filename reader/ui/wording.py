@@ -1,11 +1,12 @@
 """Words for what the core says in codes: errors in the window's language, days in both calendars."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from reader.errors import Bilingual, ReaderError
-from reader.minutes.wareki import to_wareki
+from reader.minutes.wareki import to_wareki, wareki_year
 
 
 def language() -> str:
@@ -33,3 +34,40 @@ def day(value: date) -> str:
     if language() == "ja":
         return f"{to_wareki(value)}（{value.year}年）"
     return value.isoformat()
+
+
+def day_in_year(value: date) -> str:
+    """A day under the heading of its year: 「2月17日」, "Feb 17"."""
+    if language() == "ja":
+        return f"{value.month}月{value.day}日"
+    return _in_english(value, "MMM d")
+
+
+def span(first: date, last: date) -> str:
+    """A period by its months, as short as it can be said: 「令和5年〜令和7年2月」.
+
+    The era calendar stands in Japanese only; English says "Apr 2023 – Feb 2025".
+    """
+    if language() == "en":
+        start, end = (_in_english(value, "MMM yyyy") for value in (first, last))
+        return end if start == end else f"{start} – {end}"
+    start = wareki_year(first)
+    end = to_wareki(last).rsplit("月", 1)[0] + "月"
+    if start == wareki_year(last):
+        return end if first.month == last.month else f"{start}{first.month}月〜{last.month}月"
+    return f"{start}〜{wareki_year(last) if last.month == 12 else end}"
+
+
+def joined(statements: Iterable[str]) -> str:
+    """Statements beside one another on a line."""
+    return ("　／　" if language() == "ja" else " · ").join(statements)
+
+
+def listed(notes: Iterable[str]) -> str:
+    """Short notes one after the other: 「2往復・3件」."""
+    return ("・" if language() == "ja" else ", ").join(notes)
+
+
+def _in_english(value: date, pattern: str) -> str:
+    english = QLocale(QLocale.Language.English)
+    return english.toString(QDate(value.year, value.month, value.day), pattern)

@@ -70,7 +70,6 @@ def test_nothing_that_stands_there_is_changed_and_nothing_guessed() -> None:
         Speaker(role="副市長"),
         Speaker("架空", "区長"),
         Speaker("架空透", None, 9),
-        Speaker("架空"),
         Speaker(role="教育長"),
         Speaker(seat=12),
         Speaker(),

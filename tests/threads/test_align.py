@@ -1,5 +1,7 @@
 """Which answer belongs to which question."""
 
+from dataclasses import replace
+
 from reader.threads.align import Side, align
 from reader.threads.model import CERTAIN
 from reader.threads.similarity import Weights, cosine, grams, matrix
@@ -51,6 +53,52 @@ def test_a_question_like_no_answer_gets_candidates_only() -> None:
     found = align(sides(asked, asking=True), sides(answered), CERTAIN)
     assert [(question, answer) for question, answer, _ in found.links] == [(0, 0)]
     assert set(found.candidates[1]) == {0, 1}
+
+
+def named(side: Side, name: str) -> Side:
+    return replace(side, name=frozenset(grams(name)))
+
+
+def test_an_answer_named_after_another_question_is_not_given_to_this_one() -> None:
+    texts = {
+        "bikes": "駅前の駐輪場を広げ区の土地を使う考えを区長に伺う",
+        "taxes": "ふるさと納税で減る区の税収に対する区長の考えを伺う",
+        "answer": "ふるさと納税で減る税収は区の土地や駅前の考えにも響く",
+    }
+    counts = {key: grams(text) for key, text in texts.items()}
+    weights = Weights(list(counts.values()) * 2)
+    vectors = {key: weights.vector(count) for key, count in counts.items()}
+    bikes = Side("", "", None, True, vectors["bikes"], vectors["bikes"])
+    taxes = Side("", "", None, True, vectors["taxes"], vectors["taxes"])
+    answer = Side("区長", "区長", None, True, vectors["answer"], vectors["answer"])
+    questions = [named(bikes, "駐輪場"), named(taxes, "ふるさと納税")]
+    other = Side("区長", "区長", None, True, {}, {})
+    found = align(questions, [named(answer, "ふるさと納税"), other], CERTAIN)
+    assert [(question, answer) for question, answer, _ in found.links] == [(1, 0)]
+    assert 0 in found.candidates
+
+
+def test_the_same_name_on_both_sides_makes_a_link_surer() -> None:
+    asked, answered = sides([("", "library"), ("", "pond")], True), sides([("区長", "pond")])
+    plain = align(asked, answered, CERTAIN).links
+    name = "ため池の堤"
+    sure = align([asked[0], named(asked[1], name)], [named(answered[0], name)], CERTAIN).links
+    assert sure[-1][:2] == plain[-1][:2] == (1, 0)
+    assert sure[-1][2] > plain[-1][2]
+
+
+def test_one_answer_to_two_questions_is_guessed_to_answer_both() -> None:
+    counts = [grams("図書館の開館時間を延ばす"), grams("図書館の駐車場を広げる")]
+    weights = Weights([*counts, grams("図書館の開館時間は延ばす")])
+    first, second = (weights.vector(count) for count in counts)
+    answer = weights.vector(grams("図書館の開館時間は延ばす"))
+    found = align(
+        [Side("", "", None, True, first, first), Side("", "", None, True, second, second)],
+        [Side("館長", "館長", None, False, answer, answer)],
+        CERTAIN,
+    )
+    assert {question for question, _, _ in found.links} == {0, 1}
+    assert min(confidence for _, _, confidence in found.links) < CERTAIN
 
 
 def test_no_answers_no_links() -> None:

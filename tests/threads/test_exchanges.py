@@ -120,6 +120,54 @@ def test_an_auditor_marked_as_a_member_who_answers_does_not_open_an_exchange(
     assert bounds(sitting) == [(1, 4, "見本太郎")]
 
 
+MATTERS = [
+    "　まず、街灯について伺います。街灯を増やすべきではないでしょうか。",
+    "　次に、側溝について伺います。泥を除くべきではないでしょうか。",
+    "　最後に、歩道について伺います。段差をなくすべきではないでしょうか。",
+]
+
+
+def styles(sitting: Sitting) -> list[Style]:
+    return [found.style for found in find_exchanges(sitting)]
+
+
+def test_all_matters_asked_in_one_turn_is_ikkatsu_however_short(make_sitting: MakeSitting) -> None:
+    asked = (MEMBER, Q, "\n".join(MATTERS))
+    answered = (MAYOR, A, "　街灯、側溝、歩道とも進めてまいります。")
+    again = (MEMBER, Q, "　街灯をもう一度伺います。いつですか。")
+    assert styles(make_sitting((CHAIR, C, "　一般質問を行います。"), asked, answered)) == [
+        Style.IKKATSU
+    ]
+    assert styles(
+        make_sitting((CHAIR, C, "　一般質問を行います。"), asked, answered, again, answered)
+    ) == [Style.IKKATSU]
+
+
+def test_who_presides_decides_where_the_shape_does_not(make_sitting: MakeSitting) -> None:
+    two = (MEMBER, Q, "\n".join(MATTERS[:2]))
+    answered = (MAYOR, A, "　進めてまいります。")
+    plenary = make_sitting((CHAIR, C, "　一般質問を行います。"), two, answered)
+    leader = Speaker("座長松子", "委員長")
+    meeting = make_sitting((leader, C, "　御質疑を願います。"), two, answered)
+    assert styles(plenary) == [Style.IKKATSU]
+    assert styles(meeting) == [Style.ICHIMON]
+
+
+def test_many_short_rounds_are_ichimon_and_many_long_ones_bunkatsu(
+    make_sitting: MakeSitting,
+) -> None:
+    answered = (MAYOR, A, "　進めてまいります。")
+    short, long = MATTERS[0], MATTERS[0] + "　街灯が足りないとの声が多数あります。" * 60
+
+    def rounds(text: str) -> Sitting:
+        return make_sitting(
+            (CHAIR, C, "　一般質問を行います。"), *([(MEMBER, Q, text), answered] * 4)
+        )
+
+    assert styles(rounds(short)) == [Style.ICHIMON]
+    assert styles(rounds(long)) == [Style.BUNKATSU]
+
+
 def real_sitting(folder: Path) -> Sitting:
     text = (folder / "statements.txt").read_bytes().decode("cp932")
     return build_sitting(

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from reader.minutes.model import Sitting
 from reader.minutes.sentences import sentences
-from reader.threads.heading import title
+from reader.threads.answers import segment_answer
 from reader.threads.model import PassageKind
+from reader.threads.pieces import Piece
 from reader.threads.profile import Profile
-from reader.threads.segment import Piece, segment_answer, segment_question
+from reader.threads.segment import segment_question
 
 SCRAPS = [
     "第１点目、", "次に、", "まず、", "それから、", "最後に、", "また、", "なお、", "（１）", "１、",
@@ -121,20 +122,175 @@ def test_punctuation_and_stray_spaces_do_not_hide_a_cue(profile: Profile) -> Non
     assert piece.heading == "橋の架け替えについて"
 
 
+def kinds_and_starts(text: str, pieces: tuple[Piece, ...]) -> list[tuple[str, str]]:
+    return [(piece.kind.value[0], text[piece.start : piece.start + 7]) for piece in pieces]
+
+
 @pytest.mark.parametrize(
-    ("heading", "text", "expected"),
+    "opening",
     [
-        ("新たな区民ホールの見直しについて", "", "新たな区民ホールの見直し"),
-        ("「夢の広場」について", "", "夢の広場"),
-        (
-            "",
-            "　この件ですが、前回の答弁からどこまで進んだのか分かりません。",
-            "この件ですが、前回の答弁からどこまで進ん",
-        ),
+        "　未来会派の見本太郎でございます。通告に従い、２点にわたり質問いたします。\n　先週の架空まつりは大変なにぎわいでした。皆様に御礼を申し上げます。\n　それでは、質問に入ります。\n",
+        "　未来会派の見本太郎です。街路の安全をはじめ、身近な課題について質問します。\n",
+        "　未来会派を代表いたしまして、区政運営について、２点質問いたします。\n",
+        "　見本太郎です。\n　初めに、大雨でお亡くなりになられた方々に哀悼の意を表します。\n　それでは、２点にわたり質問いたします。\n",
+        "　会派を代表して質問いたします。\n　予算案は過去最大です。何を伸ばし、何を見直すのか。説明が求められています。\n",
+    ],
+)  # fmt: skip
+def test_greetings_and_announcements_are_no_questions(opening: str, profile: Profile) -> None:
+    text = (
+        f"{opening}　第１点目、街灯について伺います。街灯が暗いとの声があります。増やすべきではないでしょうか。\n"
+        "　第２点目、側溝について伺います。泥の除去を進めるべきではないでしょうか。"
+    )
+    assert kinds_and_starts(text, segment_question(text, profile)) == [
+        ("r", text[1:8]),
+        ("q", "第１点目、街灯"),
+        ("q", "第２点目、側溝"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "　御答弁ありがとうございました。２点、再質問いたします。\n",
+        "　再質問を２点だけいたします。\n",
+        "　自席から再質問をさせていただきます。\n",
     ],
 )
-def test_titles(heading: str, text: str, expected: str) -> None:
-    assert title(heading, text) == expected
+def test_the_announcement_of_another_round_is_no_question(opening: str, profile: Profile) -> None:
+    text = f"{opening}　街灯です。いつまでに増やすのか、お答えください。"
+    remark, question = segment_question(text, profile)
+    assert (remark.kind, question.kind) == (PassageKind.REMARK, PassageKind.QUESTION)
+    assert question.heading == "街灯"
+
+
+def test_a_matter_named_in_the_first_words_after_thanks(profile: Profile) -> None:
+    text = (
+        "よろしくお願いします。街灯について伺います。街灯の数が減っています。理由は何でしょうか。"
+    )
+    remark, question = segment_question(text, profile)
+    assert text[remark.start : remark.end] == "よろしくお願いします。"
+    assert question.heading == "街灯について"
+
+
+def test_what_was_heard_is_not_asked(profile: Profile) -> None:
+    text = (
+        "　次に、街灯について伺います。町会の方から、夜道が怖いというお話を伺いました。\n"
+        "　街灯を増やすべきと考えますが、見解を伺います。"
+    )
+    (question,) = segment_question(text, profile)
+    assert text[question.ask[0] : question.ask[1]].endswith("見解を伺います。")
+
+
+def test_the_words_after_an_ask_do_not_move_to_the_next_number(profile: Profile) -> None:
+    text = (
+        "　（１）街灯について伺います。街灯を増やすべきと考えますが、いかがでしょうか。\n"
+        "　また、夜道を歩く区民は確実に増えています。\n"
+        "　（２）側溝について伺います。泥の除去を進めるべきと考えますが、いかがでしょうか。"
+    )
+    pieces = segment_question(text, profile)
+    assert kinds_and_starts(text, pieces) == [("q", "（１）街灯につ"), ("q", "（２）側溝につ")]
+
+
+def test_an_introduction_that_only_announces_goes_to_the_first_of_its_list(
+    profile: Profile,
+) -> None:
+    text = (
+        "　次に、防災について伺います。大雨が続いています。区民の命を守る対策を求めて質問いたします。\n"
+        "　１点目は、避難所についてです。毛布を増やすべきではないでしょうか。\n"
+        "　２点目は、備蓄についてです。水を増やすべきではないでしょうか。"
+    )
+    pieces = segment_question(text, profile)
+    assert kinds_and_starts(text, pieces) == [("q", "次に、防災につ"), ("q", "２点目は、備蓄")]
+    assert headings(pieces) == ["避難所について", "備蓄について"]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "　以上、御答弁をお願いいたします。",
+        "　以上、２点について伺いました。前向きな御答弁をお願いいたしまして、質問を終わります。",
+        "　再質問を留保して、質問を終わります。",
+    ],
+)
+def test_closing_words_are_a_remark_even_if_they_wish_for_answers(
+    closing: str, profile: Profile
+) -> None:
+    text = f"　次に、街灯について伺います。増やすべきではないでしょうか。\n{closing}"
+    question, remark = segment_question(text, profile)
+    assert question.kind is PassageKind.QUESTION
+    assert text[remark.start : remark.end] == closing.strip()
+
+
+def test_an_ask_in_the_closing_sentence_is_still_asked(profile: Profile) -> None:
+    text = "　次に、街灯について。街灯を増やすべきであります。見解を求め、私の質問を終わります。"
+    (question,) = segment_question(text, profile)
+    assert text[question.ask[0] : question.ask[1]] == "見解を求め、私の質問を終わります。"
+
+
+def test_or_else_is_not_another_matter(profile: Profile) -> None:
+    text = "街灯は減らすのですか。それとも、数は変えずに明るさを落とすのでしょうか。"
+    assert len(segment_question(text, profile)) == 1
+
+
+def test_counted_advice_inside_a_paragraph_is_no_numbered_question(profile: Profile) -> None:
+    text = (
+        "　次に、健康づくりについて伺います。心得は、１、よく歩く。２、よく眠る。３、塩を控える。"
+        "区の取組を伺います。"
+    )
+    (question,) = segment_question(text, profile)
+    assert question.heading == "健康づくりについて"
+
+
+def test_first_steps_inside_an_answer_do_not_cut_it(profile: Profile) -> None:
+    text = (
+        "　街灯についてお答えいたします。\n"
+        "　街灯の電球は順次取り替えております。\n"
+        "　まずは、駅前をモデルとして、来年度に試行いたします。\n"
+        "　また、一つは明るさ、もう一つは間隔が課題であります。\n"
+        "　以上、お答えとさせていただきます。"
+    )
+    pieces = segment_answer(text, profile)
+    assert kinds(pieces) == [PassageKind.ANSWER, PassageKind.REMARK]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "　それでは、第２点目、道路についての２項目にお答えいたします。",
+        "　見本太郎議員の３項目め及び４項目めにつきまして、私からお答え申し上げます。",
+        "　次に、道路についてです。",
+    ],
+)
+def test_the_header_of_several_answers_is_a_remark(header: str, profile: Profile) -> None:
+    text = f"{header}\n　まず、街灯についてでございます。増やしてまいります。\n　次に、側溝についてでございます。泥を除いてまいります。"
+    pieces = segment_answer(text, profile)
+    assert kinds(pieces) == [PassageKind.REMARK, PassageKind.ANSWER, PassageKind.ANSWER]
+    assert headings(pieces) == ["街灯について", "側溝について"]
+
+
+def test_the_header_of_a_single_answer_stays_with_it(profile: Profile) -> None:
+    text = "　私からは、街灯に関する再質問にお答えいたします。\n　電球の課題についてでございますが、取替えを早めてまいります。"
+    (answer,) = segment_answer(text, profile, casual=True)
+    assert answer.kind is PassageKind.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("opening", "heading"),
+    [
+        ("２項目めは、街灯の増設について伺います。", "街灯の増設について"),
+        ("第２の質問は、街灯の増設についてであります。", "街灯の増設について"),
+        ("第二に、街灯の増設についてであります。", "街灯の増設について"),
+        ("もう一点、街灯の増設についてです。", "街灯の増設について"),
+    ],
+)
+def test_counters_are_no_part_of_a_heading(opening: str, heading: str, profile: Profile) -> None:
+    text = f"　{opening}街灯が足りません。増やすべきではないでしょうか。"
+    (question,) = segment_question(text, profile)
+    assert question.heading == heading
+    (answer,) = segment_answer(
+        f"　次に、第２の御質問、{heading}でございますが、増やしてまいります。", profile
+    )
+    assert answer.heading == heading
 
 
 def check_pieces(text: str, pieces: tuple[Piece, ...]) -> None:

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from reader.minutes.model import Sitting, Speaker, Speech, SpeechKind
 from reader.minutes.transcript import build_sitting, parse_transcript
-from reader.threads.model import ALGORITHM, CERTAIN, Exchange, Passage, PassageKind, Threads
+from reader.threads.model import (
+    ALGORITHM,
+    CERTAIN,
+    Exchange,
+    Passage,
+    PassageKind,
+    Style,
+    Threads,
+)
 from reader.threads.profile import Profile
 from reader.threads.thread import thread
 
@@ -122,6 +130,108 @@ def test_in_committee_every_turn_is_a_round(committee: Sitting, profile: Profile
     for exchange in threads.exchanges:
         for round_ in exchange.rounds:
             assert [link.confidence >= CERTAIN for link in round_.links] == [True]
+
+
+def titles(exchange: Exchange) -> list[str]:
+    return [topic.title for topic in exchange.topics]
+
+
+def test_one_by_one_a_new_matter_opens_a_topic_and_a_follow_up_does_not(
+    make_sitting: MakeSitting, profile: Profile
+) -> None:
+    chair = Speaker("座長松子", "委員長")
+    member, official = Speaker("見本太郎"), Speaker("架空五郎", "課長")
+    q, a = SpeechKind.QUESTION, SpeechKind.ANSWER
+    sitting = make_sitting(
+        (chair, SpeechKind.CHAIR, "　御質疑を願います。"),
+        (member, q, "　まず、オンライン申請について伺います。件数はどのくらいですか。"),
+        (official, a, "　申請は年間５，０００件でございます。手数料の納付は窓口でございます。"),
+        (member, q, "　分かりました。夏場は増えるんでしょうか。"),
+        (official, a, "　７月が最も多くなっております。"),
+        (member, q, "　次に、手数料の納付です。申請のときに一緒に払えますか。"),
+        (official, a, "　手数料の納付は来年度から申請と一緒にできます。"),
+        (member, q, "　それはいつの時点で分かりますか。"),
+        (official, a, "　申請の翌日でございます。"),
+    )
+    (exchange,) = thread(sitting, profile).exchanges
+    assert titles(exchange) == ["オンライン申請", "手数料の納付"]
+    speeches = [
+        [passages(exchange)[one].speech for one in topic.passages] for topic in exchange.topics
+    ]
+    assert speeches == [[2, 3, 4, 5], [6, 7, 8, 9]]
+
+
+def test_the_answer_to_a_single_question_is_one_passage(
+    make_sitting: MakeSitting, profile: Profile
+) -> None:
+    chair = Speaker("座長松子", "委員長")
+    sitting = make_sitting(
+        (chair, SpeechKind.CHAIR, "　御質疑を願います。"),
+        (Speaker("見本太郎"), SpeechKind.QUESTION, "　街灯の交換の費用と時期を教えてください。"),
+        (
+            Speaker("架空五郎", "課長"),
+            SpeechKind.ANSWER,
+            "　街灯の費用でございますが、１基３万円でございます。\n　それから、時期ですけれども、来年度でございます。\n　以上です。",
+        ),
+    )
+    ((round_,),) = [exchange.rounds for exchange in thread(sitting, profile).exchanges]
+    assert len(round_.answers) == len(round_.links) == 1
+    assert [passage.kind for passage in round_.remarks] == [PassageKind.REMARK]
+
+
+def test_two_numbered_questions_answered_together_share_a_topic_named_after_both(
+    make_sitting: MakeSitting, profile: Profile
+) -> None:
+    chair = Speaker("議事花子", "議長")
+    sitting = make_sitting(
+        (chair, SpeechKind.CHAIR, "　一般質問を行います。"),
+        (
+            Speaker("見本太郎"),
+            SpeechKind.QUESTION,
+            "　第１点目、街灯の増設について伺います。夜道が暗い地区が残ります。街灯を増やすべきではないでしょうか。\n"
+            "　第２点目、電球の交換について伺います。切れた電球の交換が遅れています。電球の交換を早めるべきではないでしょうか。\n"
+            "　第３点目、側溝の泥について伺います。大雨のたびに側溝があふれます。泥を除くべきではないでしょうか。",
+        ),
+        (
+            Speaker("架空一郎", "区長"),
+            SpeechKind.ANSWER,
+            "　まず、第１点目、街灯の増設及び第２点目、電球の交換につきましては、一括してお答えいたします。街灯の増設は夜道の暗い地区から進め、電球の交換も早めてまいります。\n"
+            "　次に、第３点目、側溝の泥についてでございますが、大雨の前に泥を除いてまいります。",
+        ),
+    )  # fmt: skip
+    (exchange,) = thread(sitting, profile).exchanges
+    assert titles(exchange) == ["街灯の増設・電球の交換", "側溝の泥"]
+    assert exchange.style is Style.IKKATSU
+    assert len(exchange.rounds[0].links) == 3
+
+
+def test_a_second_round_goes_back_to_the_matter_it_names(
+    make_sitting: MakeSitting, profile: Profile
+) -> None:
+    chair = Speaker("議事花子", "議長")
+    member, mayor = Speaker("見本太郎"), Speaker("架空一郎", "区長")
+    sitting = make_sitting(
+        (chair, SpeechKind.CHAIR, "　一般質問を行います。"),
+        (
+            member,
+            SpeechKind.QUESTION,
+            "　第１点目、手続のオンライン化について伺います。申請を進めるべきではないでしょうか。\n"
+            "　第２点目、ため池の水害対策について伺います。堤の補強を急ぐべきではないでしょうか。",
+        ),
+        (
+            mayor,
+            SpeechKind.ANSWER,
+            "　まず、第１点目、手続のオンライン化についてでございますが、申請の研究を進めます。\n"
+            "　次に、第２点目、ため池の水害対策についてでございますが、堤の補強を急ぎます。",
+        ),
+        (member, SpeechKind.QUESTION, "　再質問を１点だけいたします。オンライン化です。\n　研究では遅いと思います。いかがでしょうか。"),
+        (mayor, SpeechKind.ANSWER, "　再度のお尋ねでございます。年度内に始めます。"),
+    )  # fmt: skip
+    (exchange,) = thread(sitting, profile).exchanges
+    speeches = [
+        [passages(exchange)[one].speech for one in topic.passages] for topic in exchange.topics
+    ]
+    assert speeches == [[2, 3, 4, 5], [2, 3]]
 
 
 def test_thanks_after_the_last_answer_open_no_round(

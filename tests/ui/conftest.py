@@ -1,6 +1,7 @@
 """What every test of the window needs: no screen, and settings of its own."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,13 @@ def _dressed(qapp: QApplication) -> None:
     """The application in the light theme, as the program starts it."""
     if not qapp.styleSheet():
         apply_theme(qapp, LIGHT)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Leave nothing on the clipboard: without a screen Qt frees it after Python has ended."""
+    yield
+    qapp.clipboard().clear()
 
 
 @pytest.fixture

@@ -99,7 +99,7 @@ def test_enter_copies_everything_as_seen(qtbot: QtBot, dialog: QuoteDialog) -> N
 
 
 def test_the_source_of_the_page_is_copied_as_text(qtbot: QtBot, dialog: QuoteDialog) -> None:
-    choose(dialog, "HTMLソース")
+    choose(dialog, "HTML ソース")
     assert "<h4>見本区議質問</h4>" in preview(dialog)
     press(dialog, "コピー")
     data = QGuiApplication.clipboard().mimeData()
