@@ -133,18 +133,27 @@ def _text(value: str) -> str:
 
 
 def _date(value: str) -> date:
-    return date.fromisoformat(value)
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"「{value}」: 日付は 2025-02-17 のように書いてください / write dates as 2025-02-17"
+        ) from error
 
 
 def _count(value: str) -> int:
-    number = int(value)
-    if number < 0:
-        raise ValueError(value)
-    return number
+    if not value.isdecimal():
+        raise argparse.ArgumentTypeError(
+            f"「{value}」: 0 以上の整数を書いてください / write a whole number"
+        )
+    return int(value)
 
 
 def _seconds(value: str) -> float:
-    number = float(value)
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1.0
     if not 0 <= number < 3600:
-        raise ValueError(value)
+        raise argparse.ArgumentTypeError(f"「{value}」: 秒数を書いてください / write seconds")
     return number

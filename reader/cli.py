@@ -46,6 +46,8 @@ _PHASES = {
     Phase.CHECK: ("点検中", "checking"),
 }
 
+_NOTHING = ("当てはまる会議がありません。", "There is no such sitting.")
+
 _THREADED_AT_ONCE = 50
 """Sittings up to which an import computes all threads before it returns."""
 
@@ -162,6 +164,8 @@ class Commands:
             print(
                 failure["why"] if named else f"{failure['what']}: {failure['why']}", file=sys.stderr
             )
+        if not report.there and not report.failed:
+            print(_NOTHING[language() == "en"], file=sys.stderr)
         return 0 if report.there and not interrupted else 1
 
     def _export(self) -> int:

@@ -72,7 +72,7 @@ class WarningCode(StrEnum):
 _SENTENCES = {
     WarningCode.ESTIMATED: Bilingual("対応は推定", "The match is an estimate"),
     WarningCode.HALFWIDTH: Bilingual(
-        "英数字を半角にしました", "Letters and figures were made half-width"
+        "英数字を半角にしました", "Letters and digits were made half-width"
     ),
     WarningCode.SUMMARY_RECORD: Bilingual(
         "要点記録（逐語ではない）", "A summary record, not word for word"

@@ -17,7 +17,8 @@ from urllib.parse import quote
 
 _UNSAFE = re.compile(r"[\s,#%\x00-\x1f\x7f]|^-")
 _PART = re.compile(
-    r"(?P<sitting>[^#]+)#(?:x(?P<exchange>\d+)(?:t(?P<topic>\d+-\d+))?|(?P<speech>\d+)(?:p(?P<start>\d+))?)"
+    r"(?P<sitting>[^#]+)#(?:x(?P<exchange>\d{1,9})(?:t(?P<topic>\d{1,9}-\d{1,9}))?|(?P<speech>\d{1,9})(?:p(?P<start>\d{1,9}))?)",
+    re.ASCII,
 )
 
 

@@ -8,7 +8,7 @@ taken one to one, in order, untouched.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any, cast
 
 from reader.errors import Bilingual, NotMinutes
@@ -130,6 +130,7 @@ def _date(value: Any, what: str) -> date | None:
     if value is None or value == "":
         return None
     try:
-        return date.fromisoformat(value)
+        # Python reads more forms of ISO 8601 than this one.
+        return datetime.strptime(value, "%Y-%m-%d").date()
     except (TypeError, ValueError) as error:
         raise NotMinutes(what=what, why=_BAD_DATE) from error

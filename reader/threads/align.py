@@ -109,12 +109,13 @@ def align(questions: Sequence[Side], answers: Sequence[Side], certain: float) ->
     weights = _weigh(questions, answers)
     pairs = _solve(questions, answers, weights)
     links: list[tuple[int, int, float]] = []
-    pairs = {pair for pair in pairs if not _strays(*pair, pairs, weights, questions, answers)}
+    strays = {pair for pair in pairs if _strays(*pair, pairs, weights, questions, answers)}
+    pairs -= strays
     for q, a in sorted(pairs):
         confidence = _confidence(q, a, pairs, weights, questions, answers)
         if confidence >= _LIKELY:
             links.append((q, a, confidence))
-    links.extend(_left_over(links, weights, len(questions), len(answers)))
+    links.extend(_left_over(links, strays, weights, len(answers)))
     links.sort()
     candidates = _candidates(links, weights, len(questions), certain)
     return Alignment(tuple(links), candidates, weights)
@@ -122,8 +123,8 @@ def align(questions: Sequence[Side], answers: Sequence[Side], certain: float) ->
 
 def _left_over(
     links: Sequence[tuple[int, int, float]],
+    strays: set[tuple[int, int]],
     weights: list[list[float]],
-    questions: int,
     answers: int,
 ) -> list[tuple[int, int, float]]:
     """Guesses where little else is possible.
@@ -131,9 +132,11 @@ def _left_over(
     One answer to a few questions is an answer to all of them; one question and one answer
     that alone are left belong together.
     """
-    asked = [q for q in range(questions) if q not in {link[0] for link in links}]
-    if answers == 1 and questions <= _FEW:
-        return [(q, 0, _GUESS) for q in asked if weights[q][0] > 0.0 or questions == 1]
+    count = len(weights)
+    asked = [q for q in range(count) if q not in {link[0] for link in links}]
+    if answers == 1 and count <= _FEW:
+        likely = [q for q in asked if weights[q][0] > 0.0 or count == 1]
+        return [(q, 0, _GUESS) for q in likely if (q, 0) not in strays]
     given = [a for a in range(answers) if a not in {link[1] for link in links}]
     if len(asked) == len(given) == 1 and weights[asked[0]][given[0]] > _ALIKE:
         return [(asked[0], given[0], _GUESS)]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from reader.threads.profile import Profile, compiled
 from reader.threads.titles import is_weak, title
-from reader.threads.units import Unit
+from reader.threads.units import Unit, first_of_list
 
 _LONGEST = 48
 _LONGEST_ASKED = 30
@@ -25,11 +25,14 @@ _BREAKS = re.compile(r"[、，。]")
 def question_heading(text: str, group: Sequence[Unit], ask: Unit, profile: Profile) -> str:
     """From the sentence that opens the passage, else from the one that asks; else ""."""
     found = ""
+    introduced = False
     for place, unit in enumerate(group):
         starts = unit.number is not None or (unit.opener and place < _NEAR)
+        if introduced and not (unit.header and first_of_list(unit)):
+            continue
         if not starts and not unit.header:
-            if found:
-                break
+            # after what introduces a list only the head of that list names the matter
+            introduced = bool(found)
         elif unit.header or not unit.announce:
             # 環境について２点伺います。１点目は、ごみの分別について。: the last one names it
             named = _named(text[unit.start : unit.end], profile, opening=starts)

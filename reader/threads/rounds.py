@@ -222,7 +222,7 @@ def _joined(draft: DraftRound, sitting: Sitting, weights: Weights) -> DraftRound
             links.append((place, a, max(served[q].get(a, 0.0) for q in group)))
         unsure = [draft.alignment.candidates.get(q) for q in group]
         known = [found for found in unsure if found is not None]
-        sure = any(served[q] for q in group) and len(known) < len(unsure)
+        sure = any(surety >= CERTAIN for q in group for surety in served[q].values())
         if known and not sure:
             linked = [a for found in known for a in found if any(a in served[q] for q in group)]
             order = dict.fromkeys([*linked, *(a for found in known for a in found)])

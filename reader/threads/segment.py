@@ -19,7 +19,7 @@ from reader.threads.heading import question_heading
 from reader.threads.model import PassageKind
 from reader.threads.pieces import SHORT_ASK, SHORT_HEADER, Piece, piece_of
 from reader.threads.profile import Profile
-from reader.threads.units import FIRSTLY, Unit, question_units
+from reader.threads.units import FIRSTLY, Unit, first_of_list, question_units
 
 _BARE = 14
 """An ask this short (教えてください。) at the head of a matter asks nothing yet."""
@@ -149,7 +149,7 @@ def _cut(units: Sequence[Unit]) -> list[list[Unit]]:
             groups.append([])
             asked = False
         group = groups[-1]
-        heads_list = i + 1 < len(units) and _first_of_list(units[i + 1])
+        heads_list = i + 1 < len(units) and first_of_list(units[i + 1])
         names = (
             unit.header
             and _opens(unit)
@@ -171,10 +171,6 @@ def _cut(units: Sequence[Unit]) -> list[list[Unit]]:
             unit.ask = False
         group.append(unit)
     return groups
-
-
-def _first_of_list(unit: Unit) -> bool:
-    return unit.number == 1 or (unit.opener and unit.words.startswith(FIRSTLY))
 
 
 def _begins(unit: Unit, group: Sequence[Unit], asked: bool) -> bool:
@@ -209,7 +205,7 @@ def _judge(groups: list[list[Unit]]) -> list[tuple[list[Unit], PassageKind]]:
     introduction: list[Unit] = []
     for place, group in enumerate(groups):
         following = groups[place + 1] if place + 1 < len(groups) else None
-        listed = following is not None and _first_of_list(following[0])
+        listed = following is not None and first_of_list(following[0])
         asks = [unit for unit in group if unit.ask]
         if listed and len(asks) == 1 and asks[0].leads:
             # …の充実を求めて質問します。１点目は、…

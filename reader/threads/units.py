@@ -69,6 +69,11 @@ class Unit:
     named: bool = False
 
 
+def first_of_list(unit: Unit) -> bool:
+    """Whether the sentence opens the first of several matters (１点目は、 まず、)."""
+    return unit.number == 1 or (unit.opener and unit.words.startswith(FIRSTLY))
+
+
 def question_units(text: str, profile: Profile) -> list[Unit]:
     """The spoken sentences of a member's speech, with the cues of questions."""
     opener = joined(profile.question_opener)

@@ -224,7 +224,7 @@ class Browsing(QObject):
             case NodeKind.YEAR:
                 show(node.label, "", listing.of_sittings(node.sittings))
             case NodeKind.MEETING | NodeKind.SITTING:
-                title = listing.squeeze(node.sittings[0].meeting or node.label)
+                title = listing.sitting_title(node.sittings[0])
                 title = node.label if node.kind is NodeKind.MEETING else title
                 self._workspace.load_exchanges(
                     node.sittings, lambda found: show(title, "", listing.of_exchanges(found))

@@ -8,6 +8,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
+from reader.export.source_line import squeeze
 from reader.library.records import (
     Assembly,
     Bookmark,
@@ -28,7 +29,7 @@ from reader.ui.place import Place, View
 from reader.ui.search_bar import Choice
 from reader.ui.wording import joined, span
 
-_DAY_IN_TITLE = re.compile(r"[0-9０-９]+月[0-9０-９]+日(?=）)")
+_DAY_IN_TITLE = re.compile(r"\s*[0-9０-９]+月\s*[0-9０-９]+日(?=）)")
 
 _MARKS = {
     SpeechKind.QUESTION: Mark.QUESTION,
@@ -214,11 +215,6 @@ def sitting_title(info: SittingInfo) -> str:
     """「令和7年第1回定例会（第2日）」: the day of the month stands beside it anyway."""
     title = squeeze(info.meeting or info.id)
     return _DAY_IN_TITLE.sub("", title).replace("（）", "") if info.date else title
-
-
-def squeeze(words: str) -> str:
-    """A meeting's name without the source's padding: 「令和7年第1回定例会」."""
-    return "".join(words.split())
 
 
 # --- words about what was searched -------------------------------------------

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.export.source_line import squeeze
 from reader.threads.model import Passage
 from reader.ui.band_area import Spot
 from reader.ui.full_text_view import FullTextView
@@ -382,8 +383,7 @@ class ReaderPane(QFrame):
         self._web_button.hide()
         if isinstance(opened, OpenSitting):
             sitting = opened.sitting
-            meeting = " ".join((sitting.meeting or "").split())
-            self._full_title = meeting or sitting.id
+            self._full_title = squeeze(sitting.meeting or sitting.id)
             self._full_subtitle = "　".join(
                 part for part in (sitting.assembly, self._people()) if part
             )

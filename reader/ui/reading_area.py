@@ -194,7 +194,7 @@ class ReadingArea(MarkedArea):
         if paragraph is not None:
             menu.addSeparator()
             on = paragraph in self._ticks
-            words = self.tr("この段落の印を外す") if on else self.tr("この段落に印を付ける")
+            words = self.tr("この段落を引用から外す") if on else self.tr("この段落を引用に選ぶ")
             menu.addAction(words, lambda: self.set_tick(*paragraph, on=not on))
         if self._ticks:
             menu.addAction(self.tr("すべての印を外す"), self.clear_ticks)

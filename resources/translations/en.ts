@@ -1289,12 +1289,12 @@
         <translation>Bookmark…</translation>
     </message>
     <message>
-        <source>この段落の印を外す</source>
-        <translation>Untick this paragraph</translation>
+        <source>この段落を引用から外す</source>
+        <translation>Leave this paragraph out of the quote</translation>
     </message>
     <message>
-        <source>この段落に印を付ける</source>
-        <translation>Tick this paragraph</translation>
+        <source>この段落を引用に選ぶ</source>
+        <translation>Choose this paragraph for the quote</translation>
     </message>
     <message>
         <source>すべての印を外す</source>

@@ -47,8 +47,8 @@ def test_a_name_that_needs_no_cutting_is_preferred() -> None:
 
 
 def test_without_a_heading_the_ask_gives_the_noun_its_answer_takes_up() -> None:
-    ask = "御家庭からは、街灯の明るさが足りないという声が上がると思いますが、いかがですか。"
-    assert topic_title([], ask, ask, ["街灯の明るさは、順次改めてまいります。"]) == "街灯の明るさ"
+    ask = "御家庭からは、街灯の配置が足りないという声が上がると思いますが、いかがですか。"
+    assert topic_title([], ask, ask, ["街灯の配置は、順次改めてまいります。"]) == "街灯の配置"
 
 
 def test_at_last_the_first_words_of_the_ask() -> None:

@@ -25,7 +25,13 @@ from reader.minutes.wareki import date_in_year, find_date, find_year
 from reader.sources.clock import Cancel, never
 from reader.sources.decode import decode_cp932
 from reader.sources.http import DEFAULT_DELAY, MANNERS, Answer, Manners, PoliteSession
-from reader.sources.kensakusystem.names import home_of, is_own_host, page_of, parse_file_name
+from reader.sources.kensakusystem.names import (
+    home_of,
+    is_own_host,
+    page_of,
+    parse_file_name,
+    web_address,
+)
 from reader.sources.kensakusystem.pages import (
     Door,
     Speakers,
@@ -87,6 +93,9 @@ class KensakuSystem:
             or one that a browser showed while reading (its token is ignored).
         delay: seconds between two requests; below 1 only for this computer.
         cancelled: asked while waiting; True makes the method raise `Cancelled`.
+
+    Raises:
+        UnknownSystem: `url` is no web address.
     """
 
     def __init__(
@@ -98,8 +107,11 @@ class KensakuSystem:
         manners: Manners = MANNERS,
         timeouts: Timeouts | None = None,
     ) -> None:
-        self._given = url
-        self._home = home_of(url)
+        address = web_address(url)
+        if address is None:
+            raise UnknownSystem(url=url)
+        self._given = address
+        self._home = home_of(address)
         self._session = PoliteSession(
             self._home, delay=delay, cancelled=cancelled, manners=manners, timeouts=timeouts
         )
