@@ -10,7 +10,7 @@ from reader.library.library import Library
 from reader.minutes import ids
 from reader.minutes.model import Sitting
 from reader.threads.model import Exchange, Passage, Threads
-from reader.threads.segment import Profile
+from reader.threads.profile import Profile
 from reader.threads.thread import thread
 
 

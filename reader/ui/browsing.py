@@ -133,10 +133,11 @@ class Browsing(QObject):
         else:
             title = self.tr("見つかりませんでした")
             scope = self._ways_out(narrowed) + scope
+        entries = listing.of_hits(result.hits, query)
         self._pane.show_results(
             title,
             scope,
-            listing.of_hits(result.hits, query),
+            entries,
             fields=narrowed,
             choices=listing.choices(result.facets, assemblies),
             years=result.facets.years,

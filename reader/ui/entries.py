@@ -76,14 +76,9 @@ class EntryModel(QAbstractListModel):
         self._entries = list(entries)
         self.endResetModel()
 
-    def append(self, entries: Sequence[Entry]) -> None:
-        """Add rows at the end."""
-        if not entries:
-            return
-        first = len(self._entries)
-        self.beginInsertRows(QModelIndex(), first, first + len(entries) - 1)
-        self._entries.extend(entries)
-        self.endInsertRows()
+    def shows(self, entries: Sequence[Entry]) -> bool:
+        """Whether just these rows are shown."""
+        return self._entries == list(entries)
 
     def entry(self, row: int) -> Entry | None:
         """The entry of a row, or None."""

@@ -70,13 +70,17 @@ class ListPane(QFrame):
         chosen: tuple[int, int] | None,
         with_strip: bool,
     ) -> None:
-        """List search results, with the filters and the histogram; the first is selected."""
+        """List search results, with the filters and the histogram; the first is selected.
+
+        Rows that stand there already stay as they are: a better count does not move the reader.
+        """
         self.header.set_words(title, scope)
         self.header.show_tools(True)
         self.strip.set_state(fields, choices, dict(years), chosen)
         self.strip.setVisible(with_strip)
-        self._entries.set_entries(entries)
-        self.select_first()
+        if not self._entries.shows(entries):
+            self._entries.set_entries(entries)
+            self.select_first()
 
     def select_first(self) -> None:
         """Select the first entry; it opens after a short pause."""

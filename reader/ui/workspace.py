@@ -34,7 +34,7 @@ from reader.library.records import (
 from reader.minutes.model import Sitting
 from reader.search.engine import SearchEngine
 from reader.search.index import SearchIndex
-from reader.search.results import SearchResult, Sort
+from reader.search.results import Count, SearchResult, Sort
 from reader.search.worker import IndexWorker
 from reader.threads.model import Anchor, Correction, CorrectionKind, Passage, Threads
 from reader.ui.download_dialog import DownloadRequest
@@ -128,18 +128,32 @@ class Workspace(QObject):
         done: Callable[[SearchResult], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Search; an older search that still runs is cancelled and says nothing more."""
+        """Search; an older search that still runs is cancelled and says nothing more.
+
+        Args:
+            done: gets the first page at once; where its total is an estimate, again with the
+                exact total and facets once everything is counted.
+        """
         if self._search is not None:
             self._search.cancel()
 
-        def work(task: Task) -> SearchResult:
-            return self.engine.search(query, sort=sort, limit=200, cancelled=task.cancelled)
+        def look(count: Count) -> Task:
+            def work(task: Task) -> SearchResult:
+                return self.engine.search(
+                    query, sort=sort, limit=200, count=count, cancelled=task.cancelled
+                )
 
-        def finished(result: SearchResult) -> None:
-            if not task.cancelled():
+            def finished(result: SearchResult) -> None:
+                if task.cancelled():
+                    return
                 done(result)
+                if not result.exact:
+                    self._search = look(Count.EXACT)
 
-        task = self._search = self.tasks.run(Lane.SEARCH, work, finished, failed)
+            task = self.tasks.run(Lane.SEARCH, work, finished, failed)
+            return task
+
+        self._search = look(Count.ESTIMATE)
 
     def open_sitting(
         self,

@@ -122,3 +122,16 @@ def test_surnames_are_read_off_the_roster_and_the_labels(sitting: Sitting) -> No
     assert surnames(sitting) == {"見本たろう": "見本"}
     labelled = replace(sitting.speeches[4], label="区長（架空　花子）")
     assert surnames(replace(sitting, speeches=(labelled,))) == {"架空花子": "架空"}
+
+
+def test_a_label_with_the_surname_alone_stays_whole(sitting: Sitting) -> None:
+    roster = "　委　員　　試　案　のぞみ　　委　員　　余　白　　　透　　委　員　　林　　　豊\n"
+    speeches = tuple(
+        replace(speech, label=f"{name}委員", speaker=Speaker(name), text=roster)
+        for speech, name in zip(sitting.speeches, ("試案", "余白透", "林豊"), strict=False)
+    )
+    listed = replace(sitting.speeches[0], text=roster, speaker=Speaker())
+    assert surnames(replace(sitting, speeches=(listed, *speeches))) == {
+        "余白透": "余白",
+        "林豊": "林",
+    }

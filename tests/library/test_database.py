@@ -11,6 +11,7 @@ import pytest
 from reader.errors import (
     Bilingual,
     DiskFull,
+    FileProblem,
     LibraryBusy,
     LibraryDamaged,
     LibraryReadOnly,
@@ -33,6 +34,7 @@ def test_a_newer_library_is_refused_and_left_alone(tmp_path: Path) -> None:
         Library(tmp_path)
     assert str(VERSION + 1) in caught.value.message("ja")
     assert file.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [file]
 
 
 @pytest.mark.parametrize(
@@ -115,6 +117,41 @@ def test_a_broken_backup_changes_nothing(
     assert library.sittings.count() == 40
     assert library.problems() == []
     library.close()
+
+
+def test_a_backup_goes_to_a_place_of_its_own(library: Library, tmp_path: Path) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("x")
+    own = library.folder / FILE_NAME
+    for target in (tmp_path, tmp_path / "none" / "b.sqlite", in_the_way / "b.sqlite", own):
+        with pytest.raises(FileProblem):
+            library.backup(target)
+    for source in (tmp_path, tmp_path / "none", own):
+        with pytest.raises(FileProblem):
+            library.restore(source)
+    assert library.problems() == []
+    assert in_the_way.read_text() == "x"
+
+
+def test_a_library_that_cannot_be_opened_comes_back_from_a_backup(
+    library: Library, tmp_path: Path, make_sitting: Callable[..., Sitting]
+) -> None:
+    library.sittings.store(make_sitting(), ())
+    backup = tmp_path / "backup.sqlite"
+    library.backup(backup)
+    library.close()
+    file = library.folder / FILE_NAME
+    file.write_bytes(b"nothing of use" * 500)
+    before = file.read_bytes()
+    broken = tmp_path / "broken.sqlite"
+    broken.write_bytes(backup.read_bytes()[:5000])
+    with pytest.raises(LibraryDamaged):
+        Library.recovered(library.folder, broken)
+    assert file.read_bytes() == before
+    again = Library.recovered(library.folder, backup)
+    assert again.sittings.count() == again.outbox.pending() == 1
+    again.close()
+    assert (library.folder / "damaged-1.sqlite").read_bytes() == before
 
 
 def test_damaged_text_is_found(library: Library, make_sitting: Callable[..., Sitting]) -> None:

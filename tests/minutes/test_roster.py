@@ -77,6 +77,53 @@ def test_nothing_that_stands_there_is_changed_and_nothing_guessed() -> None:
         assert roster.resolve(speaker) == speaker
 
 
+COMMITTEE = """
+３　出席者　　　委員長　　清　書　まもる　　副委員長　付　箋　つばさ
+　（９名）　　　委　員　　試　案　のぞみ　　委　員　　試　案　ひかり
+　　　　　　　　委　員　　目　次　けんじ　　委　員　　脚　注　れ　い
+　　　　　　　　委　員　　余　白　　　透　　委　員　　余　白　花　子
+
+５　出席説明員　副区長　　　　　　　仮　定　　　進　　企画経営部長　　　模　型　和　夫
+　　　　　　　　防災課長　　　　　　目　盛　　　実
+
+６　区議会事務局　次長　　　　　　　注　釈　京　子　　議事係長　　　　　変　数　　　亘
+"""
+
+
+def test_people_may_stand_in_the_line_of_the_header() -> None:
+    entries = parse_roster(COMMITTEE).entries
+    assert Entry("清書まもる", "委員長") in entries
+    assert Entry("付箋つばさ", "副委員長") in entries
+    assert Entry("仮定進", "副区長") in entries
+    assert Entry("模型和夫", "企画経営部長") in entries
+    assert Entry("注釈京子", "事務局次長") in entries
+    assert len(entries) == 13
+
+
+def test_a_surname_is_completed_where_one_person_has_it() -> None:
+    roster = parse_roster(COMMITTEE)
+    assert roster.resolve(Speaker("目次")) == Speaker("目次けんじ")
+    assert roster.resolve(Speaker("清書", "委員長")) == Speaker("清書まもる", "委員長")
+    assert roster.resolve(Speaker("付箋")) == Speaker("付箋つばさ")
+    assert roster.resolve(Speaker("仮定", "副区長")) == Speaker("仮定進", "副区長")
+    assert roster.resolve(Speaker("目盛", "課長")) == Speaker("目盛実", "課長")
+    assert parse_roster(ORDER).resolve(Speaker("架空")) == Speaker("架空透", seat=2)
+
+
+def test_a_surname_stays_where_the_roster_leaves_a_doubt() -> None:
+    roster = parse_roster(COMMITTEE)
+    for speaker in (
+        Speaker("試案"),  # two have it
+        Speaker("脚注"),  # the padding does not tell
+        Speaker("余白"),  # one has it, another may
+        Speaker("目"),  # the beginning of a surname
+        Speaker("目盛"),  # an officer is no member
+        Speaker("目次", "区長"),  # a member is no mayor
+        Speaker("目次けんじ"),
+    ):
+        assert roster.resolve(speaker) == speaker
+
+
 def test_a_committees_roster() -> None:
     roster = parse_roster(
         "出席委員（３名）\n　委　員　長　　見　本　太　郎　　副委員長　　架　空　花　子\n"

@@ -88,6 +88,19 @@ def test_cancelling_keeps_what_waits(library: Library, store: Callable[..., str]
     assert library.outbox.pending() == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT for one process")
+def test_ctrl_c_is_for_the_parent(library: Library, store: Callable[..., str]) -> None:
+    _store(store, 0, 9)
+
+    def interrupt(progress: IndexProgress) -> None:
+        (child,) = multiprocessing.active_children()
+        assert child.pid is not None
+        os.kill(child.pid, signal.SIGINT)
+
+    IndexWorker(library).run_until_done(interrupt)
+    assert library.outbox.pending() == 0
+
+
 def test_a_progress_callback_that_fails_ends_the_process(
     library: Library, store: Callable[..., str]
 ) -> None:
