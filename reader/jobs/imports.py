@@ -72,7 +72,9 @@ def _contents(path: Path, report: Report) -> Iterator[Sitting | Post]:
     try:
         for item in files.read(path):
             if isinstance(item, ReaderError):
-                report.failed.append(Failure(str(item.values.get("what", files.name_of(path))), item))
+                report.failed.append(
+                    Failure(str(item.values.get("what", files.name_of(path))), item)
+                )
             else:
                 yield item
     except LibraryError:
