@@ -55,33 +55,38 @@ def html_to_text(html: str) -> str:
     """
     if not html.strip():
         return ""
-    # Without a declared encoding lxml would guess one for bytes; a str needs none, but NULs
-    # and lone surrogates are not allowed in its tree.
+    # NULs and lone surrogates are not allowed in lxml's tree.
     clean = html.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
     try:
-        root = lxml.html.fragment_fromstring(clean, create_parent="div")
-    except (etree.ParserError, ValueError):
+        # Without huge_tree libxml2 gives an empty tree for long or deeply nested texts.
+        parser = lxml.html.HTMLParser(huge_tree=True)
+        root = lxml.html.fragment_fromstring(clean, create_parent="div", parser=parser)
+    except (etree.LxmlError, ValueError):
         return _SPACE.sub(" ", clean).strip()
     pieces: list[str] = []
+    silent: etree._Element | None = None
     # Iterative, because hostile pages nest deeper than Python recurses.
     for action, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        if action in ("comment", "pi"):
-            pieces.append(_SPACE.sub(" ", node.tail or ""))
-            continue
+        if silent is not None:
+            if action != "end" or node is not silent:
+                continue
+            silent = None
         tag = node.tag if isinstance(node.tag, str) else ""
-        if any(parent.tag in _SILENT for parent in node.iterancestors()):
-            continue
         if action == "start":
+            if tag in _SILENT:
+                silent = node
+                continue
             if tag == "br":
                 pieces.append("\n")
             elif tag in _BLOCKS:
                 pieces.append("\n\n")
-            if tag not in _SILENT:
-                pieces.append(_SPACE.sub(" ", node.text or ""))
+            pieces.append(_SPACE.sub(" ", node.text or ""))
         else:
             if tag in _BLOCKS:
                 pieces.append("\n\n")
             if node is not root:
                 pieces.append(_SPACE.sub(" ", node.tail or ""))
-    text = re.sub(r" *\n *", "\n", "".join(pieces))
+    # Runs of spaces first: to look for a line break after each of them would be quadratic.
+    text = re.sub(r" {2,}", " ", "".join(pieces))
+    text = re.sub(r" ?\n ?", "\n", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n ")

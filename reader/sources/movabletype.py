@@ -16,12 +16,37 @@ from reader.errors import Bilingual, NotMinutes
 from reader.library.records import Post
 from reader.sources.html_text import html_to_text
 
-_ENTRY_END = re.compile(r"^-{8}[ \t]*$", re.MULTILINE)
-_SECTION_END = re.compile(r"^-{5}$", re.MULTILINE)
+# A trailing TAB would make either of them a line of the body.
+_ENTRY_END = re.compile(r"^-{8} *$", re.MULTILINE)
+_SECTION_END = re.compile(r"^-{5} *$", re.MULTILINE)
 _HYPHEN_LINE = re.compile(r"^(-+)\t$", re.MULTILINE)
-_HEADER = re.compile(r"^(AUTHOR|TITLE|BASENAME|STATUS|DATE|CONVERT BREAKS): ?", re.MULTILINE)
-_DATE_FORMATS = ("%m/%d/%Y %I:%M:%S %p", "%m/%d/%Y %H:%M:%S", "%m/%d/%Y %I:%M %p", "%m/%d/%Y %H:%M")
-_HAS_TAGS = re.compile(r"<(?:p|br|div|blockquote|h[1-6]|ul|ol|table)\b", re.IGNORECASE)
+_KEYS = frozenset(
+    [
+        "ALLOW COMMENTS",
+        "ALLOW PINGS",
+        "AUTHOR",
+        "BASENAME",
+        "CATEGORY",
+        "CONVERT BREAKS",
+        "DATE",
+        "NO ENTRY",
+        "PRIMARY CATEGORY",
+        "STATUS",
+        "TAGS",
+        "TITLE",
+    ]
+)
+_DATE = re.compile(
+    r"(\d{1,2})/(\d{1,2})/(\d{4}) +(\d{1,2}):(\d{2})(?::(\d{2}))?(?: *([AP])M)?",
+    re.ASCII | re.IGNORECASE,
+)
+_HAS_BLOCKS = re.compile(r"<(?:p|br|div|blockquote|h[1-6]|ul|ol|dl|pre|table)\b", re.IGNORECASE)
+_BLOCK_FIRST = re.compile(
+    r"</?(?:h[1-6]|table|ol|dl|ul|menu|dir|p|pre|center|form|fieldset|select|blockquote|address"
+    r"|div|hr)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"(?:<br */?>)?\n", re.IGNORECASE)
 
 _NO_ENTRY = Bilingual("記事が 1 件もありません", "it holds no entry")
 
@@ -46,8 +71,8 @@ class Entry:
 
 def looks_like(text: str) -> bool:
     """Whether a file that begins so is in this format."""
-    head = text[:4000]
-    return bool(_HEADER.match(head.lstrip("\ufeff\r\n"))) and "-----" in text
+    key, colon, _ = text[:4000].lstrip("\ufeff\r\n").partition(":")
+    return bool(colon) and key in _KEYS and "-----" in text
 
 
 def read_posts(text: str, what: str) -> list[Post]:
@@ -60,14 +85,15 @@ def read_posts(text: str, what: str) -> list[Post]:
     Raises:
         NotMinutes: there is no entry in it.
     """
-    posts = [_post(entry, what) for entry in read_entries(text)]
+    # NO ENTRY: comments alone, for a post that is elsewhere.
+    posts = [_post(entry, what) for entry in read_entries(text) if entry.first("NO ENTRY") != "1"]
     if not posts:
         raise NotMinutes(what=what, why=_NO_ENTRY)
     return posts
 
 
 def read_entries(text: str) -> Iterator[Entry]:
-    """The entries of a file, in order; what holds no header is passed over."""
+    """The entries of a file, in order; what holds no header of the format is passed over."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     for block in _ENTRY_END.split(text):
         head, *rest = _SECTION_END.split(block)
@@ -76,7 +102,7 @@ def read_entries(text: str) -> Iterator[Entry]:
             key, colon, value = line.partition(":")
             if colon and key == key.upper():
                 fields.setdefault(key.strip(), []).append(value.strip())
-        if not fields:
+        if not _KEYS & fields.keys():
             continue
         sections: dict[str, str] = {}
         for section in rest:
@@ -92,11 +118,10 @@ def _post(entry: Entry, what: str) -> Post:
     more = entry.sections.get("EXTENDED BODY", "").strip("\n")
     if more:
         html = f"{html}\n{more}"
-    # CONVERT BREAKS other than 0 lets plain lines stand for paragraphs.
-    if entry.first("CONVERT BREAKS") not in (None, "0") and not _HAS_TAGS.search(html):
-        text = html.strip("\n")
-    else:
-        text = html_to_text(html)
+    breaks = entry.first("CONVERT BREAKS")
+    # Without the key the blog's own setting holds, which the file does not tell.
+    if breaks not in (None, "0", "richtext") or (breaks is None and not _HAS_BLOCKS.search(html)):
+        html = _with_paragraphs(html)
     title = entry.first("TITLE") or ""
     when = _when(entry.first("DATE"))
     identity = "\n".join([entry.first("AUTHOR") or "", entry.first("BASENAME") or title, str(when)])
@@ -107,19 +132,38 @@ def _post(entry: Entry, what: str) -> Post:
         id=f"post:{day or 'undated'}-{digest}",
         title=title,
         date=day,
-        author=entry.first("AUTHOR"),
+        author=entry.first("AUTHOR") or None,
         url=entry.first("URL") or None,
         categories=tuple(dict.fromkeys(name for name in categories if name)),
         html=html,
-        text=text,
+        text=html_to_text(html),
         source=what,
     )
 
 
+def _with_paragraphs(html: str) -> str:
+    """HTML in which plain lines stand for breaks, as Movable Type publishes it.
+
+    Algorithm: `html_text_transform` of Movable Type (MT::Util): a blank line ends a
+    paragraph, a line break is one, what begins with a block stays as it is.
+    """
+    paragraphs = [one for one in re.split(r"\n{2,}", html.strip("\n")) if one]
+    return "\n\n".join(
+        one if _BLOCK_FIRST.match(one) else "<p>" + _BREAK.sub("<br />\n", one) + "</p>"
+        for one in paragraphs
+    )
+
+
 def _when(value: str | None) -> datetime | None:
-    for form in _DATE_FORMATS if value else ():
-        try:
-            return datetime.strptime(value or "", form)
-        except ValueError:
-            continue
-    return None
+    """A DATE; not by `strptime`, whose AM and PM are words of the system's language."""
+    found = _DATE.fullmatch(value or "")
+    if found is None:
+        return None
+    month, day, year, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
+    half: str | None = found[7]
+    if half is not None and hour <= 12:
+        hour = hour % 12 + (12 if half.upper() == "P" else 0)
+    try:
+        return datetime(year, month, day, hour, minute, second)
+    except ValueError:
+        return None

@@ -473,7 +473,14 @@ class MainWindow(QMainWindow):
         )
 
     def _show_keys(self) -> None:
-        ShortcutsDialog(self.actions(), self).open()
+        others = [
+            ("Enter", self.tr("一覧で選んだものを開く")),
+            ("Esc", self.tr("一つ前の欄に戻る")),
+            ("Space", self.tr("読み進める")),
+            ("N", self.tr("次の話題")),
+            ("P", self.tr("前の話題")),
+        ]
+        ShortcutsDialog(self.actions(), self, others=others).open()
 
     def _show_about(self) -> None:
         AboutDialog(self).open()

@@ -773,6 +773,26 @@
         <translation>About Gijiroku Reader</translation>
     </message>
     <message>
+        <source>一覧で選んだものを開く</source>
+        <translation>Open what is chosen in the list</translation>
+    </message>
+    <message>
+        <source>一つ前の欄に戻る</source>
+        <translation>Back to the pane before</translation>
+    </message>
+    <message>
+        <source>読み進める</source>
+        <translation>Read on</translation>
+    </message>
+    <message>
+        <source>次の話題</source>
+        <translation>Next topic</translation>
+    </message>
+    <message>
+        <source>前の話題</source>
+        <translation>Previous topic</translation>
+    </message>
+    <message>
         <source>キーボード操作</source>
         <translation>Keyboard shortcuts</translation>
     </message>
