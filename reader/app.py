@@ -22,6 +22,7 @@ from reader.search.engine import SearchEngine
 from reader.search.whoosh_index import WhooshIndex
 from reader.search.worker import IndexWorker
 from reader.ui.icons import icon
+from reader.ui.input_method import fall_back_to_ibus
 from reader.ui.main_window import MainWindow
 from reader.ui.options import Options
 from reader.ui.single_instance import SingleInstance
@@ -89,6 +90,8 @@ def application(settings_file: Path) -> QApplication:
     """The one QApplication, speaking the language that was chosen."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
+        plugins = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
+        fall_back_to_ibus(os.environ, Path(plugins))
         QApplication.setHighDpiScaleFactorRoundingPolicy(
             Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
         )
