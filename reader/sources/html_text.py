@@ -1,6 +1,7 @@
 """The plain text of a piece of HTML, as a person would copy it from the page."""
 
 import re
+from html import unescape
 
 import lxml.html
 from lxml import etree
@@ -46,6 +47,7 @@ _SILENT = frozenset(
     ["script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg"]
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def html_to_text(html: str) -> str:
@@ -57,14 +59,16 @@ def html_to_text(html: str) -> str:
         return ""
     # NULs and lone surrogates are not allowed in lxml's tree.
     clean = html.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+    parser = lxml.html.HTMLParser(huge_tree=True)
     try:
-        # Without huge_tree libxml2 gives an empty tree for long or deeply nested texts.
-        parser = lxml.html.HTMLParser(huge_tree=True)
         root = lxml.html.fragment_fromstring(clean, create_parent="div", parser=parser)
     except (etree.LxmlError, ValueError):
-        return _SPACE.sub(" ", clean).strip()
+        return _without_tags(clean)
+    if parser.error_log.filter_from_fatals():
+        # Nested beyond libxml2's limit: its tree is empty then.
+        return _without_tags(clean)
     pieces: list[str] = []
-    silent: etree._Element | None = None
+    silent: object = None
     # Iterative, because hostile pages nest deeper than Python recurses.
     for action, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if silent is not None:
@@ -90,3 +94,8 @@ def html_to_text(html: str) -> str:
     text = re.sub(r" {2,}", " ", "".join(pieces))
     text = re.sub(r" ?\n ?", "\n", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n ")
+
+
+def _without_tags(html: str) -> str:
+    """What is left of HTML that no parser takes."""
+    return _SPACE.sub(" ", unescape(_TAG.sub(" ", html))).strip()

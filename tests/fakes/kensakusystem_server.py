@@ -97,6 +97,7 @@ class FakeCouncil:
     Attributes:
         slug: the folder of its pages.
         modern: whether the tree is of the newer skin (data-depth).
+        lists_years: whether an opened tab shows its other years.
         entry_page: index.html or sapphire.html.
         expired: what an old token is answered with.
         downloads: whether the list of speakers offers a download; if not, the whole
@@ -108,6 +109,7 @@ class FakeCouncil:
     name: str
     tabs: list[FakeTab]
     modern: bool = False
+    lists_years: bool = True
     entry_page: str = "index.html"
     cgi: str = "cgi-bin3"
     token: str = TOKEN
@@ -204,7 +206,9 @@ def tree_page(council: FakeCouncil, value: str) -> bytes | None:
         for tab in council.tabs
     )
     lines = [
-        _node(council, year.value, year.value) + "<BR>" for year in opened_tab.years[1:] if value
+        _node(council, year.value, year.value) + "<BR>"
+        for year in opened_tab.years[1:]
+        if value and council.lists_years
     ]
     for meeting in opened_year.meetings:
         lines.append(_node(council, meeting.value, meeting.value.strip()) + "<BR>")

@@ -179,6 +179,18 @@ def test_a_period_across_the_change_of_the_era(server: KensakuServer) -> None:
     assert "平成12年" not in server.opened()
 
 
+def test_years_that_a_tab_does_not_show_are_asked_for_by_name() -> None:
+    with KensakuServer(kakuu_council(lists_years=False)) as server:
+        with system(server) as council:
+            found = references(council.entries(date(2025, 2, 18), date(2025, 4, 30)))
+        assert found == ["R070218A", "R070409B03"]
+        assert "令和 6年" not in server.opened(), "it lies before the period"
+        with system(server) as council:
+            everything = references(council.entries())
+    assert len(everything) == len(set(everything)) == 12
+    assert {"R070217A", "H310219A"} <= set(everything)
+
+
 def test_both_ends_of_a_period_belong_to_it(server: KensakuServer) -> None:
     with system(server) as council:
         assert references(council.entries(date(2025, 2, 17), date(2025, 2, 18))) == [

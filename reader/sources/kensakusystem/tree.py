@@ -3,7 +3,9 @@
 A tab may cover several years; opening it shows these years and the meetings of the
 newest; a year shows its meetings; a meeting shows its sittings. Every page repeats its
 siblings, years and leaves may stand beside each other, and deeper levels exist, so the
-walk trusts no depth: it opens what it has not opened yet and what can hold the period.
+walk trusts no depth: it opens what it has not opened yet and what can hold the period,
+and it looks at all of a page that it has opened. A tab that shows none of its
+other years is asked for them by their names.
 """
 
 import logging
@@ -12,9 +14,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from reader.errors import HostRefused, NotMinutes
 from reader.minutes.meeting import meeting_kind
 from reader.minutes.model import MeetingKind
-from reader.minutes.wareki import find_year
+from reader.minutes.wareki import find_year, wareki_year
 from reader.sources.kensakusystem.names import (
     Span,
     is_year,
@@ -126,16 +129,40 @@ class Walk:
 
     def _tab(self, tab: Year) -> Iterator[Entry]:
         page = self._open(tab.value)
-        pages = {tab.value: page}
-        waiting = [Year(tab.label, tab.value, span_of(tab.value)), *self._new_years(page)]
+        # Before the meetings' pages are opened, which repeat the years.
+        waiting = self._new_years(page)
+        yield from self._year(tab.value, page)
+        # A page that lists its years lists all of them.
+        guessed = [] if waiting else self._unshown_years(tab, _years_on(page))
+        waiting += guessed
         while waiting:
             waiting.sort(key=_newest_first)
             year = waiting.pop(0)
-            if not self._wanted(year.span):
+            if not self._wanted(year.span) or year.value in self._opened:
                 continue
-            page = pages.pop(year.value, None) or self._open(year.value)
+            try:
+                page = self._open(year.value)
+            except (HostRefused, NotMinutes) as error:
+                if year not in guessed:
+                    raise
+                _log.info("no year of that name: %s (%s)", year.value, error)
+                continue
             waiting += self._new_years(page)
             yield from self._year(year.value, page)
+
+    def _unshown_years(self, tab: Year, shown: set[int]) -> list[Year]:
+        """The years that a tab covers and its page does not show, by the names they would have."""
+        newest = find_year(tab.value)
+        first, last = tab.span.first, tab.span.last or newest
+        if first is None or last is None:
+            return []
+        names = [
+            name
+            for number in range(first, last + 1)
+            if number not in shown and number != newest
+            for name in _names_of(number)
+        ]
+        return [Year(name, name, span_of(name)) for name in names if name not in self._years]
 
     def _new_years(self, page: Tree) -> list[Year]:
         """The years that a page reveals beside those known."""
@@ -215,6 +242,21 @@ class Walk:
         return (self._since is None or self._since <= day) and (
             self._until is None or day <= self._until
         )
+
+
+def _years_on(page: Tree) -> set[int]:
+    """The years of which a page shows a node or a sitting."""
+    found = {find_year(node.value) for node in page.nodes if is_year(node.value)}
+    named = {span.first for node in page.nodes if (span := span_of(node.value)).first == span.last}
+    names = [parse_file_name(leaf.name) for leaf in page.leaves]
+    listed = {name.year for name in names if name is not None}
+    return {year for year in found | named | listed if year is not None}
+
+
+def _names_of(year: int) -> list[str]:
+    """A year as the tree spells it, newest era first: 令和元年 and 平成31年, 令和 7年."""
+    names = dict.fromkeys(wareki_year(day) for day in (date(year, 12, 31), date(year, 1, 1)))
+    return [re.sub(r"(?<=\D)(\d)年", lambda match: f" {match[1]}年", name) for name in names]
 
 
 def _title(heading: str, label: str) -> str:
