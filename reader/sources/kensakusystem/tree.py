@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from unicodedata import normalize
 
 from reader.errors import HostRefused, NotMinutes
 from reader.minutes.meeting import meeting_kind
@@ -31,6 +32,7 @@ ReadTree = Callable[[str | None], Tree]
 """Opens a node by its value; None gives the first page of the tree."""
 
 _COMMITTEE = re.compile(r"委員会|協議会|分科会|検討会|審査会|調査会|理事会|懇談会")
+_ERA_YEAR = re.compile(r"(?:明治|大正|昭和|平成|令和)\s*(?:元|\d{1,2})\s*年")
 _log = logging.getLogger(__name__)
 
 
@@ -150,19 +152,17 @@ class Walk:
             waiting += self._new_years(page)
             yield from self._year(year.value, page)
 
-    def _unshown_years(self, tab: Year, shown: set[int]) -> list[Year]:
+    def _unshown_years(self, tab: Year, shown: set[str]) -> list[Year]:
         """The years that a tab covers and its page does not show, by the names they would have."""
-        newest = find_year(tab.value)
-        first, last = tab.span.first, tab.span.last or newest
+        first, last = tab.span.first, tab.span.last or find_year(tab.value)
         if first is None or last is None:
             return []
-        names = [
-            name
-            for number in range(first, last + 1)
-            if number not in shown and number != newest
-            for name in _names_of(number)
+        names = [name for number in range(first, last + 1) for name in _names_of(number)]
+        return [
+            Year(name, name, span_of(name))
+            for name in names
+            if name not in self._years and _plain(name) not in shown
         ]
-        return [Year(name, name, span_of(name)) for name in names if name not in self._years]
 
     def _new_years(self, page: Tree) -> list[Year]:
         """The years that a page reveals beside those known."""
@@ -244,13 +244,17 @@ class Walk:
         )
 
 
-def _years_on(page: Tree) -> set[int]:
-    """The years of which a page shows a node or a sitting."""
-    found = {find_year(node.value) for node in page.nodes if is_year(node.value)}
-    named = {span.first for node in page.nodes if (span := span_of(node.value)).first == span.last}
+def _years_on(page: Tree) -> set[str]:
+    """The years (令和7年) of which a page shows a node or a sitting."""
+    shown = {
+        _plain(match.group()) for node in page.nodes for match in _ERA_YEAR.finditer(node.value)
+    }
     names = [parse_file_name(leaf.name) for leaf in page.leaves]
-    listed = {name.year for name in names if name is not None}
-    return {year for year in found | named | listed if year is not None}
+    return shown | {wareki_year(name.date) for name in names if name and name.date}
+
+
+def _plain(year: str) -> str:
+    return "".join(normalize("NFKC", year).split())
 
 
 def _names_of(year: int) -> list[str]:
