@@ -6,16 +6,18 @@ import logging.handlers
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from importlib.resources import as_file, files
 from pathlib import Path
+from types import TracebackType
 
 from platformdirs import user_config_path, user_log_path
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader.arguments import APP_NAME
-from reader.errors import Bilingual, ReaderError
+from reader.errors import Bilingual, FileProblem, ReaderError
 from reader.language import language
 from reader.library.library import Library
 from reader.search.engine import SearchEngine
@@ -30,10 +32,13 @@ from reader.ui.tasks import Tasks
 from reader.ui.theme import ThemeChoice, ThemeSwitch
 from reader.ui.workspace import Workspace
 
+log = logging.getLogger(__name__)
+
 APP_ID = "io.github.gijiroku_reader.GijirokuReader"
 
 _SETTLE_MILLISECONDS = 20_000
 
+_NO_PICTURE = Bilingual("画像を保存できません", "the picture cannot be saved")
 _NO_SCREEN = Bilingual(
     "画面がないため窓を開けません。`gijiroku-reader demo` で端末の中で試せます。",
     "There is no screen for a window. `gijiroku-reader demo` shows the program in the terminal.",
@@ -74,9 +79,11 @@ def run(options: argparse.Namespace) -> int:
                 return _screenshot(app, window, options.screenshot)
             if instance is not None:
                 instance.activated.connect(window.bring_to_front)
+            sys.excepthook = reporter(window)
             window.show()
             return app.exec()
         finally:
+            sys.excepthook = sys.__excepthook__
             window.shut_down()
 
 
@@ -134,6 +141,27 @@ def build_window(library_folder: Path, options: Options) -> MainWindow:
     return MainWindow(workspace, options, themes)
 
 
+def reporter(
+    window: MainWindow,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """An excepthook that tells what escaped from a slot, where nobody else could catch it.
+
+    A short write (a bookmark, a correction) happens in a slot, and the disk may be full.
+    """
+
+    def report(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if not isinstance(error, Exception):
+            sys.__excepthook__(kind, error, trace)
+            return
+        if not isinstance(error, ReaderError):
+            log.error("unexpected error in the window", exc_info=(kind, error, trace))
+        window.notices.report(error)
+
+    return report
+
+
 def _screenshot(app: QApplication, window: MainWindow, target: Path) -> int:
     """Paint the window on its library, save the picture, and end."""
     window.resize(1440, 900)
@@ -148,7 +176,7 @@ def _screenshot(app: QApplication, window: MainWindow, target: Path) -> int:
         app.processEvents()
     saved = window.grab().save(str(target), "PNG")
     if not saved:
-        print(f"{target}: 画像を保存できませんでした。", file=sys.stderr)
+        print(FileProblem(path=target, why=_NO_PICTURE).message(language()), file=sys.stderr)
     return 0 if saved else 1
 
 

@@ -107,7 +107,10 @@ def _parser() -> argparse.ArgumentParser:
     restore = _command(commands, "restore", "バックアップから戻す / restore a backup")
     restore.add_argument("file", type=Path, metavar="FILE")
 
-    _command(commands, "demo", "見本で一通り試す / the main job on the sample, in the terminal")
+    # It talks to people only.
+    commands.add_parser(
+        "demo", help="見本で一通り試す / the main job on the sample, in the terminal"
+    )
     return parser
 
 

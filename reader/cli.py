@@ -27,6 +27,7 @@ from reader.jobs.quoting import quotable
 from reader.jobs.report import Failure, Report
 from reader.jobs.thread import thread_some, threads_of
 from reader.language import language
+from reader.library.database import problems_of_file
 from reader.library.library import Library
 from reader.minutes.model import MeetingKind
 from reader.search.engine import SearchEngine
@@ -46,6 +47,7 @@ _PHASES = {
     Phase.CHECK: ("点検中", "checking"),
 }
 
+_IS_FOLDER = Bilingual("フォルダーです", "it is a folder")
 _NOTHING = ("当てはまる会議がありません。", "There is no such sitting.")
 
 _THREADED_AT_ONCE = 50
@@ -171,15 +173,20 @@ class Commands:
     def _export(self) -> int:
         count = 0
         target: Path = self._options.file
+        with problems_of_file(target):
+            if not target.name or target.is_dir():
+                raise FileProblem(path=target, why=_IS_FOLDER)
         partial = target.with_name(target.name + ".part")
         try:
-            with partial.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
+            with (
+                problems_of_file(target),
+                partial.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file,
+            ):
                 for sitting in self.library.sittings.all():
                     file.write(jsonlines.write_line(sitting) + "\n")
                     count += 1
-            partial.replace(target)
-        except OSError as error:
-            raise FileProblem(path=target, why=error.strerror or error) from error
+            with problems_of_file(target):
+                partial.replace(target)
         finally:
             with suppress(OSError):
                 partial.unlink(missing_ok=True)

@@ -1,14 +1,14 @@
 """Downloading a council's minutes: newest first, each sitting readable as it comes."""
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from datetime import date
+from itertools import islice
 
 from reader.errors import (
     Bilingual,
     Cancelled,
     ForbiddenByRobots,
-    ReaderError,
     RedirectedElsewhere,
     SourceError,
 )
@@ -39,22 +39,32 @@ def survey(
     since: date | None = None,
     until: date | None = None,
     kind: MeetingKind | None = None,
+    limit: int | None = None,
     progress: ProgressCallback = silent,
+    cancelled: CancelCallback = never,
 ) -> tuple[Council, list[Entry]]:
     """What a council lists for a period, newest first; the library remembers that it exists.
 
+    Args:
+        limit: how many sittings to list at most; None for all.
+
     Raises:
         SourceError: the council's pages could not be read.
-        Cancelled: the source was told to stop.
+        Cancelled: this, or the source, was told to stop.
     """
     progress(Progress(Phase.CONNECT))
     council = source.open()
     library.coverage.register(council.name, entry_url=council.entry_url, family="kensakusystem")
     entries: list[Entry] = []
-    for entry in source.entries(since, until, kind):
+    for entry in islice(source.entries(since, until, kind), limit):
         entries.append(entry)
         progress(Progress(Phase.LIST, len(entries), None, entry.title))
-    _note_known(library, council, entries)
+        if cancelled():
+            raise Cancelled
+    library.coverage.note_known(
+        council.name,
+        [KnownSitting(entry.reference, entry.title, entry.date, entry.kind) for entry in entries],
+    )
     return council, entries
 
 
@@ -86,21 +96,21 @@ def fetch(
         Cancelled: with everything stored before kept and indexed.
     """
     with library.lock.held(WORK), _indexed_at_the_end(worker, progress):
-        progress(Progress(Phase.CONNECT))
-        council = source.open()
-        library.coverage.register(council.name, entry_url=council.entry_url, family="kensakusystem")
-        entries = _first(source.entries(since, until, kind), limit)
-        listed: list[Entry] = []
-        for entry in _told(entries, progress):
-            listed.append(entry)
-            if cancelled():
-                raise Cancelled
-        _note_known(library, council, listed)
+        council, entries = survey(
+            library,
+            source,
+            since=since,
+            until=until,
+            kind=kind,
+            limit=limit,
+            progress=progress,
+            cancelled=cancelled,
+        )
         download(
             library,
             source,
             council,
-            listed,
+            entries,
             worker,
             report=report,
             progress=progress,
@@ -153,31 +163,9 @@ def download(
 
 @contextmanager
 def _indexed_at_the_end(worker: IndexWorker, progress: ProgressCallback) -> Generator[None]:
-    """Index whatever was stored, also when the work was cancelled or failed half way."""
+    """Index whatever was stored, also when the work was interrupted or failed half way."""
     try:
         yield
-    except ReaderError:
+        progress(Progress(Phase.INDEX))
+    finally:
         worker.run_until_done()
-        raise
-    progress(Progress(Phase.INDEX))
-    worker.run_until_done()
-
-
-def _first(entries: Iterator[Entry], limit: int | None) -> Iterator[Entry]:
-    for number, entry in enumerate(entries):
-        if limit is not None and number >= limit:
-            return
-        yield entry
-
-
-def _told(entries: Iterator[Entry], progress: ProgressCallback) -> Iterator[Entry]:
-    for number, entry in enumerate(entries, start=1):
-        progress(Progress(Phase.LIST, number, None, entry.title))
-        yield entry
-
-
-def _note_known(library: Library, council: Council, entries: Iterable[Entry]) -> None:
-    library.coverage.note_known(
-        council.name,
-        [KnownSitting(entry.reference, entry.title, entry.date, entry.kind) for entry in entries],
-    )

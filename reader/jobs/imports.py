@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from reader.errors import Bilingual, Cancelled, FileProblem, LibraryError, ReaderError
+from reader.errors import Bilingual, Cancelled, FileProblem, ReaderError
 from reader.jobs import same_sitting
 from reader.jobs.progress import CancelCallback, Phase, Progress, ProgressCallback, never, silent
 from reader.jobs.report import Failure, Report
@@ -77,8 +77,6 @@ def _contents(path: Path, report: Report) -> Iterator[Sitting | Post]:
                 )
             else:
                 yield item
-    except LibraryError:
-        raise
     except ReaderError as error:
         report.failed.append(Failure(files.name_of(path), error))
 

@@ -13,7 +13,11 @@ from reader.minutes.normalize import fold
 from reader.sources.files import FAMILY, meeting_key
 
 _SAME = 0.5
-"""Share of common speeches from which two records are of one sitting."""
+"""Share of the longer record that both have, by characters, from which they are one sitting.
+
+By characters, because every sitting is opened and closed in the same few words; of the longer
+one, because what is taken for the same replaces it, and an excerpt must not.
+"""
 
 
 def settle(library: Library, sitting: Sitting) -> Sitting | None:
@@ -33,14 +37,15 @@ def settle(library: Library, sitting: Sitting) -> Sitting | None:
         if sitting.assembly and info.assembly and sitting.assembly != info.assembly:
             continue
         held = _words(library.sittings.get(info.id))
-        if len(own & held) >= _SAME * min(len(own), len(held)):
-            if own <= held:
-                return None
+        if own <= held:
+            return None
+        if held <= own or _length(own & held) >= _SAME * max(_length(own), _length(held)):
+            # The council stays unknown where it was: an id follows from it, and must not change.
             return replace(
                 sitting,
                 id=info.id,
                 reference=info.reference,
-                assembly=info.assembly or sitting.assembly,
+                assembly=info.assembly,
                 url=info.url,
             )
         taken.add(info.id)
@@ -56,3 +61,7 @@ def settle(library: Library, sitting: Sitting) -> Sitting | None:
 def _words(sitting: Sitting) -> set[str]:
     """The speeches by their words alone."""
     return {"".join(fold(speech.text).split()) for speech in sitting.speeches}
+
+
+def _length(words: set[str]) -> int:
+    return sum(map(len, words))

@@ -121,9 +121,8 @@ def find_again(texts: Sequence[str], bookmark: Bookmark) -> tuple[int, int] | No
         start = text.find(bookmark.exact)
         while start >= 0:
             end = start + len(bookmark.exact)
-            around = _common_end(text[:start], bookmark.prefix) + _common_start(
-                text[end : end + CONTEXT], bookmark.suffix
-            )
+            around = _common_end(text[max(0, start - CONTEXT) : start], bookmark.prefix)
+            around += _common_start(text[end : end + CONTEXT], bookmark.suffix)
             rank = (around, -abs(index - old), -abs(start - bookmark.start))
             if best is None or rank > best[0]:
                 best = rank, (index, start)
@@ -192,4 +191,4 @@ def _common_start(one: str, other: str) -> int:
 
 
 def _common_end(one: str, other: str) -> int:
-    return _common_start(one[::-1][:CONTEXT], other[::-1])
+    return _common_start(one[::-1], other[::-1])

@@ -118,8 +118,9 @@ class Database:
         Raises:
             FileProblem, DiskFull: it could not be written there.
         """
-        if target.exists() and target.samefile(self.path):
-            raise FileProblem(path=target, why=_OWN_FILE)
+        with problems_of_file(target):
+            if target.exists() and target.samefile(self.path):
+                raise FileProblem(path=target, why=_OWN_FILE)
         partial = target.with_name(target.name + ".part")
         try:
             with errors_as_sentences(target):
@@ -216,6 +217,15 @@ def errors_as_sentences(path: Path) -> Generator[None]:
         raise _from_os_error(error, path) from error
 
 
+@contextmanager
+def problems_of_file(path: Path) -> Generator[None]:
+    """Turn the system's errors about a file that a person named into `FileProblem`s."""
+    try:
+        yield
+    except OSError as error:
+        raise FileProblem(path=path, why=error.strerror or error) from error
+
+
 def set_aside(folder: Path) -> None:
     """Rename a database that cannot be opened, with what SQLite left beside it."""
     number = 1
@@ -238,8 +248,9 @@ def whole_backup(backup: Path) -> Generator[sqlite3.Connection]:
         LibraryDamaged: it is not a library, or not a whole one.
         LibraryTooNew: it is of a newer version.
     """
-    if not backup.is_file():
-        raise FileProblem(path=backup, why=_NO_SUCH_FILE)
+    with problems_of_file(backup):
+        if not backup.is_file():
+            raise FileProblem(path=backup, why=_NO_SUCH_FILE)
     with errors_as_sentences(backup):
         source = sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)
         try:

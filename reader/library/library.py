@@ -5,7 +5,7 @@ from pathlib import Path
 from reader.errors import Bilingual, FileProblem
 from reader.library.bookmarks import Bookmarks
 from reader.library.coverage import Coverage
-from reader.library.database import Database, set_aside, whole_backup
+from reader.library.database import Database, problems_of_file, set_aside, whole_backup
 from reader.library.drafts import Drafts
 from reader.library.lock import WriterLock
 from reader.library.lookup import Lookup
@@ -67,23 +67,26 @@ class Library:
         Raises:
             FileProblem, DiskFull, LibraryReadOnly: an older `target` is left untouched.
         """
-        if target.is_dir():
-            raise FileProblem(path=target, why=_IS_FOLDER)
+        with problems_of_file(target):
+            if target.is_dir():
+                raise FileProblem(path=target, why=_IS_FOLDER)
         self._database.copy_to(target)
 
     def restore(self, backup: Path) -> None:
         """Replace everything by what `backup` holds; the index must be made anew.
 
-        What was there before is kept beside it as ``before-restore.sqlite``.
+        What was there before is kept beside it as ``before-restore.sqlite``, from the second
+        time on as ``before-restore-2.sqlite`` …: none is overwritten, one may be what is restored.
 
         Raises:
             FileProblem, LibraryDamaged, LibraryTooNew: nothing was changed.
         """
-        if backup.exists() and backup.samefile(self._database.path):
-            raise FileProblem(path=backup, why=_OWN_FILE)
+        with problems_of_file(backup):
+            if backup.exists() and backup.samefile(self._database.path):
+                raise FileProblem(path=backup, why=_OWN_FILE)
         with whole_backup(backup):
             pass
-        self._database.copy_to(self.folder / "before-restore.sqlite")
+        self._database.copy_to(self._free_name("before-restore"))
         self._database.replace_with(backup)
         self.outbox.refill()
 
@@ -103,6 +106,12 @@ class Library:
         library.outbox.refill()
         return library
 
+    def _free_name(self, stem: str) -> Path:
+        path, number = self.folder / f"{stem}.sqlite", 2
+        while path.exists():
+            path, number = self.folder / f"{stem}-{number}.sqlite", number + 1
+        return path
+
     def problems(self) -> list[Bilingual]:
         """What is wrong with the stored data, a phrase each; empty where all is well."""
         with self._database.reading() as connection:
@@ -121,8 +130,8 @@ class Library:
                 for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check")
             ]
         found += [
-            Bilingual(f"{sitting} の本文が壊れています", f"the text of {sitting} is damaged")
-            for sitting in self.sittings.damaged()
+            Bilingual(f"{owner} の本文が壊れています", f"the text of {owner} is damaged")
+            for owner in (*self.sittings.damaged(), *self.posts.damaged())
         ]
         return found
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from reader.errors import Bilingual, LibraryBusy, LibraryReadOnly
+from reader.library.database import errors_as_sentences
 
 _UNKNOWN = Bilingual("別のプログラム", "another program")
 
@@ -25,14 +26,14 @@ class WriterLock:
 
     @contextmanager
     def held(self, work: Bilingual, *, wait: float = 10.0) -> Generator[None]:
-        """Hold the lock while `work` goes on; the same process may nest it.
+        """Hold the lock while `work` goes on; the same thread may nest it.
 
         Args:
             wait: seconds to wait for another holder.
 
         Raises:
-            LibraryBusy: another process still holds it; the sentence names its work.
-            LibraryReadOnly: the folder cannot be written.
+            LibraryBusy: another process or thread still holds it; the sentence names its work.
+            LibraryReadOnly, DiskFull: the folder cannot be written.
         """
         try:
             self._lock.acquire(timeout=wait)
@@ -42,7 +43,8 @@ class WriterLock:
             raise LibraryReadOnly(path=self._note.parent, why=error.strerror or error) from error
         try:
             note = {"pid": os.getpid(), "ja": work.ja, "en": work.en}
-            self._note.write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8")
+            with errors_as_sentences(self._note):
+                self._note.write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8")
             yield
         finally:
             self._lock.release()
@@ -52,5 +54,5 @@ class WriterLock:
             note = json.loads(self._note.read_text(encoding="utf-8"))
             pid = note["pid"]
             return Bilingual(f"{note['ja']}（プロセス {pid}）", f"{note['en']} (process {pid})")
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, TypeError):
             return _UNKNOWN

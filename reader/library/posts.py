@@ -3,6 +3,7 @@
 import hashlib
 import json
 import sqlite3
+from collections.abc import Iterator
 from datetime import date
 
 from reader.errors import NotFound
@@ -102,6 +103,21 @@ class Posts:
             text=text_store.unpack(chunk),
             source=source,
         )
+
+    def damaged(self) -> Iterator[str]:
+        """Ids of posts whose stored text is not what was stored (a disk fault)."""
+        for info in self.infos():
+            try:
+                sound = self._stored_fingerprint(info.id) == _fingerprint(self.get(info.id))
+            except Exception:  # any failure to read is the finding
+                sound = False
+            if not sound:
+                yield info.id
+
+    def _stored_fingerprint(self, post: str) -> bytes:
+        with self._database.reading() as connection:
+            found = connection.execute("SELECT fingerprint FROM post WHERE key = ?", (post,))
+            return bytes(found.fetchone()[0])
 
 
 def _row(connection: sqlite3.Connection, post: str) -> int:

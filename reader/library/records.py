@@ -63,7 +63,7 @@ class Post:
 
     Attributes:
         id: unique in the library.
-        html: as it was imported, not sanitised.
+        html: as it was imported (plain lines made paragraphs), not sanitised.
         text: its plain text, on which offsets, search and quotes are based.
         source: where it came from (a file's name or an address).
     """

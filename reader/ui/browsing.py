@@ -1,6 +1,6 @@
 """Finding and opening: the search field, the tree, the list, and the way back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from PySide6.QtCore import QObject, Signal
@@ -57,6 +57,7 @@ class Browsing(QObject):
         self._notices = notices
         self._window = window
         self._contents: Contents | None = None
+        self._node: Node | None = None
         self._history = History()
         self._wanted: Place | None = None
         self.searching = False
@@ -80,6 +81,7 @@ class Browsing(QObject):
 
     def search(self, query: str) -> None:
         """Search for a query; an empty one lists the library's newest."""
+        self._node = None
         parsed, error = parse_lenient(query)
         self._field.set_error(error, error.message(self._notices.language) if error else "")
         if parsed is None or not query.strip():
@@ -115,13 +117,15 @@ class Browsing(QObject):
             )
 
     def _failed(self, error: Exception) -> None:
+        if not self.searching:
+            return
         if isinstance(error, QueryError):
             self._field.set_error(error, error.message(self._notices.language))
         elif not isinstance(error, Cancelled):
             self._notices.report(error)
 
     def _show_result(self, query: str, result: SearchResult) -> None:
-        if query != self._field.text():
+        if not self.searching or query != self._field.text():
             return
         narrowed = fields(query)
         assemblies = self._contents.assemblies if self._contents else ()
@@ -187,6 +191,9 @@ class Browsing(QObject):
         self._tree.set_contents(contents)
         if first:
             self._field.set_recent(self._workspace.library.searches.recent())
+        if self._node is not None:
+            self._list_again(self._node)
+            return
         if before is not None and len(before.sittings) == len(contents.sittings):
             return
         if self.searching:
@@ -208,14 +215,36 @@ class Browsing(QObject):
             listing.of_sittings(newest[:300]),
         )
 
+    def _list_again(self, node: Node) -> None:
+        """List what a node holds now; the newest where the node is gone."""
+        same = self._tree.node_like(node)
+        if same is not None:
+            self._list_node(same)
+        else:
+            self._node = None
+            self._show_newest()
+
     def _show_node(self, node: Node) -> None:
-        """List what a node of the tree holds."""
+        """List what a node of the tree holds, and open it where it is one sitting."""
+        if node.kind is NodeKind.SEARCH:
+            self._workspace.library.searches.look(node.identity)
+            self._field.set_query(node.query)
+            return
         self.searching = False
-        show = self._pane.show_entries
+        self._field.forget()
+        self._list_node(node)
+        if node.kind is NodeKind.SITTING:
+            self.open_place(Place(sitting=node.sittings[0].id))
+
+    def _list_node(self, node: Node) -> None:
+        self._node = node
+
+        def show(title: str, scope: str, entries: Sequence[Entry]) -> None:
+            # Something else may have been asked for while it was loading.
+            if self._node is node:
+                self._pane.show_entries(title, scope, entries)
+
         match node.kind:
-            case NodeKind.SEARCH:
-                self._workspace.library.searches.look(node.identity)
-                self._field.set_query(node.query)
             case NodeKind.SEARCHES:
                 show(node.label, self.tr("検索してから Ctrl+S で保存できます。"), ())
             case NodeKind.ASSEMBLY:
@@ -230,14 +259,12 @@ class Browsing(QObject):
                 self._workspace.load_exchanges(
                     node.sittings, lambda found: show(title, "", listing.of_exchanges(found))
                 )
-                if node.kind is NodeKind.SITTING:
-                    self.open_place(Place(sitting=node.sittings[0].id))
             case NodeKind.POSTS:
                 self._workspace.load_posts(
                     lambda posts: show(node.label, "", listing.of_posts(posts))
                 )
             case NodeKind.BOOKMARKS | NodeKind.TAG:
-                self._list_bookmarks(node)
+                self._list_bookmarks(node, show)
             case NodeKind.DRAFTS:
                 show(node.label, self.tr("「引用を整える」の「下書きへ」で追加できます。"), ())
             case NodeKind.DRAFT:
@@ -245,15 +272,15 @@ class Browsing(QObject):
                     if draft.id == node.identity:
                         show(node.label, "", listing.of_draft(draft))
 
-    def _list_bookmarks(self, node: Node) -> None:
+    def _list_bookmarks(
+        self, node: Node, show: Callable[[str, str, Sequence[Entry]], None]
+    ) -> None:
         tag = node.name if node.kind is NodeKind.TAG else None
         title = node.label if tag is None else f"#{tag}"
         hint = self.tr("本文を選んでから Ctrl+D で付けられます。")
         self._workspace.load_bookmarks(
             tag,
-            lambda found: self._pane.show_entries(
-                title, "" if found else hint, listing.of_bookmarks(found)
-            ),
+            lambda found: show(title, "" if found else hint, listing.of_bookmarks(found)),
         )
 
     def _fill_menu(self, entry: Entry, menu: QMenu) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from reader.library.records import Assembly, Draft, SavedSearch, SittingInfo
@@ -241,6 +242,11 @@ class LibraryTree(QTreeView):
                 self.scrollTo(index)
                 return
 
+    def node_like(self, node: Node) -> Node | None:
+        """What stands in the place of a node of an earlier contents; None where it is gone."""
+        index = self._model.find(node.path())
+        return self._model.node(index) if index.isValid() else None
+
     def _open_paths(self) -> list[tuple[str, ...]]:
         found: list[tuple[str, ...]] = []
         waiting = [QModelIndex()]
@@ -259,6 +265,30 @@ class LibraryTree(QTreeView):
 
     def _repaint(self) -> None:
         self.viewport().update()
+
+    # --- Qt -----------------------------------------------------------------
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt makes the first node current where none is; coming by Tab chooses nothing.
+        self.selectionModel().blockSignals(True)
+        super().focusInEvent(event)
+        self.selectionModel().blockSignals(False)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        before = QPersistentModelIndex(self.currentIndex())
+        super().mousePressEvent(event)
+        # The node of the open sitting is current without having been chosen, and one that was
+        # chosen may be wanted again after a search.
+        pressed = self.indexAt(event.position().toPoint())
+        on_words = self.visualRect(pressed).contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and on_words and pressed == before:
+            self._tell(pressed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tell(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
 
 def _tree(contents: Contents) -> Node:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from reader.ui.entries import ENTRY_ROLE, Entry, EntryList, EntryModel
@@ -52,11 +52,11 @@ class ListPane(QFrame):
         self._pause.timeout.connect(self._reach)
 
     def show_entries(self, title: str, scope: str, entries: Sequence[Entry]) -> None:
-        """List entries that are not search results."""
+        """List entries that are not search results; what is selected stays so if it is there."""
         self.header.set_words(title, scope)
         self.header.show_tools(False)
         self.strip.hide()
-        self._entries.set_entries(entries)
+        self._replace(entries)
 
     def show_results(
         self,
@@ -72,14 +72,14 @@ class ListPane(QFrame):
     ) -> None:
         """List search results, with the filters and the histogram; the first is selected.
 
-        Rows that stand there already stay as they are: a better count does not move the reader.
+        A row that was selected and is still there stays so: neither a better count nor a
+        sitting that has just arrived moves the reader.
         """
         self.header.set_words(title, scope)
         self.header.show_tools(True)
         self.strip.set_state(fields, choices, dict(years), chosen)
         self.strip.setVisible(with_strip)
-        if not self._entries.shows(entries):
-            self._entries.set_entries(entries)
+        if not self._replace(entries):
             self.select_first()
 
     def select_first(self) -> None:
@@ -91,6 +91,20 @@ class ListPane(QFrame):
     def resting(self) -> bool:
         """Whether no selection waits to be opened."""
         return not self._pause.isActive()
+
+    def _replace(self, entries: Sequence[Entry]) -> bool:
+        """List these instead; whether what was selected is among them, and so still is."""
+        if self._entries.shows(entries):
+            return True
+        selected = self._list.currentIndex().data(ENTRY_ROLE)
+        self._entries.set_entries(entries)
+        if selected not in entries:
+            return False
+        index = self._entries.index(entries.index(selected))
+        with QSignalBlocker(self._list.selectionModel()):
+            self._list.setCurrentIndex(index)
+        self._list.scrollTo(index)
+        return True
 
     def _reach(self) -> None:
         entry = self._list.currentIndex().data(ENTRY_ROLE)

@@ -382,9 +382,13 @@ class MainWindow(QMainWindow):
 
     def _show_page(self, page: QWidget) -> None:
         """On the welcome page there is nothing to search or to narrow."""
-        self._pages.setCurrentWidget(page)
         browse = page is self._browse
+        arriving = browse and self._pages.currentWidget() is not page
         self._field.setEnabled(browse)
+        if arriving:
+            # Before the doors go: they would leave the keyboard to the tree.
+            self._field.setFocus()
+        self._pages.setCurrentWidget(page)
         for action in (self._library_shown, self._list_shown, self._strip_shown):
             action.setEnabled(browse)
 
@@ -406,7 +410,12 @@ class MainWindow(QMainWindow):
         self._forward.setEnabled(forward)
 
     def _fold_library(self) -> None:
-        """Give the opened thread the room of the library where the window is narrow."""
+        """Give the opened thread the room of the library where the window is narrow.
+
+        Not under the hands of someone who walks through the library.
+        """
+        if self._tree.hasFocus():
+            return
         narrow = self.width() < _WIDE and self._reader.opened is not None
         self._show_tree(self._options.library_open and not narrow)
 

@@ -1,8 +1,9 @@
 """The right pane: one sitting in two views, or a post; with its header and find bar."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from reader.export.source_line import squeeze
 from reader.threads.model import Passage
 from reader.ui.band_area import Spot
+from reader.ui.escape import claim_escape
 from reader.ui.full_text_view import FullTextView
 from reader.ui.icons import bind_icon
 from reader.ui.people import who_asks_whom
@@ -71,13 +73,16 @@ class FindBar(QFrame):
         backward.clicked.connect(lambda: self.sought.emit(self.field.text(), True))
         forward.clicked.connect(lambda: self.sought.emit(self.field.text(), False))
         close.clicked.connect(self.closed)
-        QShortcut(
-            QKeySequence(Qt.Key.Key_Escape),
-            self,
-            self.closed.emit,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
         self.hide()
+
+    def event(self, event: QEvent) -> bool:
+        return claim_escape(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class ReaderPane(QFrame):
@@ -159,9 +164,7 @@ class ReaderPane(QFrame):
         """Open a post."""
         self.opened, self.exchange = opened, None
         self.post_view.set_post(opened.post, opened.hits)
-        self._stop_finding()
-        self._stack.setCurrentWidget(self.post_view)
-        self.setFocusProxy(self.post_view)
+        self._put_in_front(self.post_view)
         self._describe()
 
     def clear(self) -> None:
@@ -356,13 +359,23 @@ class ReaderPane(QFrame):
         layout.addWidget(segmented)
         return header
 
-    def _put_on_top(self, view: View) -> None:
-        page = self.thread_view if view is View.THREAD else self.full_text_view
+    def _put_in_front(self, page: ThreadView | FullTextView | PostView) -> None:
+        focused = QApplication.focusWidget()
+        reading = focused is not None and any(
+            part.isAncestorOf(focused) for part in (self._stack, self.find_bar)
+        )
         self._stack.setCurrentWidget(page)
-        self._views[view].setChecked(True)
-        # Opening must not take the keyboard away from someone who is typing a query.
         self._stop_finding()
         self.setFocusProxy(page)
+        # What was hidden left the keyboard to the next in the Tab order; but opening must not
+        # take it away from someone who is typing a query.
+        if reading:
+            page.setFocus()
+
+    def _put_on_top(self, view: View) -> None:
+        page = self.thread_view if view is View.THREAD else self.full_text_view
+        self._put_in_front(page)
+        self._views[view].setChecked(True)
         self._outline_button.setVisible(view is View.FULL_TEXT)
         self._tell_hit(page)
 

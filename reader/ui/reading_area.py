@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 from reader.ui.band_area import Spot
 from reader.ui.bands import CHROME, GUTTER, Band, Button, Placed
 from reader.ui.cell import TextCell
+from reader.ui.escape import claim_escape
 from reader.ui.icons import icon
 from reader.ui.marked_area import MarkedArea
 
@@ -201,6 +202,9 @@ class ReadingArea(MarkedArea):
         self._fill_menu(menu, cell)
         return menu
 
+    def event(self, event: QEvent) -> bool:
+        return claim_escape(event, self._holds_something) or super().event(event)
+
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self._hovered = self._gutter = None
@@ -227,7 +231,7 @@ class ReadingArea(MarkedArea):
             self._select_cell()
         elif self._focus is not None and key in pressing:
             self._focus.press()
-        elif key == Qt.Key.Key_Escape and (self._focus or self.selected_text_range()):
+        elif key == Qt.Key.Key_Escape and self._holds_something():
             self._focus = None
             self.clear_selection()
         elif key == Qt.Key.Key_Space:
@@ -270,6 +274,8 @@ class ReadingArea(MarkedArea):
             at = self._first_visible_button(buttons) if next else len(buttons) - 1
         if self._focus is None and not next:
             return super().focusNextPrevChild(next)
+        while 0 <= at < len(buttons) and not self._is_drawn(buttons[at]):
+            at += step
         if not 0 <= at < len(buttons):
             self._focus = None
             self.viewport().update()
@@ -286,9 +292,21 @@ class ReadingArea(MarkedArea):
             if band.top + band.height <= value and buttons
         )
 
+    def _holds_something(self) -> bool:
+        """Whether Esc lets go of a button or a selection here, before it leaves the text."""
+        return self._focus is not None or self.selected_text_range() is not None
+
+    def _is_drawn(self, button: Button) -> bool:
+        """Whether it has a place: some stand only where there is no room for their words."""
+        self._measure(self._band_of(button))
+        return not button.rect.isEmpty()
+
+    def _band_of(self, button: Button) -> Band:
+        return next(band for band in self._bands if button in band.buttons)
+
     def _focus_on(self, button: Button) -> None:
         self._focus = button
-        band = next(band for band in self._bands if button in band.buttons)
+        band = self._band_of(button)
         self._measure(band)
         y = band.top + button.rect.top()
         bottom = self.verticalScrollBar().value() + self.viewport().height()

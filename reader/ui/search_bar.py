@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QAction,
+    QDragEnterEvent,
     QInputMethodEvent,
     QKeyEvent,
     QPainter,
@@ -82,6 +83,13 @@ class SearchField(QLineEdit):
         self._timer.stop()
         self._tell()
 
+    def forget(self) -> None:
+        """Empty the field without a search: something else is listed now."""
+        with QSignalBlocker(self):
+            self.clear()
+        self._timer.stop()
+        self.set_error(None)
+
     def set_recent(self, queries: Sequence[str]) -> None:
         """Offer these while typing."""
         self._recent.setStringList(list(queries))
@@ -91,6 +99,13 @@ class SearchField(QLineEdit):
         self._error = error
         self.setToolTip(sentence)
         self.update()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        # A file dropped here is to be imported, not its path searched for.
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = bool(event.preeditString())

@@ -2,7 +2,7 @@
 
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from reader.jobs.progress import Phase, Progress
@@ -26,13 +26,7 @@ def phase_words(phase: Phase) -> str:
 
 
 class WorkProgress(QWidget):
-    """The progress of one long work.
-
-    Signals:
-        cancelRequested: the cross was pressed.
-    """
-
-    cancelRequested = Signal()  # noqa: N815
+    """The progress of the long work that runs; others wait their turn behind it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,26 +45,30 @@ class WorkProgress(QWidget):
         layout.addWidget(self._bar)
         layout.addWidget(self._words)
         layout.addWidget(self._cancel)
-        self._task: Task | None = None
+        self._tasks: list[Task] = []
         self._started = 0.0
         self._first = 0
         self.hide()
 
     def follow(self, task: Task) -> None:
-        """Show this work's progress until it ends."""
-        self._task = task
+        """Show this work's progress until it ends, once those begun before it have ended."""
+        self._tasks.append(task)
+        task.progressed.connect(lambda progress: self._show_progress(task, progress))
+        task.finished.connect(lambda _: self._end(task))
+        task.failed.connect(lambda _: self._end(task))
+        if len(self._tasks) == 1:
+            self._begin()
+
+    def _begin(self) -> None:
         self._started = 0.0
         self._cancel.setEnabled(True)
-        task.progressed.connect(self.show_progress)
-        task.finished.connect(self._end)
-        task.failed.connect(self._end)
-        task.destroyed.connect(self._end)
         self._words.setText(self.tr("準備中"))
         self._bar.setRange(0, 0)
         self.show()
 
-    def show_progress(self, progress: Progress) -> None:
-        """Show how far the work is."""
+    def _show_progress(self, task: Task, progress: Progress) -> None:
+        if self._tasks[:1] != [task]:
+            return
         words = phase_words(progress.phase)
         if progress.total:
             self._bar.setRange(0, progress.total)
@@ -101,10 +99,13 @@ class WorkProgress(QWidget):
     def _stop(self) -> None:
         self._cancel.setEnabled(False)
         self._words.setText(self.tr("中止しています…"))
-        if self._task is not None:
-            self._task.cancel()
-        self.cancelRequested.emit()
+        if self._tasks:
+            self._tasks[0].cancel()
 
-    def _end(self, _: object = None) -> None:
-        self._task = None
-        self.hide()
+    def _end(self, task: Task) -> None:
+        running = self._tasks[0]
+        self._tasks.remove(task)
+        if not self._tasks:
+            self.hide()
+        elif task is running:
+            self._begin()

@@ -65,7 +65,7 @@ class Tasks(QObject):
     """Starts works in lanes.
 
     Signals:
-        bug: an exception that is no `ReaderError`.
+        bug: what a work without `failed` ended by, unless it was cancelled.
     """
 
     bug = Signal(object)
@@ -92,8 +92,7 @@ class Tasks(QObject):
             work: gets the task, to tell progress and to look whether it is cancelled.
             finished: gets the result, on the main thread; also when the work was cancelled too
                 late to notice.
-            failed: gets the exception; without it a `ReaderError` goes unsaid only when it
-                is `Cancelled`, and everything else is reported by `bug`.
+            failed: gets the exception; without it, `bug` does.
         """
         task = Task(self)
         task.finished.connect(finished)
@@ -140,12 +139,11 @@ class Tasks(QObject):
         if error is None:
             task.finished.emit(result)
         else:
+            if not isinstance(error, ReaderError):
+                log.error("unexpected error in a task", exc_info=error)
             task.failed.emit(error)
         task.deleteLater()
 
     def _unhandled(self, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            return
-        if not isinstance(error, ReaderError):
-            log.error("unexpected error in a task", exc_info=error)
-        self.bug.emit(error)
+        if not isinstance(error, Cancelled):
+            self.bug.emit(error)

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.escape import claim_escape
 from reader.ui.icon_label import IconLabel
 from reader.ui.icons import bind_icon
 from reader.ui.theme import SPACE, color, current_theme, theme_changes
@@ -203,6 +204,9 @@ class Toast(QFrame):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._rest()
+
+    def event(self, event: QEvent) -> bool:
+        return claim_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

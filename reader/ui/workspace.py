@@ -401,7 +401,7 @@ class Workspace(QObject):
         )
 
     def catch_up(self) -> None:
-        """Index and thread in the background what is waiting."""
+        """Compute in the background the threads that are not there yet."""
         if self._threading is not None:
             return
 

@@ -162,6 +162,13 @@ def test_export_then_import_gives_the_same_library(
     assert json.loads(capsys.readouterr().out) == before
 
 
+@pytest.mark.parametrize("target", [".", "", "x" * 300])
+def test_an_export_that_cannot_be_written_says_so(gijiroku: Run, target: str) -> None:
+    answer = gijiroku("export", target, "--json")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.endswith("。\n")
+
+
 def test_json_lines_keep_ids_and_texts_to_the_letter(gijiroku: Run, tmp_path: Path) -> None:
     text = "○午後２時２０分開会\r\n  ○ 見本です。\n\n◎まだ同じ発言。\n"
     lines = [

@@ -144,6 +144,25 @@ def test_a_cancelled_download_keeps_and_indexes_what_came(
     assert library.outbox.pending() == 0
 
 
+def test_what_ctrl_c_interrupts_is_indexed_too(
+    library: Library, worker: IndexWorker, server: KensakuServer
+) -> None:
+    report = Report()
+
+    def interrupt() -> bool:
+        if report.new >= 2:
+            raise KeyboardInterrupt
+        return False
+
+    with (
+        KensakuSystem(server.url("kakuu"), delay=0) as source,
+        pytest.raises(KeyboardInterrupt),
+    ):
+        fetch(library, source, worker, report, cancelled=interrupt)
+    assert library.sittings.count() == 2
+    assert library.outbox.pending() == 0
+
+
 def test_downloads_stopped_at_random_are_resumed_without_loss_or_repeat(
     library: Library, worker: IndexWorker, server: KensakuServer
 ) -> None:

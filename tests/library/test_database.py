@@ -19,6 +19,7 @@ from reader.errors import (
 )
 from reader.library.database import FILE_NAME
 from reader.library.library import Library
+from reader.library.records import Post
 from reader.library.schema import VERSION
 from reader.minutes.model import Sitting
 
@@ -103,6 +104,20 @@ def test_a_backup_restores_everything_and_keeps_what_was_there(
     library.close()
 
 
+def test_a_restore_is_taken_back_by_restoring_what_it_kept(
+    library: Library, tmp_path: Path, make_sitting: Callable[..., Sitting]
+) -> None:
+    """Neither this nor a second restore overwrites what an earlier one kept."""
+    backup = tmp_path / "backup.sqlite"
+    library.backup(backup)
+    library.sittings.store(make_sitting(), ())
+    library.restore(backup)
+    library.restore(backup)
+    assert library.sittings.count() == 0
+    library.restore(library.folder / "before-restore.sqlite")
+    assert [info.reference for info in library.sittings.infos()] == ["R070217A"]
+
+
 def test_a_broken_backup_changes_nothing(
     tmp_path: Path, make_sitting: Callable[..., Sitting]
 ) -> None:
@@ -123,10 +138,11 @@ def test_a_backup_goes_to_a_place_of_its_own(library: Library, tmp_path: Path) -
     in_the_way = tmp_path / "file"
     in_the_way.write_text("x")
     own = library.folder / FILE_NAME
-    for target in (tmp_path, tmp_path / "none" / "b.sqlite", in_the_way / "b.sqlite", own):
+    endless = tmp_path / ("b" * 300)
+    for target in (tmp_path, tmp_path / "none" / "b.sqlite", in_the_way / "b.sqlite", own, endless):
         with pytest.raises(FileProblem):
             library.backup(target)
-    for source in (tmp_path, tmp_path / "none", own):
+    for source in (tmp_path, tmp_path / "none", own, endless):
         with pytest.raises(FileProblem):
             library.restore(source)
     assert library.problems() == []
@@ -161,6 +177,29 @@ def test_damaged_text_is_found(library: Library, make_sitting: Callable[..., Sit
         connection.execute("UPDATE chunk SET text = x'00'")
     (problem,) = library.problems()
     assert problem.ja == "架空区議会:R070217A の本文が壊れています"
+
+
+def test_a_damaged_post_is_found(library: Library) -> None:
+    library.posts.store(
+        Post("post:1", "図書館", None, None, None, (), "<p>夜</p>", "夜", "blog.txt")
+    )
+    assert library.problems() == []
+    with library.posts._database.writing() as connection:
+        connection.execute("UPDATE chunk SET text = x'00'")
+    (problem,) = library.problems()
+    assert problem.en == "the text of post:1 is damaged"
+
+
+def test_a_lock_whose_note_cannot_be_written_gives_a_sentence_and_is_free_again(
+    library: Library,
+) -> None:
+    note = library.folder / "writer.json"
+    note.mkdir()
+    with pytest.raises(LibraryReadOnly), library.lock.held(Bilingual("試験", "a test")):
+        pytest.fail("nobody would know who holds it")
+    note.rmdir()
+    with library.lock.held(Bilingual("試験", "a test"), wait=0.1):
+        pass
 
 
 def _hold(folder: str, ready: object, done: object) -> None:

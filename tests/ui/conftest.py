@@ -10,7 +10,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from ui.walking import settle
 
+from reader.app import build_window
+from reader.ui.main_window import MainWindow
+from reader.ui.options import Options
 from reader.ui.theme import LIGHT, apply_theme
 
 
@@ -32,3 +37,31 @@ def _empty_clipboard(qapp: QApplication) -> Iterator[None]:
 def settings(tmp_path: Path) -> QSettings:
     """A settings file that nobody else uses."""
     return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def options(settings: QSettings) -> Options:
+    """Settings as on the first start, but for the pauses between requests."""
+    return Options(settings)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, options: Options) -> Iterator[MainWindow]:
+    """The window on an empty library."""
+    opened = build_window(tmp_path / "library", options)
+    qtbot.addWidget(opened)
+    opened.resize(1440, 900)
+    opened.show()
+    qtbot.waitUntil(opened.settled, timeout=20_000)
+    yield opened
+    opened.close()
+    opened.shut_down()
+
+
+@pytest.fixture
+def sample(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The window with the sample library in it, loaded through its door."""
+    window._welcome.sampleRequested.emit()
+    qtbot.waitUntil(lambda: window._tree.model().rowCount() > 4, timeout=60_000)
+    settle(qtbot, window)
+    return window

@@ -1,6 +1,5 @@
 """The main job, whole, in the real window: from a council's server to the clipboard."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,8 +10,10 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from ui.walking import search, settle
 
-from reader.app import build_window
+from reader.app import build_window, reporter
+from reader.errors import DiskFull
 from reader.export.formats import QuoteFormat
 from reader.ui.download_dialog import DownloadDialog, State
 from reader.ui.download_form import Period
@@ -23,51 +24,6 @@ from reader.ui.quote_dialog import QuoteDialog
 from reader.ui.workspace import OpenPost, OpenSitting
 
 Kind = TypeVar("Kind", bound=QWidget)
-
-
-@pytest.fixture
-def options(settings: QSettings) -> Options:
-    """Settings as on the first start, but for the pauses between requests."""
-    return Options(settings)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, options: Options) -> Iterator[MainWindow]:
-    """The window on an empty library."""
-    opened = build_window(tmp_path / "library", options)
-    qtbot.addWidget(opened)
-    opened.resize(1440, 900)
-    opened.show()
-    qtbot.waitUntil(opened.settled, timeout=20_000)
-    yield opened
-    opened.close()
-    opened.shut_down()
-
-
-@pytest.fixture
-def sample(window: MainWindow, qtbot: QtBot) -> MainWindow:
-    """The window with the sample library in it, loaded through its door."""
-    window._welcome.sampleRequested.emit()
-    qtbot.waitUntil(lambda: window._tree.model().rowCount() > 4, timeout=60_000)
-    settle(qtbot, window)
-    return window
-
-
-def settle(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until nothing is loading any more."""
-    qtbot.wait(120)
-    qtbot.waitUntil(window.settled, timeout=60_000)
-
-
-def search(qtbot: QtBot, window: MainWindow, words: str) -> None:
-    """Type a query, as a person does."""
-    window._enter_search()
-    window._field.clear()
-    for letter in words:  # QTest types ASCII only
-        window._field.insert(letter)
-    qtbot.waitUntil(lambda: window._list.header.isVisible(), timeout=5_000)
-    qtbot.wait(150)
-    settle(qtbot, window)
 
 
 def dialog_of(kind: type[Kind]) -> Kind:
@@ -257,6 +213,22 @@ def test_a_file_that_is_not_minutes_gives_one_sentence(
     qtbot.waitUntil(sample._banner.isVisible, timeout=20_000)
     assert sample._banner.text.count("。") == 1
     assert sample._workspace.library.sittings.count() == before
+
+
+def test_a_bookmark_that_cannot_be_stored_is_told(
+    sample: MainWindow, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nobody catches what a slot raises; the person must learn of it all the same."""
+    report = reporter(sample)
+    full = DiskFull(path="library.sqlite")
+    report(DiskFull, full, None)
+    assert sample._banner.isVisible()
+    assert sample._banner.text == full.message("ja")
+    assert not caplog.records
+    bug = KeyError("a bug")
+    report(KeyError, bug, None)
+    assert "a bug" in sample._banner.text
+    assert caplog.records[-1].exc_info[1] is bug  # type: ignore[index]
 
 
 def test_everything_is_remembered_at_the_next_start(

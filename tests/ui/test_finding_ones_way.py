@@ -1,0 +1,212 @@
+"""Where the keyboard is, and what is listed, on a walk through the whole window."""
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from ui.walking import search, settle
+
+from reader.ui.library_tree import LibraryTree, Node, NodeKind
+from reader.ui.main_window import MainWindow
+from reader.ui.place import Place, View
+from reader.ui.workspace import OpenSitting
+
+
+def press(qtbot: QtBot, key: Qt.Key) -> None:
+    """Press a key wherever the keyboard is."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, key)
+
+
+def click_node(qtbot: QtBot, tree: LibraryTree, kind: NodeKind) -> Node:
+    """Click the first node of a kind; gives it."""
+    model = tree._model
+    tree.expandAll()
+    index = model.index(0, 0)
+    while model.node(index).kind is not kind:
+        index = tree.indexBelow(index)
+    tree.scrollTo(index)
+    middle = tree.visualRect(index).center()
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    return model.node(index)
+
+
+def listed(window: MainWindow) -> str:
+    """What stands over the list."""
+    return window._list.header._title.text()
+
+
+def rows(window: MainWindow) -> int:
+    """How many entries are listed."""
+    return window._list._entries.rowCount()
+
+
+# --- the keyboard --------------------------------------------------------------
+
+
+def test_the_first_door_leads_to_the_search_field(sample: MainWindow) -> None:
+    assert sample.focusWidget() is sample._field
+    assert isinstance(sample._reader.opened, OpenSitting), "the newest sitting is open"
+
+
+def test_esc_closes_the_find_bar_then_leaves_the_text(sample: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, sample, "オンライン化")
+    sample.activateWindow()
+    sample._find.trigger()
+    assert sample.focusWidget() is sample._reader.find_bar.field
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not sample._reader.find_bar.isVisible()
+    assert sample.focusWidget() is sample._reader.thread_view
+    press(qtbot, Qt.Key.Key_Escape)
+    assert sample.focusWidget() is sample._list._list
+    press(qtbot, Qt.Key.Key_Escape)
+    assert sample.focusWidget() is sample._field
+
+
+def test_esc_lets_go_of_a_selection_before_it_leaves_the_text(
+    sample: MainWindow, qtbot: QtBot
+) -> None:
+    view = sample._reader.thread_view
+    assert view._slices()
+    speech, start, end = view._slices()[0]
+    view.setFocus()
+    view.select(speech, start, end)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert view.selected_text_range() is None
+    assert sample.focusWidget() is view
+    press(qtbot, Qt.Key.Key_Escape)
+    assert sample.focusWidget() is sample._list._list
+
+
+def test_the_keyboard_stays_in_the_text_when_the_view_changes(sample: MainWindow) -> None:
+    reader = sample._reader
+    reader.setFocus()
+    for action, page in (
+        (sample._full_text, reader.full_text_view),
+        (sample._thread, reader.thread_view),
+    ):
+        action.trigger()
+        assert sample.focusWidget() is page
+    sample._find.trigger()
+    sample._full_text.trigger()
+    assert reader.view is View.FULL_TEXT
+    assert sample.focusWidget() is reader.full_text_view
+
+
+def test_tab_through_the_library_chooses_nothing(sample: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, sample, "オンライン化")
+    found = listed(sample)
+    sample._show_tree(True)
+    sample._tree.selectionModel().clear()
+    sample._tree.setFocus(Qt.FocusReason.TabFocusReason)
+    settle(qtbot, sample)
+    assert listed(sample) == found
+    press(qtbot, Qt.Key.Key_Return)
+    assert listed(sample) == "架空区議会"
+
+
+def test_the_library_stays_while_one_walks_through_it(sample: MainWindow, qtbot: QtBot) -> None:
+    sample._open_library_at(NodeKind.ASSEMBLY)
+    sample._tree.expandAll()
+    for _ in range(4):
+        press(qtbot, Qt.Key.Key_Down)
+        settle(qtbot, sample)
+        assert sample.focusWidget() is sample._tree
+    sample._list.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    settle(qtbot, sample)
+    assert not sample._tree.isVisible(), "the text has its room again"
+
+
+# --- the list ------------------------------------------------------------------
+
+
+def test_the_list_belongs_to_the_field_or_to_the_library(sample: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, sample, "オンライン化")
+    sample._show_tree(True)
+    for _ in range(2):
+        node = click_node(qtbot, sample._tree, NodeKind.ASSEMBLY)
+        assert listed(sample) == node.label
+        assert sample._field.text() == ""
+        search(qtbot, sample, "保育園")
+        assert "件" in listed(sample)
+
+
+def test_the_open_sitting_can_be_chosen_in_the_library(sample: MainWindow, qtbot: QtBot) -> None:
+    sample._show_tree(True)
+    sample._tree.expandAll()
+    first = click_node(qtbot, sample._tree, NodeKind.SITTING)
+    settle(qtbot, sample)
+    of_sitting = listed(sample)
+    search(qtbot, sample, "保育園")
+    sample.open_place(Place(sitting=first.sittings[0].id))
+    settle(qtbot, sample)
+    sample._show_tree(True)
+    click_node(qtbot, sample._tree, NodeKind.SITTING)
+    settle(qtbot, sample)
+    assert listed(sample) == of_sitting
+
+
+def test_a_search_that_comes_late_does_not_replace_what_was_chosen(
+    sample: MainWindow, qtbot: QtBot
+) -> None:
+    sample._show_tree(True)
+    sample._field.set_query("保育園")
+    node = click_node(qtbot, sample._tree, NodeKind.YEAR)
+    settle(qtbot, sample)
+    assert listed(sample) == node.label
+
+
+def test_a_meeting_that_comes_late_does_not_replace_the_results(
+    sample: MainWindow, qtbot: QtBot
+) -> None:
+    sample._show_tree(True)
+    click_node(qtbot, sample._tree, NodeKind.MEETING)
+    sample._field.set_query("")
+    settle(qtbot, sample)
+    assert listed(sample) == "新しい会議"
+
+
+def test_what_arrives_or_goes_shows_in_the_list_and_moves_nobody(
+    sample: MainWindow, qtbot: QtBot
+) -> None:
+    library = sample._workspace.library
+    year = click_node(qtbot, sample._tree, NodeKind.YEAR)
+    settle(qtbot, sample)
+    selected = sample._list._entries.index(1)
+    sample._list._list.setCurrentIndex(selected)
+    settle(qtbot, sample)
+    opened, count = sample.browsing.current, rows(sample)
+    assert opened is not None
+    library.sittings.delete(year.sittings[0].id)
+    sample._workspace.look_for_changes()
+    settle(qtbot, sample)
+    assert listed(sample) == year.label
+    assert rows(sample) == count - 1
+    assert sample._list._list.currentIndex().row() == 0
+    assert sample.browsing.current == opened
+
+
+def test_a_bookmark_that_is_removed_leaves_the_list(sample: MainWindow, qtbot: QtBot) -> None:
+    opened = sample._reader.opened
+    assert isinstance(opened, OpenSitting)
+    sample._workspace.add_bookmark(opened.sitting, 1, 0, 5, "", tags=["見本"])
+    settle(qtbot, sample)
+    sample._show_tree(True)
+    click_node(qtbot, sample._tree, NodeKind.BOOKMARKS)
+    settle(qtbot, sample)
+    assert rows(sample) == 1
+    sample._workspace.remove_bookmark(sample._workspace.library.bookmarks.all()[0].id)
+    settle(qtbot, sample)
+    assert rows(sample) == 0
+
+
+def test_a_file_dropped_on_the_search_field_is_no_query(sample: MainWindow) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/架空/会議録.txt")])
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    no_keys = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(40, 10), action, data, button, no_keys)
+    sample._field.dragEnterEvent(enter)
+    assert not enter.isAccepted(), "it goes on to the window, which imports"
