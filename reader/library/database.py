@@ -93,8 +93,10 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
 
-    def replace_with(self, backup: Path) -> None:
-        """Replace the whole content by that of `backup`, in one transaction.
+    def load(self, backup: Path) -> None:
+        """Take over what `backup` holds, migrated, under a new identity.
+
+        Not one transaction: for a database that nobody uses yet.
 
         Raises:
             FileProblem, LibraryDamaged: `backup` is not a whole library; nothing was changed.
@@ -108,6 +110,12 @@ class Database:
                 connection.execute(
                     "INSERT OR REPLACE INTO meta VALUES ('identity', ?)", (uuid.uuid4().hex,)
                 )
+            self.identity = self._identity()
+
+    def replace_with(self, other: "Database") -> None:
+        """Replace the whole content by that of `other`, identity included, in one transaction."""
+        with errors_as_sentences(self.path):
+            other.connection().backup(self.connection())
             self.identity = self._identity()
 
     def copy_to(self, target: Path) -> None:

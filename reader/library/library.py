@@ -1,11 +1,19 @@
 """A library: one folder with one database, and the rooms of it by name."""
 
+import shutil
+import tempfile
 from pathlib import Path
 
 from reader.errors import Bilingual, FileProblem
 from reader.library.bookmarks import Bookmarks
 from reader.library.coverage import Coverage
-from reader.library.database import Database, problems_of_file, set_aside, whole_backup
+from reader.library.database import (
+    Database,
+    errors_as_sentences,
+    problems_of_file,
+    set_aside,
+    whole_backup,
+)
 from reader.library.drafts import Drafts
 from reader.library.lock import WriterLock
 from reader.library.lookup import Lookup
@@ -87,8 +95,7 @@ class Library:
         with whole_backup(backup):
             pass
         self._database.copy_to(self._free_name("before-restore"))
-        self._database.replace_with(backup)
-        self.outbox.refill()
+        self._take_over(backup)
 
     @classmethod
     def recovered(cls, folder: Path, backup: Path) -> "Library":
@@ -102,9 +109,27 @@ class Library:
         with whole_backup(backup):
             set_aside(folder)
         library = cls(folder)
-        library._database.replace_with(backup)
-        library.outbox.refill()
+        library._take_over(backup)
         return library
+
+    def _take_over(self, backup: Path) -> None:
+        """Replace everything by what `backup` holds, in one step.
+
+        Made ready beside the library first: content, identity and outbox change together, or
+        a kill in between would leave an index that is trusted and should not be.
+        """
+        with errors_as_sentences(self.folder):
+            folder = tempfile.mkdtemp(prefix="restoring-", dir=self.folder)
+        try:
+            staged = Database(Path(folder))
+            try:
+                staged.load(backup)
+                Outbox(staged).refill()
+                self._database.replace_with(staged)
+            finally:
+                staged.close()
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _free_name(self, stem: str) -> Path:
         path, number = self.folder / f"{stem}.sqlite", 2

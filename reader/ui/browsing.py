@@ -185,7 +185,10 @@ class Browsing(QObject):
     # --- listing ------------------------------------------------------------
 
     def set_contents(self, contents: Contents) -> None:
-        """The library holds something else now."""
+        """The library may hold something else now."""
+        if contents == self._contents:
+            # Threads are written all the time while the archive is worked through.
+            return
         first, before = self._contents is None, self._contents
         self._contents = contents
         self._tree.set_contents(contents)

@@ -17,6 +17,9 @@ log = logging.getLogger(__name__)
 
 _PROGRESS_SECONDS = 0.05
 
+_LOOK_AGAIN_SECONDS = 0.1
+"""How soon a work that steps aside notices that it was cancelled."""
+
 
 class Lane(StrEnum):
     """Works of one lane run one after the other; lanes run beside each other."""
@@ -77,6 +80,9 @@ class Tasks(QObject):
             lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane) for lane in Lane
         }
         self._running: set[Task] = set()
+        self._awaited: set[Task] = set()
+        self._nobody_waits = threading.Event()
+        self._nobody_waits.set()
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -101,6 +107,9 @@ class Tasks(QObject):
         else:
             task.failed.connect(self._unhandled)
         self._running.add(task)
+        if lane in (Lane.READ, Lane.SEARCH):
+            self._awaited.add(task)
+            self._nobody_waits.clear()
 
         def body() -> None:
             result: Any = None
@@ -117,6 +126,14 @@ class Tasks(QObject):
 
         self._lanes[lane].submit(body)
         return task
+
+    def step_aside(self, task: Task) -> None:
+        """Wait until nobody waits for a text or a search; called by a work in the background.
+
+        Python computes in one thread at a time: beside it a search would take many times as long.
+        """
+        while not task.cancelled() and not self._nobody_waits.wait(_LOOK_AGAIN_SECONDS):
+            pass
 
     def cancel_all(self) -> None:
         """Ask every running work to stop."""
@@ -136,6 +153,9 @@ class Tasks(QObject):
     @Slot(object, object, object)
     def _deliver(self, task: Task, result: Any, error: Exception | None) -> None:
         self._running.discard(task)
+        self._awaited.discard(task)
+        if not self._awaited:
+            self._nobody_waits.set()
         if error is None:
             task.finished.emit(result)
         else:

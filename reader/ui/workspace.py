@@ -406,7 +406,11 @@ class Workspace(QObject):
             return
 
         def work(task: Task) -> None:
-            thread_pending(self.library, cancelled=task.cancelled)
+            def cancelled() -> bool:
+                self.tasks.step_aside(task)
+                return task.cancelled()
+
+            thread_pending(self.library, cancelled=cancelled)
 
         def ended(_: object) -> None:
             self._threading = None

@@ -104,6 +104,32 @@ def test_a_backup_restores_everything_and_keeps_what_was_there(
     library.close()
 
 
+def test_a_restore_that_breaks_off_changes_nothing_at_all(
+    tmp_path: Path, make_sitting: Callable[..., Sitting]
+) -> None:
+    """Content, identity and outbox change together: no index is trusted that should not be."""
+    library = Library(tmp_path / "library")
+    library.sittings.store(make_sitting(), ())
+    library.outbox.acknowledge(library.outbox.entries()[-1].seq)
+    identity = library.identity
+    larger = Library(tmp_path / "larger")
+    noise = random.Random(7)
+    text = "".join(chr(noise.randrange(0x4E00, 0x9FFF)) for _ in range(300_000))
+    larger.sittings.store(make_sitting(question=text, reference="R070218A"), ())
+    larger.backup(tmp_path / "backup.sqlite")
+    connection = library.sittings._database.connection()
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages + 1}")
+    with pytest.raises(DiskFull):
+        library.restore(tmp_path / "backup.sqlite")
+    assert [info.reference for info in library.sittings.infos()] == ["R070217A"]
+    assert library.identity == identity
+    assert library.outbox.pending() == 0
+    assert not list(library.folder.glob("restoring-*"))
+    larger.close()
+    library.close()
+
+
 def test_a_restore_is_taken_back_by_restoring_what_it_kept(
     library: Library, tmp_path: Path, make_sitting: Callable[..., Sitting]
 ) -> None:

@@ -210,3 +210,18 @@ def test_a_file_dropped_on_the_search_field_is_no_query(sample: MainWindow) -> N
     enter = QDragEnterEvent(QPoint(40, 10), action, data, button, no_keys)
     sample._field.dragEnterEvent(enter)
     assert not enter.isAccepted(), "it goes on to the window, which imports"
+
+
+def test_the_library_is_not_drawn_anew_while_threads_are_computed(
+    sample: MainWindow, qtbot: QtBot
+) -> None:
+    drawn: list[None] = []
+    sample._tree.model().modelReset.connect(lambda: drawn.append(None))
+    sample._workspace.contentsChanged.emit()
+    settle(qtbot, sample)
+    assert not drawn
+    library = sample._workspace.library
+    library.sittings.delete(library.sittings.infos()[0].id)
+    sample._workspace.look_for_changes()
+    settle(qtbot, sample)
+    assert drawn

@@ -362,6 +362,22 @@ def test_every_button_is_reached_with_tab_and_pressed_with_enter(
     assert quoted.args == [made.LIBRARY_TOPIC]
 
 
+def test_tab_passes_over_what_is_not_drawn(qtbot: QtBot, opened: Opener) -> None:
+    exchange = replace(
+        made.EXCHANGE, rounds=(replace(made.EXCHANGE.rounds[0], links=(GUESS, *SURE[1:])),)
+    )
+    view = opened(exchange)
+    view.setFocus()
+    reached: list[Button] = []
+    for _ in view._bands:
+        qtbot.keyClick(view, Qt.Key.Key_Tab)
+        if view._focus is None:
+            break
+        reached.append(view._focus)
+    assert "この対応は正しい" in [button.name for button in reached]
+    assert all(not button.rect.isEmpty() for button in reached)
+
+
 def test_space_turns_the_page(qtbot: QtBot, opened: Opener) -> None:
     view = opened(height=400)
     bar = view.verticalScrollBar()

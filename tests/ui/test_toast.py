@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -81,3 +82,18 @@ def test_escape_sends_it_away(qtbot: QtBot, window: QWidget) -> None:
     button(toast, "開く").setFocus()
     qtbot.keyClick(button(toast, "開く"), Qt.Key.Key_Escape)
     assert not toast.isVisible()
+
+
+def test_escape_sends_it_away_also_where_the_window_has_a_use_for_it(
+    qtbot: QtBot, window: QWidget
+) -> None:
+    used: list[None] = []
+    QShortcut(QKeySequence(Qt.Key.Key_Escape), window, lambda: used.append(None))
+    toast = Toast(window)
+    toast.show_message("下書きに加えました", [("開く", lambda: None)])
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    button(toast, "開く").setFocus()
+    qtbot.keyClick(button(toast, "開く"), Qt.Key.Key_Escape)
+    assert not toast.isVisible()
+    assert not used
