@@ -98,7 +98,7 @@ class LongWorks(QObject):
             self.tr("バックアップから復元"),
             self.tr(
                 "今のライブラリーを、バックアップの内容に置き換えます。"
-                "今の内容は before-restore.sqlite として残ります。続けますか？"
+                "今の内容は、同じフォルダーに before-restore という名前で残ります。続けますか？"
             ),
         )
         if sure == QMessageBox.StandardButton.Yes:

@@ -414,7 +414,7 @@ class MainWindow(QMainWindow):
 
         Not under the hands of someone who walks through the library.
         """
-        if self._tree.hasFocus():
+        if self.focusWidget() is self._tree:
             return
         narrow = self.width() < _WIDE and self._reader.opened is not None
         self._show_tree(self._options.library_open and not narrow)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -360,7 +359,7 @@ class ReaderPane(QFrame):
         return header
 
     def _put_in_front(self, page: ThreadView | FullTextView | PostView) -> None:
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()
         reading = focused is not None and any(
             part.isAncestorOf(focused) for part in (self._stack, self.find_bar)
         )

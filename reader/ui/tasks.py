@@ -153,15 +153,16 @@ class Tasks(QObject):
     @Slot(object, object, object)
     def _deliver(self, task: Task, result: Any, error: Exception | None) -> None:
         self._running.discard(task)
-        self._awaited.discard(task)
-        if not self._awaited:
-            self._nobody_waits.set()
         if error is None:
             task.finished.emit(result)
         else:
             if not isinstance(error, ReaderError):
                 log.error("unexpected error in a task", exc_info=error)
             task.failed.emit(error)
+        # Only now: what was shown may have asked for more.
+        self._awaited.discard(task)
+        if not self._awaited:
+            self._nobody_waits.set()
         task.deleteLater()
 
     def _unhandled(self, error: Exception) -> None:

@@ -1,6 +1,7 @@
 """What the window works on: the library and its index, asked off the event loop."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,11 +9,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.errors import LibraryBusy
 from reader.export.selection import Selection
 from reader.jobs import maintenance
 from reader.jobs.fetch import WORK as DOWNLOAD_WORK
 from reader.jobs.fetch import download
 from reader.jobs.imports import import_paths
+from reader.jobs.maintenance import WORK as INDEX_WORK
 from reader.jobs.quoting import Quotable, quotable
 from reader.jobs.report import Report
 from reader.jobs.sample import load_sample
@@ -33,7 +36,7 @@ from reader.library.records import (
 )
 from reader.minutes.model import Sitting
 from reader.search.engine import SearchEngine
-from reader.search.index import SearchIndex
+from reader.search.index import IndexState, SearchIndex
 from reader.search.results import Count, SearchResult, Sort
 from reader.search.worker import IndexWorker
 from reader.threads.model import Anchor, Correction, CorrectionKind, Passage, Threads
@@ -401,7 +404,12 @@ class Workspace(QObject):
         )
 
     def catch_up(self) -> None:
-        """Compute in the background the threads that are not there yet."""
+        """Index what an interrupted work left over, and compute in the background the threads
+        that are not there yet."""
+        if self.library.outbox.pending() or (
+            self._index.state is not IndexState.READY and self.library.outbox.chunk_count()
+        ):
+            self.tasks.run(Lane.JOB, self._index_leftovers, lambda _: None)
         if self._threading is not None:
             return
 
@@ -416,6 +424,11 @@ class Workspace(QObject):
             self._threading = None
 
         self._threading = self.tasks.run(Lane.BACKGROUND, work, ended, ended)
+
+    def _index_leftovers(self, task: Task) -> None:
+        # Whoever holds the library indexes it when done; until then searches read the text.
+        with suppress(LibraryBusy), self.library.lock.held(INDEX_WORK, wait=0):
+            self.worker.run_until_done(cancelled=task.cancelled)
 
     def look_for_changes(self) -> None:
         """Tell `contentsChanged` if another process or a running job has written."""

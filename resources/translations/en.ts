@@ -642,8 +642,8 @@
         <translation>Restore from backup</translation>
     </message>
     <message>
-        <source>今のライブラリーを、バックアップの内容に置き換えます。今の内容は before-restore.sqlite として残ります。続けますか？</source>
-        <translation>This replaces the library with the contents of the backup. What it holds now is kept as before-restore.sqlite. Continue?</translation>
+        <source>今のライブラリーを、バックアップの内容に置き換えます。今の内容は、同じフォルダーに before-restore という名前で残ります。続けますか？</source>
+        <translation>This replaces the library with the contents of the backup. What it holds now is kept beside it under the name before-restore. Continue?</translation>
     </message>
     <message>
         <source>バックアップから復元しました</source>

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui.walking import search, settle
 
@@ -12,9 +11,9 @@ from reader.ui.place import Place, View
 from reader.ui.workspace import OpenSitting
 
 
-def press(qtbot: QtBot, key: Qt.Key) -> None:
+def press(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
     """Press a key wherever the keyboard is."""
-    focused = QApplication.focusWidget()
+    focused = window.focusWidget()
     assert focused is not None
     qtbot.keyClick(focused, key)
 
@@ -52,15 +51,14 @@ def test_the_first_door_leads_to_the_search_field(sample: MainWindow) -> None:
 
 def test_esc_closes_the_find_bar_then_leaves_the_text(sample: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, sample, "オンライン化")
-    sample.activateWindow()
     sample._find.trigger()
     assert sample.focusWidget() is sample._reader.find_bar.field
-    press(qtbot, Qt.Key.Key_Escape)
+    press(qtbot, sample, Qt.Key.Key_Escape)
     assert not sample._reader.find_bar.isVisible()
     assert sample.focusWidget() is sample._reader.thread_view
-    press(qtbot, Qt.Key.Key_Escape)
+    press(qtbot, sample, Qt.Key.Key_Escape)
     assert sample.focusWidget() is sample._list._list
-    press(qtbot, Qt.Key.Key_Escape)
+    press(qtbot, sample, Qt.Key.Key_Escape)
     assert sample.focusWidget() is sample._field
 
 
@@ -72,10 +70,10 @@ def test_esc_lets_go_of_a_selection_before_it_leaves_the_text(
     speech, start, end = view._slices()[0]
     view.setFocus()
     view.select(speech, start, end)
-    press(qtbot, Qt.Key.Key_Escape)
+    press(qtbot, sample, Qt.Key.Key_Escape)
     assert view.selected_text_range() is None
     assert sample.focusWidget() is view
-    press(qtbot, Qt.Key.Key_Escape)
+    press(qtbot, sample, Qt.Key.Key_Escape)
     assert sample.focusWidget() is sample._list._list
 
 
@@ -102,7 +100,7 @@ def test_tab_through_the_library_chooses_nothing(sample: MainWindow, qtbot: QtBo
     sample._tree.setFocus(Qt.FocusReason.TabFocusReason)
     settle(qtbot, sample)
     assert listed(sample) == found
-    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, sample, Qt.Key.Key_Return)
     assert listed(sample) == "架空区議会"
 
 
@@ -110,11 +108,11 @@ def test_the_library_stays_while_one_walks_through_it(sample: MainWindow, qtbot:
     sample._open_library_at(NodeKind.ASSEMBLY)
     sample._tree.expandAll()
     for _ in range(4):
-        press(qtbot, Qt.Key.Key_Down)
+        press(qtbot, sample, Qt.Key.Key_Down)
         settle(qtbot, sample)
         assert sample.focusWidget() is sample._tree
     sample._list.setFocus()
-    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, sample, Qt.Key.Key_Return)
     settle(qtbot, sample)
     assert not sample._tree.isVisible(), "the text has its room again"
 

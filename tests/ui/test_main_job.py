@@ -15,6 +15,9 @@ from ui.walking import search, settle
 from reader.app import build_window, reporter
 from reader.errors import DiskFull
 from reader.export.formats import QuoteFormat
+from reader.jobs.sample import load_sample
+from reader.library.library import Library
+from reader.search.worker import IndexWorker
 from reader.ui.download_dialog import DownloadDialog, State
 from reader.ui.download_form import Period
 from reader.ui.main_window import MainWindow
@@ -243,3 +246,19 @@ def test_everything_is_remembered_at_the_next_start(
         window._reader.thread_view.set_hide_remarks(False)
         window.close()
         window.shut_down()
+
+
+def test_what_an_interrupted_import_left_is_indexed_at_the_next_start(
+    qtbot: QtBot, tmp_path: Path, settings: QSettings
+) -> None:
+    library = Library(tmp_path / "library")
+    load_sample(library, IndexWorker(library))
+    library.outbox.refill()
+    library.close()
+    window = build_window(tmp_path / "library", Options(settings))
+    qtbot.addWidget(window)
+    window.show()
+    outbox = window._workspace.library.outbox
+    qtbot.waitUntil(lambda: outbox.pending() == 0, timeout=30_000)
+    window.close()
+    window.shut_down()
