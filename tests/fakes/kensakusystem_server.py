@@ -612,14 +612,19 @@ class _Handler(BaseHTTPRequestHandler):
         self._serve(parse_qsl(body, keep_blank_values=True, encoding="cp932"))
 
     def _serve(self, fields: list[tuple[str, str]]) -> None:
-        fake = self.server.fake
-        fault = fake.enter(self, fields)
+        fault = self.server.fake.enter(self, fields)
+        self._under_way = True
         try:
             self._misbehave(fault, fields)
         except (BrokenPipeError, ConnectionResetError):  # the other side gave up
             self.close_connection = True
         finally:
-            fake.leave()
+            self._leave()
+
+    def _leave(self) -> None:
+        if self._under_way:
+            self._under_way = False
+            self.server.fake.leave()
 
     def _misbehave(self, fault: Fault | None, fields: list[tuple[str, str]]) -> None:
         match fault:
@@ -661,6 +666,8 @@ class _Handler(BaseHTTPRequestHandler):
         if half:
             body = body[: len(body) // 2]
             self.close_connection = True
+        # Whoever has the last byte may ask again before this thread runs on.
+        self._leave()
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
