@@ -5,7 +5,6 @@ from datetime import date
 
 from reader.library.database import Database
 from reader.library.records import Assembly, KnownSitting
-from reader.minutes.model import MeetingKind
 
 
 class Coverage:
@@ -45,26 +44,6 @@ class Coverage:
                     for sitting in sittings
                 ],
             )
-
-    def missing(self, assembly: str) -> list[KnownSitting]:
-        """What the source lists and the library does not hold, newest first."""
-        with self._database.reading() as connection:
-            return [
-                KnownSitting(
-                    reference, title, date.fromisoformat(day) if day else None, MeetingKind(kind)
-                )
-                for reference, title, day, kind in connection.execute(
-                    """
-                    SELECT k.reference, k.title, k.date, k.meeting_kind
-                    FROM known_sitting AS k JOIN assembly AS a ON a.id = k.assembly_id
-                    WHERE a.name = ? AND NOT EXISTS (
-                        SELECT 1 FROM sitting AS s
-                        WHERE s.assembly_id = a.id AND s.reference = k.reference)
-                    ORDER BY k.date DESC, k.reference DESC
-                    """,
-                    (assembly,),
-                )
-            ]
 
     def assemblies(self) -> list[Assembly]:
         """Every council, by name; what has no council is not among them."""

@@ -219,6 +219,9 @@ def errors_as_sentences(path: Path) -> Generator[None]:
     """Turn SQLite's and the system's errors about `path` into `LibraryError`s."""
     try:
         yield
+    except (sqlite3.ProgrammingError, sqlite3.InterfaceError):
+        # A fault of this program, not of the library.
+        raise
     except sqlite3.Error as error:
         raise _from_sqlite_error(error, path) from error
     except OSError as error:

@@ -1,10 +1,7 @@
-"""Changes on their way to the index, and the chunks that its documents are made from."""
+"""Changes on their way to the index."""
 
-from collections.abc import Iterator
-
-from reader.library import text_store
 from reader.library.database import Database
-from reader.library.records import Chunk, OutboxEntry, OwnerKind
+from reader.library.records import OutboxEntry, OwnerKind
 
 
 class Outbox:
@@ -43,15 +40,6 @@ class Outbox:
             connection.execute(
                 "INSERT INTO outbox (unit, ref) SELECT 'post', id FROM post ORDER BY id"
             )
-
-    def chunks(self, unit: OwnerKind, row: int) -> Iterator[Chunk]:
-        """The chunks of a sitting's or post's row; none where it is gone."""
-        column = "sitting_id" if unit is OwnerKind.SITTING else "post_id"
-        with self._database.reading() as connection:
-            for chunk, data in connection.execute(
-                f"SELECT id, text FROM chunk WHERE {column} = ? ORDER BY id", (row,)
-            ):
-                yield Chunk(chunk, unit, row, text_store.unpack(data))
 
     def chunk_count(self) -> int:
         """How many chunks the library holds: the documents of a complete index."""

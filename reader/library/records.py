@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (a field of the same name shadows it)
 from enum import StrEnum
 
-from reader.minutes.model import MeetingKind, Speaker, SpeechKind
+from reader.minutes.model import MeetingKind, Speaker
 from reader.threads.model import Style
 
 
@@ -218,29 +218,3 @@ class OutboxEntry:
     seq: int
     unit: OwnerKind
     row: int
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Consecutive speeches of one sitting (or a post), the unit of the index.
-
-    Attributes:
-        id: never used twice.
-        unit, row: whose text it is.
-        text: the original text of its speeches, one after the other.
-    """
-
-    id: int
-    unit: OwnerKind
-    row: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechInfo:
-    """A speech without its text, for lists and filters."""
-
-    number: int
-    speaker: Speaker
-    kind: SpeechKind
-    exchange: int | None

@@ -10,7 +10,7 @@ from typing import Any
 from reader.errors import NotFound
 from reader.library import bookmarks, keyed_rows, text_store
 from reader.library.database import Database
-from reader.library.records import ExchangeInfo, OwnerKind, SittingInfo, SpeechInfo, Stored
+from reader.library.records import ExchangeInfo, OwnerKind, SittingInfo, Stored
 from reader.library.times import now
 from reader.minutes import ids
 from reader.minutes.meeting import meeting_kind
@@ -164,26 +164,6 @@ class Sittings:
         """Every sitting, oldest first, one at a time."""
         for info in self.infos():
             yield self.get(info.id)
-
-    def speeches(self, sitting: str) -> list[SpeechInfo]:
-        """The speeches of a sitting without their text.
-
-        Raises:
-            NotFound: no sitting of that id.
-        """
-        with self._database.reading() as connection:
-            rows = connection.execute(
-                """
-                SELECT s.number, p.name, p.role, p.seat, s.kind, s.exchange
-                FROM speech AS s JOIN speaker AS p ON p.id = s.speaker_id
-                WHERE s.sitting_id = ? ORDER BY s.number
-                """,
-                (self._row(connection, sitting),),
-            ).fetchall()
-        return [
-            SpeechInfo(number, Speaker(name, role, seat), SpeechKind(kind), exchange)
-            for number, name, role, seat, kind, exchange in rows
-        ]
 
     def exchanges(self, sitting: str) -> list[ExchangeInfo]:
         """The exchanges of a sitting, in order.

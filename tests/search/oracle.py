@@ -29,18 +29,21 @@ def search(library: Library, query: tuple[Any, ...], scope: str = "exchange") ->
 
 def _owners(library: Library, scope: str) -> Iterator[tuple[str, list[list[tuple[int, Any]]]]]:
     for sitting in library.sittings.all():
-        asking = {one.first: one.questioner.name for one in library.sittings.exchanges(sitting.id)}
+        exchanges = library.sittings.exchanges(sitting.id)
+        exchange_of = {
+            number: one for one in exchanges for number in range(one.first, one.last + 1)
+        }
         units: dict[object, list[tuple[int, Any]]] = {}
-        infos = library.sittings.speeches(sitting.id)
-        for speech, info in zip(sitting.speeches, infos, strict=True):
-            key: object = info.number
+        for number, speech in enumerate(sitting.speeches, start=1):
+            exchange = exchange_of.get(number)
+            key: object = number
             if scope == "sitting":
                 key = "all"
-            elif scope == "exchange" and info.exchange:
-                key = ("exchange", info.exchange)
-            questioner = asking.get(info.exchange or 0)
+            elif scope == "exchange" and exchange is not None:
+                key = ("exchange", exchange.first)
+            questioner = exchange.questioner.name if exchange else None
             value = (fold(speech.text), sitting, speech, questioner)
-            units.setdefault(key, []).append((info.number, value))
+            units.setdefault(key, []).append((number, value))
         yield sitting.id, list(units.values())
     for info in library.posts.infos():
         post = library.posts.get(info.id)
