@@ -203,6 +203,7 @@ def test_a_bookmark_that_is_removed_leaves_the_list(sample: MainWindow, qtbot: Q
 def test_a_file_dropped_on_the_search_field_is_no_query(sample: MainWindow) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/架空/会議録.txt")])
+    data.setText("/架空/会議録.txt")  # as file managers do
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     no_keys = Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(40, 10), action, data, button, no_keys)

@@ -363,19 +363,15 @@ def test_every_button_is_reached_with_tab_and_pressed_with_enter(
 
 
 def test_tab_passes_over_what_is_not_drawn(qtbot: QtBot, opened: Opener) -> None:
-    exchange = replace(
-        made.EXCHANGE, rounds=(replace(made.EXCHANGE.rounds[0], links=(GUESS, *SURE[1:])),)
-    )
-    view = opened(exchange)
+    guesses = tuple(replace(link, confidence=0.5) for link in SURE)
+    exchange = replace(made.EXCHANGE, rounds=(replace(made.EXCHANGE.rounds[0], links=guesses),))
+    view = opened(exchange, height=1600)
+    everything = [button for band in view._bands for button in band.buttons]
+    assert any(button.rect.isEmpty() for button in everything)
     view.setFocus()
-    reached: list[Button] = []
-    for _ in view._bands:
+    for _ in everything:
         qtbot.keyClick(view, Qt.Key.Key_Tab)
-        if view._focus is None:
-            break
-        reached.append(view._focus)
-    assert "この対応は正しい" in [button.name for button in reached]
-    assert all(not button.rect.isEmpty() for button in reached)
+        assert view._focus is None or not view._focus.rect.isEmpty()
 
 
 def test_space_turns_the_page(qtbot: QtBot, opened: Opener) -> None:
