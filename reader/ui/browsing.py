@@ -70,6 +70,8 @@ class Browsing(QObject):
         pane.entryReached.connect(lambda entry: self.open_place(entry.place))
         pane.entryOpened.connect(self._enter)
         pane.menuRequested.connect(self._fill_menu)
+        tree.menuRequested.connect(self._fill_tree_menu)
+        field.leftDownwards.connect(pane.setFocus)
         reader.exchangeChosen.connect(self._open_exchange)
         reader.viewChanged.connect(lambda view: self._history.amend(view=view))
         reader.thread_view.topicShown.connect(
@@ -90,9 +92,9 @@ class Browsing(QObject):
             return
         self.searching = True
         self._workspace.search(
-            query,
+            parsed,
             self._options.sort,
-            lambda result: self._show_result(query, result),
+            lambda result, years: self._show_result(query, result, years),
             self._failed,
         )
 
@@ -124,7 +126,7 @@ class Browsing(QObject):
         elif not isinstance(error, Cancelled):
             self._notices.report(error)
 
-    def _show_result(self, query: str, result: SearchResult) -> None:
+    def _show_result(self, query: str, result: SearchResult, years: Mapping[int, int]) -> None:
         if not self.searching or query != self._field.text():
             return
         narrowed = fields(query)
@@ -144,7 +146,7 @@ class Browsing(QObject):
             entries,
             fields=narrowed,
             choices=listing.choices(result.facets, assemblies),
-            years=result.facets.years,
+            years=years,
             chosen=listing.chosen_years(narrowed.get("期間")),
             with_strip=self._options.strip_open,
         )
@@ -249,7 +251,8 @@ class Browsing(QObject):
 
         match node.kind:
             case NodeKind.SEARCHES:
-                show(node.label, self.tr("検索してから Ctrl+S で保存できます。"), ())
+                hint = self.tr("検索してから Ctrl+S で保存できます。")
+                show(node.label, self._pick_below(node) or hint, ())
             case NodeKind.ASSEMBLY:
                 assemblies = self._contents.assemblies if self._contents else ()
                 scope = listing.scope_words(assemblies, node.name)
@@ -269,11 +272,38 @@ class Browsing(QObject):
             case NodeKind.BOOKMARKS | NodeKind.TAG:
                 self._list_bookmarks(node, show)
             case NodeKind.DRAFTS:
-                show(node.label, self.tr("「引用を整える」の「下書きへ」で追加できます。"), ())
+                hint = self.tr("「引用を整える」の「下書きへ」で追加できます。")
+                show(node.label, self._pick_below(node) or hint, ())
             case NodeKind.DRAFT:
                 for draft in self._contents.drafts if self._contents else ():
                     if draft.id == node.identity:
                         show(node.label, "", listing.of_draft(draft))
+
+    def _pick_below(self, node: Node) -> str:
+        """What to do where the tree itself lists what there is; "" where there is nothing."""
+        return self.tr("ライブラリーの一覧から選んでください。") if node.children else ""
+
+    def _fill_tree_menu(self, node: Node, menu: QMenu) -> None:
+        if node.kind is NodeKind.SEARCH:
+            menu.addAction(self.tr("この検索を削除"), lambda: self._delete_search(node))
+        elif node.kind is NodeKind.DRAFT:
+            menu.addAction(self.tr("この下書きを削除"), lambda: self._delete_draft(node))
+
+    def _delete_search(self, node: Node) -> None:
+        self._workspace.delete_search(node.identity)
+        self._notices.say_undoable(
+            self.tr("保存した検索を削除しました"),
+            lambda: self._workspace.save_search(node.label, node.query, self._options.sort),
+        )
+
+    def _delete_draft(self, node: Node) -> None:
+        for draft in self._contents.drafts if self._contents else ():
+            if draft.id == node.identity:
+                self._workspace.delete_draft(draft)
+                self._notices.say_undoable(
+                    self.tr("下書きを削除しました"),
+                    lambda one=draft: self._workspace.keep_draft(one),
+                )
 
     def _list_bookmarks(
         self, node: Node, show: Callable[[str, str, Sequence[Entry]], None]

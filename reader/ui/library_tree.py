@@ -188,9 +188,11 @@ class LibraryTree(QTreeView):
 
     Signals:
         chosen: the `Node` that was clicked or reached by the keyboard.
+        menuRequested: a node and the menu to fill, before it is shown.
     """
 
     chosen = Signal(object)
+    menuRequested = Signal(object, object)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

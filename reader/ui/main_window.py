@@ -512,7 +512,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._options.geometry = self.saveGeometry()
-        self._options.splitter = self._splitter.saveState()
+        if self._tree.isVisible():  # folded away it would be remembered as having no width
+            self._options.splitter = self._splitter.saveState()
         self._options.hide_remarks = self._reader.thread_view.hides_remarks()
         self._options.sync()
         self._workspace.tasks.cancel_all()

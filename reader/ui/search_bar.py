@@ -51,10 +51,12 @@ class SearchField(QLineEdit):
     Signals:
         queryChanged: the text, once typing rests; never while Japanese input is composed.
         submitted: Enter was pressed: the text is worth remembering.
+        leftDownwards: ↓ was pressed: the reader wants to the list.
     """
 
     queryChanged = Signal(str)  # noqa: N815
     submitted = Signal(str)
+    leftDownwards = Signal()  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +65,7 @@ class SearchField(QLineEdit):
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._timer.timeout.connect(self._tell)
         self._recent = QStringListModel(self)
-        completer = QCompleter(self._recent, self)
+        completer = self._completer = QCompleter(self._recent, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)
         self.setCompleter(completer)
@@ -119,6 +121,11 @@ class SearchField(QLineEdit):
             self._tell()
             self.submitted.emit(self.text())
             event.accept()
+            return
+        popup = self._completer.popup()
+        suggesting = popup is not None and popup.isVisible()
+        if event.key() == Qt.Key.Key_Down and not self._composing and not suggesting:
+            self.leftDownwards.emit()
             return
         super().keyPressEvent(event)
 

@@ -1,6 +1,6 @@
 """What the window works on: the library and its index, asked off the event loop."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.errors import LibraryBusy
 from reader.export.selection import Selection
+from reader.export.source_line import squeeze
 from reader.jobs import maintenance
 from reader.jobs.fetch import WORK as DOWNLOAD_WORK
 from reader.jobs.fetch import download
@@ -37,6 +38,7 @@ from reader.library.records import (
 from reader.minutes.model import Sitting
 from reader.search.engine import SearchEngine
 from reader.search.index import IndexState, SearchIndex
+from reader.search.query import FieldName, Query, fields, parse_lenient, with_field
 from reader.search.results import Count, SearchResult, Sort
 from reader.search.worker import IndexWorker
 from reader.threads.model import Anchor, Correction, CorrectionKind, Passage, Threads
@@ -44,6 +46,9 @@ from reader.ui.download_dialog import DownloadRequest
 from reader.ui.library_tree import Contents
 from reader.ui.place import Place
 from reader.ui.tasks import Lane, Task, Tasks
+
+_PAGE = 200
+"""Hits that a list shows; nobody reads further before narrowing the search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,31 +131,41 @@ class Workspace(QObject):
 
     def search(
         self,
-        query: str,
+        query: Query,
         sort: Sort,
-        done: Callable[[SearchResult], None],
+        done: Callable[[SearchResult, Mapping[int, int]], None],
         failed: Callable[[Exception], None],
     ) -> None:
         """Search; an older search that still runs is cancelled and says nothing more.
 
         Args:
-            done: gets the first page at once; where its total is an estimate, again with the
-                exact total and facets once everything is counted.
+            done: gets the first page and the hits of every year (also of those that the query's
+                period leaves out) at once; where the total is an estimate, again with exact
+                figures once everything is counted.
         """
         if self._search is not None:
             self._search.cancel()
 
         def look(count: Count) -> Task:
-            def work(task: Task) -> SearchResult:
+            def ask(wanted: Query, limit: int, task: Task) -> SearchResult:
                 return self.engine.search(
-                    query, sort=sort, limit=200, count=count, cancelled=task.cancelled
+                    wanted, sort=sort, limit=limit, count=count, cancelled=task.cancelled
                 )
 
-            def finished(result: SearchResult) -> None:
+            def work(task: Task) -> tuple[SearchResult, Mapping[int, int]]:
+                result = ask(query, _PAGE, task)
+                period = FieldName.DATE.value
+                if period not in fields(query.text):
+                    return result, result.facets.years
+                wider, _ = parse_lenient(with_field(query.text, period, None))
+                # A period alone leaves nothing to count the other years by.
+                return result, ask(wider, 1, task).facets.years if wider is not None else {}
+
+            def finished(found: tuple[SearchResult, Mapping[int, int]]) -> None:
                 if task.cancelled():
                     return
-                done(result)
-                if not result.exact:
+                done(*found)
+                if not found[0].exact:
                     self._search = look(Count.EXACT)
 
             task = self.tasks.run(Lane.SEARCH, work, finished, failed)
@@ -169,11 +184,12 @@ class Workspace(QObject):
 
         def work(_: Task) -> OpenSitting:
             whole = self.library.sittings.get(sitting)
+            wanted = parse_lenient(query)[0]
             return OpenSitting(
                 sitting=whole,
                 threads=threads_of(self.library, whole),
                 exchanges=self.library.sittings.exchanges(sitting),
-                hits=self.engine.speech_hits(sitting, query) if query else {},
+                hits=self.engine.speech_hits(sitting, wanted) if wanted is not None else {},
                 corrections=self.library.corrections.of(sitting),
                 query=query,
             )
@@ -190,7 +206,8 @@ class Workspace(QObject):
         """Load a post and the query's hits in it."""
 
         def work(_: Task) -> OpenPost:
-            hits = self.engine.post_hits(post, query) if query else []
+            wanted = parse_lenient(query)[0]
+            hits = self.engine.post_hits(post, wanted) if wanted is not None else []
             return OpenPost(self.library.posts.get(post), hits)
 
         self.tasks.run(Lane.READ, work, done, failed)
@@ -273,6 +290,16 @@ class Workspace(QObject):
         self.contentsChanged.emit()
         return identity
 
+    def delete_draft(self, draft: Draft) -> None:
+        """Remove a draft."""
+        self.library.drafts.delete(draft.id)
+        self.contentsChanged.emit()
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Store a draft anew that was removed."""
+        self.library.drafts.save(replace(draft, id=0))
+        self.contentsChanged.emit()
+
     def delete_search(self, search: int) -> None:
         """Forget a saved search."""
         self.library.searches.delete(search)
@@ -284,7 +311,9 @@ class Workspace(QObject):
         Without a draft a new one is begun, named after the selection.
         """
         drafts = self.library.drafts.all()
-        draft = drafts[0] if drafts else Draft(0, selection.title or selection.meeting or "")
+        draft = (
+            drafts[0] if drafts else Draft(0, squeeze(selection.title or selection.meeting or ""))
+        )
         items = [
             DraftItem(
                 DraftItemKind.QUOTE,

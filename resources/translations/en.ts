@@ -167,6 +167,26 @@
         <translation>Add quotes with “Add to draft” under “Tidy up quote”.</translation>
     </message>
     <message>
+        <source>ライブラリーの一覧から選んでください。</source>
+        <translation>Choose one in the library.</translation>
+    </message>
+    <message>
+        <source>この検索を削除</source>
+        <translation>Delete this search</translation>
+    </message>
+    <message>
+        <source>この下書きを削除</source>
+        <translation>Delete this draft</translation>
+    </message>
+    <message>
+        <source>保存した検索を削除しました</source>
+        <translation>Saved search deleted</translation>
+    </message>
+    <message>
+        <source>下書きを削除しました</source>
+        <translation>Draft deleted</translation>
+    </message>
+    <message>
         <source>本文を選んでから Ctrl+D で付けられます。</source>
         <translation>Select text, then press Ctrl+D to bookmark it.</translation>
     </message>

@@ -5,6 +5,7 @@ from PySide6.QtGui import QDragEnterEvent
 from pytestqt.qtbot import QtBot
 from ui.walking import search, settle
 
+from reader.library.records import Draft, DraftItem, DraftItemKind
 from reader.ui.library_tree import LibraryTree, Node, NodeKind
 from reader.ui.main_window import MainWindow
 from reader.ui.place import Place, View
@@ -224,3 +225,62 @@ def test_the_library_is_not_drawn_anew_while_threads_are_computed(
     sample._workspace.look_for_changes()
     settle(qtbot, sample)
     assert drawn
+
+
+def test_the_histogram_keeps_the_years_that_the_period_leaves_out(
+    sample: MainWindow, qtbot: QtBot
+) -> None:
+    search(qtbot, sample, "オンライン化")
+    histogram = sample._list.strip.histogram
+    everything = dict(histogram._counts)
+    assert len(everything) > 2
+    histogram.rangeChosen.emit(2019, 2019)
+    settle(qtbot, sample)
+    assert histogram._counts == everything
+    assert histogram._chosen == (2019, 2019)
+    assert sample._list._entries.rowCount() == everything[2019]
+
+
+def test_a_half_typed_phrase_is_searched_as_far_as_it_can_be_read(
+    sample: MainWindow, qtbot: QtBot
+) -> None:
+    search(qtbot, sample, "「オンライン化")
+    assert sample._field._error is not None
+    assert sample._list._entries.rowCount() > 10
+
+
+def test_down_goes_from_the_field_to_the_list(sample: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, sample, "オンライン化")
+    sample._field._completer.popup().hide()
+    qtbot.keyClick(sample._field, Qt.Key.Key_Down)
+    assert sample.focusWidget() is sample._list._list
+
+
+def test_a_deleted_draft_and_a_deleted_search_come_back(sample: MainWindow, qtbot: QtBot) -> None:
+    library = sample._workspace.library
+    sample._workspace.save_search("手続", "オンライン化", sample._options.sort)
+    library.drafts.save(Draft(0, "図書館", (DraftItem(DraftItemKind.NOTE, "メモ"),)))
+    sample._workspace.contentsChanged.emit()
+    settle(qtbot, sample)
+    (search_node,) = nodes(sample, NodeKind.SEARCH)
+    (draft_node,) = nodes(sample, NodeKind.DRAFT)
+    sample.browsing._delete_search(search_node)
+    assert library.searches.all() == []
+    sample.notices.undo()
+    assert [one.query for one in library.searches.all()] == ["オンライン化"]
+    sample.browsing._delete_draft(draft_node)
+    assert library.drafts.all() == []
+    sample.notices.undo()
+    (draft,) = library.drafts.all()
+    assert draft.items == (DraftItem(DraftItemKind.NOTE, "メモ"),)
+
+
+def nodes(window: MainWindow, kind: NodeKind) -> list[Node]:
+    """The nodes of a kind in the tree."""
+    waiting, found = [window._tree._model._root], []
+    while waiting:
+        node = waiting.pop()
+        waiting += node.children
+        if node.kind is kind:
+            found.append(node)
+    return found
