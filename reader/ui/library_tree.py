@@ -288,7 +288,10 @@ class LibraryTree(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._tell(self.currentIndex())
+            if self.currentIndex().isValid():
+                self._tell(self.currentIndex())
+            else:
+                self.setCurrentIndex(self._model.index(0, 0))
         else:
             super().keyPressEvent(event)
 

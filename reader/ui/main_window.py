@@ -119,7 +119,8 @@ class MainWindow(QMainWindow):
 
     def settled(self) -> bool:
         """Whether nothing is loading: what is painted now stays."""
-        return self._loaded and self._list.resting() and not self._workspace.tasks.busy()
+        waiting = not (self._field.resting() and self._list.resting())
+        return self._loaded and not waiting and not self._workspace.tasks.busy()
 
     def shut_down(self) -> None:
         """Stop every work and close the library."""

@@ -92,6 +92,10 @@ class SearchField(QLineEdit):
         self._timer.stop()
         self.set_error(None)
 
+    def resting(self) -> bool:
+        """Whether nothing typed waits to be searched for."""
+        return not self._timer.isActive()
+
     def set_recent(self, queries: Sequence[str]) -> None:
         """Offer these while typing."""
         self._recent.setStringList(list(queries))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QDragEnterEvent
 from pytestqt.qtbot import QtBot
 from ui.walking import search, settle
 
+from reader.library.library import Library
 from reader.library.records import Draft, DraftItem, DraftItemKind
 from reader.ui.library_tree import LibraryTree, Node, NodeKind
 from reader.ui.main_window import MainWindow
@@ -101,6 +102,7 @@ def test_tab_through_the_library_chooses_nothing(sample: MainWindow, qtbot: QtBo
     sample._tree.setFocus(Qt.FocusReason.TabFocusReason)
     settle(qtbot, sample)
     assert listed(sample) == found
+    assert sample.focusWidget() is sample._tree
     press(qtbot, sample, Qt.Key.Key_Return)
     assert listed(sample) == "架空区議会"
 
@@ -178,7 +180,9 @@ def test_what_arrives_or_goes_shows_in_the_list_and_moves_nobody(
     settle(qtbot, sample)
     opened, count = sample.browsing.current, rows(sample)
     assert opened is not None
-    library.sittings.delete(year.sittings[0].id)
+    another = Library(library.folder)  # as the command line would
+    another.sittings.delete(year.sittings[0].id)
+    another.close()
     sample._workspace.look_for_changes()
     settle(qtbot, sample)
     assert listed(sample) == year.label
@@ -220,8 +224,9 @@ def test_the_library_is_not_drawn_anew_while_threads_are_computed(
     sample._workspace.contentsChanged.emit()
     settle(qtbot, sample)
     assert not drawn
-    library = sample._workspace.library
-    library.sittings.delete(library.sittings.infos()[0].id)
+    another = Library(sample._workspace.library.folder)  # as the command line would
+    another.sittings.delete(another.sittings.infos()[0].id)
+    another.close()
     sample._workspace.look_for_changes()
     settle(qtbot, sample)
     assert drawn
