@@ -1,9 +1,12 @@
 """Rows known by a public key and a fingerprint: sittings and posts."""
 
+import hashlib
+import json
 import sqlite3
 from collections.abc import Mapping
 
-from reader.library.records import Stored
+from reader.errors import NotFound
+from reader.library.records import OwnerKind, Stored
 
 
 def put(
@@ -41,3 +44,43 @@ def put(
     ).lastrowid
     assert row is not None
     return Stored.NEW, row
+
+
+def row_of(connection: sqlite3.Connection, table: str, key: str) -> int:
+    """The row of a key.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = connection.execute(f"SELECT id FROM {table} WHERE key = ?", (key,)).fetchone()
+    if row is None:
+        raise NotFound(id=key)
+    return int(row[0])
+
+
+def delete(connection: sqlite3.Connection, table: str, key: str, unit: OwnerKind) -> None:
+    """Remove a row, and tell the index.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = row_of(connection, table, key)
+    connection.execute(f"DELETE FROM {table} WHERE id = ?", (row,))
+    tell_index(connection, unit, row)
+
+
+def tell_index(connection: sqlite3.Connection, unit: OwnerKind, row: int) -> None:
+    """Put a row into the outbox: its documents are to be made anew."""
+    connection.execute("INSERT INTO outbox (unit, ref) VALUES (?, ?)", (unit, row))
+
+
+def fingerprint_of(connection: sqlite3.Connection, table: str, key: str) -> bytes:
+    """The fingerprint that was stored with a row."""
+    found = connection.execute(f"SELECT fingerprint FROM {table} WHERE key = ?", (key,))
+    return bytes(found.fetchone()[0])
+
+
+def fingerprint(content: list[object]) -> bytes:
+    """A hash of a record's values, which are those of JSON."""
+    encoded = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(encoded).digest()

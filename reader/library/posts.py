@@ -1,12 +1,8 @@
 """Blog posts: kept as imported, searched by their plain text."""
 
-import hashlib
-import json
-import sqlite3
 from collections.abc import Iterator
 from datetime import date
 
-from reader.errors import NotFound
 from reader.library import keyed_rows, text_store
 from reader.library.database import Database
 from reader.library.records import OwnerKind, Post, PostInfo, Stored
@@ -47,9 +43,7 @@ class Posts:
                 "INSERT OR IGNORE INTO post_category VALUES (?, ?)",
                 [(row, name) for name in post.categories],
             )
-            connection.execute(
-                "INSERT INTO outbox (unit, ref) VALUES (?, ?)", (OwnerKind.POST, row)
-            )
+            keyed_rows.tell_index(connection, OwnerKind.POST, row)
         return stored
 
     def delete(self, post: str) -> None:
@@ -59,11 +53,7 @@ class Posts:
             NotFound: no post of that id.
         """
         with self._database.writing() as connection:
-            row = _row(connection, post)
-            connection.execute("DELETE FROM post WHERE id = ?", (row,))
-            connection.execute(
-                "INSERT INTO outbox (unit, ref) VALUES (?, ?)", (OwnerKind.POST, row)
-            )
+            keyed_rows.delete(connection, "post", post, OwnerKind.POST)
 
     def infos(self) -> list[PostInfo]:
         """All posts, oldest first; those without a date last."""
@@ -82,7 +72,7 @@ class Posts:
             NotFound: no post of that id.
         """
         with self._database.reading() as connection:
-            row = _row(connection, post)
+            row = keyed_rows.row_of(connection, "post", post)
             key, title, day, author, url, html, source = connection.execute(
                 "SELECT key, title, date, author, url, html, source FROM post WHERE id = ?", (row,)
             ).fetchone()
@@ -116,19 +106,11 @@ class Posts:
 
     def _stored_fingerprint(self, post: str) -> bytes:
         with self._database.reading() as connection:
-            found = connection.execute("SELECT fingerprint FROM post WHERE key = ?", (post,))
-            return bytes(found.fetchone()[0])
-
-
-def _row(connection: sqlite3.Connection, post: str) -> int:
-    row = connection.execute("SELECT id FROM post WHERE key = ?", (post,)).fetchone()
-    if row is None:
-        raise NotFound(id=post)
-    return int(row[0])
+            return keyed_rows.fingerprint_of(connection, "post", post)
 
 
 def _fingerprint(post: Post) -> bytes:
-    content = [
+    content: list[object] = [
         post.title,
         post.date.isoformat() if post.date else None,
         post.author,
@@ -137,5 +119,4 @@ def _fingerprint(post: Post) -> bytes:
         post.html,
         post.text,
     ]
-    encoded = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(encoded).digest()
+    return keyed_rows.fingerprint(content)

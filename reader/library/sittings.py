@@ -1,7 +1,5 @@
 """Sittings and their speeches: stored once, whole, in one transaction each."""
 
-import hashlib
-import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -65,9 +63,7 @@ class Sittings:
             _write_speeches(connection, row, sitting, exchanges)
             if stored is Stored.CHANGED:
                 bookmarks.move_along(connection, sitting)
-            connection.execute(
-                "INSERT INTO outbox (unit, ref) VALUES (?, ?)", (OwnerKind.SITTING, row)
-            )
+            keyed_rows.tell_index(connection, OwnerKind.SITTING, row)
         return stored
 
     def delete(self, sitting: str) -> None:
@@ -77,11 +73,7 @@ class Sittings:
             NotFound: no sitting of that id.
         """
         with self._database.writing() as connection:
-            row = self._row(connection, sitting)
-            connection.execute("DELETE FROM sitting WHERE id = ?", (row,))
-            connection.execute(
-                "INSERT INTO outbox (unit, ref) VALUES (?, ?)", (OwnerKind.SITTING, row)
-            )
+            keyed_rows.delete(connection, "sitting", sitting, OwnerKind.SITTING)
 
     def holds(self, sitting: str) -> bool:
         """Whether a sitting of that id is stored."""
@@ -172,7 +164,7 @@ class Sittings:
             NotFound: no sitting of that id.
         """
         with self._database.reading() as connection:
-            row = self._row(connection, sitting)
+            row = keyed_rows.row_of(connection, "sitting", sitting)
             found = connection.execute(
                 """
                 SELECT e.first, e.last, p.name, p.role, p.seat, e.style
@@ -211,23 +203,15 @@ class Sittings:
         """Ids of sittings whose stored text is not what was stored (a disk fault)."""
         for info in self.infos():
             try:
-                sound = self._stored_fingerprint(info.row) == _fingerprint(self.get(info.id))
+                sound = self._stored_fingerprint(info.id) == _fingerprint(self.get(info.id))
             except Exception:  # any failure to read is the finding
                 sound = False
             if not sound:
                 yield info.id
 
-    def _stored_fingerprint(self, row: int) -> bytes:
+    def _stored_fingerprint(self, sitting: str) -> bytes:
         with self._database.reading() as connection:
-            found = connection.execute("SELECT fingerprint FROM sitting WHERE id = ?", (row,))
-            return bytes(found.fetchone()[0])
-
-    @staticmethod
-    def _row(connection: sqlite3.Connection, sitting: str) -> int:
-        row = connection.execute("SELECT id FROM sitting WHERE key = ?", (sitting,)).fetchone()
-        if row is None:
-            raise NotFound(id=sitting)
-        return int(row[0])
+            return keyed_rows.fingerprint_of(connection, "sitting", sitting)
 
 
 def _write_speeches(
@@ -305,15 +289,14 @@ def _assembly_row(connection: sqlite3.Connection, name: str | None) -> int | Non
 
 def _fingerprint(sitting: Sitting) -> bytes:
     """A hash of everything that came from the source; anything else may be recomputed."""
-    content = [
+    content: list[object] = [
         sitting.assembly,
         sitting.meeting,
         sitting.date.isoformat() if sitting.date else None,
         sitting.url,
         [[speech.label, speech.text] for speech in sitting.speeches],
     ]
-    encoded = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(encoded).digest()
+    return keyed_rows.fingerprint(content)
 
 
 def _info(row: tuple[Any, ...]) -> SittingInfo:

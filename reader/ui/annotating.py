@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from reader.jobs.thread import passages
 from reader.threads.model import CorrectionKind, Passage
 from reader.ui.bookmark_dialog import BookmarkDialog
 from reader.ui.notices import Notices
@@ -115,8 +116,7 @@ class Annotating(QObject):
 
 def _passage(opened: OpenSitting, identity: str | None) -> Passage | None:
     for exchange in opened.threads.exchanges:
-        for round_ in exchange.rounds:
-            for passage in (*round_.questions, *round_.answers):
-                if passage.id == identity:
-                    return passage
+        for passage in passages(exchange):
+            if passage.id == identity:
+                return passage
     return None

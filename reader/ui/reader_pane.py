@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.export.source_line import squeeze
+from reader.jobs.thread import passages
 from reader.threads.model import Passage
 from reader.ui.band_area import Spot
 from reader.ui.escape import claim_escape
@@ -227,13 +228,12 @@ class ReaderPane(QFrame):
         for exchange in self.opened.threads.exchanges:
             if exchange.id != self.exchange:
                 continue
-            for round_ in exchange.rounds:
-                for passage in (*round_.questions, *round_.answers, *round_.remarks):
-                    if passage.speech != speech:
-                        continue
-                    if passage.start <= offset < passage.end:
-                        return passage
-                    first = first or passage
+            for passage in passages(exchange):
+                if passage.speech != speech:
+                    continue
+                if passage.start <= offset < passage.end:
+                    return passage
+                first = first or passage
         return first
 
     # --- find ---------------------------------------------------------------
