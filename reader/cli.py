@@ -344,7 +344,12 @@ def _show_progress(progress: Progress) -> None:
     if not sys.stderr.isatty():
         return
     words = _PHASES[progress.phase][language() == "en"]
-    count = f" {progress.done}/{progress.total}" if progress.total else f" {progress.done or ''}"
+    if progress.total:
+        count = f" {progress.done}/{progress.total}"
+    elif progress.share is not None:
+        count = f" {progress.share:.0%} {progress.done or ''}"
+    else:
+        count = f" {progress.done or ''}"
     print(f"\r\x1b[K{words}{count} {progress.item[:40]}", end="", file=sys.stderr, flush=True)
     if progress.phase is Phase.INDEX:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -1,7 +1,6 @@
 """Downloading a council's minutes: newest first, each sitting readable as it comes."""
 
-from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date
 from itertools import islice
 
@@ -12,6 +11,7 @@ from reader.errors import (
     RedirectedElsewhere,
     SourceError,
 )
+from reader.jobs.indexing import indexed_beside
 from reader.jobs.progress import CancelCallback, Phase, Progress, ProgressCallback, never, silent
 from reader.jobs.report import Failure, Report
 from reader.library.library import Library
@@ -27,7 +27,6 @@ WORK = Bilingual("会議録の取り込み", "a download of minutes")
 REQUESTS_PER_SITTING = 3
 """Frames, list of speakers, text: what one sitting costs the host."""
 
-_INDEX_EVERY = 20
 _GIVE_UP_AFTER = 3
 _FINAL = (ForbiddenByRobots, RedirectedElsewhere)
 
@@ -95,7 +94,7 @@ def fetch(
         LibraryError: a sitting could not be stored; those before it are.
         Cancelled: with everything stored before kept and indexed.
     """
-    with library.lock.held(WORK), _indexed_at_the_end(worker, progress):
+    with library.lock.held(WORK), indexed_beside(worker, progress):
         council, entries = survey(
             library,
             source,
@@ -111,7 +110,6 @@ def fetch(
             source,
             council,
             entries,
-            worker,
             report=report,
             progress=progress,
             cancelled=cancelled,
@@ -123,7 +121,6 @@ def download(
     source: KensakuSystem,
     council: Council,
     entries: Iterable[Entry],
-    worker: IndexWorker,
     *,
     report: Report,
     progress: ProgressCallback = silent,
@@ -135,7 +132,7 @@ def download(
     the host is not asked further.
     """
     wanted = list(entries)
-    failures = stored = 0
+    failures = 0
     for number, entry in enumerate(wanted):
         if cancelled():
             raise Cancelled
@@ -154,18 +151,4 @@ def download(
             continue
         failures = 0
         report.count(library.sittings.store(sitting, find_exchanges(sitting)), sitting.id)
-        stored += 1
-        # The first sitting is searchable at once, the others by the batch.
-        if stored == 1 or stored % _INDEX_EVERY == 0:
-            worker.run_until_done()
     progress(Progress(Phase.DOWNLOAD, len(wanted), len(wanted)))
-
-
-@contextmanager
-def _indexed_at_the_end(worker: IndexWorker, progress: ProgressCallback) -> Generator[None]:
-    """Index whatever was stored, also when the work was interrupted or failed half way."""
-    try:
-        yield
-        progress(Progress(Phase.INDEX))
-    finally:
-        worker.run_until_done()

@@ -1,11 +1,12 @@
 """Importing files: each sitting or post stored on its own, what fails is named."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from reader.errors import Bilingual, Cancelled, FileProblem, ReaderError
 from reader.jobs import same_sitting
+from reader.jobs.indexing import indexed_beside
 from reader.jobs.progress import CancelCallback, Phase, Progress, ProgressCallback, never, silent
 from reader.jobs.report import Failure, Report
 from reader.library.library import Library
@@ -31,7 +32,9 @@ def import_paths(
     progress: ProgressCallback = silent,
     cancelled: CancelCallback = never,
 ) -> None:
-    """Import files and folders, and index what is new.
+    """Import files and folders, and index what is new while it comes.
+
+    May be interrupted and run again: what is stored already is passed over.
 
     Args:
         report: counts what is done, also when this ends by an error.
@@ -39,20 +42,26 @@ def import_paths(
 
     Raises:
         LibraryError: something could not be stored; what came before it is.
-        Cancelled: with everything stored before kept and indexed.
+        Cancelled: everything stored before is kept; what is not indexed yet waits in the outbox.
     """
-    with library.lock.held(WORK):
-        try:
-            found = list(_files(paths, report))
-            for number, path in enumerate(found):
-                progress(Progress(Phase.IMPORT, number, len(found), files.name_of(path)))
-                for item in _contents(path, report):
-                    if cancelled():
-                        raise Cancelled
-                    _store(library, item, assembly, report)
-            progress(Progress(Phase.INDEX))
-        finally:
-            worker.run_until_done()
+    with library.lock.held(WORK), indexed_beside(worker, progress, cancelled):
+        found = list(_files(paths, report))
+        characters = 0
+        for number, path in enumerate(found):
+            name = files.name_of(path)
+            share = number / len(found)
+
+            def follow(of_file: float, before: float = number) -> None:
+                nonlocal share
+                share = (before + of_file) / len(found)
+
+            progress(Progress(Phase.IMPORT, report.there, None, name, share, characters))
+            for item in _contents(path, report, follow):
+                if cancelled():
+                    raise Cancelled
+                _store(library, item, assembly, report)
+                characters += item.characters if isinstance(item, Sitting) else len(item.text)
+                progress(Progress(Phase.IMPORT, report.there, None, name, share, characters))
 
 
 def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
@@ -68,9 +77,11 @@ def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
             report.failed.append(Failure(str(path), FileProblem(path=path, why=_NO_FILES)))
 
 
-def _contents(path: Path, report: Report) -> Iterator[Sitting | Post]:
+def _contents(
+    path: Path, report: Report, position: Callable[[float], None]
+) -> Iterator[Sitting | Post]:
     try:
-        for item in files.read(path):
+        for item in files.read(path, position):
             if isinstance(item, ReaderError):
                 report.failed.append(
                     Failure(str(item.values.get("what", files.name_of(path))), item)

@@ -5,7 +5,6 @@ from pathlib import Path
 from reader.errors import Bilingual
 from reader.jobs.progress import Phase, Progress, ProgressCallback, silent
 from reader.library.library import Library
-from reader.library.records import OwnerKind
 from reader.search.index import IndexState
 from reader.search.whoosh_index import WhooshIndex
 from reader.search.worker import IndexWorker
@@ -32,26 +31,26 @@ def index_problems(library: Library) -> list[Bilingual]:
     """
     with library.lookup.snapshot():
         waiting = {(entry.unit, entry.row) for entry in library.outbox.entries(-1)}
-        due = {
-            chunk
-            for chunk, sitting, post in library.lookup.chunks()
-            if (OwnerKind.SITTING, sitting) not in waiting and (OwnerKind.POST, post) not in waiting
-        }
+        due = {key: one for key, one in library.lookup.editions().items() if key not in waiting}
         index = WhooshIndex(library.folder, library.identity)
         try:
-            known = index.find(library.identity, []).known.tolist()
+            known = {
+                (run.kind, run.row): run.edition
+                for segment in index.segments(library.identity)
+                for run in segment.runs
+            }
             damaged = index.state is IndexState.DAMAGED
         finally:
             index.close()
     if damaged:
         return [_INDEX_DAMAGED]
-    lacking = len(due.difference(known))
+    lacking = sum(1 for key, edition in due.items() if known.get(key) != edition)
     if not lacking:
         return []
     return [
         Bilingual(
-            f"検索用の索引に入っていない本文があります（{lacking} 件）",
-            f"the search index lacks {lacking} pieces of text",
+            f"検索用の索引に入っていない会議や記事があります（{lacking} 件）",
+            f"the search index lacks {lacking} sittings or posts",
         )
     ]
 

@@ -25,12 +25,16 @@ class Progress:
         done: units finished (sittings, files, documents).
         total: how many there will be; None while unknown.
         item: what is being worked on (a sitting's title, a file's name).
+        share: how much of the whole is done, from 0 to 1, where that is not told by `total`.
+        characters: how many were stored.
     """
 
     phase: Phase
     done: int = 0
     total: int | None = None
     item: str = ""
+    share: float | None = None
+    characters: int = 0
 
 
 ProgressCallback = Callable[[Progress], None]

@@ -19,7 +19,7 @@ from reader.errors import (
     LibraryReadOnly,
     LibraryTooNew,
 )
-from reader.library.schema import APPLICATION_ID, MIGRATIONS, VERSION
+from reader.library.schema import APPLICATION_ID, FILLS, MIGRATIONS, VERSION
 
 FILE_NAME = "library.sqlite"
 
@@ -201,6 +201,8 @@ class Database:
             for number in range(version, VERSION):
                 for statement in _statements(MIGRATIONS[number]):
                     connection.execute(statement)
+                if number in FILLS:
+                    FILLS[number](connection)
             connection.execute(f"PRAGMA user_version = {VERSION}")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(

@@ -8,8 +8,6 @@ from reader.library import text_store
 from reader.library.database import Database
 from reader.library.records import OwnerKind
 
-_AT_ONCE = 500
-
 
 @dataclass(frozen=True, slots=True)
 class SittingRow:
@@ -27,7 +25,7 @@ class SittingRow:
 
 @dataclass(frozen=True, slots=True)
 class PostRow:
-    """A post as a search filters it; `date` is ISO 8601."""
+    """A post as a search filters it; `date` is ISO 8601, `chunk` holds its text."""
 
     row: int
     key: str
@@ -35,24 +33,7 @@ class PostRow:
     title: str
     url: str | None
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechRow:
-    """A speech and where its text lies.
-
-    Attributes:
-        start, length: code points in the chunk's text.
-        exchange: number of its exchange's first speech; None outside.
-    """
-
-    number: int
     chunk: int
-    start: int
-    length: int
-    speaker: int
-    kind: str
-    exchange: int | None
 
 
 class Lookup:
@@ -100,75 +81,58 @@ class Lookup:
                 )
             ]
 
+    def layouts(self) -> list[bytes]:
+        """The layout (see `reader.library.layout`) of every sitting, by row."""
+        with self._database.reading() as connection:
+            return [
+                speeches
+                for (speeches,) in connection.execute(
+                    "SELECT speeches FROM layout ORDER BY sitting_id"
+                )
+            ]
+
     def posts(self) -> list[PostRow]:
         """Every post, by row."""
         with self._database.reading() as connection:
             return [
                 PostRow(*row)
                 for row in connection.execute(
-                    "SELECT id, key, date, title, url, source FROM post ORDER BY id"
+                    """
+                    SELECT p.id, p.key, p.date, p.title, p.url, p.source, c.id
+                    FROM post AS p JOIN chunk AS c ON c.post_id = p.id ORDER BY p.id
+                    """
                 )
             ]
 
-    def chunks(self) -> list[tuple[int, int | None, int | None]]:
-        """Every chunk, by id: (id, row of its sitting, row of its post), one of them None."""
+    def editions(self) -> dict[tuple[OwnerKind, int], int]:
+        """The first chunk of each sitting's and post's row that has text.
+
+        No chunk's number is used twice: a row that has the same first chunk has the same text.
+        """
         with self._database.reading() as connection:
-            return connection.execute(
-                "SELECT id, sitting_id, post_id FROM chunk ORDER BY id"
-            ).fetchall()
+            return {
+                (OwnerKind.SITTING, row): chunk
+                for row, chunk in connection.execute(
+                    "SELECT sitting_id, min(id) FROM chunk WHERE sitting_id IS NOT NULL GROUP BY 1"
+                )
+            } | {
+                (OwnerKind.POST, row): chunk
+                for row, chunk in connection.execute(
+                    "SELECT post_id, min(id) FROM chunk WHERE post_id IS NOT NULL GROUP BY 1"
+                )
+            }
+
+    def edition(self, unit: OwnerKind, row: int) -> int | None:
+        """The first chunk of a sitting's or post's row; None where it has no text, or is gone."""
+        column = "sitting_id" if unit is OwnerKind.SITTING else "post_id"
+        with self._database.reading() as connection:
+            found = connection.execute(f"SELECT min(id) FROM chunk WHERE {column} = ?", (row,))
+            return found.fetchone()[0]
 
     def speakers(self) -> list[tuple[int, str | None, str | None, int | None]]:
         """Whoever speaks: (id, name, role, seat)."""
         with self._database.reading() as connection:
             return connection.execute("SELECT id, name, role, seat FROM speaker").fetchall()
-
-    def speeches(self, sitting: int) -> list[SpeechRow]:
-        """The speeches of a sitting's row, in order."""
-        with self._database.reading() as connection:
-            return [
-                SpeechRow(*row)
-                for row in connection.execute(
-                    """
-                    SELECT number, chunk_id, start, length, speaker_id, kind, exchange
-                    FROM speech WHERE sitting_id = ? ORDER BY number
-                    """,
-                    (sitting,),
-                )
-            ]
-
-    def questioners(self, sitting: int) -> dict[int, int]:
-        """Of a sitting's row: an exchange's first speech → the id of its questioner."""
-        with self._database.reading() as connection:
-            return dict(
-                connection.execute(
-                    "SELECT first, questioner_id FROM exchange WHERE sitting_id = ?", (sitting,)
-                ).fetchall()
-            )
-
-    def sittings_of(self, speakers: Collection[int]) -> set[int]:
-        """Rows of the sittings in which any of the speakers speaks, or asks."""
-        wanted = list(speakers)
-        found: set[int] = set()
-        with self._database.reading() as connection:
-            for start in range(0, len(wanted), _AT_ONCE):
-                some = wanted[start : start + _AT_ONCE]
-                marks = ",".join("?" * len(some))
-                found.update(
-                    row
-                    for (row,) in connection.execute(
-                        f"""
-                        SELECT sitting_id FROM speech WHERE speaker_id IN ({marks})
-                        UNION SELECT sitting_id FROM exchange WHERE questioner_id IN ({marks})
-                        """,
-                        some + some,
-                    )
-                )
-        return found
-
-    def speech_count(self) -> int:
-        """How many speeches there are."""
-        with self._database.reading() as connection:
-            return int(connection.execute("SELECT total(speeches) FROM sitting").fetchone()[0])
 
     def texts(self, chunks: Collection[int]) -> dict[int, str]:
         """The texts of chunks by id; an id that is gone is left out."""

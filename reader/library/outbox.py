@@ -10,20 +10,23 @@ class Outbox:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def entries(self, limit: int = 1000) -> list[OutboxEntry]:
-        """The oldest entries, at most `limit`; all of them for a negative one."""
+    def entries(self, limit: int = 1000, *, after: int = 0) -> list[OutboxEntry]:
+        """The oldest entries with a number above `after`, at most `limit`; all for a negative
+        one."""
         with self._database.reading() as connection:
             return [
                 OutboxEntry(seq, OwnerKind(unit), row)
                 for seq, unit, row in connection.execute(
-                    "SELECT seq, unit, ref FROM outbox ORDER BY seq LIMIT ?", (limit,)
+                    "SELECT seq, unit, ref FROM outbox WHERE seq > ? ORDER BY seq LIMIT ?",
+                    (after, limit),
                 )
             ]
 
-    def pending(self) -> int:
-        """How many entries wait."""
+    def pending(self, *, after: int = 0) -> int:
+        """How many entries with a number above `after` wait."""
         with self._database.reading() as connection:
-            return int(connection.execute("SELECT count(*) FROM outbox").fetchone()[0])
+            found = connection.execute("SELECT count(*) FROM outbox WHERE seq > ?", (after,))
+            return int(found.fetchone()[0])
 
     def acknowledge(self, seq: int) -> None:
         """Forget all entries up to `seq`: the index has committed them."""
@@ -40,8 +43,3 @@ class Outbox:
             connection.execute(
                 "INSERT INTO outbox (unit, ref) SELECT 'post', id FROM post ORDER BY id"
             )
-
-    def chunk_count(self) -> int:
-        """How many chunks the library holds: the documents of a complete index."""
-        with self._database.reading() as connection:
-            return int(connection.execute("SELECT count(*) FROM chunk").fetchone()[0])

@@ -4,10 +4,15 @@
 them all. A version that was released is never edited: a change is a new entry.
 
 What is truth and what is derived: everything from `sitting` to `recent_search` is the
-reader's and cannot be made again. `exchange`, `round`, `topic`, `passage`, `link` and
-`candidate` are computed from the speeches (`thread_state` says by which version) and the
-search index is computed from the chunks; both may be dropped and made again at any time.
+reader's and cannot be made again. `layout`, `exchange`, `round`, `topic`, `passage`,
+`link` and `candidate` are computed from the speeches (`thread_state` says by which version) and
+the search index is computed from the chunks; both may be dropped and made again at any time.
 """
+
+import sqlite3
+from collections.abc import Callable, Mapping
+
+from reader.library import layout
 
 APPLICATION_ID = 0x47494A52
 """``GIJR``: tells a library from any other SQLite file."""
@@ -271,8 +276,24 @@ CREATE TABLE outbox (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1,)
+_LAYOUT = """
+-- Derived: where all speeches of a sitting lie, packed for the search (reader.library.layout).
+CREATE TABLE layout (
+    sitting_id INTEGER PRIMARY KEY REFERENCES sitting (id) ON DELETE CASCADE,
+    speeches   BLOB NOT NULL
+) STRICT;
+
+-- The layouts answer what this was for.
+DROP INDEX speech_by_speaker;
+"""
+
+_VERSION_2 = _LAYOUT
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
 """SQL scripts; the script at index n migrates from version n."""
+
+FILLS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: layout.fill}
+"""What no SQL can fill in, by the index of the script after which it runs."""
 
 VERSION = len(MIGRATIONS)
 """The newest version this program knows."""

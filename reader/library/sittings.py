@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from reader.errors import NotFound
-from reader.library import bookmarks, keyed_rows, text_store
+from reader.library import bookmarks, keyed_rows, layout, text_store
 from reader.library.database import Database
 from reader.library.records import ExchangeInfo, OwnerKind, SittingInfo, Stored
 from reader.library.times import now
@@ -58,7 +58,7 @@ class Sittings:
             if stored is Stored.UNCHANGED:
                 return stored
             if stored is Stored.CHANGED:
-                for table in ("chunk", "speech", "exchange", "thread_state"):
+                for table in ("chunk", "speech", "exchange", "layout", "thread_state"):
                     connection.execute(f"DELETE FROM {table} WHERE sitting_id = ?", (row,))
             _write_speeches(connection, row, sitting, exchanges)
             if stored is Stored.CHANGED:
@@ -259,6 +259,7 @@ def _write_speeches(
                 bounds.style,
             ),
         )
+    layout.write(connection, row)
 
 
 def _speaker_row(connection: sqlite3.Connection, label: str, speaker: Speaker) -> int:

@@ -1,130 +1,134 @@
-"""Everything of a library that a search filters and sorts by, but no text."""
+"""Everything of a library that a search filters and sorts by, but no text: whole columns.
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+Sittings and posts are *owners*, numbered from 0; speeches are *rows*, numbered from 0 through
+all owners. A post is one row.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.library.lookup import Lookup, PostRow, SittingRow, SpeechRow
-from reader.minutes.model import Speaker
+from reader.library import layout
+from reader.library.lookup import Lookup, PostRow, SittingRow
+from reader.library.records import OwnerKind
+from reader.minutes.model import MeetingKind, Speaker
+from reader.search.results import Sort
 
-NOBODY = -1
-"""The speaker of a post."""
+NOBODY = 0
+"""The speaker of a post, and the questioner of what is in no exchange."""
 
-WHOLE = 1 << 31
+NO_YEAR = 0
+
+MEETING_KINDS = tuple(MeetingKind)
+
+OF_POST = len(MEETING_KINDS)
+
+NO_KIND = len(layout.KINDS)
+"""The kind of a post, behind the numbers of the kinds of speeches."""
+
+WHOLE = (1 << 31) - 1
 """The length of a post: all of its chunk."""
 
-_Key = TypeVar("_Key")
-_Value = TypeVar("_Value")
-
-
-class Recent(Generic[_Key, _Value]):
-    """A mapping that forgets what was not used for longest, by weight; for several threads."""
-
-    def __init__(self, capacity: int, weight: Callable[[_Value], int]) -> None:
-        self._capacity = capacity
-        self._weight = weight
-        self._held = 0
-        self._items: OrderedDict[_Key, _Value] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: _Key) -> _Value | None:
-        """What is held under `key`, if anything."""
-        with self._lock:
-            if key not in self._items:
-                return None
-            self._items.move_to_end(key)
-            return self._items[key]
-
-    def put(self, key: _Key, value: _Value) -> None:
-        """Hold `value`; a key that is held already keeps its value."""
-        with self._lock:
-            if key in self._items:
-                return
-            self._items[key] = value
-            self._held += self._weight(value)
-            while self._held > self._capacity:
-                _, old = self._items.popitem(last=False)
-                self._held -= self._weight(old)
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A sitting with what is needed of its speeches, or a post (one speech without speaker).
-
-    Attributes:
-        questioners: first speech of an exchange → id of the questioner.
-    """
-
-    speeches: tuple[SpeechRow, ...]
-    questioners: dict[int, int]
+Column = NDArray[np.int32]
 
 
 class Catalogue:
-    """One state of the library's lists. Sittings and posts are *owners*, numbered from 0.
+    """One state of the library's lists.
 
     Attributes:
         version: as `Lookup.version` gave it.
         owners: sittings, then posts.
-        newest_first, oldest_first: all owners by date, those without one last, then by id.
-        chunks: ids, ascending; `owner_of` says whose, by position.
-        speakers: by id.
-        speeches: how many there are.
+        newest_first, oldest_first: the rank of each owner by date, those without one last, then
+            by id.
+        first_row: of each owner, and at the end the number of all rows.
+        owner: of each row.
+        chunk, start, length: where each row's text lies.
+        speaker, kind, exchange, questioner: of each row, see `reader.library.layout`.
+        opening: the row of the first speech of each row's exchange, of itself outside.
+        speakers: by id; `names` are what they are called (the name, else the post), and `name`
+            tells by id which of these, or their number where there is none.
+        years, meeting_kind, council: of each owner: `NO_YEAR` where there is none; a place in
+            `MEETING_KINDS`, or `OF_POST`; a place in `councils`, or their number.
     """
 
     def __init__(self, lookup: Lookup) -> None:
         """Read the lists; call it inside a snapshot."""
-        self._lookup = lookup
         self.version = lookup.version()
         sittings, posts = lookup.sittings(), lookup.posts()
         self.owners: tuple[SittingRow | PostRow, ...] = (*sittings, *posts)
-        place_of_sitting = {sitting.row: place for place, sitting in enumerate(sittings)}
-        place_of_post = {post.row: place for place, post in enumerate(posts, len(sittings))}
-        rows = lookup.chunks()
-        self.chunks: NDArray[np.int64] = np.array([row[0] for row in rows], dtype=np.int64)
-        self.owner_of: NDArray[np.int64] = np.array(
+        blobs = lookup.layouts()
+        width = len(layout.COLUMNS)
+        table = np.frombuffer(b"".join(blobs), dtype="<i4").reshape(-1, width)
+        of_posts = np.zeros((len(posts), width), dtype="<i4")
+        of_posts[:, 0] = [post.chunk for post in posts]
+        of_posts[:, 2] = WHOLE
+        of_posts[:, 4] = NO_KIND
+        columns = np.ascontiguousarray(np.concatenate([table, of_posts]).T.astype(np.int32))
+        self.chunk, self.start, self.length, self.speaker = columns[:4]
+        self.kind, self.exchange, self.questioner = columns[4:]
+        sizes = [len(blob) // (4 * width) for blob in blobs] + [1] * len(posts)
+        self.first_row: NDArray[np.int64] = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
+        self.owner: Column = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+        rows = np.arange(len(self.owner))
+        numbers = self.first_row[self.owner] + self.exchange - 1
+        self.opening: NDArray[np.int64] = np.where(self.exchange > 0, numbers, rows)
+        self.speakers = {row[0]: Speaker(*row[1:]) for row in lookup.speakers()}
+        self.highest_speaker = max(self.speakers, default=0)
+
+        self.years = np.array(
+            [int(owner.date[:4]) if owner.date else NO_YEAR for owner in self.owners],
+            dtype=np.int64,
+        )
+        self.meeting_kind = np.array(
             [
-                place_of_sitting[sitting] if sitting is not None else place_of_post[post or 0]
-                for _, sitting, post in rows
+                MEETING_KINDS.index(MeetingKind(owner.kind))
+                if isinstance(owner, SittingRow)
+                else OF_POST
+                for owner in self.owners
             ],
             dtype=np.int64,
         )
-        by_owner = np.argsort(self.owner_of, kind="stable")
-        bounds = np.searchsorted(self.owner_of[by_owner], np.arange(len(self.owners) + 1))
-        self._positions = np.split(by_owner, bounds[1:-1]) if self.owners else []
-        self.speakers = {row[0]: Speaker(*row[1:]) for row in lookup.speakers()}
-        self.speeches = lookup.speech_count() + len(posts)
-        self._units: Recent[int, Unit] = Recent(100_000, lambda unit: len(unit.speeches))
-
-        dated = [place for place, owner in enumerate(self.owners) if owner.date]
-        undated = [place for place, owner in enumerate(self.owners) if not owner.date]
-        by_key = sorted(dated, key=lambda place: self.owners[place].key)
-        undated.sort(key=lambda place: self.owners[place].key)
-        self.oldest_first = sorted(by_key, key=lambda place: self.owners[place].date or "")
-        self.newest_first = sorted(
-            by_key, key=lambda place: self.owners[place].date or "", reverse=True
+        self.councils = sorted({one.assembly for one in sittings if one.assembly is not None})
+        place_of = {name: place for place, name in enumerate(self.councils)}
+        self.council = np.array(
+            [place_of.get(one.assembly or "", len(place_of)) for one in sittings]
+            + [len(place_of)] * len(posts),
+            dtype=np.int64,
         )
-        self.oldest_first += undated
-        self.newest_first += undated
+        names = {number: who.name or who.role or "" for number, who in self.speakers.items()}
+        self.names = sorted({name for name in names.values() if name})
+        place_of = {name: place for place, name in enumerate(self.names)}
+        self.name: NDArray[np.int64] = np.full(
+            self.highest_speaker + 1, len(self.names), dtype=np.int64
+        )
+        for number, name in names.items():
+            self.name[number] = place_of.get(name, len(self.names))
 
-    def positions(self, owner: int) -> NDArray[np.int64]:
-        """The positions in `chunks` of an owner's chunks."""
-        return self._positions[owner]
+        keys = [owner.key for owner in self.owners]
+        by_key = sorted(range(len(keys)), key=keys.__getitem__)
+        dated = [one for one in by_key if self.owners[one].date]
+        undated = [one for one in by_key if not self.owners[one].date]
+        dates = [owner.date or "" for owner in self.owners]
+        self.newest_first = _ranks(sorted(dated, key=dates.__getitem__, reverse=True) + undated)
+        self.oldest_first = _ranks(sorted(dated, key=dates.__getitem__) + undated)
 
-    def unit(self, owner: int) -> Unit:
-        """The speeches of an owner, which belong to the state of the library that is read."""
-        unit = self._units.get(owner)
-        if unit is None:
-            row = self.owners[owner]
-            if isinstance(row, SittingRow):
-                speeches = tuple(self._lookup.speeches(row.row))
-                unit = Unit(speeches, self._lookup.questioners(row.row))
-            else:
-                chunk = int(self.chunks[self.positions(owner)[0]])
-                unit = Unit((SpeechRow(1, chunk, 0, WHOLE, NOBODY, "", None),), {})
-            self._units.put(owner, unit)
-        return unit
+    def ranks(self, sort: Sort) -> Column:
+        """The rank of each owner in an order by date; by relevance, newest first decides."""
+        return self.oldest_first if sort is Sort.OLDEST else self.newest_first
+
+    def editions(self) -> dict[tuple[OwnerKind, int], tuple[int, int]]:
+        """Of each sitting and post that has text: its number as an owner, and its edition (see
+        `reader.search.index.Run`)."""
+        found: dict[tuple[OwnerKind, int], tuple[int, int]] = {}
+        for number, owner in enumerate(self.owners):
+            first, end = self.first_row[number : number + 2].tolist()
+            if first < end:
+                kind = OwnerKind.SITTING if isinstance(owner, SittingRow) else OwnerKind.POST
+                found[kind, owner.row] = number, int(self.chunk[first])
+        return found
+
+
+def _ranks(order: list[int]) -> Column:
+    """The place of each number in an order of all."""
+    ranks = np.empty(len(order), dtype=np.int32)
+    ranks[order] = np.arange(len(order), dtype=np.int32)
+    return ranks

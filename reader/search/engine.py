@@ -1,49 +1,40 @@
-"""The search: candidates from the index, the truth from the text.
+"""The search: what the index tells exactly, laid against the library's lists.
 
-The index says which chunks may hold a word; every one of them is folded and looked into, so
-that hits and totals are exact. Chunks that the index does not know yet are looked into as
-well: an index that lags, or is absent, makes a search slower and never wrong.
+What the index does not hold yet is looked into text by text: an index that lags, or is absent,
+makes a search slower and never wrong.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reader.errors import Cancelled
 from reader.library.library import Library
-from reader.library.lookup import SpeechRow
+from reader.library.records import OwnerKind
 from reader.minutes.normalize import fold
-from reader.search.catalogue import Catalogue, Recent
-from reader.search.evaluation import Evaluation
-from reader.search.grams import SEPARATOR, fold_pieces, word_grams
-from reader.search.index import SearchIndex
+from reader.search.catalogue import Catalogue, Column
+from reader.search.evaluation import Evaluation, Verdict
+from reader.search.grams import folded_texts
+from reader.search.index import IndexDamaged, Numbers, Run, SearchIndex, Segment
 from reader.search.matching import Pattern, Range, original_ranges
 from reader.search.parser import parse
-from reader.search.presentation import Place, Presenter
-from reader.search.ranking import Candidate, ranked
-from reader.search.results import Count, Scope, SearchResult, Sort
+from reader.search.presentation import Presenter
+from reader.search.ranking import LOOKED_AT, Scores, by_headline, scores
+from reader.search.recent import Recent
+from reader.search.results import Count, Hit, Scope, SearchResult, Sort
+from reader.search.scan import ScannedSegment
+from reader.search.shard import Shard, lay_against
 from reader.search.syntax import Query, positive_terms
-from reader.search.tally import Tally
+from reader.search.tally import facets
 
 _KEPT = 8_000_000
-_ENOUGH = 50
+"""Folded characters of unindexed texts that are remembered."""
 
+_SCANNED_TOGETHER = 20
+"""Unindexed sittings that are looked into between two looks at the clock."""
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """One search under way.
-
-    Attributes:
-        masks: for each pattern, which chunks (by position) may hold it.
-        looked_into: chunks that matter at all, likewise.
-    """
-
-    catalogue: Catalogue
-    evaluation: Evaluation
-    masks: list[NDArray[np.bool_]]
-    looked_into: NDArray[np.bool_]
+_CHEAP = 400_000
+"""Numbers that are read without a thought: about 10 ms."""
 
 
 class SearchEngine:
@@ -53,7 +44,8 @@ class SearchEngine:
         self._library = library
         self._index = index
         self._catalogue: Catalogue | None = None
-        self._folded: Recent[int, str] = Recent(_KEPT, len)
+        self._shards: tuple[Catalogue, Sequence[Segment], list[Shard]] | None = None
+        self._folded: Recent[int, list[str]] = Recent(_KEPT, lambda texts: sum(map(len, texts)))
 
     def search(
         self,
@@ -69,9 +61,9 @@ class SearchEngine:
 
         Args:
             limit: hits to give; None gives all.
-            count: `Count.ESTIMATE` stops looking when they are found and estimates the total
-                (by relevance everything has to be looked at all the same).
-            cancelled: asked between sittings.
+            count: `Count.ESTIMATE` stops looking when they are found, where going on would take
+                long, and estimates the total (by relevance everything is looked at all the same).
+            cancelled: asked every few milliseconds.
 
         Raises:
             QueryError: a text that cannot be read.
@@ -81,35 +73,25 @@ class SearchEngine:
             query = parse(query)
         with self._library.lookup.snapshot():
             catalogue = self._current()
-            job = self._prepare(query, scope, catalogue)
-            owners = self._owners(job, sort)
-            weights = np.bincount(
-                catalogue.owner_of[job.looked_into], minlength=len(catalogue.owners)
-            )
-            tally = Tally(catalogue)
-            found: list[Candidate] = []
-            room = None if sort is Sort.RELEVANCE else limit
-            seen = 0
-            exact = True
-            for done, owner in enumerate(owners):
-                if cancelled is not None and cancelled():
-                    raise Cancelled
-                self._look_into(job, owner, tally, found, room)
-                seen += int(weights[owner])
-                enough = room is not None and len(found) >= room and seen >= _ENOUGH
-                if enough and count is Count.ESTIMATE and done + 1 < len(owners):
-                    exact = False
-                    break
-            total = tally.total
-            if not exact:
-                total = max(total, round(total * int(weights[owners].sum()) / max(seen, 1)))
-            if sort is Sort.RELEVANCE:
-                found = ranked(found, catalogue.speeches)
-            shown = found if limit is None else found[:limit]
-            patterns = [job.evaluation.patterns[one] for one in job.evaluation.positive]
+            evaluation = Evaluation(query, scope, catalogue)
+            room = limit if count is Count.ESTIMATE and sort is not Sort.RELEVANCE else None
+            search = _Search(evaluation, sort, room, cancelled)
+            try:
+                search.run(self._against(catalogue, self._index.segments(catalogue.version[0])))
+            except IndexDamaged:
+                self._index.distrust()
+                search = _Search(evaluation, sort, room, cancelled)
+                search.run(self._against(catalogue, ()))
+            patterns = [evaluation.patterns[one] for one in evaluation.positive]
             presenter = Presenter(self._library, catalogue, patterns)
-            hits = presenter.hits([Place(one.owner, one.speech) for one in shown])
-        return SearchResult(query, total, exact, hits, tally.facets())
+            rows = search.rows()
+            if sort is Sort.RELEVANCE:
+                hits = _best(search, catalogue, presenter, patterns, limit)
+            else:
+                hits = presenter.hits(
+                    _first(catalogue.ranks(sort)[catalogue.owner[rows]], rows, limit)
+                )
+        return SearchResult(query, search.total(), search.exact, hits, facets(catalogue, rows))
 
     def speech_hits(self, sitting: str, query: Query | str) -> dict[int, list[Range]]:
         """Where the words of a query stand in a sitting, to be painted.
@@ -146,97 +128,177 @@ class SearchEngine:
             catalogue = Catalogue(self._library.lookup)
             if self._catalogue is not None and self._catalogue.version[0] != catalogue.version[0]:
                 # Numbers of chunks begin anew in another content.
-                self._folded = Recent(_KEPT, len)
+                self._folded = Recent(_KEPT, lambda texts: sum(map(len, texts)))
             self._catalogue = catalogue
         return catalogue
 
-    def _prepare(self, query: Query, scope: Scope, catalogue: Catalogue) -> _Job:
-        evaluation = Evaluation(query, scope, catalogue, self._library.lookup)
-        grams = [
-            [gram for word in pattern.words for gram in word_grams(word)]
-            for pattern in evaluation.patterns
-        ]
-        found = self._index.find(catalogue.version[0], grams)
-        unknown = np.isin(catalogue.chunks, found.known, assume_unique=True, invert=True)
-        masks = [
-            np.isin(catalogue.chunks, candidates, assume_unique=True) | unknown
-            for candidates in found.candidates
-        ]
-        if evaluation.positive:
-            looked_into = np.logical_or.reduce([masks[one] for one in evaluation.positive])
-        else:
-            looked_into = np.ones(len(catalogue.chunks), dtype=bool)
-        return _Job(catalogue, evaluation, masks, looked_into)
+    def _against(self, catalogue: Catalogue, segments: Sequence[Segment]) -> list[Shard]:
+        """The segments laid against the catalogue, and what none of them holds."""
+        known = self._shards
+        if known is not None and known[0] is catalogue and known[1] == segments:
+            return known[2]
+        editions = catalogue.editions()
+        shards = lay_against(catalogue, editions, segments)
+        held = {owner for shard in shards for owner in shard.owners.tolist()}
+        loose = {key: one for key, one in editions.items() if one[0] not in held}
+        shards += lay_against(catalogue, editions, self._scanned(catalogue, loose))
+        self._shards = catalogue, segments, shards
+        return shards
 
-    def _owners(self, job: _Job, sort: Sort) -> list[int]:
-        """The owners that may have hits, in the order of the answer."""
-        catalogue = job.catalogue
-        holding: list[NDArray[np.bool_]] = []
-        for mask in job.masks:
-            owners = np.zeros(len(catalogue.owners), dtype=bool)
-            owners[catalogue.owner_of[mask]] = True
-            holding.append(owners)
-        possible = job.evaluation.possible(holding)
-        order = catalogue.oldest_first if sort is Sort.OLDEST else catalogue.newest_first
-        return [owner for owner in order if possible[owner]]
+    def _scanned(
+        self, catalogue: Catalogue, loose: Mapping[tuple[OwnerKind, int], tuple[int, int]]
+    ) -> list[ScannedSegment]:
+        """What the index does not hold, the newest together."""
+        ordered = sorted(loose.items(), key=lambda one: catalogue.newest_first[one[1][0]])
+        segments: list[ScannedSegment] = []
+        for start in range(0, len(ordered), _SCANNED_TOGETHER):
+            runs: list[Run] = []
+            end = 0
+            for (kind, row), (owner, edition) in ordered[start : start + _SCANNED_TOGETHER]:
+                first, after = catalogue.first_row[owner : owner + 2].tolist()
+                runs.append(Run(kind, row, edition, end, end + after - first))
+                end += after - first
+            segments.append(ScannedSegment(runs, self._texts))
+        return segments
 
-    def _look_into(
-        self, job: _Job, owner: int, tally: Tally, found: list[Candidate], room: int | None
+    def _texts(self, run: Run) -> list[str]:
+        """The folded speeches of a sitting or post."""
+        texts = self._folded.get(run.edition)
+        if texts is None:
+            chunks = self._library.lookup.pieces(run.kind, run.row)
+            texts = folded_texts([piece for _, pieces in chunks for piece in pieces])
+            self._folded.put(run.edition, texts)
+        return texts
+
+
+class _Search:
+    """One search under way, shard by shard.
+
+    Attributes:
+        exact: nothing was left out.
+    """
+
+    def __init__(
+        self,
+        evaluation: Evaluation,
+        sort: Sort,
+        room: int | None,
+        cancelled: Callable[[], bool] | None,
     ) -> None:
-        """Count the hits of one owner, and keep them while there are fewer than `room`."""
-        unit = job.catalogue.unit(owner)
-        speeches_in: dict[int, list[SpeechRow]] = {}
-        for speech in unit.speeches:
-            speeches_in.setdefault(speech.chunk, []).append(speech)
-        counts: list[dict[int, int]] = [{} for _ in job.evaluation.patterns]
-        lengths: dict[int, int] = {}
-        for position, folded in self._texts(job, owner, speeches_in):
-            pieces: list[str] | None = None
-            for one, pattern in enumerate(job.evaluation.patterns):
-                if not job.masks[one][position] or not pattern.may_be_in(folded):
-                    continue
-                if pieces is None:
-                    pieces = folded.split(SEPARATOR)
-                chunk = int(job.catalogue.chunks[position])
-                for speech, piece in zip(speeches_in[chunk], pieces, strict=True):
-                    number = pattern.count(piece)
-                    if number:
-                        counts[one][speech.number] = number
-                        lengths[speech.number] = len(piece)
-        for speech in job.evaluation.hits(owner, counts):
-            tally.add(owner, speech)
-            if room is None or len(found) < room:
-                numbers = tuple(
-                    counts[one].get(speech.number, 0) for one in job.evaluation.positive
-                )
-                found.append(Candidate(owner, speech, numbers, lengths.get(speech.number, 0)))
+        """Look for `room` hits, or for all where it is None."""
+        self.exact = True
+        self._evaluation = evaluation
+        self._catalogue = evaluation.catalogue
+        self._sort = sort
+        self._room = room
+        self._cancelled = cancelled
+        self._found: list[Numbers] = []
+        self._counts: list[Numbers] = []
+        self._lengths: list[Numbers] = []
+        self._seen = self._unseen = 0.0
 
-    def _texts(
-        self, job: _Job, owner: int, speeches_in: dict[int, list[SpeechRow]]
-    ) -> list[tuple[int, str]]:
-        """The folded texts of an owner's chunks that any pattern may stand in, by position."""
-        positions = [
-            int(position)
-            for position in job.catalogue.positions(owner)
-            if any(mask[position] for mask in job.masks)
-        ]
-        held = {
-            position: self._folded.get(int(job.catalogue.chunks[position]))
-            for position in positions
+    def run(self, shards: Sequence[Shard]) -> None:
+        """Look into the shards, those first whose hits come first."""
+        if self._room is not None and sum(self._outlook(shards)[0]) > _CHEAP:
+            shards = [part for shard in shards for part in shard.parts]
+        order = sorted(shards, key=lambda shard: shard.best_rank(self._sort))
+        costs, most = self._outlook(order)
+        for place, shard in enumerate(order):
+            if self._cancelled is not None and self._cancelled():
+                raise Cancelled
+            if sum(costs[place:]) > _CHEAP and self._page_is_full(shard):
+                self.exact = False
+                self._unseen = sum(most[place:])
+                break
+            self._look_into(shard)
+            self._seen += most[place]
+
+    def rows(self) -> Numbers:
+        """The rows of all hits that were found."""
+        return np.concatenate([np.empty(0, dtype=np.int64), *self._found])
+
+    def total(self) -> int:
+        """How many hits there are; an estimate unless `exact`."""
+        found = sum(map(len, self._found))
+        if self.exact:
+            return found
+        return max(found, round(found * (self._seen + self._unseen) / max(self._seen, 1.0)))
+
+    def scores(self) -> Scores:
+        """The score of every hit, in the order of `rows`."""
+        if not self._counts:
+            return np.zeros(0)
+        return scores(
+            np.concatenate(self._counts), np.concatenate(self._lengths), len(self._catalogue.owner)
+        )
+
+    def _outlook(self, shards: Sequence[Shard]) -> tuple[list[float], list[float]]:
+        """What each shard will cost, and how many hits to expect, in no unit."""
+        words = [word for one in self._evaluation.patterns for word in one.words]
+        known = {
+            segment: {word: segment.outlook(word) for word in words}
+            for segment in {shard.segment for shard in shards}
         }
-        missing = [int(job.catalogue.chunks[one]) for one, text in held.items() if text is None]
-        read = self._library.lookup.texts(missing)
-        found: list[tuple[int, str]] = []
-        for position, folded in held.items():
-            chunk = int(job.catalogue.chunks[position])
-            if folded is None:
-                text = read[chunk]
-                folded = fold_pieces(
-                    [text[one.start : one.start + one.length] for one in speeches_in[chunk]]
-                )
-                self._folded.put(chunk, folded)
-            found.append((position, folded))
-        return found
+        costs: list[float] = []
+        most: list[float | None] = []
+        for shard in shards:
+            outlooks = [known[shard.segment][word] for word in words]
+            share = len(shard.within) / shard.segment.size
+            costs.append(sum(one.cost for one in outlooks) * share)
+            limits = [one.most for one in outlooks if one.most is not None]
+            most.append(min(limits) * share if limits else None)
+        told = [(one, len(shard.within)) for one, shard in zip(most, shards, strict=True)]
+        known_most = sum(one for one, _ in told if one is not None)
+        known_size = sum(size for one, size in told if one is not None)
+        density = known_most / known_size if known_size else 1.0
+        return costs, [size * density if one is None else one for one, size in told]
+
+    def _page_is_full(self, following: Shard) -> bool:
+        """Whether enough was found that stands before everything in the shards to come."""
+        if self._room is None:
+            return False
+        ranks = self._catalogue.ranks(self._sort)
+        limit = following.best_rank(self._sort)
+        before = sum(
+            int((ranks[self._catalogue.owner[rows]] < limit).sum()) for rows in self._found
+        )
+        return before >= self._room
+
+    def _look_into(self, shard: Shard) -> None:
+        verdict = Verdict(self._evaluation, shard)
+        if len(verdict.speeches):
+            self._found.append(shard.rows[verdict.speeches])
+            if self._sort is Sort.RELEVANCE:
+                self._counts.append(verdict.counts())
+                lengths = shard.segment.lengths[shard.within.start : shard.within.stop]
+                self._lengths.append(lengths[verdict.speeches])
+
+
+def _first(keys: Column, rows: Numbers, limit: int | None) -> Numbers:
+    """The first `limit` rows by key; those of one key in their own order."""
+    if limit is not None and limit < len(rows):
+        last = np.partition(keys, limit - 1)[limit - 1] if limit else -1
+        chosen = keys <= last
+        keys, rows = keys[chosen], rows[chosen]
+    order = np.lexsort((rows, keys))
+    return rows[order][:limit]
+
+
+def _best(
+    search: _Search,
+    catalogue: Catalogue,
+    presenter: Presenter,
+    patterns: Sequence[Pattern],
+    limit: int | None,
+) -> tuple[Hit, ...]:
+    """The most relevant hits."""
+    rows, found = search.rows(), search.scores()
+    order = np.lexsort((rows, catalogue.newest_first[catalogue.owner[rows]], -found))
+    if limit is not None:
+        order = order[: max(limit, LOOKED_AT)]
+    looked_at, rest = order[:LOOKED_AT], order[LOOKED_AT:]
+    best = by_headline(presenter.hits(rows[looked_at]), found[looked_at].tolist(), patterns)
+    return (*best, *presenter.hits(rows[rest]))[:limit]
 
 
 def _patterns(query: Query | str) -> list[Pattern]:

@@ -19,17 +19,20 @@ A hit is a speech for which the query is true and which holds at least one word 
 words) that is not excluded; where there is no such word, every speech for which it is true.
 """
 
-from collections.abc import Callable, Collection, Set
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.library.lookup import Lookup, PostRow, SittingRow, SpeechRow
+from reader.library import layout
+from reader.library.lookup import PostRow, SittingRow
 from reader.minutes.model import MeetingKind
 from reader.search import conditions
-from reader.search.catalogue import Catalogue, Unit
+from reader.search.catalogue import NO_KIND, NOBODY, Catalogue
+from reader.search.index import Matches, Numbers
 from reader.search.matching import Pattern
 from reader.search.results import Scope
+from reader.search.shard import Shard, Truth
 from reader.search.syntax import (
     And,
     Field,
@@ -46,9 +49,6 @@ from reader.search.syntax import (
 
 _OF_OWNER = (FieldName.MEETING, FieldName.DATE, FieldName.COUNCIL, FieldName.SOURCE)
 
-Owners = NDArray[np.bool_]
-"""Of each owner of a catalogue, whether something is true of it."""
-
 
 class Evaluation:
     """A query made ready for one state of the library.
@@ -58,155 +58,141 @@ class Evaluation:
         positive: which of them hits must hold.
     """
 
-    def __init__(self, query: Query, scope: Scope, catalogue: Catalogue, lookup: Lookup) -> None:
+    def __init__(self, query: Query, scope: Scope, catalogue: Catalogue) -> None:
         found = list(atoms(query.root))
         terms = list(dict.fromkeys(node for node, _ in found if not isinstance(node, Field)))
-        self._root = query.root
-        self._scope = scope
-        self._catalogue = catalogue
-        self._number: dict[Term, int] = {term: number for number, term in enumerate(terms)}
+        self.root = query.root
+        self.scope = scope
+        self.catalogue = catalogue
+        self.number: dict[Term, int] = {term: number for number, term in enumerate(terms)}
         self.patterns = [Pattern.of(term) for term in terms]
         self.positive = sorted(
             {
-                self._number[node]
+                self.number[node]
                 for node, positive in found
                 if positive and not isinstance(node, Field)
             }
         )
-        fields = {node for node, _ in found if isinstance(node, Field)}
-        self._owners: dict[Field, Owners] = {}
-        self._speakers: dict[Field, frozenset[int]] = {}
-        self._kinds: dict[Field, frozenset[str]] = {}
-        self._through_questioner = bool(self.positive) and scope is not Scope.SPEECH
-        for field in fields:
-            self._prepare(field, lookup)
-        self._of_speech = bool(self._speakers or self._kinds)
+        through_questioner = bool(self.positive) and scope is not Scope.SPEECH
+        self._through_questioner = through_questioner
+        self._holding: dict[Field, NDArray[np.bool_]] = {
+            node: self._prepare(node) for node, _ in found if isinstance(node, Field)
+        }
 
-    def _prepare(self, field: Field, lookup: Lookup) -> None:
-        catalogue = self._catalogue
+    def _prepare(self, field: Field) -> NDArray[np.bool_]:
+        """Of which owners, kinds or speakers (by number) a field is true."""
+        catalogue = self.catalogue
         if field.name in _OF_OWNER:
             tests = [_owner_test(field.name, value) for value in field.values]
-            self._owners[field] = np.array(
-                [any(test(owner) for test in tests) for owner in catalogue.owners], dtype=bool
+            return np.array(
+                [any(test(owner) for test in tests) for owner in catalogue.owners], dtype=np.bool_
             )
-        elif field.name is FieldName.KIND:
-            self._kinds[field] = frozenset(
-                kind for value in field.values if (kind := conditions.speech_kind(value))
-            )
-        else:
-            named = field.name is FieldName.SPEAKER
-            make = conditions.speaker_test if named else conditions.role_test
-            tests = [make(value) for value in field.values]
-            self._speakers[field] = frozenset(
-                number
-                for number, speaker in catalogue.speakers.items()
-                if any(test(speaker) for test in tests)
-            )
-            rows = lookup.sittings_of(self._speakers[field])
-            self._owners[field] = np.array(
-                [isinstance(owner, SittingRow) and owner.row in rows for owner in catalogue.owners],
-                dtype=bool,
-            )
+        if field.name is FieldName.KIND:
+            kinds = np.zeros(NO_KIND + 1, dtype=np.bool_)
+            for value in field.values:
+                kind = conditions.speech_kind(value)
+                if kind is not None:
+                    kinds[layout.KINDS.index(kind)] = True
+            return kinds
+        named = field.name is FieldName.SPEAKER
+        make = conditions.speaker_test if named else conditions.role_test
+        people = [make(value) for value in field.values]
+        speakers = np.zeros(catalogue.highest_speaker + 1, dtype=np.bool_)
+        for number, speaker in catalogue.speakers.items():
+            speakers[number] = any(test(speaker) for test in people)
+        speakers[NOBODY] = False
+        return speakers
 
-    def possible(self, holding: list[Owners]) -> Owners:
-        """Owners that may have hits.
-
-        Args:
-            holding: for each pattern, the owners that may hold it.
-        """
-        possible = self._may_be(self._root, holding)
-        if self.positive:
-            possible = possible & np.logical_or.reduce([holding[one] for one in self.positive])
-        return possible
-
-    def _may_be(self, node: Node, holding: list[Owners]) -> Owners:
-        match node:
-            case Word() | Near():
-                return holding[self._number[node]]
-            case Field():
-                everything = np.ones(len(self._catalogue.owners), dtype=bool)
-                return self._owners.get(node, everything)
-            case Not(child):
-                if isinstance(child, Field) and child.name in _OF_OWNER:
-                    return ~self._owners[child]
-                return np.ones(len(self._catalogue.owners), dtype=bool)
-            case And(children):
-                return np.logical_and.reduce([self._may_be(one, holding) for one in children])
-            case Or(children):
-                return np.logical_or.reduce([self._may_be(one, holding) for one in children])
-
-    def hits(self, owner: int, counts: list[dict[int, int]]) -> list[SpeechRow]:
-        """The hits in one owner, in order.
-
-        Args:
-            counts: for each pattern, the numbers of the speeches that hold it → how often.
-        """
-        unit = self._catalogue.unit(owner)
-        if self.positive:
-            holding = set[int]().union(*(counts[one] for one in self.positive))
-            speeches: Collection[SpeechRow] = [
-                speech for speech in unit.speeches if speech.number in holding
-            ]
-        else:
-            speeches = unit.speeches
-        whose = {speech.number: self._unit_of(speech) for speech in unit.speeches}
-        present: dict[int, set[int]] = {}
-        for one, found in enumerate(counts):
-            for number in found:
-                present.setdefault(whose[number], set()).add(one)
-        verdicts: dict[int, bool] = {}
-        hits: list[SpeechRow] = []
-        for speech in speeches:
-            key = whose[speech.number]
-            words = present.get(key, set[int]())
-            if self._of_speech:
-                verdict = self._is_true(self._root, owner, unit, speech, words)
-            elif key in verdicts:
-                verdict = verdicts[key]
-            else:
-                verdict = self._is_true(self._root, owner, unit, speech, words)
-                verdicts[key] = verdict
-            if verdict:
-                hits.append(speech)
-        return hits
-
-    def _unit_of(self, speech: SpeechRow) -> int:
-        """A number that speeches of one unit share; numbers of speeches are positive."""
-        if self._scope is Scope.SITTING:
-            return 0
-        if self._scope is Scope.EXCHANGE and speech.exchange is not None:
-            return -speech.exchange
-        return speech.number
-
-    def _is_true(
-        self, node: Node, owner: int, unit: Unit, speech: SpeechRow, words: Set[int]
-    ) -> bool:
-        match node:
-            case Word() | Near():
-                return self._number[node] in words
-            case Field():
-                return self._holds(node, owner, unit, speech)
-            case Not(child):
-                return not self._is_true(child, owner, unit, speech, words)
-            case And(children):
-                return all(self._is_true(one, owner, unit, speech, words) for one in children)
-            case Or(children):
-                return any(self._is_true(one, owner, unit, speech, words) for one in children)
-
-    def _holds(self, field: Field, owner: int, unit: Unit, speech: SpeechRow) -> bool:
+    def holds(self, field: Field, shard: Shard) -> Truth:
+        """Of which speeches a field is true."""
+        catalogue, rows, holding = self.catalogue, shard.rows, self._holding[field]
         match field.name:
             case FieldName.KIND:
-                return speech.kind in self._kinds[field]
+                return holding[catalogue.kind[rows]]
             case FieldName.ROLE:
-                return speech.speaker in self._speakers[field]
+                return holding[catalogue.speaker[rows]]
             case FieldName.SPEAKER:
-                if speech.speaker in self._speakers[field]:
-                    return True
-                if not self._through_questioner or speech.exchange is None:
-                    return False
-                return unit.questioners.get(speech.exchange) in self._speakers[field]
+                own = holding[catalogue.speaker[rows]]
+                if self._through_questioner:
+                    own = own | holding[catalogue.questioner[rows]]
+                return own
             case _:
-                return bool(self._owners[field][owner])
+                return holding[catalogue.owner[rows]]
+
+
+class Verdict:
+    """A query's answer in one shard.
+
+    Attributes:
+        speeches: the hits, ascending.
+    """
+
+    def __init__(self, evaluation: Evaluation, shard: Shard) -> None:
+        self._evaluation = evaluation
+        self._shard = shard
+        self._units = shard.units(evaluation.scope)
+        self._matches: dict[int, Matches] = {}
+        self.speeches: Numbers = np.flatnonzero(self._hits())
+
+    def counts(self) -> NDArray[np.int64]:
+        """How often each hit holds each positive pattern: (hits, positive patterns)."""
+        columns: list[Numbers] = []
+        for one in self._evaluation.positive:
+            found = self._found(one)
+            counts = np.zeros(len(self._shard.within), dtype=np.int64)
+            counts[found.speeches] = found.counts
+            columns.append(counts[self.speeches])
+        return np.stack(columns, axis=1) if columns else np.zeros((len(self.speeches), 0), np.int64)
+
+    def _hits(self) -> Truth:
+        evaluation, alive = self._evaluation, self._shard.alive
+        if evaluation.root in evaluation.number:
+            # One word: whoever holds it is a hit.
+            return self._holding(0) & alive
+        hits = self._is_true(evaluation.root) & alive
+        if evaluation.positive and hits.any():
+            held = np.zeros(len(alive), dtype=np.bool_)
+            for one in evaluation.positive:
+                held[self._found(one).speeches] = True
+            hits &= held
+        return hits
+
+    def _is_true(self, node: Node) -> Truth:
+        match node:
+            case Word() | Near():
+                holding = self._holding(self._evaluation.number[node])
+                units = np.zeros(len(holding), dtype=np.bool_)
+                units[self._units[holding & self._shard.alive]] = True
+                return units[self._units]
+            case Field():
+                return self._evaluation.holds(node, self._shard)
+            case Not(child):
+                return ~self._is_true(child)
+            case And(children):
+                return self._all(children)
+            case Or(children):
+                return np.logical_or.reduce([self._is_true(one) for one in children])
+
+    def _all(self, children: Sequence[Node]) -> Truth:
+        true = self._shard.alive
+        # Fields cost nothing: often they spare the search for the words.
+        for child in sorted(children, key=lambda one: not isinstance(one, Field)):
+            if not true.any():
+                break
+            true = true & self._is_true(child)
+        return true
+
+    def _holding(self, pattern: int) -> Truth:
+        holding = np.zeros(len(self._shard.within), dtype=np.bool_)
+        holding[self._found(pattern).speeches] = True
+        return holding
+
+    def _found(self, pattern: int) -> Matches:
+        found = self._matches.get(pattern)
+        if found is None:
+            found = self._shard.matches(self._evaluation.patterns[pattern])
+            self._matches[pattern] = found
+        return found
 
 
 def _owner_test(name: FieldName, value: str) -> Callable[[SittingRow | PostRow], bool]:

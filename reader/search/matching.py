@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.minutes.normalize import fold, fold_with_map
+from reader.minutes.normalize import fold
+from reader.search.folding import fold_mapped
 from reader.search.syntax import Near, Term, Word
 
 Range = tuple[int, int]
@@ -83,7 +84,7 @@ def original_ranges(text: str, patterns: Sequence[Pattern]) -> list[Range]:
     """Where any of `patterns` stand in an original text: in order, overlapping ones joined."""
     if not patterns:
         return []
-    folded = fold_with_map(text)
+    folded = fold_mapped(text)
     found = sorted(
         folded.original(start, end)
         for pattern in patterns

@@ -1,26 +1,18 @@
 """From what was found to what is shown: snippets, highlights, ids, topics."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from reader.library import layout
 from reader.library.library import Library
-from reader.library.lookup import PostRow, SittingRow, SpeechRow
+from reader.library.lookup import PostRow, SittingRow
 from reader.minutes import ids
-from reader.minutes.model import SpeechKind
 from reader.search.catalogue import Catalogue
+from reader.search.index import Numbers
 from reader.search.matching import Pattern, Range, original_ranges
 from reader.search.results import Hit
 from reader.search.snippets import inside, snippet
 from reader.threads.model import Topic
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A speech of an owner of the catalogue."""
-
-    owner: int
-    speech: SpeechRow
 
 
 class Presenter:
@@ -31,35 +23,43 @@ class Presenter:
         self._catalogue = catalogue
         self._patterns = patterns
 
-    def hits(self, places: Sequence[Place]) -> tuple[Hit, ...]:
-        """The hits at `places`, in their order."""
-        texts = self._library.lookup.texts({place.speech.chunk for place in places})
-        marked: list[tuple[Place, str, list[Range]]] = []
-        for place in places:
-            speech = place.speech
-            text = texts[speech.chunk][speech.start : speech.start + speech.length]
-            marked.append((place, text, original_ranges(text, self._patterns)))
+    def hits(self, rows: Numbers) -> tuple[Hit, ...]:
+        """The hits at `rows` of the catalogue, in their order."""
+        catalogue = self._catalogue
+        texts = self._library.lookup.texts(set(catalogue.chunk[rows].tolist()))
+        marked: list[tuple[int, str, list[Range]]] = []
+        for row in rows.tolist():
+            start = int(catalogue.start[row])
+            text = texts[int(catalogue.chunk[row])][start : start + int(catalogue.length[row])]
+            marked.append((row, text, original_ranges(text, self._patterns)))
         topics = self._topics(marked)
         return tuple(self._hit(*one, topics) for one in marked)
 
     def _topics(
-        self, marked: Sequence[tuple[Place, str, list[Range]]]
+        self, marked: Sequence[tuple[int, str, list[Range]]]
     ) -> dict[tuple[str, int, int], Topic]:
         wanted = [
-            (owner.key, place.speech.number, ranges[0][0] if ranges else 0)
-            for place, _, ranges in marked
-            if isinstance(owner := self._catalogue.owners[place.owner], SittingRow)
+            (owner.key, number, ranges[0][0] if ranges else 0)
+            for row, _, ranges in marked
+            for owner, number in [self._place(row)]
+            if isinstance(owner, SittingRow)
         ]
         return self._library.threads.topics_at(dict.fromkeys(wanted))
 
+    def _place(self, row: int) -> tuple[SittingRow | PostRow, int]:
+        """Whose a row is, and the number of the speech."""
+        owner = int(self._catalogue.owner[row])
+        return self._catalogue.owners[owner], row - int(self._catalogue.first_row[owner]) + 1
+
     def _hit(
         self,
-        place: Place,
+        row: int,
         text: str,
         ranges: list[Range],
         topics: dict[tuple[str, int, int], Topic],
     ) -> Hit:
-        owner, speech = self._catalogue.owners[place.owner], place.speech
+        catalogue = self._catalogue
+        owner, number = self._place(row)
         part = snippet(text, ranges)
         shown = text[part[0] : part[1]]
         highlights = inside(ranges, part)
@@ -84,24 +84,21 @@ class Presenter:
                 highlights=highlights,
                 url=owner.url,
             )
-        number = speech.number
-        exchange = speech.exchange
-        questioners = self._catalogue.unit(place.owner).questioners
-        asking = None if exchange is None else questioners.get(exchange)
+        exchange, questioner = int(catalogue.exchange[row]), int(catalogue.questioner[row])
         return Hit(
             sitting=owner.key,
             speech=ids.speech_id(owner.key, number),
             number=number,
             post=None,
-            exchange=None if exchange is None else ids.exchange_id(owner.key, exchange),
+            exchange=ids.exchange_id(owner.key, exchange) if exchange else None,
             topic=topics.get((owner.key, number, ranges[0][0] if ranges else 0)),
             date=day,
             meeting=owner.meeting,
             title=None,
             assembly=owner.assembly,
-            speaker=self._catalogue.speakers[speech.speaker],
-            kind=SpeechKind(speech.kind),
-            questioner=None if asking is None else self._catalogue.speakers[asking],
+            speaker=catalogue.speakers[int(catalogue.speaker[row])],
+            kind=layout.KINDS[int(catalogue.kind[row])],
+            questioner=catalogue.speakers[questioner] if questioner else None,
             start=part[0],
             snippet=shown,
             highlights=highlights,

@@ -1,65 +1,51 @@
-"""Hits counted in several ways, as they are found."""
+"""Hits counted in several ways."""
 
-from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
-from reader.library.lookup import SittingRow, SpeechRow
-from reader.minutes.model import MeetingKind, SpeechKind
-from reader.search.catalogue import Catalogue
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.library import layout
+from reader.search.catalogue import MEETING_KINDS, NO_YEAR, OF_POST, Catalogue
+from reader.search.index import Numbers
 from reader.search.results import Facets
 
 _SPEAKERS = 30
 
+_Name = TypeVar("_Name")
 
-class Tally:
-    """Counts hits.
 
-    Attributes:
-        total: all of them.
-    """
+def facets(catalogue: Catalogue, rows: Numbers) -> Facets:
+    """The counts of hits at `rows` of the catalogue."""
+    hits = np.bincount(catalogue.owner[rows], minlength=len(catalogue.owners))
+    owners = np.flatnonzero(hits)
+    hits = hits[owners]
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.total = 0
-        self._catalogue = catalogue
-        self._owners: Counter[int] = Counter()
-        self._speakers: Counter[int] = Counter()
-        self._kinds: Counter[str] = Counter()
+    def of_owners(column: Numbers) -> NDArray[np.int64]:
+        return np.bincount(column[owners], weights=hits, minlength=1).astype(np.int64)
 
-    def add(self, owner: int, speech: SpeechRow) -> None:
-        """Count one hit."""
-        self.total += 1
-        self._owners[owner] += 1
-        self._speakers[speech.speaker] += 1
-        self._kinds[speech.kind] += 1
+    years = of_owners(catalogue.years)
+    meeting_kinds = of_owners(catalogue.meeting_kind)
+    posts = int(meeting_kinds[OF_POST:].sum())
+    kinds = np.bincount(catalogue.kind[rows], minlength=1)
+    names = np.bincount(catalogue.name[catalogue.speaker[rows]], minlength=1)
+    return Facets(
+        years={int(year): int(years[year]) for year in np.flatnonzero(years) if year != NO_YEAR},
+        councils=_most_first(catalogue.councils, of_owners(catalogue.council)),
+        meeting_kinds=_most_first(MEETING_KINDS, meeting_kinds),
+        kinds=_most_first(layout.KINDS, kinds),
+        speakers=_most_first(catalogue.names, names, _SPEAKERS),
+        minutes=len(rows) - posts,
+        posts=posts,
+    )
 
-    def facets(self) -> Facets:
-        """Everything that was counted."""
-        years: Counter[int] = Counter()
-        councils: Counter[str] = Counter()
-        meeting_kinds: Counter[str] = Counter()
-        minutes = posts = 0
-        for place, number in self._owners.items():
-            owner = self._catalogue.owners[place]
-            if owner.date:
-                years[int(owner.date[:4])] += number
-            if isinstance(owner, SittingRow):
-                minutes += number
-                meeting_kinds[MeetingKind(owner.kind)] += number
-                if owner.assembly is not None:
-                    councils[owner.assembly] += number
-            else:
-                posts += number
-        speakers: Counter[str] = Counter()
-        for speaker, number in self._speakers.items():
-            who = self._catalogue.speakers.get(speaker)
-            name = (who.name or who.role) if who is not None else None
-            if name is not None:
-                speakers[name] += number
-        return Facets(
-            years=dict(sorted(years.items())),
-            councils=dict(councils.most_common()),
-            meeting_kinds=dict(meeting_kinds.most_common()),
-            kinds={SpeechKind(kind): n for kind, n in self._kinds.most_common() if kind},
-            speakers=dict(speakers.most_common(_SPEAKERS)),
-            minutes=minutes,
-            posts=posts,
-        )
+
+def _most_first(
+    names: Sequence[_Name], counts: NDArray[np.int64], most: int | None = None
+) -> dict[_Name, int]:
+    """The names that were counted, the most frequent first; counts behind the last name are of
+    what has none."""
+    counted = counts[: len(names)]
+    order: Iterable[int] = np.argsort(-counted, kind="stable")[:most].tolist()
+    return {names[place]: int(counted[place]) for place in order if counted[place]}

@@ -13,6 +13,7 @@ because the child starts as that program again.
 import errno
 import multiprocessing
 import signal
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -21,11 +22,12 @@ from typing import Literal
 
 from reader.errors import Cancelled, DiskFull, LibraryReadOnly, ReaderError
 from reader.library.library import Library
-from reader.library.records import OutboxEntry, OwnerKind
+from reader.library.records import OwnerKind
 
 _AT_ONCE = 5000
 _POLL_SECONDS = 0.1
 _PATIENCE_SECONDS = 2.0
+_GATHERING_SECONDS = 20.0
 
 
 class IndexingFailed(ReaderError):
@@ -63,8 +65,13 @@ class _Ended:
     error: ReaderError | None = None
 
 
-_Message = IndexProgress | _Committed | _Ended
-_Answer = Literal["go on", "stop"]
+@dataclass(frozen=True, slots=True)
+class _Idle:
+    """The outbox is empty; the parent answers whether to wait for more."""
+
+
+_Message = IndexProgress | _Committed | _Idle | _Ended
+_Answer = Literal["go on", "wait"]
 
 
 class IndexWorker:
@@ -86,11 +93,14 @@ class IndexWorker:
         cancelled: Callable[[], bool] | None = None,
         *,
         rebuild: bool = False,
+        more: Callable[[], bool] | None = None,
     ) -> None:
         """Index until the outbox is empty; blocks, so the window calls it in a thread.
 
         Args:
             cancelled: asked ten times a second.
+            more: whether something is still being stored: then an empty outbox is waited for.
+                Asked ten times a second.
             rebuild: throw the index away first: the reader wishes it, or a search found it
                 damaged (`IndexState.DAMAGED`).
 
@@ -112,7 +122,7 @@ class IndexWorker:
         child.start()
         there.close()
         try:
-            self._attend(here, progress, cancelled)
+            self._attend(here, progress, cancelled, more)
         except EOFError as error:
             child.join()
             raise IndexingFailed(code=child.exitcode) from error
@@ -131,6 +141,7 @@ class IndexWorker:
         connection: "Connection[_Answer, _Message]",
         progress: Callable[[IndexProgress], None] | None,
         cancelled: Callable[[], bool] | None,
+        more: Callable[[], bool] | None,
     ) -> None:
         while True:
             while not connection.poll(_POLL_SECONDS):
@@ -144,6 +155,11 @@ class IndexWorker:
                 case _Committed(seq):
                     self._library.outbox.acknowledge(seq)
                     _send(connection, "go on")
+                case _Idle():
+                    waiting = more is not None and more()
+                    if waiting:
+                        time.sleep(_POLL_SECONDS)
+                    _send(connection, "wait" if waiting else "go on")
                 case _Ended(error):
                     if error is not None:
                         raise error
@@ -203,6 +219,10 @@ def _tell(connection: "Connection[_Message, _Answer]", message: _Message) -> Non
         raise _ParentGone from error
 
 
+_Editions = dict[tuple[OwnerKind, int], int | None]
+"""First chunks (see `reader.search.index.Run`); None of what is gone."""
+
+
 class _Drain:
     """One run: from the outbox into the index."""
 
@@ -226,9 +246,11 @@ class _Drain:
                 self._rebuild()
             while True:
                 self._empty_outbox()
+                if self._ask(_Idle()) == "wait":
+                    continue
                 if self._library.outbox.pending():
                     continue
-                if self._writer.count() == self._library.outbox.chunk_count():
+                if self._writer.editions() == self._library.lookup.editions():
                     return
                 # The library may have grown between the two looks. What an index made anew
                 # still lacks, the search reads from the library.
@@ -247,52 +269,69 @@ class _Drain:
         self._writer.finish_fresh()
 
     def _empty_outbox(self) -> None:
-        while entries := self._library.outbox.entries(_AT_ONCE):
-            waiting = self._library.outbox.pending()
+        """Take what waits, and what comes while it is taken, in segments as large as may be."""
+        taken: _Editions = {}
+        seq = 0
+        patience = time.monotonic() + _GATHERING_SECONDS
+        while entries := self._library.outbox.entries(_AT_ONCE, after=seq):
+            waiting = self._library.outbox.pending(after=seq)
             self._report(waiting)
-            seq = self._take(entries, waiting)
-            self._writer.commit()
-            _tell(self._connection, _Committed(seq))
-            try:
-                self._connection.recv()
-            except (EOFError, ConnectionError) as error:
-                raise _ParentGone from error
-
-    def _take(self, entries: list[OutboxEntry], waiting: int) -> int:
-        """Add entries until it is time to commit; gives the last one's number."""
-        from reader.search.whoosh_index import owner_key
-
-        taken: set[str] = set()
-        seq = entries[0].seq
-        for entry in entries:
-            key = owner_key(entry.unit, entry.row)
-            if key not in taken:
-                taken.add(key)
-                self._add(entry.unit, entry.row)
-            seq = entry.seq
-            self._done += 1
-            waiting -= 1
-            self._report(waiting)
-            if self._writer.full:
-                break
-        for key in self._writer.crowded() - taken:
-            unit, row = key.split(":")
-            self._add(OwnerKind(unit), int(row))
+            for entry in entries:
+                if self._changed_again(entry.unit, entry.row, taken):
+                    self._commit(seq)
+                    taken.clear()
+                self._add(entry.unit, entry.row, taken)
+                seq = entry.seq
+                self._done += 1
+                waiting -= 1
+                self._report(waiting)
+                if self._writer.full:
+                    self._commit(seq)
+                    taken.clear()
+            # While more is coming, what is left over for a small segment waits for it.
+            while self._writer.filled and not self._library.outbox.pending(after=seq):
+                if time.monotonic() > patience or self._ask(_Idle()) != "wait":
+                    break
+        if not seq:
+            return
+        for kind, row in self._writer.crowded() - taken.keys():
+            self._add(kind, row, taken)
             if self._connection.poll():
                 raise _ParentGone
-        return seq
+        self._commit(seq)
 
-    def _add(self, unit: OwnerKind, row: int) -> None:
+    def _commit(self, seq: int) -> None:
+        self._writer.commit()
+        self._ask(_Committed(seq))
+
+    def _changed_again(self, kind: OwnerKind, row: int, taken: "_Editions") -> bool:
+        """Whether what was added, and is not committed yet, has another text by now."""
+        if (kind, row) not in taken:
+            return False
+        return self._library.lookup.edition(kind, row) != taken[kind, row]
+
+    def _add(self, kind: OwnerKind, row: int, taken: "_Editions") -> None:
         from reader.search.grams import fold_pieces
-        from reader.search.whoosh_index import owner_key
 
-        key = owner_key(unit, row)
-        self._writer.remove(key)
-        for chunk, pieces in self._library.lookup.pieces(unit, row):
-            self._writer.add(chunk, key, fold_pieces(pieces))
+        if (kind, row) in taken:
+            return
+        self._writer.remove(kind, row)
+        chunks = list(self._library.lookup.pieces(kind, row))
+        taken[kind, row] = chunks[0][0] if chunks else None
+        if chunks:
+            pieces = [piece for _, of_chunk in chunks for piece in of_chunk]
+            self._writer.add(kind, row, chunks[0][0], fold_pieces(pieces))
+
+    def _ask(self, message: "_Committed | _Idle") -> _Answer:
+        """Say something to which the parent has an answer."""
+        _tell(self._connection, message)
+        try:
+            return self._connection.recv()
+        except (EOFError, ConnectionError) as error:
+            raise _ParentGone from error
 
     def _report(self, waiting: int) -> None:
-        # Between commits the parent says nothing: what can be read is the end of its end.
+        # When it is not asked the parent says nothing: what can be read is the end of its end.
         if self._connection.poll():
             raise _ParentGone
         progress = IndexProgress(self._done, self._done + waiting, self._rebuilding)

@@ -3,7 +3,7 @@
 import lzma
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -78,8 +78,13 @@ def name_of(path: Path) -> str:
     return os.fsencode(path.name).decode("utf-8", "replace")
 
 
-def read(path: Path) -> Iterator[Sitting | Post | ReaderError]:
+def read(
+    path: Path, position: Callable[[float], None] = lambda share: None
+) -> Iterator[Sitting | Post | ReaderError]:
     """Everything that one file holds; what cannot be taken comes as the error that says why.
+
+    Args:
+        position: told how much of the file was read, from 0 to 1, before each thing of many.
 
     Raises:
         ReaderError: the file as a whole cannot be taken.
@@ -88,6 +93,7 @@ def read(path: Path) -> Iterator[Sitting | Post | ReaderError]:
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
+            size = file.seek(0, os.SEEK_END)
             file.seek(0)
             if head.startswith(_XZ):
                 with lzma.open(file) as unpacked:
@@ -97,10 +103,12 @@ def read(path: Path) -> Iterator[Sitting | Post | ReaderError]:
                     if not jsonlines.looks_like(head, name):
                         raise NotMinutes(what=name, why=_BINARY)
                     unpacked.seek(0)
-                    yield from jsonlines.read(unpacked, name)
+                    lines = _followed(unpacked, lambda: position(file.tell() / size))
+                    yield from jsonlines.read(lines, name)
                 return
             if jsonlines.looks_like(head, name):
-                yield from jsonlines.read(file, name)
+                lines = _followed(file, lambda: position(file.tell() / size))
+                yield from jsonlines.read(lines, name)
                 return
             data = file.read(_LARGEST_TEXT + 1)
     except (lzma.LZMAError, EOFError) as error:
@@ -108,6 +116,12 @@ def read(path: Path) -> Iterator[Sitting | Post | ReaderError]:
     except OSError as error:
         raise FileProblem(path=path, why=error.strerror or error) from error
     yield from read_text(data, name)
+
+
+def _followed(lines: Iterable[bytes], tell: Callable[[], None]) -> Iterator[bytes]:
+    for line in lines:
+        tell()
+        yield line
 
 
 def read_text(data: bytes, name: str) -> Iterator[Sitting | Post]:

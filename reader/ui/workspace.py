@@ -16,6 +16,7 @@ from reader.jobs import maintenance
 from reader.jobs.fetch import WORK as DOWNLOAD_WORK
 from reader.jobs.fetch import download
 from reader.jobs.imports import import_paths
+from reader.jobs.indexing import indexed_beside
 from reader.jobs.maintenance import WORK as INDEX_WORK
 from reader.jobs.quoting import Quotable, quotable
 from reader.jobs.report import Report
@@ -398,20 +399,20 @@ class Workspace(QObject):
         def work(task: Task) -> Report:
             report = Report()
             request.stop.pass_to(task.cancelled)
-            with request.source, self.library.lock.held(DOWNLOAD_WORK):
-                try:
-                    download(
-                        self.library,
-                        request.source,
-                        request.council,
-                        request.entries,
-                        self.worker,
-                        report=report,
-                        progress=task.tell,
-                        cancelled=task.cancelled,
-                    )
-                finally:
-                    self.worker.run_until_done()
+            with (
+                request.source,
+                self.library.lock.held(DOWNLOAD_WORK),
+                indexed_beside(self.worker, task.tell, task.cancelled),
+            ):
+                download(
+                    self.library,
+                    request.source,
+                    request.council,
+                    request.entries,
+                    report=report,
+                    progress=task.tell,
+                    cancelled=task.cancelled,
+                )
             return report
 
         return self._job(work, done, failed)
@@ -436,7 +437,7 @@ class Workspace(QObject):
         """Index what an interrupted work left over, and compute in the background the threads
         that are not there yet."""
         if self.library.outbox.pending() or (
-            self._index.state is not IndexState.READY and self.library.outbox.chunk_count()
+            self._index.state is not IndexState.READY and self.library.lookup.editions()
         ):
             self.tasks.run(Lane.JOB, self._index_leftovers, lambda _: None)
         if self._threading is not None:
@@ -485,6 +486,7 @@ class Workspace(QObject):
 
         def stopped(error: Exception) -> None:
             self.contentsChanged.emit()
+            self.catch_up()
             failed(error)
 
         return self.tasks.run(Lane.JOB, work, finished, stopped)

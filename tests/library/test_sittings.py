@@ -63,7 +63,7 @@ def test_nothing_is_stored_by_halves(
         library.sittings.store(make_sitting(), beyond)
     assert library.sittings.count() == 0
     assert library.outbox.pending() == 0
-    assert library.outbox.chunk_count() == 0
+    assert library.lookup.editions() == {}
 
 
 def test_a_deleted_sitting_leaves_nothing_but_a_word_to_the_index(
@@ -72,7 +72,7 @@ def test_a_deleted_sitting_leaves_nothing_but_a_word_to_the_index(
     library.sittings.store(make_sitting(), one_exchange)
     library.sittings.delete("架空区議会:R070217A")
     assert library.sittings.infos() == []
-    assert library.outbox.chunk_count() == 0
+    assert library.lookup.editions() == {}
     last = library.outbox.entries()[-1]
     assert list(library.lookup.pieces(last.unit, last.row)) == []
     with pytest.raises(NotFound):

@@ -12,7 +12,7 @@ from reader.library.records import Post
 from reader.minutes.model import Sitting, Speaker, Speech, SpeechKind
 from reader.search.engine import SearchEngine
 from reader.search.grams import fold_pieces
-from reader.search.whoosh_index import WhooshIndex, WhooshIndexWriter, owner_key
+from reader.search.whoosh_index import WhooshIndex, WhooshIndexWriter
 from reader.threads.model import Bounds, Style
 
 CHAIR = Speaker("例示花子", "議長")
@@ -106,13 +106,12 @@ def index_now(library: Library, capacity: int = 1_000_000) -> None:
             library.outbox.refill()
             writer.finish_fresh()
         while entries := library.outbox.entries(10):
-            for entry in entries:
-                key = owner_key(entry.unit, entry.row)
-                writer.remove(key)
-            for entry in {(entry.unit, entry.row): entry for entry in entries}.values():
-                key = owner_key(entry.unit, entry.row)
-                for chunk, pieces in library.lookup.pieces(entry.unit, entry.row):
-                    writer.add(chunk, key, fold_pieces(pieces))
+            for kind, row in dict.fromkeys((entry.unit, entry.row) for entry in entries):
+                writer.remove(kind, row)
+                chunks = list(library.lookup.pieces(kind, row))
+                if chunks:
+                    pieces = [piece for _, of_chunk in chunks for piece in of_chunk]
+                    writer.add(kind, row, chunks[0][0], fold_pieces(pieces))
             writer.commit()
             library.outbox.acknowledge(entries[-1].seq)
     finally:
@@ -125,6 +124,11 @@ def index(library: Library) -> Iterator[WhooshIndex]:
     opened = WhooshIndex(library.folder, library.identity)
     yield opened
     opened.close()
+
+
+def held(index: WhooshIndex, library: Library) -> int:
+    """How many sittings and posts the newest state of the index holds."""
+    return sum(len(segment.runs) for segment in index.segments(library.identity))
 
 
 @pytest.fixture

@@ -3,22 +3,29 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from search.conftest import CHAIR, TARO, index_now
+from search.conftest import CHAIR, TARO, WORDS, held, index_now
 
 from reader.errors import LibraryBusy
 from reader.library.library import Library
+from reader.library.records import OwnerKind
 from reader.minutes.normalize import fold
 from reader.search.engine import SearchEngine
-from reader.search.grams import distinct_grams, fold_pieces, gram_text, word_grams
+from reader.search.folding import fold_codes, text_of
+from reader.search.grams import fold_pieces, folded_texts
 from reader.search.index import IndexState
+from reader.search.matching import Pattern
 from reader.search.whoosh_index import WhooshIndex, WhooshIndexWriter, folder_of
+from reader.search.whoosh_index.posting_list import pack_places, unpack_places
+
+_WORDS = "".join(WORDS) + "\0"
 
 
 @pytest.fixture
@@ -31,24 +38,61 @@ def three_days(library: Library, store: Callable[..., str]) -> Library:
 
 
 def _find(index: WhooshIndex, library: Library, word: str) -> list[int]:
-    return index.find(library.identity, [word_grams(fold(word))]).candidates[0].tolist()
-
-
-@given(st.lists(st.text(), min_size=1, max_size=4), st.data())
-def test_every_part_of_a_text_is_among_its_grams(pieces: list[str], data: st.DataObject) -> None:
-    folded = fold_pieces(pieces)
-    grams = set(distinct_grams(folded).tolist())
-    piece = fold(data.draw(st.sampled_from(pieces))).replace("\0", " ")
-    start = data.draw(st.integers(0, len(piece)))
-    end = data.draw(st.integers(start, len(piece)))
-    assert set(word_grams(piece[start:end])) <= grams
+    """How often the folded word stands in each speech that holds it."""
+    found = [one.matches(fold(word), range(one.size)) for one in index.segments(library.identity)]
+    return [count for one in found for count in one.counts.tolist()]
 
 
 @given(st.text())
-def test_grams_sort_like_the_bytes_that_whoosh_sorts(text: str) -> None:
-    grams = distinct_grams(text)
-    names = [gram_text(gram).encode() for gram in grams.tolist()]
-    assert names == sorted(names)
+def test_many_characters_are_folded_as_one_text_is(text: str) -> None:
+    assert text_of(fold_codes(text)) == fold(text)
+
+
+@given(st.lists(st.text(alphabet=_WORDS, max_size=30), max_size=6))
+def test_speeches_folded_together_are_folded_one_by_one(pieces: list[str]) -> None:
+    assert folded_texts(pieces) == [fold(piece.replace("\0", " ")) for piece in pieces]
+
+
+@given(st.lists(st.text(alphabet="ab\0", max_size=40), min_size=1, max_size=12), st.data())
+def test_a_segment_counts_every_part_of_every_text(pieces: list[str], data: st.DataObject) -> None:
+    texts = folded_texts(pieces)
+    word = data.draw(st.text(alphabet="ab ", min_size=1, max_size=5))
+    other = data.draw(st.text(alphabet="ab ", min_size=1, max_size=3))
+    reach = data.draw(st.integers(0, 9))
+    with tempfile.TemporaryDirectory() as folder:
+        writer = WhooshIndexWriter(Path(folder), "a" * 32, wait=0)
+        writer.finish_fresh()
+        writer.add(OwnerKind.SITTING, 1, 1, fold_pieces(pieces))
+        writer.commit()
+        writer.close()
+        index = WhooshIndex(Path(folder), "a" * 32)
+        (segment,) = index.segments("a" * 32)
+        everywhere = range(segment.size)
+        found, near = (
+            segment.matches(word, everywhere),
+            segment.near(word, other, reach, everywhere),
+        )
+        index.close()
+    wanted = {at: _overlapping(word, text) for at, text in enumerate(texts) if word in text}
+    assert dict(zip(found.speeches.tolist(), found.counts.tolist(), strict=True)) == wanted
+    pairs = {at: Pattern(word, other, reach).count(text) for at, text in enumerate(texts)}
+    assert dict(zip(near.speeches.tolist(), near.counts.tolist(), strict=True)) == {
+        at: count for at, count in pairs.items() if count
+    }
+
+
+def _overlapping(word: str, text: str) -> int:
+    return sum(text.startswith(word, at) for at in range(len(text)))
+
+
+@given(st.lists(st.integers(0, 2**32 - 1), min_size=1, max_size=9000, unique=True), st.data())
+@settings(max_examples=30)
+def test_places_are_read_as_they_were_written(places: list[int], data: st.DataObject) -> None:
+    ordered = np.sort(np.array(places, dtype=np.int64))
+    packed = pack_places(np.diff(ordered, prepend=0).astype("<u4"))
+    assert np.array_equal(unpack_places(packed, range(2**32)), ordered)
+    wanted = np.sort(np.array(data.draw(st.lists(st.sampled_from(places))), dtype=np.int64))
+    assert set(wanted.tolist()) <= set(unpack_places(packed, wanted).tolist())
 
 
 def test_stock_whoosh_opens_searches_and_merges_it(three_days: Library) -> None:
@@ -66,13 +110,10 @@ ix = index.open_dir({str(folder)!r})
 print(ix.doc_count(), count(ix, "防災"), count(ix, "🏫を", "を高"), count(ix, "防", "問2"))
 with ix.searcher() as searcher:
     print(sorted(fields["owner"] for fields in searcher.reader().all_stored_fields()))
+    print(searcher.document(owner="sitting:2"))
 ix.optimize()
 ix = index.open_dir({str(folder)!r})
 print(len(ix._segments()), ix.doc_count(), count(ix, "防災"), count(ix, "防", "問2"))
-with ix.searcher() as searcher:
-    chunk = ix.schema["chunk"].column_type
-    reader = searcher.reader().column_reader("chunk", chunk)
-    print(sorted(reader[number] for number in range(3)))
 """
     done = subprocess.run(
         [sys.executable, "-c", program],
@@ -80,14 +121,20 @@ with ix.searcher() as searcher:
         check=True,
         env=os.environ | {"PYTHONUTF8": "1"},
     )
-    lines = done.stdout.decode("utf-8").splitlines()
-    chunks = [row[0] for row in three_days.lookup.chunks()]
-    assert lines == [
+    assert done.stdout.decode("utf-8").splitlines() == [
         "3 3 3 1",
         "['sitting:1', 'sitting:2', 'sitting:3']",
+        "{'owner': 'sitting:2'}",
         "1 3 3 1",
-        str(chunks),
     ]
+    # Another program's segment lacks what we keep beside Whoosh's own files.
+    assert not WhooshIndex(three_days.folder, three_days.identity).segments(three_days.identity)
+    assert (
+        SearchEngine(three_days, WhooshIndex(three_days.folder, three_days.identity))
+        .search("防災")
+        .total
+        == 3
+    )
 
 
 def test_a_replaced_sitting_leaves_nothing_behind(
@@ -96,7 +143,7 @@ def test_a_replaced_sitting_leaves_nothing_behind(
     store("S1", [(CHAIR, "延期します。")])
     three_days.sittings.delete("架空区:S2")
     index_now(three_days)
-    assert index.count() == three_days.outbox.chunk_count() == 2
+    assert held(index, three_days) == len(three_days.lookup.editions()) == 2
     assert len(_find(index, three_days, "防災")) == 1
     assert len(_find(index, three_days, "延期")) == 1
 
@@ -107,39 +154,43 @@ def test_many_small_updates_become_few_segments(
     writer = WhooshIndexWriter(library.folder, library.identity, wait=0)
     library.outbox.refill()
     writer.finish_fresh()
+
+    def add(number: int) -> None:
+        text = fold_pieces(["防災", str(number)])
+        writer.add(OwnerKind.SITTING, number, number, text)
+
     for number in range(30):
-        writer.add(number + 1, f"sitting:{number}", fold_pieces(["防災", str(number)]))
-        for owner in writer.crowded():
-            writer.remove(owner)
-            row = int(owner.split(":")[1])
-            writer.add(row + 1, owner, fold_pieces(["防災", str(row)]))
+        add(number)
+        for kind, row in writer.crowded():
+            writer.remove(kind, row)
+            add(row)
         writer.commit()
+    assert len(writer.editions()) == 30
     writer.close()
-    assert _find(index, library, "防災") == list(range(1, 31))
-    folder = folder_of(library.folder, library.identity)
-    assert len(list(folder.glob("*.trm"))) <= 12
+    assert _find(index, library, "防災") == [1] * 30
+    assert len(index.segments(library.identity)) <= 12
 
 
-def test_a_chunk_with_more_grams_than_a_segment_holds(
+def test_a_sitting_that_is_larger_than_a_segment(
     library: Library, index: WhooshIndex, store: Callable[..., str]
 ) -> None:
     store("S1", [(TARO, "".join(map(chr, range(0x4E00, 0x5E00))))])
     store("S2", [(TARO, "一")])
     index_now(library, capacity=100)
-    assert len(_find(index, library, "一")) == 2
-    assert len(_find(index, library, "一丁")) == 1
+    assert _find(index, library, "一") == [1, 1]
+    assert _find(index, library, "一丁") == [1]
 
 
 def test_nothing_is_seen_before_the_commit(three_days: Library, index: WhooshIndex) -> None:
     writer = WhooshIndexWriter(three_days.folder, three_days.identity, wait=0, capacity=10)
-    writer.remove("sitting:1")
+    writer.remove(OwnerKind.SITTING, 1)
     for number in range(20):
-        writer.add(100 + number, "sitting:9", fold_pieces(["防災と減災"]))
+        writer.add(OwnerKind.SITTING, 100 + number, 1, fold_pieces(["防災と減災"]))
     writer.close()
-    assert index.count() == 3
+    assert held(index, three_days) == 3
     assert len(_find(index, three_days, "防災")) == 3
     index_now(three_days)
-    assert index.count() == 3
+    assert held(index, three_days) == 3
 
 
 def test_one_writer_at_a_time(three_days: Library) -> None:
@@ -179,13 +230,15 @@ def _scribble(suffix: str) -> Callable[[Path], None]:
     [
         _truncate(".trm"),
         _truncate(".pst"),
-        _truncate(".chunk.col"),
+        _truncate(".len"),
         _truncate(".toc"),
         _remove("*.toc"),
         _remove("*.pst"),
-        _remove("*.sizes"),
+        _remove("*.facts"),
+        _remove("*.plc"),
         _remove("*.json"),
         _scribble(".trm"),
+        _scribble(".len"),
         _scribble(".toc"),
     ],
 )
@@ -207,13 +260,17 @@ def test_a_damaged_index_is_noticed_and_searching_goes_on(
     writer.close()
 
 
+@pytest.mark.parametrize("suffix", [".pst", ".plc"])
 def test_postings_that_rotted_are_noticed_when_they_are_read(
-    three_days: Library, index: WhooshIndex
+    three_days: Library, index: WhooshIndex, store: Callable[..., str], suffix: str
 ) -> None:
+    store("S4", [(TARO, "防災、防災、防災。防災、防災！")])
+    index_now(three_days)
+    assert len(index.segments(three_days.identity)) == 4
     assert index.state is IndexState.READY
-    _scribble(".pst")(folder_of(three_days.folder, three_days.identity))
+    _scribble(suffix)(folder_of(three_days.folder, three_days.identity))
     for _ in range(2):
-        assert SearchEngine(three_days, index).search("防災").total == 3
+        assert SearchEngine(three_days, index).search("防災").total == 4
         assert index.state is IndexState.DAMAGED
 
 
@@ -223,7 +280,7 @@ def test_a_folder_that_another_program_made_is_never_opened(library: Library) ->
     # Opening this would run what the pickle says.
     (folder / "_MAIN_1.toc").write_bytes(b"cos\nsystem\n(S'exit 1'\ntR.")
     found = WhooshIndex(library.folder, library.identity)
-    assert (found.state, found.count()) == (IndexState.ABSENT, 0)
+    assert (found.state, found.segments(library.identity)) == (IndexState.ABSENT, ())
 
 
 def test_indexes_of_other_versions_are_removed_and_strange_folders_are_not(
@@ -242,8 +299,6 @@ def test_indexes_of_other_versions_are_removed_and_strange_folders_are_not(
 
 
 def test_an_index_of_other_content_is_not_asked(three_days: Library, index: WhooshIndex) -> None:
-    found = index.find("0" * 32, [word_grams("防災")])
-    assert len(found.known) == 0
-    assert np.array_equal(found.candidates[0], found.known)
+    assert index.segments("0" * 32) == ()
     assert index.state is IndexState.ABSENT
     assert len(_find(index, three_days, "防災")) == 3

@@ -1,0 +1,107 @@
+"""Folding many characters at once: what `reader.minutes.normalize.fold` gives, by table.
+
+A search folds every text that it shows and the indexer folds all there are. Nearly every
+character folds to one other, so a table of the characters that minutes are made of does the
+work; what the table does not know takes the slow way, and the result is the same.
+"""
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.minutes.normalize import Folded, fold, fold_with_map
+
+Codes = NDArray[np.uint32]
+"""Code points of a text."""
+
+_TABLE_END = 0x10000
+_UNKNOWN = -2
+_KNOWN = ((0x01, 0xAB), (0x2010, 0x2027), (0x2030, 0x205E), (0x2190, 0x23FF), (0x2460, 0x27BF))
+_KNOWN_EAST_ASIAN = ((0x3000, 0x3029), (0x3030, 0x3098), (0x309B, 0x30FF), (0x3200, 0x33FF))
+_KNOWN_WIDE = ((0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0xFF01, 0xFF64), (0xFFE0, 0xFFE6))
+
+_LONG_VOWEL = ord("ー")
+_DASHES = "-‐‒–—―−─━"
+
+
+@cache
+def _table() -> tuple[NDArray[np.int32], dict[int, Codes], NDArray[np.bool_], NDArray[np.bool_]]:
+    """For each code point its folded one, −1 where it becomes several and `_UNKNOWN`; the
+    several; and which are katakana and dashes that may stand for a long vowel after them."""
+    table = np.full(_TABLE_END, _UNKNOWN, dtype=np.int32)
+    table[0] = 0
+    several: dict[int, Codes] = {}
+    for first, last in (*_KNOWN, *_KNOWN_EAST_ASIAN, *_KNOWN_WIDE):
+        for code in range(first, last + 1):
+            folded = fold(chr(code))
+            if max(folded) >= chr(_TABLE_END):
+                continue
+            if len(folded) == 1:
+                table[code] = ord(folded)
+            else:
+                table[code] = -1
+                several[code] = codes_of(folded)
+    katakana = np.zeros(_TABLE_END, dtype=np.bool_)
+    katakana[ord("ァ") : ord("ヺ") + 1] = True
+    dashes = np.zeros(_TABLE_END, dtype=np.bool_)
+    dashes[[ord(dash) for dash in _DASHES]] = True
+    return table, several, katakana, dashes
+
+
+def codes_of(text: str) -> Codes:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(
+        np.uint32, copy=False
+    )
+
+
+def text_of(codes: Codes) -> str:
+    """The text of code points."""
+    return codes.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def fold_codes(text: str) -> Codes:
+    """The code points of ``fold(text)``."""
+    codes = codes_of(text)
+    table, several, _, _ = _table()
+    if len(codes) and int(codes.max()) >= _TABLE_END:
+        return codes_of(fold(text))
+    folded = table[codes]
+    odd = np.flatnonzero(folded < 0)
+    if len(odd):
+        if (folded[odd] == _UNKNOWN).any():
+            return codes_of(fold(text))
+        folded = _expanded(codes, folded, odd, several)
+    return _with_long_vowels(folded)
+
+
+def fold_mapped(text: str) -> Folded:
+    """What `reader.minutes.normalize.fold_with_map` gives."""
+    codes = codes_of(text)
+    if not len(codes) or int(codes.max()) >= _TABLE_END:
+        return fold_with_map(text)
+    folded = _table()[0][codes]
+    if (folded < 0).any():
+        return fold_with_map(text)
+    return Folded(text_of(_with_long_vowels(folded)), len(text))
+
+
+def _with_long_vowels(folded: NDArray[np.int32]) -> Codes:
+    """`folded`, in which dashes after katakana stand for long vowels."""
+    _, _, katakana, dashes = _table()
+    at = np.flatnonzero(dashes[folded[1:]]) + 1
+    folded[at[katakana[folded[at - 1]]]] = _LONG_VOWEL
+    return folded.astype(np.uint32)
+
+
+def _expanded(
+    codes: Codes, folded: NDArray[np.int32], odd: NDArray[np.int64], several: dict[int, Codes]
+) -> NDArray[np.int32]:
+    """`folded` with what becomes several characters put in at the places `odd`."""
+    parts: list[NDArray[np.int32]] = []
+    done = 0
+    for place in odd.tolist():
+        parts += [folded[done:place], several[int(codes[place])].astype(np.int32)]
+        done = place + 1
+    return np.concatenate([*parts, folded[done:]])

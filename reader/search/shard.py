@@ -1,0 +1,135 @@
+"""Segments of the index laid against the catalogue: whose each of their speeches is."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.library.records import OwnerKind
+from reader.search.catalogue import Catalogue
+from reader.search.index import Matches, Numbers, Segment
+from reader.search.matching import Pattern
+from reader.search.results import Scope, Sort
+
+Truth = NDArray[np.bool_]
+"""Of each speech of a shard, whether something is so."""
+
+_PART = 12_000
+"""Speeches of a part of a shard: what is looked into at once where there is much to read."""
+
+
+class Shard:
+    """Some speeches of a segment, those of a sitting together, numbered from 0.
+
+    Attributes:
+        segment: what is searched.
+        within: its speeches that are meant.
+        owners: whose of them count: still what the library holds.
+        alive: which of them count.
+        rows: the catalogue's row of each; of one that does not count, any.
+    """
+
+    def __init__(
+        self,
+        segment: Segment,
+        catalogue: Catalogue,
+        within: range,
+        owner_at: Mapping[int, int],
+    ) -> None:
+        """Lay speeches of a segment against the catalogue.
+
+        Args:
+            owner_at: the first speech in the segment of each owner whose speeches count.
+        """
+        self.segment = segment
+        self.within = within
+        self.owners = np.array(list(owner_at.values()), dtype=np.int64)
+        self._owner_at = owner_at
+        self._catalogue = catalogue
+        size = len(within)
+        first_rows = catalogue.first_row[self.owners]
+        sizes = catalogue.first_row[self.owners + 1] - first_rows
+        starts = np.array(list(owner_at), dtype=np.int64) - within.start
+        steps = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        places = np.repeat(starts, sizes) + steps
+        self.rows: Numbers = np.zeros(size, dtype=np.int64)
+        self.rows[places] = np.repeat(first_rows, sizes) + steps
+        self.alive: Truth = np.zeros(size, dtype=np.bool_)
+        self.alive[places] = True
+        self._units: dict[Scope, Numbers] = {}
+        self._ranks: dict[Sort, int] = {}
+
+    @cached_property
+    def parts(self) -> "Sequence[Shard]":
+        """The same in parts of whole sittings, small enough to be looked into at once."""
+        starts = sorted(self._owner_at)
+        parts: list[Shard] = []
+        first = 0
+        for place, end in enumerate([*starts[1:], self.within.stop], start=1):
+            if end - starts[first] >= _PART or place == len(starts):
+                owner_at = {start: self._owner_at[start] for start in starts[first:place]}
+                within = range(starts[first], end)
+                parts.append(Shard(self.segment, self._catalogue, within, owner_at))
+                first = place
+        return parts
+
+    def matches(self, pattern: Pattern) -> Matches:
+        """Where a pattern stands, by the numbers of the shard.
+
+        Raises:
+            IndexDamaged.
+        """
+        first, second = pattern.first, pattern.second
+        if second is None:
+            found = self.segment.matches(first, self.within)
+        else:
+            found = self.segment.near(first, second, pattern.distance, self.within)
+        if len(self.within) == self.segment.size:
+            return found
+        low, high = np.searchsorted(found.speeches, (self.within.start, self.within.stop))
+        return Matches(found.speeches[low:high] - self.within.start, found.counts[low:high])
+
+    def units(self, scope: Scope) -> Numbers:
+        """The unit that each speech belongs to, named by the first speech of it."""
+        units = self._units.get(scope)
+        if units is None:
+            units = np.arange(len(self.within))
+            if scope is not Scope.SPEECH:
+                catalogue, rows = self._catalogue, self.rows
+                first = (
+                    catalogue.opening[rows]
+                    if scope is Scope.EXCHANGE
+                    else catalogue.first_row[catalogue.owner[rows]]
+                )
+                units = np.where(self.alive, units + first - rows, units)
+            self._units[scope] = units
+        return units
+
+    def best_rank(self, sort: Sort) -> int:
+        """The rank of the first of its owners in an order by date."""
+        if sort not in self._ranks:
+            self._ranks[sort] = int(self._catalogue.ranks(sort)[self.owners].min())
+        return self._ranks[sort]
+
+
+def lay_against(
+    catalogue: Catalogue,
+    editions: Mapping[tuple[OwnerKind, int], tuple[int, int]],
+    segments: Sequence[Segment],
+) -> list[Shard]:
+    """The segments as far as what they hold is still what the library holds.
+
+    Args:
+        editions: of the catalogue.
+    """
+    shards: list[Shard] = []
+    for segment in segments:
+        owner_at: dict[int, int] = {}
+        for run in segment.runs:
+            owner, edition = editions.get((run.kind, run.row), (-1, -1))
+            if edition == run.edition:
+                owner_at[run.start] = owner
+        if owner_at:
+            shards.append(Shard(segment, catalogue, range(segment.size), owner_at))
+    return shards

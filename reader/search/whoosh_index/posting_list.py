@@ -1,0 +1,150 @@
+# pyright: basic
+"""A posting list as Whoosh has it, with the places of the term behind it.
+
+A list is Whoosh's magic number and blocks; a block is its size (negative for the last), pickled
+facts (how many documents, the last of them, …), and a pickle of differences of documents, no
+weights, and in place of the values, which Whoosh does not read of these fields, ``(offset, size)``
+of the term's places in the file of places. The list of a rare term stands in the term index
+itself, as Whoosh allows: documents, weights, values, the first of which is its places.
+
+Places are packed as differences; long rows in blocks, each led by its last place and its size, so
+that those that hold nothing wanted are passed over. For a single character it is enough to know
+how often it stands in which speech: differences of speeches, and then counts.
+"""
+
+import pickle
+import zlib
+from collections.abc import Sequence
+from io import BytesIO
+from itertools import pairwise
+from typing import BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.search.index import Matches, Numbers
+
+MAGIC = b"W3Bl"  # whoosh.codec.whoosh3.WHOOSH3_HEADER_MAGIC
+RARE = 4
+"""Places of a term whose posting list stands in the term index."""
+
+_DOCUMENTS = 4096
+_PLACES = 4096
+_COMPRESSED = 32
+"""Numbers from which compressing them is worth its time."""
+
+# The first byte of packed numbers: their width in bytes, and how they are packed.
+_WIDTH, _RAW, _PLAIN, _BLOCKS = 7, 8, 16, 32
+
+
+def pack(numbers: NDArray[np.uint32]) -> bytes:
+    """Numbers, the bytes of one significance together."""
+    largest = int(numbers.max())
+    width = 1 if largest <= 0xFF else 2 if largest <= 0xFFFF else 4
+    planes = numbers.view(np.uint8).reshape(-1, 4).T[:width].tobytes()
+    if len(numbers) >= _COMPRESSED:
+        packer = zlib.compressobj(6, zlib.DEFLATED, -15, 9, zlib.Z_FILTERED)
+        packed = packer.compress(planes) + packer.flush()
+        if len(packed) < len(planes):
+            return bytes((width,)) + packed
+    return bytes((width | _RAW,)) + planes
+
+
+def _unpack(packed: bytes) -> Numbers:
+    width = packed[0] & _WIDTH
+    data = packed[1:] if packed[0] & _RAW else zlib.decompress(packed[1:], -15)
+    planes = np.frombuffer(data, dtype=np.uint8).reshape(width, -1)
+    numbers = planes[-1].astype(np.int64)
+    for plane in planes[-2::-1]:
+        numbers <<= 8
+        numbers |= plane
+    return numbers
+
+
+def pack_places(steps: NDArray[np.uint32]) -> bytes:
+    """The places of a pair, as the first of them and the differences to those that follow."""
+    if len(steps) <= RARE:
+        return bytes((_PLAIN,)) + steps.tobytes()
+    if len(steps) <= _PLACES:
+        return pack(steps)
+    lasts = np.cumsum(steps, dtype=np.uint32)[_PLACES - 1 :: _PLACES]
+    blocks = [pack(steps[start : start + _PLACES]) for start in range(0, len(steps), _PLACES)]
+    sizes = np.array([len(blocks), *map(len, blocks)], dtype="<u4")
+    return b"".join((bytes((_BLOCKS,)), sizes.tobytes(), lasts.tobytes(), *blocks))
+
+
+def unpack_places(packed: bytes, wanted: Numbers | range) -> Numbers:
+    """The places that `pack_places` packed, ascending.
+
+    Args:
+        wanted: places that matter, ascending, or from where to where they do; others may be
+            left out.
+    """
+    if packed[0] == _PLAIN:
+        return np.cumsum(np.frombuffer(packed, dtype="<u4", offset=1).astype(np.int64))
+    if packed[0] != _BLOCKS:
+        return np.cumsum(_unpack(packed))
+    (count,) = np.frombuffer(packed, dtype="<u4", count=1, offset=1).tolist()
+    sizes = np.frombuffer(packed, dtype="<u4", count=count, offset=5)
+    # The last block may be short, and what is wanted may lie behind all places.
+    full = (len(packed) - 5 - 4 * count - int(sizes.sum())) // 4
+    lasts = np.frombuffer(packed, dtype="<u4", count=full, offset=5 + 4 * count)
+    ends = np.cumsum(sizes) + 5 + 4 * (count + full)
+    if isinstance(wanted, range):
+        first, last = np.searchsorted(lasts, (wanted.start, wanted.stop)).tolist()
+        chosen = range(first, min(last + 1, count))
+    else:
+        blocks = np.unique(np.searchsorted(lasts, wanted))
+        chosen = blocks[blocks < count].tolist()
+    found: list[Numbers] = []
+    for block in chosen:
+        end = int(ends[block])
+        steps = _unpack(packed[end - int(sizes[block]) : end])
+        steps[0] += int(lasts[block - 1]) if block else 0
+        found.append(np.cumsum(steps))
+    return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
+
+
+def pack_counts(speeches: NDArray[np.uint32], counts: NDArray[np.uint32]) -> bytes:
+    """How often a character stands in speeches, given as the first and differences."""
+    first = pack(speeches)
+    return len(first).to_bytes(4, "little") + first + pack(counts)
+
+
+def unpack_counts(packed: bytes) -> Matches:
+    """What `pack_counts` packed."""
+    middle = 4 + int.from_bytes(packed[:4], "little")
+    return Matches(np.cumsum(_unpack(packed[4:middle])), _unpack(packed[middle:]))
+
+
+def write(documents: Sequence[int], slot: tuple[int, int] | None, lists: BinaryIO) -> None:
+    """Write a posting list to the end of a file.
+
+    Args:
+        slot: where the places lie; None of a field that has none.
+    """
+    lists.write(MAGIC)
+    for start in range(0, len(documents), _DOCUMENTS):
+        block = documents[start : start + _DOCUMENTS]
+        gaps = (block[0], *(after - before for before, after in pairwise(block)))
+        data = pickle.dumps((gaps, None, slot), 2)
+        compression = 1 if len(data) > 100 else 0
+        if compression:
+            data = zlib.compress(data, compression)
+        facts = pickle.dumps((len(block), block[-1], 1.0, compression, 0, 0), 2)
+        length = len(facts) + len(data)
+        last = start + _DOCUMENTS >= len(documents)
+        lists.write((-length if last else length).to_bytes(4, "big", signed=True) + facts + data)
+
+
+def read_slot(data: bytes) -> tuple[int, int]:
+    """Where the places of a posting list lie, from the list as it was written."""
+    if data[:4] != MAGIC:
+        raise ValueError("not a posting list")
+    end = 8 + abs(int.from_bytes(data[4:8], "big", signed=True))
+    stream = BytesIO(data)
+    stream.seek(8)
+    facts = pickle.load(stream)
+    block = data[stream.tell() : end]
+    offset, size = pickle.loads(zlib.decompress(block) if facts[3] else block)[2]
+    return offset, size

@@ -1,0 +1,200 @@
+# pyright: basic
+"""One segment of the index, opened for reading."""
+
+import json
+import weakref
+import zlib
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+from whoosh.codec.whoosh3 import W3Codec, W3Segment, W3TermInfo
+from whoosh.reading import TermNotFound
+
+from reader.library.records import OwnerKind
+from reader.search.grams import SEPARATOR, cover
+from reader.search.index import NOTHING, IndexDamaged, Matches, Numbers, Outlook, Run
+from reader.search.places import common, counted, pairs_near
+from reader.search.whoosh_index.folder import (
+    FACTS_EXT,
+    GRAMS,
+    LENGTHS_EXT,
+    PLACES_EXT,
+    Storage,
+)
+from reader.search.whoosh_index.posting_list import read_slot, unpack_counts, unpack_places
+
+_Result = TypeVar("_Result")
+
+
+def _damage_is_told(read: Callable[..., _Result]) -> Callable[..., _Result]:
+    @wraps(read)
+    def reading(*arguments: Any) -> _Result:
+        try:
+            return read(*arguments)
+        except Exception as error:  # whatever a damaged file gives
+            raise IndexDamaged from error
+
+    return reading
+
+
+class WhooshSegment:
+    """One segment, for searching; see `reader.search.index.Segment`.
+
+    Usable from several threads. Its files are closed when it is forgotten.
+
+    Attributes:
+        segment: what Whoosh knows of it.
+        runs: its living sittings and posts.
+        lengths: of each speech's folded text.
+    """
+
+    def __init__(self, folder: Path, segment: W3Segment) -> None:
+        """Open a segment of an index folder; any exception means that it is damaged."""
+        self.segment = segment
+        facts = json.loads((folder / segment.make_filename(FACTS_EXT)).read_text("utf-8"))
+        for name, size in facts["sizes"].items():
+            if (folder / name).stat().st_size != size:
+                raise ValueError(f"{name} is truncated")
+        lengths = (folder / segment.make_filename(LENGTHS_EXT)).read_bytes()
+        self.lengths: Numbers = np.frombuffer(lengths, dtype="<u4").astype(np.int64)
+        self._ends: Numbers = np.concatenate([[0], np.cumsum(self.lengths + 1)])
+        self._starts = self._ends[:-1]
+        runs = [Run(OwnerKind(kind), *numbers) for kind, *numbers in facts["runs"]]
+        if (
+            len(runs) != segment.doc_count_all()
+            or runs[-1].end != len(self.lengths)
+            or zlib.crc32(lengths) != facts["lengths"]
+        ):
+            raise ValueError("the files of a segment do not fit each other")
+        self._document_of = {(run.kind, run.row): number for number, run in enumerate(runs)}
+        deleted = set(segment.deleted_docs())
+        self.runs = [run for number, run in enumerate(runs) if number not in deleted]
+        storage = Storage(folder)
+        # A search may still read it while a newer state of the index is opened.
+        self._close = weakref.finalize(self, storage.close)
+        try:
+            self._terms = W3Codec().terms_reader(storage, segment)
+            self._postings = segment.open_file(storage, W3Codec.POSTS_EXT)
+            self._places = segment.open_file(storage, PLACES_EXT)
+        except BaseException:
+            self._close()
+            raise
+
+    @property
+    def characters(self) -> int:
+        """How many characters it holds, those of deleted speeches included."""
+        return int(self.lengths.sum())
+
+    @property
+    def half_empty(self) -> bool:
+        """Whether most of its speeches do not count any more."""
+        return 2 * sum(run.end - run.start for run in self.runs) < len(self.lengths)
+
+    @property
+    def size(self) -> int:
+        """See `Segment`."""
+        return len(self.lengths)
+
+    @_damage_is_told
+    def outlook(self, word: str) -> Outlook:
+        """See `Segment`."""
+        infos = [self._info(gram) for gram in _grams(word)]
+        weights = [0 if info is None else int(info.weight()) for info in infos]
+        return Outlook(sum(weights) if all(weights) else 0, min(weights))
+
+    @_damage_is_told
+    def matches(self, word: str, within: range) -> Matches:
+        """See `Segment`."""
+        if SEPARATOR in word:
+            return NOTHING
+        if len(word) > 1:
+            return counted(self._occurrences(word, within), self._starts, within)
+        info = self._info(word)
+        return NOTHING if info is None else unpack_counts(self._packed(info))
+
+    @_damage_is_told
+    def near(self, first: str, second: str, distance: int, within: range) -> Matches:
+        """See `Segment`."""
+        if SEPARATOR in first + second:
+            return NOTHING
+        return pairs_near(
+            self._occurrences(first, within),
+            self._occurrences(second, within),
+            (len(first), len(second)),
+            distance,
+            self._starts,
+            self._starts + self.lengths,
+        )
+
+    def document_of(self, kind: OwnerKind, row: int) -> int | None:
+        """The document of a sitting or post, deleted or not; None where it holds none."""
+        return self._document_of.get((kind, row))
+
+    def close(self) -> None:
+        """Let go of the files now."""
+        self._close()
+
+    def _occurrences(self, word: str, within: range) -> Numbers:
+        """Where a word begins in some speeches (and perhaps in others), ascending."""
+        wanted = range(*(int(self._ends[one]) for one in (within.start, within.stop)))
+        if len(word) == 1:
+            return self._occurrences_of_character(word, wanted)
+        infos: list[tuple[int, W3TermInfo]] = []
+        for offset in cover(word):
+            info = self._info(word[offset : offset + 2])
+            if info is None:
+                return np.empty(0, dtype=np.int64)
+            infos.append((offset, info))
+        infos.sort(key=lambda one: one[1].weight())
+        offset, info = infos[0]
+        places = unpack_places(self._packed(info), wanted) - offset
+        for offset, info in infos[1:]:
+            others = unpack_places(self._packed(info), places + offset)
+            places = common(places, others - offset)
+            if not len(places):
+                break
+        return places
+
+    def _occurrences_of_character(self, character: str, wanted: range) -> Numbers:
+        """Of a character there are no places: those of all pairs that begin with it."""
+        prefix = _bytes(character)
+        found = [np.empty(0, dtype=np.int64)]
+        terms: list[bytes] = []
+        for field, term in self._terms.terms_from(GRAMS, prefix):
+            if field != GRAMS or not term.startswith(prefix):
+                break
+            if term != prefix:
+                terms.append(term)
+        for term in terms:
+            info = self._info(term)
+            assert info is not None
+            found.append(unpack_places(self._packed(info), wanted))
+        return np.sort(np.concatenate(found))
+
+    def _info(self, term: str | bytes) -> W3TermInfo | None:
+        try:
+            return self._terms.term_info(GRAMS, _bytes(term))
+        except TermNotFound:
+            return None
+
+    def _packed(self, info: W3TermInfo) -> bytes:
+        """The packed places of a term."""
+        inlined: Any = info.inlined_postings()
+        if inlined is not None:
+            return inlined[2][0]
+        # Whoosh unpacks the length of a stored list into a tuple of one.
+        extent: Any = info.extent()
+        offset, (length,) = extent
+        place, size = read_slot(self._postings.get(offset, length))
+        return self._places.get(place, size)
+
+
+def _grams(word: str) -> list[str]:
+    return [word] if len(word) <= 2 else [word[at : at + 2] for at in cover(word)]
+
+
+def _bytes(term: str | bytes) -> bytes:
+    return term.encode("utf-8", "surrogatepass") if isinstance(term, str) else term
