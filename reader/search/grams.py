@@ -22,9 +22,19 @@ def folded_texts(pieces: Sequence[str]) -> list[str]:
     return text_of(fold_pieces(pieces)).split(SEPARATOR)[:-1]
 
 
-def cover(word: str) -> list[int]:
-    """Offsets of pairs that together hold every character of a folded word of two or more.
+def cover(weights: Sequence[int]) -> list[int]:
+    """Offsets of the pairs by which a word of two or more characters is found, the rarest first.
 
-    A text that holds these pairs at these distances holds the word.
+    A text that holds these pairs at these distances holds the word: every character of it is in
+    one of them. The common ones come when few places are left to be looked at.
+
+    Args:
+        weights: how often each of the word's pairs stands in the texts, by offset.
     """
-    return sorted({*range(0, len(word) - 1, 2), len(word) - 2})
+    chosen: list[int] = []
+    held = [False] * (len(weights) + 1)
+    for offset in sorted(range(len(weights)), key=weights.__getitem__):
+        if not (held[offset] and held[offset + 1]):
+            chosen.append(offset)
+            held[offset] = held[offset + 1] = True
+    return chosen

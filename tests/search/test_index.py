@@ -23,7 +23,12 @@ from reader.search.grams import fold_pieces, folded_texts
 from reader.search.index import IndexState
 from reader.search.matching import Pattern
 from reader.search.whoosh_index import WhooshIndex, WhooshIndexWriter, folder_of
-from reader.search.whoosh_index.posting_list import pack_places, unpack_places
+from reader.search.whoosh_index.posting_list import (
+    pack_counts,
+    pack_places,
+    unpack_counts,
+    unpack_places,
+)
 
 _WORDS = "".join(WORDS) + "\0"
 
@@ -83,6 +88,18 @@ def test_a_segment_counts_every_part_of_every_text(pieces: list[str], data: st.D
 
 def _overlapping(word: str, text: str) -> int:
     return sum(text.startswith(word, at) for at in range(len(text)))
+
+
+@pytest.mark.parametrize("size", [1, 5, 31, 40, 5000])
+@pytest.mark.parametrize("most", [1, 3, 250, 60_000, 4_000_000_000])
+def test_counts_are_read_as_they_were_written(size: int, most: int) -> None:
+    chance = np.random.default_rng(size)
+    steps = np.ones(size, dtype="<u4")
+    counts = chance.integers(1, most, size, dtype="<u4", endpoint=True)
+    for numbers in (counts, np.sort(counts)):
+        found = unpack_counts(pack_counts(steps, numbers))
+        assert found.speeches.tolist() == list(range(1, size + 1))
+        assert np.array_equal(found.counts, numbers)
 
 
 @given(st.lists(st.integers(0, 2**32 - 1), min_size=1, max_size=9000, unique=True), st.data())

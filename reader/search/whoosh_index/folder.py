@@ -71,7 +71,7 @@ def remove_others(library: Path, ours: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-class _MappedFile(StructFile):
+class MappedFile(StructFile):
     """A file in memory, of which several threads may take slices at once."""
 
     @classmethod
@@ -86,6 +86,10 @@ class _MappedFile(StructFile):
     def get(self, position: int, length: int) -> bytes:
         return self.file[position : position + length]
 
+    def view(self, position: int, length: int) -> memoryview:
+        """A slice that is not copied; nobody may hold it for long."""
+        return memoryview(self.file)[position : position + length]
+
 
 class Storage(FileStorage):
     """A folder that knows which of its files are open: Whoosh forgets them when it fails."""
@@ -95,7 +99,7 @@ class Storage(FileStorage):
         self._opened: list[StructFile] = []
 
     def open_file(self, name: str, **options: Any) -> StructFile:
-        opened = _MappedFile.of(super().open_file(name, **options))
+        opened = MappedFile.of(super().open_file(name, **options))
         self._opened.append(opened)
         return opened
 

@@ -29,7 +29,7 @@ RARE = 4
 """Places of a term whose posting list stands in the term index."""
 
 _DOCUMENTS = 4096
-_PLACES = 4096
+_PLACES = 1024
 _COMPRESSED = 32
 """Numbers from which compressing them is worth its time."""
 
@@ -38,24 +38,38 @@ _WIDTH, _RAW, _PLAIN, _BLOCKS = 7, 8, 16, 32
 
 
 def pack(numbers: NDArray[np.uint32]) -> bytes:
-    """Numbers, the bytes of one significance together."""
+    """Numbers, the bytes of one significance together.
+
+    Of differences of places the lowest bytes are as good as random, and compressing them would
+    take most of the time of reading; the higher ones are small.
+    """
     largest = int(numbers.max())
     width = 1 if largest <= 0xFF else 2 if largest <= 0xFFFF else 4
-    planes = numbers.view(np.uint8).reshape(-1, 4).T[:width].tobytes()
+    planes = numbers.view(np.uint8).reshape(-1, 4).T
+    random = min(width - 1, 1)
+    rest = planes[random:width].tobytes()
     if len(numbers) >= _COMPRESSED:
         packer = zlib.compressobj(6, zlib.DEFLATED, -15, 9, zlib.Z_FILTERED)
-        packed = packer.compress(planes) + packer.flush()
-        if len(packed) < len(planes):
-            return bytes((width,)) + packed
-    return bytes((width | _RAW,)) + planes
+        packed = packer.compress(rest) + packer.flush()
+        if len(packed) < len(rest):
+            return bytes((width,)) + packed + planes[:random].tobytes()
+    return bytes((width | _RAW,)) + rest + planes[:random].tobytes()
 
 
-def _unpack(packed: bytes) -> Numbers:
+def _unpack(packed: bytes | memoryview) -> Numbers:
     width = packed[0] & _WIDTH
-    data = packed[1:] if packed[0] & _RAW else zlib.decompress(packed[1:], -15)
-    planes = np.frombuffer(data, dtype=np.uint8).reshape(width, -1)
-    numbers = planes[-1].astype(np.int64)
-    for plane in planes[-2::-1]:
+    random = min(width - 1, 1)
+    if packed[0] & _RAW:
+        planes = np.frombuffer(packed, dtype=np.uint8, offset=1).reshape(width, -1)
+        rest, lowest = planes[: width - random], planes[width - random :]
+    else:
+        unpacker = zlib.decompressobj(-15)
+        rest = np.frombuffer(unpacker.decompress(packed[1:]), dtype=np.uint8)
+        rest = rest.reshape(width - random, -1)
+        lowest = np.frombuffer(unpacker.unused_data, dtype=np.uint8)
+        lowest = lowest.reshape(random, rest.shape[1])
+    numbers = rest[-1].astype(np.int64)
+    for plane in (*rest[-2::-1], *lowest):
         numbers <<= 8
         numbers |= plane
     return numbers
@@ -73,7 +87,7 @@ def pack_places(steps: NDArray[np.uint32]) -> bytes:
     return b"".join((bytes((_BLOCKS,)), sizes.tobytes(), lasts.tobytes(), *blocks))
 
 
-def unpack_places(packed: bytes, wanted: Numbers | range) -> Numbers:
+def unpack_places(packed: bytes | memoryview, wanted: Numbers | range) -> Numbers:
     """The places that `pack_places` packed, ascending.
 
     Args:
@@ -111,7 +125,7 @@ def pack_counts(speeches: NDArray[np.uint32], counts: NDArray[np.uint32]) -> byt
     return len(first).to_bytes(4, "little") + first + pack(counts)
 
 
-def unpack_counts(packed: bytes) -> Matches:
+def unpack_counts(packed: bytes | memoryview) -> Matches:
     """What `pack_counts` packed."""
     middle = 4 + int.from_bytes(packed[:4], "little")
     return Matches(np.cumsum(_unpack(packed[4:middle])), _unpack(packed[middle:]))

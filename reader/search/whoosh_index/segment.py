@@ -26,6 +26,9 @@ from reader.search.whoosh_index.folder import (
 )
 from reader.search.whoosh_index.posting_list import read_slot, unpack_counts, unpack_places
 
+_REACH = 256
+"""Places that are read, on the average, to look at one."""
+
 _Result = TypeVar("_Result")
 
 
@@ -101,9 +104,15 @@ class WhooshSegment:
     @_damage_is_told
     def outlook(self, word: str) -> Outlook:
         """See `Segment`."""
-        infos = [self._info(gram) for gram in _grams(word)]
-        weights = [0 if info is None else int(info.weight()) for info in infos]
-        return Outlook(sum(weights) if all(weights) else 0, min(weights))
+        if len(word) == 1:
+            info = self._info(word)
+            return Outlook(0, 0) if info is None else Outlook(info.doc_frequency(), info.weight())
+        pairs = self._pairs(word)
+        if not pairs:
+            return Outlook(0, 0)
+        weights = [int(info.weight()) for _, info in pairs]
+        # Of the common pairs only those blocks are read in which a rare one stands.
+        return Outlook(sum(min(one, weights[0] * _REACH) for one in weights), weights[0])
 
     @_damage_is_told
     def matches(self, word: str, within: range) -> Matches:
@@ -142,21 +151,27 @@ class WhooshSegment:
         wanted = range(*(int(self._ends[one]) for one in (within.start, within.stop)))
         if len(word) == 1:
             return self._occurrences_of_character(word, wanted)
-        infos: list[tuple[int, W3TermInfo]] = []
-        for offset in cover(word):
-            info = self._info(word[offset : offset + 2])
-            if info is None:
-                return np.empty(0, dtype=np.int64)
-            infos.append((offset, info))
-        infos.sort(key=lambda one: one[1].weight())
-        offset, info = infos[0]
-        places = unpack_places(self._packed(info), wanted) - offset
-        for offset, info in infos[1:]:
-            others = unpack_places(self._packed(info), places + offset)
-            places = common(places, others - offset)
+        places: Numbers | None = None
+        for offset, info in self._pairs(word):
+            if places is None:
+                places = unpack_places(self._packed(info), wanted) - offset
+            else:
+                others = unpack_places(self._packed(info), places + offset)
+                places = common(places, others - offset)
             if not len(places):
                 break
-        return places
+        return np.empty(0, dtype=np.int64) if places is None else places
+
+    def _pairs(self, word: str) -> list[tuple[int, W3TermInfo]]:
+        """The pairs by which a word is found, with their offsets in it, the rarest first; none
+        where one of them stands nowhere."""
+        infos: list[W3TermInfo] = []
+        for offset in range(len(word) - 1):
+            info = self._info(word[offset : offset + 2])
+            if info is None:
+                return []
+            infos.append(info)
+        return [(offset, infos[offset]) for offset in cover([info.weight() for info in infos])]
 
     def _occurrences_of_character(self, character: str, wanted: range) -> Numbers:
         """Of a character there are no places: those of all pairs that begin with it."""
@@ -180,7 +195,7 @@ class WhooshSegment:
         except TermNotFound:
             return None
 
-    def _packed(self, info: W3TermInfo) -> bytes:
+    def _packed(self, info: W3TermInfo) -> bytes | memoryview:
         """The packed places of a term."""
         inlined: Any = info.inlined_postings()
         if inlined is not None:
@@ -189,11 +204,7 @@ class WhooshSegment:
         extent: Any = info.extent()
         offset, (length,) = extent
         place, size = read_slot(self._postings.get(offset, length))
-        return self._places.get(place, size)
-
-
-def _grams(word: str) -> list[str]:
-    return [word] if len(word) <= 2 else [word[at : at + 2] for at in cover(word)]
+        return self._places.view(place, size)
 
 
 def _bytes(term: str | bytes) -> bytes:
