@@ -98,6 +98,7 @@ class TextCell:
         "_document",
         "_muted",
         "_per_line",
+        "_rough",
         "_setting",
         "_spans",
         "_tabular",
@@ -135,6 +136,7 @@ class TextCell:
         self._setting: Setting | None = None
         self._width = 0.0
         self._per_line = 1
+        self._rough: tuple[int, NDArray[np.float64], NDArray[np.float64]] | None = None
 
     @property
     def key(self) -> tuple[int, int, int]:
@@ -212,11 +214,13 @@ class TextCell:
         Parameters:
             offsets: code points into the speech's text.
         """
-        lengths = np.diff([*self._breaks, len(self.text) + 1]) - 1
-        lines = np.maximum(1, np.ceil(lengths / self._per_line))
-        tops = np.concatenate(([0.0], np.cumsum(lines)))
-        places = np.asarray(offsets, dtype=np.float64) - self.start
-        return np.interp(places, [*self._breaks, len(self.text) + 1], tops / tops[-1]) * self.height
+        if self._rough is None or self._rough[0] != self._per_line:
+            ends = np.asarray([*self._breaks, len(self.text) + 1], dtype=np.float64)
+            lines = np.maximum(1, np.ceil((np.diff(ends) - 1) / self._per_line))
+            tops = np.concatenate(([0.0], np.cumsum(lines)))
+            self._rough = self._per_line, ends + self.start, tops / tops[-1]
+        _, places, shares = self._rough
+        return np.interp(offsets, places, shares) * self.height
 
     def seen(self, clip: QRectF) -> Range:
         """What of the laid out text stands in a part of the cell, a line more or less."""

@@ -130,6 +130,13 @@ class Finding(QObject):
         self._choose(speech, offset)
         self._tell(self.hits)
 
+    def follow(self, other: "Finding") -> None:
+        """Another view of the same text was read: its current hit is this one's too."""
+        current = other.hits.current
+        if current is not None and self.hits.place_of(current) >= 0:
+            self.hits.current = current
+            self._tell(self.hits)
+
     def arrange(self) -> None:
         """The page shows its text in another order now."""
         slices = list(self._text.slices())

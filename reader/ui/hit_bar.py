@@ -34,16 +34,24 @@ class HitBar(QFrame):
         layout.addSpacing(4 if name else 0)
         layout.addWidget(self._count)
         layout.addSpacing(4)
-        for button, icon, words, backward in (
-            (self._previous, "chevron-up", self.tr("前の一致へ（Shift+F3）"), True),
-            (self._next, "chevron-down", self.tr("次の一致へ（F3）"), False),
+        for button, icon, backward in (
+            (self._previous, "chevron-up", True),
+            (self._next, "chevron-down", False),
         ):
             bind_icon(button, icon)
             button.setIconSize(QSize(16, 16))
-            button.setToolTip(words)
-            button.setAccessibleName(words)
             button.clicked.connect(lambda _=False, back=backward: self.stepped.emit(back))
             layout.addWidget(button)
+        self.name_keys(True)
+
+    def name_keys(self, name: bool) -> None:
+        """Whether F3 and Shift+F3 step here, as the buttons' tooltips then say."""
+        for button, words, keys in (
+            (self._previous, self.tr("前の一致へ"), "Shift+F3"),
+            (self._next, self.tr("次の一致へ"), "F3"),
+        ):
+            button.setToolTip(self.tr("{0}（{1}）").format(words, keys) if name else words)
+            button.setAccessibleName(button.toolTip())
 
     def set_state(self, current: int, count: int, tip: str = "") -> None:
         """Show which of how many is the current one.

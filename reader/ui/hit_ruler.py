@@ -6,8 +6,8 @@ from html import escape
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from reader.ui.finding import Finding
@@ -85,6 +85,7 @@ class HitRuler(QWidget):
         self._finding = finding
         self._where = where
         self._ticks: list[Tick] = []
+        self._strips: list[QRectF] = []
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self._draw_anew)
         self.setMouseTracking(True)
@@ -110,6 +111,7 @@ class HitRuler(QWidget):
         self.setVisible(count > 0)
         if not count:
             self._ticks = []
+            self._strips = []
             return
         index = self._finding.active.index
         self.setAccessibleDescription(
@@ -135,12 +137,13 @@ class HitRuler(QWidget):
             Tick(int(rows[first]), tuple(group.tolist()))
             for first, group in zip(firsts, np.split(indexes, firsts[1:]), strict=False)
         ]
+        self._strips = _strips([tick.y for tick in self._ticks])
         self.update()
 
     def _put(self) -> None:
         """Stand left of the scroll bar, as tall as what it scrolls."""
         bar = self._area.verticalScrollBar()
-        beside = bar.width() if bar.isVisible() else 0
+        beside = bar.width() if bar.isVisibleTo(self._area) else 0
         page = self._area.viewport().geometry()
         self.setGeometry(self._area.width() - beside - WIDTH, page.top(), WIDTH, page.height())
         self.raise_()
@@ -183,7 +186,7 @@ class HitRuler(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.refresh()
+        self._put()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         near = self._tick_at(event.position().y()) is not None
@@ -195,23 +198,44 @@ class HitRuler(QWidget):
         if tick is not None and event.button() is Qt.MouseButton.LeftButton:
             self._finding.go_to(self._of_tick(tick))
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # A scroll area takes the wheel from its viewport only.
+        QCoreApplication.sendEvent(self._area.viewport(), event)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        # Painted anew whenever the page below it is: as little as can be.
         theme, current = current_theme(), self._finding.active.index
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(theme.hit_mark))
-        strong: int | None = None
-        for tick in self._ticks:
-            if tick.indexes[0] <= current <= tick.indexes[-1] and current in tick.indexes:
-                strong = tick.y
-            else:
-                painter.drawRect(QRectF(2, tick.y, WIDTH - 4, _TICK))
+        usual = color(theme.hit_mark)
+        for strip in self._strips:
+            painter.fillRect(strip, usual)
+        strong = next(
+            (
+                tick.y
+                for tick in self._ticks
+                if tick.indexes[0] <= current <= tick.indexes[-1] and current in tick.indexes
+            ),
+            None,
+        )
         if strong is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color(theme.current_hit_mark))
             top = min(max(strong + _TICK / 2 - _CURRENT / 2, 0.0), self.height() - _CURRENT)
             painter.drawRoundedRect(QRectF(0, top, WIDTH, _CURRENT), 1.5, 1.5)
         painter.end()
+
+
+def _strips(rows: Sequence[int]) -> list[QRectF]:
+    """What ticks cover, from the pixels where they begin (in order): few pieces, however many
+    touch."""
+    strips: list[QRectF] = []
+    for row in rows:
+        if strips and row <= strips[-1].bottom():
+            strips[-1].setBottom(row + _TICK)
+        else:
+            strips.append(QRectF(2, row, WIDTH - 4, _TICK))
+    return strips

@@ -245,8 +245,9 @@ def _head(post: Post, open_words: str, untitled: str) -> str:
     parts = [escape(fact) for fact in facts if fact]
     if post.url and post.url.startswith(("http://", "https://")):
         parts.append(f'<a href="{escape(post.url)}">{escape(open_words)}</a>')
-    line = " · ".join(parts)
-    return f'<h2>{escape(post.title or untitled)}</h2><p class="meta">{line}</p>'
+    # An empty paragraph would stand on the page or not, as what follows it is.
+    line = f'<p class="meta">{" · ".join(parts)}</p>' if parts else ""
+    return f"<h2>{escape(post.title or untitled)}</h2>{line}"
 
 
 def _body(post: Post, head: str) -> tuple[str, list[int]]:
@@ -270,32 +271,20 @@ def _places(text: str, head: str, body: str) -> list[int] | None:
     page = _page_of(head + body)
     start = len(_page_of(head)) + 1
     marks = [place for place in range(start, len(page)) if not page[place].isspace()]
-    words = [character for character in text if not character.isspace()]
-    units: list[int] = []
-    found = iter(marks)
-    for character in words:
-        unit = next(found, None)
-        if unit is None:
-            return None
-        units.append(unit)
-        if _width(character) == 2:
-            second = next(found, None)
-            if second is None or page[unit] + page[second] != _units(character):
-                return None
-        elif page[unit] != character:
-            return None
-    if next(found, None) is not None:
+    if [page[place] for place in marks] != _as_units("".join(text.split())):
         return None
     places: list[int] = []
-    ahead = iter(units)
+    ahead = iter(marks)
     last = start
     for character in text:
         if character.isspace():
             places.append(last)
-        else:
-            at = next(ahead)
-            places.append(at)
-            last = at + _width(character)
+            continue
+        at = next(ahead)
+        places.append(at)
+        last = at + 1
+        if character > "\uffff":
+            last = next(ahead) + 1
     return places
 
 
@@ -307,10 +296,9 @@ def _page_of(html: str) -> list[str]:
 
 
 def _as_units(text: str) -> list[str]:
-    units: list[str] = []
-    for character in text:
-        units += _units(character)
-    return units
+    if len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text):
+        return list(text)
+    return [unit for character in text for unit in _units(character)]
 
 
 def _width(character: str) -> int:

@@ -19,10 +19,11 @@ from reader.jobs.thread import passages
 from reader.threads.model import Passage
 from reader.ui.band_area import Spot
 from reader.ui.find_bar import FindBar
+from reader.ui.found_steps import FoundSteps
 from reader.ui.full_text_view import FullTextView
 from reader.ui.hit_bar import HitBar
 from reader.ui.icons import bind_icon
-from reader.ui.marks import Marks, Ranges
+from reader.ui.marks import Ranges
 from reader.ui.people import who_asks_whom
 from reader.ui.place import Place, View
 from reader.ui.post_view import PostView
@@ -37,6 +38,8 @@ class ReaderPane(QFrame):
 
     Attributes:
         thread_view, full_text_view, post_view: the views.
+        find_bar: the line in which one types what to find in the text.
+        steps: the way from one found word to the next.
 
     Signals:
         viewChanged: the `View` that the reader switched to.
@@ -63,14 +66,11 @@ class ReaderPane(QFrame):
         for page in (self._empty, self.thread_view, self.full_text_view, self.post_view):
             self._stack.addWidget(page)
         self.find_bar = FindBar(self)
-        self.find_bar.sought.connect(self._find)
-        self.find_bar.closed.connect(self.close_find)
         self._header = self._make_header()
         self._ranges = Ranges()
         self._full_title = self._full_subtitle = ""
-        for view in (self.thread_view, self.full_text_view, self.post_view):
-            view.finding.hitChanged.connect(lambda *_: self._tell_hits())
-            view.finding.foundChanged.connect(lambda *_: self._tell_found())
+        views = (self.thread_view, self.full_text_view, self.post_view)
+        self.steps = FoundSteps(self, views, self._stack, self.find_bar, self._hits)
         self.thread_view.finding.beyond = self._step_beyond
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -131,7 +131,7 @@ class ReaderPane(QFrame):
         """Show that nothing is open."""
         self.opened = self.exchange = None
         self._header.hide()
-        self._stop_finding()
+        self.steps.stop_finding()
         self._stack.setCurrentWidget(self._empty)
 
     def switch(self, view: View) -> None:
@@ -143,7 +143,7 @@ class ReaderPane(QFrame):
             self._put_on_top(view)
             if place is not None:
                 self.full_text_view.show_speech(place.speech, place.offset)
-            self._take_hit_along(self.thread_view, self.full_text_view)
+            self.full_text_view.finding.follow(self.thread_view.finding)
         else:
             place = self.full_text_view.position()
             exchange = self._exchange_at(place.speech) if place is not None else None
@@ -158,7 +158,7 @@ class ReaderPane(QFrame):
                 if passage is not None:
                     self.thread_view.show_passage(passage.id)
             self._put_on_top(view)
-            self._take_hit_along(self.full_text_view, self.thread_view)
+            self.thread_view.finding.follow(self.full_text_view.finding)
         self._describe()
         self.viewChanged.emit(view)
 
@@ -198,61 +198,7 @@ class ReaderPane(QFrame):
                 first = first or passage
         return first
 
-    # --- find ---------------------------------------------------------------
-
-    def open_find(self) -> None:
-        """Show the find bar."""
-        view = self._on_top()
-        if view is None:
-            return
-        view.finding.prepare()
-        self.find_bar.show()
-        self.find_bar.field.setFocus()
-        self.find_bar.field.selectAll()
-
-    def close_find(self) -> None:
-        """Stop finding, and give the text the keyboard."""
-        self._stop_finding()
-        self.setFocus()
-
-    def step_hit(self, forward: bool) -> None:
-        """Go to the next or previous match: of what is sought in the text, else of the search."""
-        view = self._on_top()
-        if self.find_bar.seeking:
-            self.find_bar.seek(backward=not forward)
-        elif view is not None:
-            view.finding.step(backward=not forward)
-
-    def _on_top(self) -> ThreadView | FullTextView | PostView | None:
-        """The view that the reader sees; None while nothing is open."""
-        current = self._stack.currentWidget()
-        for view in (self.thread_view, self.full_text_view, self.post_view):
-            if view is current:
-                return view
-        return None
-
-    def _stop_finding(self) -> None:
-        self.find_bar.hide()
-        for view in (self.thread_view, self.full_text_view, self.post_view):
-            view.finding.find("")
-
-    def _find(self, text: str, backward: bool) -> None:
-        view = self._on_top()
-        if view is not None:
-            view.finding.find(text, backward)
-            self._tell_found()
-
-    def _tell_found(self) -> None:
-        view = self._on_top()
-        if view is not None:
-            self.find_bar.set_places(view.finding.find_position, len(view.finding.found))
-
     # --- the search's hits --------------------------------------------------
-
-    def _step_hit_of_search(self, backward: bool) -> None:
-        view = self._on_top()
-        if view is not None:
-            view.finding.step(backward)
 
     def _step_beyond(self, backward: bool) -> bool:
         """Go on with the next (or previous) exchange that has hits; whether there is another."""
@@ -266,7 +212,7 @@ class ReaderPane(QFrame):
             one = exchanges[(here + (-distance if backward else distance)) % len(exchanges)]
             count = hits.count_in(slices_of(one, opened.sitting))
             if count:
-                self._stop_finding()
+                self.steps.stop_finding()
                 self._show_exchange(one.id)
                 place = len(self.thread_view.finding.hits) - 1 if backward else 0
                 self.thread_view.finding.go_to(place)
@@ -275,27 +221,6 @@ class ReaderPane(QFrame):
                 self.exchangeReached.emit(one.id, speech, offset)
                 return True
         return False
-
-    def _take_hit_along(
-        self, old: ThreadView | FullTextView, new: ThreadView | FullTextView
-    ) -> None:
-        """The current hit of the one view is that of the other, where it shows it."""
-        current = old.finding.hits.current
-        if current is not None and new.finding.hits.place_of(current) >= 0:
-            new.finding.choose_hit(*current[:2])
-
-    def _tell_hits(self) -> None:
-        """Show which hit of the search is the current one in the view on top."""
-        view = self._on_top()
-        hits = view.finding.hits if view is not None else Marks()
-        self._hits.setVisible(len(hits) > 0)
-        tip = ""
-        if view is self.thread_view:
-            whole = len(self.full_text_view.finding.hits)
-            tip = self.tr("この質疑に {0}件、会議の全文に {1}件").format(
-                f"{len(hits):,}", f"{whole:,}"
-            )
-        self._hits.set_state(hits.index + 1, len(hits), tip)
 
     # --- inside -------------------------------------------------------------
 
@@ -314,7 +239,6 @@ class ReaderPane(QFrame):
         words.addWidget(self._subtitle)
 
         self._hits = HitBar(self.tr("一致"), header)
-        self._hits.stepped.connect(self._step_hit_of_search)
         self._outline_button = QToolButton(header)
         self._outline_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._outline_button.setToolTip(self.tr("目次"))
@@ -373,8 +297,8 @@ class ReaderPane(QFrame):
             part.isAncestorOf(focused) for part in (self._stack, self.find_bar)
         )
         self._stack.setCurrentWidget(page)
-        self._stop_finding()
-        self._tell_hits()
+        self.steps.stop_finding()
+        self.steps.tell_hits()
         self.setFocusProxy(page)
         # What was hidden left the keyboard to the next in the Tab order; but opening must not
         # take it away from someone who is typing a query.

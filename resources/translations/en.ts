@@ -402,6 +402,13 @@
     </message>
 </context>
 <context>
+    <name>FoundSteps</name>
+    <message>
+        <source>この質疑に {0}件、会議の全文に {1}件</source>
+        <translation>In this exchange: {0}, in the whole text of the sitting: {1}</translation>
+    </message>
+</context>
+<context>
     <name>FullTextView</name>
     <message>
         <source>全文</source>
@@ -513,12 +520,16 @@
 <context>
     <name>HitBar</name>
     <message>
-        <source>前の一致へ（Shift+F3）</source>
-        <translation>To the previous hit (Shift+F3)</translation>
+        <source>前の一致へ</source>
+        <translation>To the previous hit</translation>
     </message>
     <message>
-        <source>次の一致へ（F3）</source>
-        <translation>To the next hit (F3)</translation>
+        <source>次の一致へ</source>
+        <translation>To the next hit</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
     </message>
     <message>
         <source>{0}件</source>
@@ -1287,10 +1298,6 @@
 </context>
 <context>
     <name>ReaderPane</name>
-    <message>
-        <source>この質疑に {0}件、会議の全文に {1}件</source>
-        <translation>In this exchange: {0}, in the whole text of the sitting: {1}</translation>
-    </message>
     <message>
         <source>一致</source>
         <translation>Hits</translation>
