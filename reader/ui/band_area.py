@@ -90,8 +90,15 @@ class BandArea(QAbstractScrollArea):
         """How much of the viewport's top the pinned header covers."""
         return 0.0
 
-    def _grounds(self, cell: TextCell) -> Sequence[Ground]:
-        """Ranges of a cell that are painted upon a colour."""
+    def _grounds(
+        self, key: tuple[int, int, int], seen: tuple[int, int] | None = None
+    ) -> Sequence[Ground]:
+        """Ranges of a slice of text that are painted upon a colour.
+
+        Parameters:
+            key: a speech's number, and code points into its text.
+            seen: what of it is painted; None for all.
+        """
         return ()
 
     def _ticked(self, cell: TextCell) -> Sequence[tuple[int, int]]:

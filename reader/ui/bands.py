@@ -212,7 +212,8 @@ class Canvas:
     Attributes:
         line: where the area below the pinned header begins, in the band's coordinates.
         bottom: where the viewport ends, in the band's coordinates.
-        grounds: the painted ranges of a cell (selection, found words).
+        grounds: the painted ranges (selection, found words) of a slice of text, or of what can
+            be seen of it.
         ticks: paragraphs that are ticked, by cell; gutter: the paragraph whose tick shows
             because the mouse is over it.
         hover, down, focus: buttons, if any.
@@ -221,7 +222,7 @@ class Canvas:
     page: Page
     line: float
     bottom: float
-    grounds: Callable[[TextCell], Sequence[Ground]]
+    grounds: Callable[[tuple[int, int, int], tuple[int, int] | None], Sequence[Ground]]
     ticked: Callable[[TextCell], Sequence[tuple[int, int]]]
     ticking: bool
     gutter: tuple[int, int, int] | None
@@ -256,6 +257,8 @@ class Band:
         pinned: whether it stays under the top edge while its section is read.
         section: which section it belongs to (its index).
         buttons: what can be pressed in it.
+        hidden: the slices of text for which it stands while they are folded away: a speech's
+            number, and code points into its text.
     """
 
     pinned = False
@@ -266,6 +269,7 @@ class Band:
         self.measured = False
         self.section = 0
         self.buttons: list[Button] = []
+        self.hidden: Sequence[tuple[int, int, int]] = ()
 
     def estimate(self, page: Page) -> float:
         """The height, cheaply."""
@@ -328,7 +332,7 @@ class Band:
                 painter.drawRoundedRect(
                     QRectF(-_PAD / 2, top, placed.width + _PAD, bottom - top), RADIUS, RADIUS
                 )
-        cell.paint(painter, clip, canvas.grounds(cell))
+        cell.paint(painter, clip, canvas.grounds(cell.key, cell.seen(clip)))
         for start, end in cell.paragraphs():
             on = (start, end) in ticked
             if not (on or canvas.ticking or canvas.gutter == (cell.speech, start, end)):

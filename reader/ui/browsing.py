@@ -73,6 +73,7 @@ class Browsing(QObject):
         tree.menuRequested.connect(self._fill_tree_menu)
         field.leftDownwards.connect(pane.setFocus)
         reader.exchangeChosen.connect(self._open_exchange)
+        reader.exchangeReached.connect(self._note_exchange)
         reader.viewChanged.connect(lambda view: self._history.amend(view=view))
         reader.thread_view.topicShown.connect(
             lambda topic: self._history.amend(topic=topic or None)
@@ -360,6 +361,22 @@ class Browsing(QObject):
         if current is not None:
             self.open_place(Place(sitting=current.sitting, exchange=exchange, query=current.query))
 
+    def _note_exchange(self, exchange: str, speech: int, offset: int) -> None:
+        """The reader has come to another exchange by himself: one can go back from there."""
+        opened, current = self._reader.opened, self._history.current
+        if current is None or not isinstance(opened, OpenSitting) or not opened.answers(current):
+            # Something else is about to open.
+            return
+        self._wanted = Place(
+            sitting=current.sitting,
+            exchange=exchange,
+            speech=speech,
+            offset=offset,
+            query=current.query,
+        )
+        self._history.visit(self._wanted)
+        self.stepsChanged.emit(self._history.can_go(-1), self._history.can_go(1))
+
     def _reload(self) -> None:
         """Show the open place anew: its links were corrected."""
         current = self._history.current
@@ -393,7 +410,7 @@ class Browsing(QObject):
         if self._wanted is not place:
             return
         kept = self._reader.thread_view.position() if anew else None
-        self._reader.show_sitting(opened, place)
+        self._reader.show_sitting(opened, place, anew=anew)
         if kept is not None:
             self._reader.thread_view.restore(kept)
         self._tree.show_sitting(opened.sitting.id)

@@ -3,8 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import ceil
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
@@ -94,6 +97,8 @@ class TextCell:
         "_breaks",
         "_document",
         "_muted",
+        "_per_line",
+        "_rough",
         "_setting",
         "_spans",
         "_tabular",
@@ -125,10 +130,13 @@ class TextCell:
         self._tabular = tabular
         self._spans: Sequence[Span] = ()
         self._units = Utf16Map(text)
-        self._breaks = [0, *(i + 1 for i, mark in enumerate(text) if mark == "\n")]
+        lengths = (len(paragraph) + 1 for paragraph in text.split("\n"))
+        self._breaks = [0, *accumulate(lengths)][:-1]
         self._document: QTextDocument | None = None
         self._setting: Setting | None = None
         self._width = 0.0
+        self._per_line = 1
+        self._rough: tuple[int, NDArray[np.float64], NDArray[np.float64]] | None = None
 
     @property
     def key(self) -> tuple[int, int, int]:
@@ -143,7 +151,7 @@ class TextCell:
 
     def estimate(self, width: float, setting: Setting) -> float:
         """The height without laying the text out."""
-        per_line = max(1, int(width // setting.em))
+        per_line = self._per_line = max(1, int(width // setting.em))
         paragraphs = self.text.split("\n")
         lines = sum(max(1, ceil(len(paragraph) / per_line)) for paragraph in paragraphs)
         gap = 0.0 if self._tabular else setting.gap
@@ -199,6 +207,25 @@ class TextCell:
         return document
 
     # --- places -------------------------------------------------------------
+
+    def rough_heights(self, offsets: Sequence[int]) -> NDArray[np.float64]:
+        """About where places stand in the cell, in pixels, without laying the text out.
+
+        Parameters:
+            offsets: code points into the speech's text.
+        """
+        if self._rough is None or self._rough[0] != self._per_line:
+            ends = np.asarray([*self._breaks, len(self.text) + 1], dtype=np.float64)
+            lines = np.maximum(1, np.ceil((np.diff(ends) - 1) / self._per_line))
+            tops = np.concatenate(([0.0], np.cumsum(lines)))
+            self._rough = self._per_line, ends + self.start, tops / tops[-1]
+        _, places, shares = self._rough
+        return np.interp(offsets, places, shares) * self.height
+
+    def seen(self, clip: QRectF) -> Range:
+        """What of the laid out text stands in a part of the cell, a line more or less."""
+        last = self.offset_at(clip.bottomRight())
+        return self.offset_at(clip.topLeft()), last + 1
 
     def _unit(self, offset: int) -> int:
         return self._units.to_utf16(offset - self.start)

@@ -119,7 +119,7 @@ class FullTextView(ReadingArea):
         if sitting == self._sitting:
             return
         self._sitting = sitting
-        self._folded.clear()
+        self.finding.forget()
         self._selected = None
         self._ticks.clear()
         self._set_bands(

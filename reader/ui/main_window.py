@@ -172,12 +172,12 @@ class MainWindow(QMainWindow):
         self._back = act(self.tr("戻る"), "arrow-left", ["Alt+Left"], lambda: browsing.step(-1))
         self._forward = act(self.tr("進む"), "arrow-right", ["Alt+Right"], lambda: browsing.step(1))
         act(self.tr("検索欄へ移動"), "search", ["Ctrl+K", "Ctrl+L"], self._enter_search)
-        self._find = act(self.tr("本文内を検索"), None, ["Ctrl+F"], reader.open_find)
+        self._find = act(self.tr("本文内を検索"), None, ["Ctrl+F"], reader.steps.open_find)
         self._next_hit = act(
-            self.tr("次の一致"), None, ["F3"], lambda: reader.step_hit(forward=True)
+            self.tr("次の一致"), None, ["F3"], lambda: reader.steps.step(forward=True)
         )
         self._previous_hit = act(
-            self.tr("前の一致"), None, ["Shift+F3"], lambda: reader.step_hit(forward=False)
+            self.tr("前の一致"), None, ["Shift+F3"], lambda: reader.steps.step(forward=False)
         )
         self._quote = act(self.tr("引用をコピー"), "quote", ["Ctrl+Shift+C"], self.quoting.copy)
         self._tidy = act(self.tr("引用を整える…"), None, ["Ctrl+Shift+Q"], self.quoting.tidy)

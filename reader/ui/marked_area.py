@@ -1,36 +1,48 @@
 """What is marked on a page: found words, the selection, ticked paragraphs."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from reader.minutes.normalize import Folded, fold_with_map
 from reader.ui.band_area import BandArea
 from reader.ui.bands import Band
 from reader.ui.cell import Ground, TextCell
-from reader.ui.marks import Found, Marks, find_all
+from reader.ui.finding import Finding, Text
+from reader.ui.hit_ruler import HitRuler, Whereabouts
+from reader.ui.marks import Found, Marks, Ranges
 from reader.ui.theme import color, current_theme
 
 
 class MarkedArea(BandArea):
     """A page with marks. All ranges are a speech's number, and code points into its text.
 
+    Attributes:
+        finding: the found words, and the steps through them.
+
     Signals:
-        hitChanged: the current hit (from 1; 0 for none) and how many there are.
         selectionChanged: the selection or the ticks changed.
     """
 
-    hitChanged = Signal(int, int)  # noqa: N815
     selectionChanged = Signal()  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hits = Marks()
-        self._found = Marks()
-        self._sought = ""
-        self._folded: dict[int, Folded] = {}
+        self.finding = Finding(
+            Text(
+                self._slices,
+                self._text_of,
+                self._reading_place,
+                self._in_sight,
+                lambda mark: self.bring_into_sight(mark[0], mark[1]),
+            ),
+            self,
+        )
+        self.finding.changed.connect(self.viewport().update)
+        self._ruler = HitRuler(self, self.finding, self._where)
         self._selected: tuple[tuple[int, int, int], int, int] | None = None
         self._ticks: set[Found] = set()
 
@@ -46,87 +58,35 @@ class MarkedArea(BandArea):
         """A speech's whole text."""
         raise NotImplementedError
 
-    # --- hits and finding ---------------------------------------------------
+    # --- found words --------------------------------------------------------
 
-    def set_hits(self, ranges: Mapping[int, Sequence[tuple[int, int]]]) -> None:
-        """Paint these ranges as found.
-
-        Parameters:
-            ranges: by the speech's number, code points into its text.
-        """
-        self._hits = Marks(ranges)
-        self._hits.arrange(self._slices())
-        self._tell_hit()
-
-    @property
-    def hit_count(self) -> int:
-        """How many hits the page has, also in what is folded away."""
-        return len(self._hits)
-
-    def next_hit(self) -> bool:
-        """Go to the next hit, after the last from the first; whether there is one."""
-        return self._step(self._hits, backward=False)
-
-    def previous_hit(self) -> bool:
-        """Go to the previous hit."""
-        return self._step(self._hits, backward=True)
-
-    def find(self, text: str, backward: bool = False) -> int:
-        """Find what is typed, width and case aside, and go there; "" stops finding.
-
-        The same text again goes on to the next (or previous) place.
-
-        Returns:
-            how many places there are.
-        """
-        if text != self._sought or not text:
-            before = self._found.current
-            self._sought = text
-            self._found = Marks(self._find_all(text))
-            self._found.arrange(self._slices())
-            place = before[:2] if before else self._reading_place()
-            after = self._found.before(*place) if place else 0
-            if text:
-                self._go_to_mark(self._found.step(backward=False, after=after))
-        else:
-            self._step(self._found, backward=backward)
-        self.viewport().update()
-        return len(self._found)
-
-    @property
-    def find_position(self) -> int:
-        """Which of the found places is the current one, from 1; 0 for none."""
-        return self._found.index + 1
-
-    def _find_all(self, text: str) -> dict[int, list[tuple[int, int]]]:
-        ranges: dict[int, list[tuple[int, int]]] = {}
-        for speech in {piece[0] for piece in self._slices()} if text else ():
-            if speech not in self._folded:
-                self._folded[speech] = fold_with_map(self._text_of(speech))
-            ranges[speech] = find_all(self._folded[speech], text)
-        return ranges
-
-    def _step(self, marks: Marks, backward: bool) -> bool:
-        place = self._reading_place()
-        mark = marks.step(backward, after=marks.before(*place) if place else 0)
-        self._go_to_mark(mark)
-        if marks is self._hits:
-            self._tell_hit()
-        return mark is not None
-
-    def _go_to_mark(self, mark: Found | None) -> None:
-        if mark is None:
-            return
-        self.bring_into_sight(mark[0], mark[1])
-        self.viewport().update()
-
-    def _tell_hit(self) -> None:
-        self.hitChanged.emit(self._hits.index + 1, len(self._hits))
-        self.viewport().update()
+    def set_hits(self, ranges: Ranges) -> None:
+        """Paint these ranges as found."""
+        self.finding.set_hits(ranges)
 
     def _reading_place(self) -> tuple[int, int] | None:
         spot = self.position()
         return (spot.speech, spot.offset) if spot else None
+
+    def _in_sight(self, mark: Found) -> bool:
+        point = self.point_of(mark[0], mark[1])
+        return point is not None and self._pinned_height() < point.y() < self.viewport().height()
+
+    def _where(self, marks: Marks) -> Whereabouts:
+        """Where the marks stand on the page; what is folded away stands at its line."""
+        heights: list[NDArray[np.float64]] = []
+        indexes: list[NDArray[np.int64]] = []
+        for band in self._bands if len(marks) else ():
+            for placed in band.placed(self._page, 0.0, 0.0):
+                for first, begins in marks.begins_in(placed.cell.key):
+                    heights.append(band.top + placed.y + placed.cell.rough_heights(begins))
+                    indexes.append(np.arange(first, first + len(begins)))
+            for piece in band.hidden:
+                for first, begins in marks.begins_in(piece):
+                    heights.append(np.full(len(begins), band.top + band.height / 2))
+                    indexes.append(np.arange(first, first + len(begins)))
+        content = self.verticalScrollBar().maximum() + self.viewport().height()
+        return Whereabouts.of(heights, indexes, content)
 
     # --- selection and ticks ------------------------------------------------
 
@@ -178,20 +138,21 @@ class MarkedArea(BandArea):
         self.selectionChanged.emit()
         self.viewport().update()
 
-    def _grounds(self, cell: TextCell) -> list[Ground]:
+    def _grounds(self, key: Found, seen: tuple[int, int] | None = None) -> list[Ground]:
         theme = current_theme()
         grounds: list[Ground] = []
-        for marks in (self._hits, self._found):
-            for mark in marks.within(*cell.key):
+        chosen = self.selected_text_range()
+        if chosen is not None and self._selected is not None and self._selected[0] == key:
+            grounds.append(Ground(chosen[1], chosen[2], color(theme.selection), rounded=False))
+        usual, current = color(theme.hit), color(theme.current_hit)
+        start, end = seen or key[1:]
+        for marks in (self.finding.hits, self.finding.found):
+            for mark in marks.within(key[0], max(start, key[1]), min(end, key[2])):
                 if mark == marks.current:
                     ink = color(theme.on_current_hit)
-                    grounds.append(Ground(mark[1], mark[2], color(theme.current_hit), ink))
+                    grounds.append(Ground(mark[1], mark[2], current, ink))
                 else:
-                    grounds.append(Ground(mark[1], mark[2], color(theme.hit)))
-        chosen = self.selected_text_range()
-        if chosen is not None and self._selected is not None and self._selected[0] == cell.key:
-            ground = Ground(chosen[1], chosen[2], color(theme.selection), rounded=False)
-            return [ground, *grounds]
+                    grounds.append(Ground(mark[1], mark[2], usual))
         return grounds
 
     def _ticked(self, cell: TextCell) -> list[tuple[int, int]]:
@@ -208,6 +169,8 @@ class MarkedArea(BandArea):
 
     def _set_bands(self, bands: Sequence[Band]) -> None:
         super()._set_bands(bands)
-        slices = list(self._slices())
-        self._hits.arrange(slices)
-        self._found.arrange(slices)
+        self.finding.arrange()
+
+    def _set_range(self, content: float) -> None:
+        super()._set_range(content)
+        self._ruler.refresh()

@@ -1,18 +1,26 @@
 """A blog post in the reading pane."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from html import escape
 
 import nh3
-from PySide6.QtCore import QUrl, Signal
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.library.records import Post
-from reader.minutes.normalize import fold, fold_with_map
+from reader.ui.finding import Finding, Text
+from reader.ui.hit_ruler import HitRuler, Whereabouts
+from reader.ui.marks import Found, Marks, Ranges
 from reader.ui.rich_text import RichText, fill, paragraphs_to_html
+from reader.ui.theme import theme_changes
 from reader.ui.wording import day
 
+_SPEECH = 1
+"""The number under which the post's whole text is known: it is one piece."""
 _WIDEST = 38
 """The widest column, in full-width characters."""
 
@@ -95,6 +103,9 @@ class PostView(QWidget):
     quotes and headings look like ones; else the plain text is shown. All offsets are code
     points into the plain text either way.
 
+    Attributes:
+        finding: the found words, and the steps through them.
+
     Signals:
         linkActivated: the address (http or https) of a link that was clicked; it is opened
             in the browser as well.
@@ -106,9 +117,6 @@ class PostView(QWidget):
         super().__init__(parent)
         self._post: Post | None = None
         self._places: list[int] = []
-        self._hits: list[tuple[int, int]] = []
-        self._current = -1
-        self._sought = ""
         self._page = RichText(12.0, widest=_WIDEST, parent=self)
         self._page.setAccessibleName(self.tr("記事"))
         self._page.anchorClicked.connect(self._open)
@@ -116,6 +124,23 @@ class PostView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
         self.setFocusProxy(self._page)
+        self.finding = Finding(
+            Text(
+                self._slices,
+                lambda _: self._post.text if self._post else "",
+                self._reading_place,
+                self._in_sight,
+                self._show_mark,
+            ),
+            self,
+        )
+        self.finding.changed.connect(self._paint)
+        # Behind the page's own: it fills its document anew.
+        theme_changes().changed.connect(self._paint)
+        self._ruler = HitRuler(self._page, self.finding, self._where)
+        self._page.document().documentLayout().documentSizeChanged.connect(
+            lambda _: self._ruler.refresh()
+        )
 
     # --- what is shown ------------------------------------------------------
 
@@ -124,11 +149,6 @@ class PostView(QWidget):
         """Everything that stands on the page."""
         return self._page.toPlainText()
 
-    @property
-    def current_hit(self) -> tuple[int, int] | None:
-        """The hit that the reader stepped to, in the post's text."""
-        return self._hits[self._current] if self._current >= 0 else None
-
     def set_post(self, post: Post, hits: Sequence[tuple[int, int]] = ()) -> None:
         """Show a post from its beginning.
 
@@ -136,7 +156,7 @@ class PostView(QWidget):
             hits: half-open ranges of code points in the post's text.
         """
         self._post = post
-        self._sought = ""
+        self.finding.forget()
         head = _head(post, self.tr("元の記事を開く"), self.tr("（無題の記事）"))
         body, self._places = _body(post, head)
         self._page.forget_place()
@@ -144,12 +164,10 @@ class PostView(QWidget):
         self.set_hits(hits)
 
     def set_hits(self, hits: Sequence[tuple[int, int]]) -> None:
-        """Paint these ranges of the post's text."""
-        self._hits = sorted(hits)
-        self._current = -1
-        self._paint()
-        if self._hits:
-            self._show_hit(0)
+        """Paint these ranges of the post's text, and go to the first."""
+        self.finding.set_hits(Ranges({_SPEECH: hits}), at=(_SPEECH, 0))
+        if self.finding.hits.current is not None:
+            self._show_mark(self.finding.hits.current)
 
     def set_reading_size(self, points: float) -> None:
         """Show the text larger or smaller."""
@@ -163,43 +181,36 @@ class PostView(QWidget):
         inside = [number for number, at in enumerate(self._places) if start <= at < end]
         return (inside[0], inside[-1] + 1) if inside else None
 
-    # --- moving -------------------------------------------------------------
-
-    def next_hit(self) -> None:
-        """Go to the next hit, after the last to the first."""
-        self._step(1)
-
-    def previous_hit(self) -> None:
-        """Go to the hit before, from the first to the last."""
-        self._step(-1)
-
-    def find(self, text: str, backward: bool = False) -> int:
-        """Go to the next place that holds `text`, width and case aside.
-
-        Returns:
-            How many places there are; 0 leaves everything as it is.
-        """
-        if self._post is None or not text.strip():
-            self._sought = ""
-            return 0
-        if text != self._sought:
-            self._sought = text
-            self.set_hits(_occurrences(self._post.text, text))
-        if self._hits:
-            self._step(-1 if backward else 1)
-        return len(self._hits)
-
     # --- inside -------------------------------------------------------------
 
-    def _step(self, step: int) -> None:
-        if not self._hits:
-            return
-        if self._current < 0:
-            self._current = 0 if step > 0 else len(self._hits) - 1
-        else:
-            self._current = (self._current + step) % len(self._hits)
-        self._paint()
-        self._show_hit(self._current)
+    def _slices(self) -> list[Found]:
+        return [(_SPEECH, 0, len(self._post.text))] if self._post else []
+
+    def _reading_place(self) -> tuple[int, int] | None:
+        """The first character below the top edge."""
+        if not self._places:
+            return None
+        position = self._page.cursorForPosition(QPoint(0, 0)).position()
+        return _SPEECH, min(bisect_left(self._places, position), len(self._places) - 1)
+
+    def _in_sight(self, mark: Found) -> bool:
+        span = self._span(*mark[1:])
+        return span is None or self._page.is_in_sight(span[0])
+
+    def _show_mark(self, mark: Found) -> None:
+        span = self._span(*mark[1:])
+        if span is not None:
+            self._page.scroll_to(span[0])
+
+    def _where(self, marks: Marks) -> Whereabouts:
+        heights: list[NDArray[np.float64]] = []
+        indexes: list[NDArray[np.int64]] = []
+        places = np.asarray(self._places, dtype=np.int64)
+        for piece in self._slices():
+            for first, begins in marks.begins_in(piece):
+                heights.append(self._page.rough_heights(places[np.asarray(begins)]))
+                indexes.append(np.arange(first, first + len(begins)))
+        return Whereabouts.of(heights, indexes, self._page.document().size().height())
 
     def _span(self, start: int, end: int) -> tuple[int, int] | None:
         """A range of the text on the page, without white space at its ends."""
@@ -211,14 +222,16 @@ class PostView(QWidget):
             return None
         return self._places[start], self._places[end - 1] + _width(self._post.text[end - 1])
 
-    def _show_hit(self, number: int) -> None:
-        span = self._span(*self._hits[number])
-        if span is not None:
-            self._page.scroll_to(span[0])
-
     def _paint(self) -> None:
-        spans = [(self._span(start, end) or (0, 0)) for start, end in self._hits]
-        self._page.paint_ranges(spans, self._current if self._current >= 0 else None)
+        finding = self.finding
+        spans: list[tuple[int, int]] = []
+        strong: list[tuple[int, int]] = []
+        for marks in (finding.hits, finding.found):
+            for mark in (one for piece in self._slices() for one in marks.within(*piece)):
+                span = self._span(*mark[1:])
+                if span is not None:
+                    (strong if mark == marks.current else spans).append(span)
+        self._page.paint_ranges(sorted(spans), strong)
 
     def _open(self, address: QUrl) -> None:
         if address.scheme() in ("http", "https"):
@@ -232,8 +245,9 @@ def _head(post: Post, open_words: str, untitled: str) -> str:
     parts = [escape(fact) for fact in facts if fact]
     if post.url and post.url.startswith(("http://", "https://")):
         parts.append(f'<a href="{escape(post.url)}">{escape(open_words)}</a>')
-    line = " · ".join(parts)
-    return f'<h2>{escape(post.title or untitled)}</h2><p class="meta">{line}</p>'
+    # An empty paragraph would stand on the page or not, as what follows it is.
+    line = f'<p class="meta">{" · ".join(parts)}</p>' if parts else ""
+    return f"<h2>{escape(post.title or untitled)}</h2>{line}"
 
 
 def _body(post: Post, head: str) -> tuple[str, list[int]]:
@@ -257,32 +271,20 @@ def _places(text: str, head: str, body: str) -> list[int] | None:
     page = _page_of(head + body)
     start = len(_page_of(head)) + 1
     marks = [place for place in range(start, len(page)) if not page[place].isspace()]
-    words = [character for character in text if not character.isspace()]
-    units: list[int] = []
-    found = iter(marks)
-    for character in words:
-        unit = next(found, None)
-        if unit is None:
-            return None
-        units.append(unit)
-        if _width(character) == 2:
-            second = next(found, None)
-            if second is None or page[unit] + page[second] != _units(character):
-                return None
-        elif page[unit] != character:
-            return None
-    if next(found, None) is not None:
+    if [page[place] for place in marks] != _as_units("".join(text.split())):
         return None
     places: list[int] = []
-    ahead = iter(units)
+    ahead = iter(marks)
     last = start
     for character in text:
         if character.isspace():
             places.append(last)
-        else:
-            at = next(ahead)
-            places.append(at)
-            last = at + _width(character)
+            continue
+        at = next(ahead)
+        places.append(at)
+        last = at + 1
+        if character > "\uffff":
+            last = next(ahead) + 1
     return places
 
 
@@ -294,10 +296,9 @@ def _page_of(html: str) -> list[str]:
 
 
 def _as_units(text: str) -> list[str]:
-    units: list[str] = []
-    for character in text:
-        units += _units(character)
-    return units
+    if len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text):
+        return list(text)
+    return [unit for character in text for unit in _units(character)]
 
 
 def _width(character: str) -> int:
@@ -312,13 +313,3 @@ def _units(character: str) -> str:
         return character
     code -= 0x10000
     return chr(0xD800 + (code >> 10)) + chr(0xDC00 + (code & 0x3FF))
-
-
-def _occurrences(text: str, wanted: str) -> list[tuple[int, int]]:
-    folded, sought = fold_with_map(text), fold(wanted)
-    found: list[tuple[int, int]] = []
-    at = folded.text.find(sought)
-    while at >= 0:
-        found.append(folded.original(at, at + len(sought)))
-        at = folded.text.find(sought, at + len(sought))
-    return found

@@ -1,13 +1,11 @@
 """The right pane: one sitting in two views, or a post; with its header and find bar."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QSizePolicy,
     QStackedWidget,
@@ -20,69 +18,19 @@ from reader.export.source_line import squeeze
 from reader.jobs.thread import passages
 from reader.threads.model import Passage
 from reader.ui.band_area import Spot
-from reader.ui.escape import claim_escape
+from reader.ui.find_bar import FindBar
+from reader.ui.found_steps import FoundSteps
 from reader.ui.full_text_view import FullTextView
+from reader.ui.hit_bar import HitBar
 from reader.ui.icons import bind_icon
+from reader.ui.marks import Ranges
 from reader.ui.people import who_asks_whom
 from reader.ui.place import Place, View
 from reader.ui.post_view import PostView
-from reader.ui.reading_area import ReadingArea
 from reader.ui.theme import SPACE
+from reader.ui.thread_rows import slices_of
 from reader.ui.thread_view import ThreadView
 from reader.ui.workspace import OpenPost, OpenSitting
-
-
-class FindBar(QFrame):
-    """A line under the header: find in the opened text.
-
-    Signals:
-        sought: text and whether backwards.
-        closed: Esc or the cross.
-    """
-
-    sought = Signal(str, bool)
-    closed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "toolbar")
-        self.field = QLineEdit(self)
-        self.field.setPlaceholderText(self.tr("本文内を検索"))
-        self.field.setAccessibleName(self.tr("本文内を検索"))
-        self.field.setClearButtonEnabled(True)
-        self.count = QLabel(self)
-        self.count.setProperty("role", "muted")
-        backward, forward, close = QToolButton(self), QToolButton(self), QToolButton(self)
-        for button, name, words in (
-            (backward, "chevron-up", self.tr("前へ（Shift+F3）")),
-            (forward, "chevron-down", self.tr("次へ（F3）")),
-            (close, "x", self.tr("閉じる（Esc）")),
-        ):
-            bind_icon(button, name)
-            button.setToolTip(words)
-            button.setAccessibleName(words)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE.l, SPACE.xs, SPACE.s, SPACE.xs)
-        layout.addWidget(self.field, 1)
-        layout.addWidget(self.count)
-        layout.addWidget(backward)
-        layout.addWidget(forward)
-        layout.addWidget(close)
-        self.field.textChanged.connect(lambda text: self.sought.emit(text, False))
-        self.field.returnPressed.connect(lambda: self.sought.emit(self.field.text(), False))
-        backward.clicked.connect(lambda: self.sought.emit(self.field.text(), True))
-        forward.clicked.connect(lambda: self.sought.emit(self.field.text(), False))
-        close.clicked.connect(self.closed)
-        self.hide()
-
-    def event(self, event: QEvent) -> bool:
-        return claim_escape(event) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class ReaderPane(QFrame):
@@ -90,15 +38,20 @@ class ReaderPane(QFrame):
 
     Attributes:
         thread_view, full_text_view, post_view: the views.
+        find_bar: the line in which one types what to find in the text.
+        steps: the way from one found word to the next.
 
     Signals:
         viewChanged: the `View` that the reader switched to.
         exchangeChosen: another exchange of the sitting, by id.
+        exchangeReached: the steps through the hits have led to another exchange: its id, and
+            a speech's number and an offset.
         publicPageRequested: an address to open in the browser.
     """
 
     viewChanged = Signal(object)  # noqa: N815
     exchangeChosen = Signal(str)  # noqa: N815
+    exchangeReached = Signal(str, int, int)  # noqa: N815
     publicPageRequested = Signal(str)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -113,13 +66,12 @@ class ReaderPane(QFrame):
         for page in (self._empty, self.thread_view, self.full_text_view, self.post_view):
             self._stack.addWidget(page)
         self.find_bar = FindBar(self)
-        self.find_bar.sought.connect(self._find)
-        self.find_bar.closed.connect(self.close_find)
         self._header = self._make_header()
-        self._current_hit: dict[QWidget, int] = {}
+        self._ranges = Ranges()
         self._full_title = self._full_subtitle = ""
-        for view in (self.thread_view, self.full_text_view):
-            view.hitChanged.connect(lambda current, _, one=view: self._note_hit(one, current))
+        views = (self.thread_view, self.full_text_view, self.post_view)
+        self.steps = FoundSteps(self, views, self._stack, self.find_bar, self._hits)
+        self.thread_view.finding.beyond = self._step_beyond
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -136,8 +88,14 @@ class ReaderPane(QFrame):
         full = self._stack.currentWidget() is self.full_text_view
         return View.FULL_TEXT if full else View.THREAD
 
-    def show_sitting(self, opened: OpenSitting, place: Place) -> None:
-        """Open a sitting at a place; what has no exchange opens as full text."""
+    def show_sitting(self, opened: OpenSitting, place: Place, *, anew: bool = False) -> None:
+        """Open a sitting at a place; what has no exchange opens as full text.
+
+        Args:
+            anew: it is open there already, and only changed: the current hit stays.
+        """
+        if opened is not self.opened:
+            self._ranges = Ranges(opened.hits)
         self.opened = opened
         exchange_ids = [exchange.id for exchange in opened.threads.exchanges]
         wanted = place.exchange
@@ -148,7 +106,7 @@ class ReaderPane(QFrame):
         self.exchange = wanted if wanted in exchange_ids else None
         view = place.view if self.exchange else View.FULL_TEXT
         self.full_text_view.set_sitting(opened.sitting)
-        self.full_text_view.set_hits(opened.hits)
+        self.full_text_view.set_hits(self._ranges)
         if self.exchange:
             self._show_exchange(self.exchange)
             if place.topic:
@@ -157,6 +115,8 @@ class ReaderPane(QFrame):
                 self.thread_view.bring_into_sight(place.speech, place.offset)
         if place.speech is not None:
             self.full_text_view.show_speech(place.speech, place.offset)
+            for page in (self.thread_view, self.full_text_view) if not anew else ():
+                page.finding.choose_hit(place.speech, place.offset)
         self._put_on_top(view)
         self._describe()
 
@@ -171,7 +131,7 @@ class ReaderPane(QFrame):
         """Show that nothing is open."""
         self.opened = self.exchange = None
         self._header.hide()
-        self._stop_finding()
+        self.steps.stop_finding()
         self._stack.setCurrentWidget(self._empty)
 
     def switch(self, view: View) -> None:
@@ -183,6 +143,7 @@ class ReaderPane(QFrame):
             self._put_on_top(view)
             if place is not None:
                 self.full_text_view.show_speech(place.speech, place.offset)
+            self.full_text_view.finding.follow(self.thread_view.finding)
         else:
             place = self.full_text_view.position()
             exchange = self._exchange_at(place.speech) if place is not None else None
@@ -197,6 +158,7 @@ class ReaderPane(QFrame):
                 if passage is not None:
                     self.thread_view.show_passage(passage.id)
             self._put_on_top(view)
+            self.thread_view.finding.follow(self.full_text_view.finding)
         self._describe()
         self.viewChanged.emit(view)
 
@@ -236,56 +198,29 @@ class ReaderPane(QFrame):
                 first = first or passage
         return first
 
-    # --- find ---------------------------------------------------------------
+    # --- the search's hits --------------------------------------------------
 
-    def open_find(self) -> None:
-        """Show the find bar."""
-        if self.opened is None:
-            return
-        self.find_bar.show()
-        self.find_bar.field.setFocus()
-        self.find_bar.field.selectAll()
-
-    def close_find(self) -> None:
-        """Stop finding, and give the text the keyboard."""
-        self._stop_finding()
-        self.setFocus()
-
-    def step_hit(self, forward: bool) -> None:
-        """Go to the next or previous match: of the find bar while it is open, else of the search."""
-        view = self._on_top()
-        if self.find_bar.isVisible():
-            self._find(self.find_bar.field.text(), not forward)
-        elif view is not None:
-            (view.next_hit if forward else view.previous_hit)()
-
-    def _on_top(self) -> ThreadView | FullTextView | PostView | None:
-        """The view that the reader sees; None while nothing is open."""
-        current = self._stack.currentWidget()
-        for view in (self.thread_view, self.full_text_view, self.post_view):
-            if view is current:
-                return view
-        return None
-
-    def _stop_finding(self) -> None:
-        self.find_bar.hide()
-        for view in (self.thread_view, self.full_text_view):
-            view.find("")
-
-    def _find(self, text: str, backward: bool) -> None:
-        view = self._on_top()
-        if view is None:
-            return
-        count = view.find(text, backward)
-        if not text:
-            words = ""
-        elif not count:
-            words = self.tr("見つかりません")
-        elif isinstance(view, PostView):
-            words = self.tr("{0}件").format(f"{count:,}")
-        else:
-            words = self.tr("{0}／{1}").format(f"{view.find_position:,}", f"{count:,}")
-        self.find_bar.count.setText(words)
+    def _step_beyond(self, backward: bool) -> bool:
+        """Go on with the next (or previous) exchange that has hits; whether there is another."""
+        opened = self.opened
+        if not isinstance(opened, OpenSitting) or self.exchange is None:
+            return False
+        exchanges = opened.threads.exchanges
+        here = next(i for i, one in enumerate(exchanges) if one.id == self.exchange)
+        hits = self.thread_view.finding.hits
+        for distance in range(1, len(exchanges)):
+            one = exchanges[(here + (-distance if backward else distance)) % len(exchanges)]
+            count = hits.count_in(slices_of(one, opened.sitting))
+            if count:
+                self.steps.stop_finding()
+                self._show_exchange(one.id)
+                place = len(self.thread_view.finding.hits) - 1 if backward else 0
+                self.thread_view.finding.go_to(place)
+                self._describe()
+                speech, offset, _ = self.thread_view.finding.hits.at(place)
+                self.exchangeReached.emit(one.id, speech, offset)
+                return True
+        return False
 
     # --- inside -------------------------------------------------------------
 
@@ -303,9 +238,7 @@ class ReaderPane(QFrame):
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
 
-        self._hits = QLabel(header)
-        self._hits.setProperty("role", "muted")
-        self._hits.setToolTip(self.tr("検索語との一致（F3 で次へ、Shift+F3 で前へ）"))
+        self._hits = HitBar(self.tr("一致"), header)
         self._outline_button = QToolButton(header)
         self._outline_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._outline_button.setToolTip(self.tr("目次"))
@@ -327,7 +260,7 @@ class ReaderPane(QFrame):
         bind_icon(self._web_button, "external-link")
         self._web_button.clicked.connect(self._open_public_page)
 
-        segmented = QFrame(header)
+        segmented = self._segmented = QFrame(header)
         segmented.setProperty("role", "segmented")
         row = QHBoxLayout(segmented)
         row.setContentsMargins(1, 1, 1, 1)
@@ -364,7 +297,8 @@ class ReaderPane(QFrame):
             part.isAncestorOf(focused) for part in (self._stack, self.find_bar)
         )
         self._stack.setCurrentWidget(page)
-        self._stop_finding()
+        self.steps.stop_finding()
+        self.steps.tell_hits()
         self.setFocusProxy(page)
         # What was hidden left the keyboard to the next in the Tab order; but opening must not
         # take it away from someone who is typing a query.
@@ -376,23 +310,28 @@ class ReaderPane(QFrame):
         self._put_in_front(page)
         self._views[view].setChecked(True)
         self._outline_button.setVisible(view is View.FULL_TEXT)
-        self._tell_hit(page)
 
     def _show_exchange(self, exchange: str) -> None:
         assert isinstance(self.opened, OpenSitting)
         self.exchange = exchange
+        opened = self.opened
         self.thread_view.set_exchange(
-            self.opened.sitting, self.opened.threads, exchange, self.opened.corrections
+            opened.sitting, opened.threads, exchange, opened.corrections, self._ranges
         )
-        self.thread_view.set_hits(self.opened.hits)
 
     def _describe(self) -> None:
         """Fill the header."""
         opened = self.opened
-        # A post states its title and date itself.
-        self._header.setVisible(isinstance(opened, OpenSitting))
+        # A post states its title and date itself: over it there is only something to step through.
+        sitting = isinstance(opened, OpenSitting)
+        self._header.setVisible(sitting or (isinstance(opened, OpenPost) and bool(opened.hits)))
         self._exchange_button.hide()
         self._web_button.hide()
+        self._segmented.setVisible(sitting)
+        if isinstance(opened, OpenPost):
+            self._outline_button.hide()
+            self._full_title = squeeze(opened.post.title or "")
+            self._full_subtitle = opened.post.author or ""
         if isinstance(opened, OpenSitting):
             sitting = opened.sitting
             self._full_title = squeeze(sitting.meeting or sitting.id)
@@ -424,21 +363,6 @@ class ReaderPane(QFrame):
             )
         if menu.isEmpty():
             menu.addAction(self.tr("（見出しはありません）")).setEnabled(False)
-
-    def _tell_hit(self, view: QWidget) -> None:
-        """Show which match of the search is the current one, while that view is on top."""
-        if view is self._stack.currentWidget() and isinstance(view, ReadingArea):
-            count, current = view.hit_count, self._current_hit.get(view, 0)
-            words = (
-                self.tr("{0}／{1}").format(f"{current:,}", f"{count:,}")
-                if current
-                else f"{count:,}"
-            )
-            self._hits.setText(self.tr("一致 {0}件").format(words) if count else "")
-
-    def _note_hit(self, view: ReadingArea, current: int) -> None:
-        self._current_hit[view] = current
-        self._tell_hit(view)
 
     def _fill_exchange_menu(self, opened: OpenSitting) -> None:
         menu = self._exchange_button.menu()

@@ -241,7 +241,7 @@ class ReadingArea(MarkedArea):
         elif key == Qt.Key.Key_End:
             bar.setValue(bar.maximum())
         elif key == Qt.Key.Key_F3:
-            (self.previous_hit if shift else self.next_hit)()
+            self.finding.step(backward=shift)
         elif shift and key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._selected:
             cell, anchor, head = self._selected
             head += 1 if key == Qt.Key.Key_Right else -1

@@ -1,9 +1,12 @@
 """Reading HTML and text in a column, without ever fetching anything."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt, QUrl
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRectF, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QFont,
     QFontInfo,
@@ -35,6 +38,8 @@ _BAR = 3.0
 _FULL_WIDTH_SPACE = "\u3000"
 _STAND_IN = "\ue3f0"  # of the private use area
 _HEADING_LINE_HEIGHT = 112  # per cent of the font's own
+_MANY = 300
+"""More ranges than these are painted only where they can be seen."""
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 _BARE = "QTextEdit, QTextEdit:focus {{ border: none; background: {ground}; padding: 0; }}"
 
@@ -93,6 +98,12 @@ class RichText(QTextBrowser):
         self._ground = ground
         self._html = ""
         self._quoted: list[int] = []
+        self._ranges: Sequence[tuple[int, int]] = ()
+        self._strong: Sequence[tuple[int, int]] = ()
+        self._near = QTimer(self, singleShot=True, interval=0)
+        self._near.timeout.connect(self._paint_near)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._note_scroll())
+        self.verticalScrollBar().rangeChanged.connect(lambda _a, _b: self._note_scroll())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
@@ -130,20 +141,13 @@ class RichText(QTextBrowser):
         """Let the next page begin at its top."""
         self._html = ""
 
-    def paint_ranges(self, ranges: Sequence[tuple[int, int]], current: int | None = None) -> None:
-        """Paint the ground of ranges of document positions; the `current`-th stands out."""
-        theme = current_theme()
-        selections: list[QTextEdit.ExtraSelection] = []
-        for number, (start, end) in enumerate(ranges):
-            style = QTextCharFormat()
-            style.setBackground(color(theme.current_hit if number == current else theme.hit))
-            if number == current:
-                style.setForeground(color(theme.on_current_hit))
-            selection = QTextEdit.ExtraSelection()
-            selection.format = style  # pyright: ignore[reportAttributeAccessIssue]
-            selection.cursor = self.cursor_over(start, end)  # pyright: ignore[reportAttributeAccessIssue]
-            selections.append(selection)
-        self.setExtraSelections(selections)
+    def paint_ranges(
+        self, ranges: Sequence[tuple[int, int]], strong: Sequence[tuple[int, int]] = ()
+    ) -> None:
+        """Paint the ground of ranges of document positions (in order); the `strong` ones stand
+        out."""
+        self._ranges, self._strong = ranges, strong
+        self._paint_near()
 
     def cursor_over(self, start: int, end: int) -> QTextCursor:
         """A cursor that has a range of document positions selected."""
@@ -152,15 +156,59 @@ class RichText(QTextBrowser):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
+    def is_in_sight(self, position: int) -> bool:
+        """Whether the line of a document position can be seen whole."""
+        rect = self.cursorRect(self.cursor_over(position, position))
+        return rect.top() >= 0 and rect.bottom() <= self.viewport().height()
+
+    def rough_heights(self, positions: NDArray[np.int64]) -> NDArray[np.float64]:
+        """About where document positions (in order) stand on the page, in pixels."""
+        layout, block = self.document().documentLayout(), self.document().begin()
+        begins: list[int] = []
+        tops: list[float] = []
+        while block.isValid():
+            rect = layout.blockBoundingRect(block)
+            # A block ends where its text does: the space between two paragraphs is empty.
+            begins += [block.position(), block.position() + max(block.length() - 1, 0)]
+            tops += [rect.top(), rect.bottom()]
+            block = block.next()
+        return np.interp(positions, begins, tops)
+
     def scroll_to(self, position: int) -> None:
         """Bring a document position into the upper third, unless it can be seen already."""
-        rect = self.cursorRect(self.cursor_over(position, position))
-        height = self.viewport().height()
-        if rect.top() < 0 or rect.bottom() > height:
+        if not self.is_in_sight(position):
+            rect = self.cursorRect(self.cursor_over(position, position))
+            height = self.viewport().height()
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + rect.top() - height // 3)
 
     # --- inside -------------------------------------------------------------
+
+    def _paint_near(self) -> None:
+        """Paint the ranges; of very many only those that can be seen, or soon will be."""
+        theme = current_theme()
+        usual, outstanding = QTextCharFormat(), QTextCharFormat()
+        usual.setBackground(color(theme.hit))
+        outstanding.setBackground(color(theme.current_hit))
+        outstanding.setForeground(color(theme.on_current_hit))
+        near = self._ranges
+        if len(near) > _MANY:
+            width, height = self.viewport().width(), self.viewport().height()
+            first = self.cursorForPosition(QPoint(0, -height)).position()
+            last = self.cursorForPosition(QPoint(width, 2 * height)).position()
+            near = near[bisect_left(near, (first, 0)) : bisect_left(near, (last + 1, 0))]
+        selections: list[QTextEdit.ExtraSelection] = []
+        for style, spans in ((usual, near), (outstanding, self._strong)):
+            for start, end in spans:
+                selection = QTextEdit.ExtraSelection()
+                selection.format = style  # pyright: ignore[reportAttributeAccessIssue]
+                selection.cursor = self.cursor_over(start, end)  # pyright: ignore[reportAttributeAccessIssue]
+                selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def _note_scroll(self) -> None:
+        if len(self._ranges) > _MANY:
+            self._near.start()
 
     def _dress(self) -> None:
         theme = current_theme()

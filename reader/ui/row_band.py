@@ -274,5 +274,5 @@ class RowBand(Band):
         painter.save()
         painter.translate(column.x, top)
         painter.setClipRect(QRectF(-CHROME, 0, column.text + CHROME + BAR, tall))
-        ask.paint(painter, QRectF(0, 0, column.text, tall), canvas.grounds(ask))
+        ask.paint(painter, QRectF(0, 0, column.text, tall), canvas.grounds(ask.key, None))
         painter.restore()

@@ -35,6 +35,7 @@ class Theme:
         question, answer, chair: the bars and dots of who speaks.
         question_soft, answer_soft: tints of the same.
         hit, current_hit: grounds of found words; `on_current_hit` is the text upon the latter.
+        hit_mark, current_hit_mark: their ticks beside the scroll bar.
         warning, warning_soft: 「対応は推定」 and other doubts: text, and its ground.
         danger, danger_soft: failures and deletions: text, and its ground.
         success: done, exact, matching.
@@ -68,6 +69,8 @@ class Theme:
     hit: str
     current_hit: str
     on_current_hit: str
+    hit_mark: str
+    current_hit_mark: str
     warning: str
     warning_soft: str
     danger: str
@@ -104,6 +107,8 @@ LIGHT = Theme(
     hit="#ffe89a",
     current_hit="#ffb547",
     on_current_hit="#1f1400",
+    hit_mark="#c98500",
+    current_hit_mark="#9c3a00",
     warning="#855300",
     warning_soft="#fdf3dc",
     danger="#b3261e",
@@ -140,6 +145,8 @@ DARK = Theme(
     hit="#594814",
     current_hit="#f0b24a",
     on_current_hit="#1c1300",
+    hit_mark="#a5842c",
+    current_hit_mark="#ffc766",
     warning="#eebf6a",
     warning_soft="#38301d",
     danger="#f2958d",

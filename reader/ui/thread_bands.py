@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from reader.ui.bands import (
     GUTTER,
@@ -14,7 +14,9 @@ from reader.ui.bands import (
     Page,
     draw_text,
 )
+from reader.ui.found_line import FoundLine
 from reader.ui.icons import paint_icon
+from reader.ui.marks import Found
 from reader.ui.theme import RADIUS, SPACE, Type, color, current_theme, ui_font
 
 HEADER = 46.0
@@ -105,25 +107,29 @@ class FoldBand(Band):
     """A folded section in one line: title, the ask and the answer's closing sentence.
 
     Parameters:
-        ask, closing: verbatim slices; "" where there is none.
+        title: the words of a section that has no title of its own belong to no slice.
+        ask, closing: verbatim slices; None where there is none.
         count: hits in it.
+        hidden: the slices of text that it folds away.
     """
 
     def __init__(
         self,
         number: int,
-        title: str,
-        ask: str,
-        closing: str,
+        title: FoundLine,
+        ask: FoundLine | None,
+        closing: FoundLine | None,
         count: str,
         unfold: Callable[[], None],
+        hidden: Sequence[Found],
     ) -> None:
         super().__init__()
         self._number = f"{number}" if number else ""
         self._title, self._ask, self._closing, self._count = title, ask, closing, count
-        name = QCoreApplication.translate("Thread", "{0} を開く").format(title)
-        self._row = Button("", unfold, None, name, tip=title, look=Look.ROW)
+        name = QCoreApplication.translate("Thread", "{0} を開く").format(title.words)
+        self._row = Button("", unfold, None, name, tip=title.words, look=Look.ROW)
         self.buttons = [self._row]
+        self.hidden = hidden
 
     def measure(self, page: Page) -> float:
         self._row.rect = QRectF(
@@ -161,31 +167,34 @@ class FoldBand(Band):
         end = page.columns[0].right if page.two and self._closing else page.right
         ink = theme.text if self._number else theme.muted
         share = 0.5 if self._ask else 1.0
-        x += draw_text(
-            painter,
-            QRectF(x, 0, (end - x) * share, _FOLD),
-            self._title,
-            strong,
-            color(ink),
-        )
+        room = QRectF(x, 0, (end - x) * share, _FOLD)
+        x += self._paint_line(painter, canvas, room, self._title, "{0}", strong, color(ink))
         if self._count:
             x += SPACE.s + self._paint_count(painter, x + SPACE.s)
+        muted = color(theme.muted)
         if self._ask and end - x > 60:
-            words = QCoreApplication.translate("Thread", "問「{0}」").format(self._ask)
             x += SPACE.l
-            draw_text(painter, QRectF(x, 0, end - x, _FOLD), words, small, color(theme.muted))
+            frame = QCoreApplication.translate("Thread", "問「{0}」")
+            room = QRectF(x, 0, end - x, _FOLD)
+            self._paint_line(painter, canvas, room, self._ask, frame, small, muted)
         if self._closing and page.two:
-            words = QCoreApplication.translate("Thread", "結「{0}」").format(self._closing)
-            column = page.columns[1]
-            left = column.left + GUTTER
-            draw_text(
-                painter,
-                QRectF(left, 0, column.right - left, _FOLD),
-                words,
-                small,
-                color(theme.muted),
-            )
+            frame = QCoreApplication.translate("Thread", "結「{0}」")
+            left = page.columns[1].left + GUTTER
+            room = QRectF(left, 0, page.columns[1].right - left, _FOLD)
+            self._paint_line(painter, canvas, room, self._closing, frame, small, muted)
         self.paint_buttons(painter, canvas)
+
+    def _paint_line(
+        self,
+        painter: QPainter,
+        canvas: Canvas,
+        room: QRectF,
+        line: FoundLine,
+        frame: str,
+        font: QFont,
+        ink: QColor,
+    ) -> float:
+        return line.paint(painter, room, frame, font, ink, canvas.grounds(line.slice, None))
 
     def _paint_count(self, painter: QPainter, x: float) -> float:
         theme = current_theme()

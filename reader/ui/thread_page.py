@@ -18,6 +18,7 @@ from reader.threads.model import (
 )
 from reader.ui.bands import Band, Button, Look
 from reader.ui.cell import TextCell
+from reader.ui.found_line import FoundLine
 from reader.ui.people import speaker_of
 from reader.ui.row_band import Piece, RowBand
 from reader.ui.thread_bands import DividerBand, FoldBand, HeaderBand
@@ -85,21 +86,30 @@ class ThreadPage(QObject):
         return self._open_section(section, hits) if opened else [self._fold(section, hits)]
 
     def _fold(self, section: Section, hits: int) -> FoldBand:
-        ask = closing = ""
-        if section.topic is not None:
-            rows = [item for item in section.items if isinstance(item, Row)]
-            ask = next((self._sentence(q) for row in rows for q in row.questions), "")
-            closing = next(
-                (self._sentence(a.passage) for row in rows for a in reversed(row.answers)), ""
-            )
+        rows = [item for item in section.items if isinstance(item, Row) and section.topic]
+        ask = next((self._sentence(q) for row in rows for q in row.questions), None)
+        closing = next(
+            (self._sentence(a.passage) for row in rows for a in reversed(row.answers)), None
+        )
         return FoldBand(
             section.number,
-            self.title(section),
+            self._title_line(section),
             ask,
             closing,
-            self.tr("{0}件").format(hits) if hits else "",
+            self.tr("{0}件").format(f"{hits:,}") if hits else "",
             lambda: self.foldRequested.emit(section.key, True),
+            section.slices(),
         )
+
+    def _title_line(self, section: Section) -> FoundLine:
+        """The title, as a slice of the text where it is one."""
+        title = self.title(section)
+        for passage in section.passages() if section.topic else ():
+            text = self._text(passage.speech)
+            at = text.find(title, passage.start, passage.end)
+            if at >= 0:
+                return FoundLine.of(passage.speech, at, at + len(title), text)
+        return FoundLine.plain(title)
 
     def title(self, section: Section) -> str:
         """What a section is called."""
@@ -114,17 +124,12 @@ class ThreadPage(QObject):
         }
         return words[section.kind].format(count)
 
-    def _sentence(self, passage: Passage) -> str:
+    def _sentence(self, passage: Passage) -> FoundLine:
         """The sentence that stands for a passage, verbatim, on one line."""
-        start, end = (
-            passage.ask
-            if passage.ask[0] < passage.ask[1]
-            else (
-                passage.start,
-                passage.end,
-            )
-        )
-        return " ".join(self._text(passage.speech)[start:end].split())
+        start, end = passage.ask
+        if start >= end:
+            start, end = passage.start, passage.end
+        return FoundLine.of(passage.speech, start, end, self._text(passage.speech))
 
     def _open_section(self, section: Section, hits: int) -> list[Band]:
         bands: list[Band] = [self._header(section, hits)]
@@ -143,7 +148,7 @@ class ThreadPage(QObject):
         if rounds_of(section) > 1:
             meta.append(self.tr("{0}往復").format(rounds_of(section)))
         if hits:
-            meta.append(self.tr("一致 {0}件").format(hits))
+            meta.append(self.tr("一致 {0}件").format(f"{hits:,}"))
         title = self.title(section)
         actions: list[Button] = []
         if section.topic is not None:

@@ -122,6 +122,16 @@ class Section:
                 found.setdefault(item.passage.id, item.passage)
         return list(found.values())
 
+    def slices(self) -> list[tuple[int, int, int]]:
+        """The same as slices of text: a speech's number, and code points into its text."""
+        return [(one.speech, one.start, one.end) for one in self.passages()]
+
+
+def slices_of(exchange: Exchange, sitting: Sitting) -> list[tuple[int, int, int]]:
+    """Every slice of text of an exchange, the chair's words too."""
+    shown = sections(exchange, sitting, hide_remarks=True)
+    return [piece for section in shown for piece in section.slices()]
+
 
 def is_estimated(link: Link) -> bool:
     """Whether the window says 「対応は推定」 of a link."""

@@ -19,7 +19,7 @@ from reader.ui.band_area import Spot
 from reader.ui.bands import Band
 from reader.ui.cell import TextCell
 from reader.ui.icons import icon
-from reader.ui.marks import Found
+from reader.ui.marks import Found, Ranges
 from reader.ui.reading_area import ReadingArea
 from reader.ui.thread_bands import (
     HEADER,
@@ -35,8 +35,6 @@ from reader.ui.thread_rows import (
 from reader.ui.topic_strip import TopicChip, TopicStrip
 
 _STRIP = 46
-_FIRST_WORDS = 40
-"""Characters of a candidate that its button shows at most."""
 _FOLDED_AT_FIRST = (SectionKind.REMARKS, SectionKind.CHAIR)
 
 
@@ -92,11 +90,13 @@ class ThreadView(ReadingArea):
         threads: Threads,
         exchange_id: str,
         corrections: Sequence[tuple[int, Correction]] = (),
+        hits: Ranges | None = None,
     ) -> None:
         """Show an exchange with all topics unfolded, from its beginning.
 
         Parameters:
             corrections: the reader's own with their ids, oldest first, for their dates.
+            hits: what is found in the sitting; None leaves what is.
 
         Raises:
             KeyError: the threads have no exchange of that id.
@@ -107,11 +107,13 @@ class ThreadView(ReadingArea):
         if self._exchange is None or self._exchange.id != exchange_id:
             self._selected = None
             self._ticks.clear()
+            self.finding.forget_place()
+        if self._sitting != sitting:
+            self.finding.forget()
         self._sitting, self._exchange = sitting, exchange
         if self._maker is not None:
             self._maker.deleteLater()
         self._maker = self._make(ThreadPage(sitting, exchange, corrections, self))
-        self._folded.clear()
         self._passages = {
             passage.id: passage
             for round_ in exchange.rounds
@@ -120,6 +122,8 @@ class ThreadView(ReadingArea):
         self._topic = None
         self._divide()
         self._open_all()
+        if hits is not None:
+            super().set_hits(hits)
         self._build()
         self.verticalScrollBar().setValue(0)
         self._strip.set_current("")
@@ -284,11 +288,7 @@ class ThreadView(ReadingArea):
         self._strip.set_here(self._topic_at_edge() if self._topic is None else None)
 
     def _slices(self) -> list[Found]:
-        return [
-            (passage.speech, passage.start, passage.end)
-            for section in self._sections
-            for passage in section.passages()
-        ]
+        return [piece for section in self._sections for piece in section.slices()]
 
     def _text_of(self, speech: int) -> str:
         assert self._sitting is not None
@@ -299,8 +299,8 @@ class ThreadView(ReadingArea):
 
     # --- building the page --------------------------------------------------
 
-    def set_hits(self, ranges: object) -> None:
-        super().set_hits(ranges)  # pyright: ignore[reportArgumentType]
+    def set_hits(self, ranges: Ranges) -> None:
+        super().set_hits(ranges)
         if self._exchange is not None:
             value = self.verticalScrollBar().value()
             self._build()
@@ -311,10 +311,9 @@ class ThreadView(ReadingArea):
         if self._maker is None:
             return
         bands: list[Band] = []
+        hits = [self.finding.hits.count_in(section.slices()) for section in self._sections]
         for index, section in enumerate(self._sections):
-            own = self._maker.bands(
-                section, opened=section.key in self._opened, hits=self._hits_in(section)
-            )
+            own = self._maker.bands(section, opened=section.key in self._opened, hits=hits[index])
             for band in own:
                 band.section = index
             bands += own
@@ -330,17 +329,14 @@ class ThreadView(ReadingArea):
                     section.number,
                     section.topic.title,
                     rounds_of(section),
-                    self._hits_in(section),
+                    count,
                 )
-                for section in self._sections
+                for section, count in zip(self._sections, hits, strict=True)
                 if section.topic
             ]
         )
         self._strip.set_current(self._topic or "")
         self._tell_here()
-
-    def _hits_in(self, section: Section) -> int:
-        return self._hits.count_in((p.speech, p.start, p.end) for p in section.passages())
 
     # --- menus --------------------------------------------------------------
 

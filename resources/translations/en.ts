@@ -393,16 +393,19 @@
         <translation>Find in text</translation>
     </message>
     <message>
-        <source>前へ（Shift+F3）</source>
-        <translation>Previous (Shift+F3)</translation>
-    </message>
-    <message>
-        <source>次へ（F3）</source>
-        <translation>Next (F3)</translation>
+        <source>見つかりません</source>
+        <translation>Not found</translation>
     </message>
     <message>
         <source>閉じる（Esc）</source>
         <translation>Close (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>FoundSteps</name>
+    <message>
+        <source>この質疑に {0}件、会議の全文に {1}件</source>
+        <translation>In this exchange: {0}, in the whole text of the sitting: {1}</translation>
     </message>
 </context>
 <context>
@@ -512,6 +515,40 @@
     <message>
         <source>{0}年（{1}）：{2}件</source>
         <translation>{0} ({1}): {2}</translation>
+    </message>
+</context>
+<context>
+    <name>HitBar</name>
+    <message>
+        <source>前の一致へ</source>
+        <translation>To the previous hit</translation>
+    </message>
+    <message>
+        <source>次の一致へ</source>
+        <translation>To the next hit</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>{0}件</source>
+        <translation>{0}</translation>
+    </message>
+</context>
+<context>
+    <name>HitRuler</name>
+    <message>
+        <source>一致の位置</source>
+        <translation>Where the hits stand</translation>
+    </message>
+    <message>
+        <source>{1}件中 {0}件目</source>
+        <translation>{0} of {1}</translation>
+    </message>
+    <message>
+        <source>{0}件</source>
+        <translation>{0}</translation>
     </message>
 </context>
 <context>
@@ -1262,16 +1299,8 @@
 <context>
     <name>ReaderPane</name>
     <message>
-        <source>見つかりません</source>
-        <translation>Not found</translation>
-    </message>
-    <message>
-        <source>{0}件</source>
-        <translation>Hits: {0}</translation>
-    </message>
-    <message>
-        <source>検索語との一致（F3 で次へ、Shift+F3 で前へ）</source>
-        <translation>Search hits (F3: next, Shift+F3: previous)</translation>
+        <source>一致</source>
+        <translation>Hits</translation>
     </message>
     <message>
         <source>目次</source>
@@ -1304,14 +1333,6 @@
     <message>
         <source>（見出しはありません）</source>
         <translation>(no headings)</translation>
-    </message>
-    <message>
-        <source>{0}／{1}</source>
-        <translation>{0}/{1}</translation>
-    </message>
-    <message>
-        <source>一致 {0}件</source>
-        <translation>Hits: {0}</translation>
     </message>
     <message>
         <source>一覧から選ぶと、ここに質問と答弁が並びます。</source>

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.minutes.model import Sitting, Speaker, Speech, SpeechKind
 from reader.ui.full_text_view import FullTextView, OutlineEntry
+from reader.ui.marks import Ranges
 
 CHAIR = Speaker("議事花子", "議長")
 MAYOR = Speaker("見本健", "区長")
@@ -96,17 +97,17 @@ def test_only_a_part_of_a_long_sitting_is_held_laid_out(qtbot: QtBot, view: Full
 
 
 def test_finding_goes_through_all_speeches(view: FullTextView) -> None:
-    assert view.find("柵の件") == 1
-    assert view.find("図書館") == 1
+    assert view.finding.find("柵の件") == 1
+    assert view.finding.find("図書館") == 1
     assert view.point_of(6, 1) is not None
-    assert view.find("柵") == 2 + 40 * 82
-    view.find("")
-    assert view.find_position == 0
+    assert view.finding.find("柵") == 2 + 40 * 82
+    view.finding.find("")
+    assert view.finding.find_position == 0
 
 
 def test_hits_are_stepped_through_in_order(qtbot: QtBot, view: FullTextView) -> None:
-    view.set_hits({6: [(1, 4)], 2: [(6, 7)]})
-    assert view.hit_count == 2
+    view.set_hits(Ranges({6: [(1, 4)], 2: [(6, 7)]}))
+    assert view.finding.hit_count == 2
     qtbot.keyClick(view, Qt.Key.Key_F3)
     assert view.point_of(2, 6) is not None
     qtbot.keyClick(view, Qt.Key.Key_F3)

@@ -85,30 +85,74 @@ def test_quotes_and_headings_look_like_ones(view: PostView) -> None:
     assert "<li" in page(view).toHtml()
 
 
+def current(view: PostView) -> tuple[int, int] | None:
+    found = view.finding.active.current
+    return found[1:] if found else None
+
+
 def test_stepping_goes_round(view: PostView) -> None:
     shown = post()
     hits = hits_of(shown, "検討")
+    told: list[tuple[int, int]] = []
+    view.finding.hitChanged.connect(lambda one, count: told.append((one, count)))
     view.set_post(shown, hits)
-    view.next_hit()
-    assert view.current_hit == hits[0]
-    view.next_hit()
-    assert view.current_hit == hits[1]
-    view.next_hit()
-    assert view.current_hit == hits[0]
-    view.previous_hit()
-    assert view.current_hit == hits[1]
+    assert current(view) == hits[0]
+    for backward, there in ((False, 1), (False, 0), (True, 1)):
+        assert view.finding.step(backward)
+        assert current(view) == hits[there]
+    assert told == [(1, 2), (2, 2), (1, 2), (2, 2)]
 
 
 def test_find_minds_neither_width_nor_case(view: PostView) -> None:
     shown = post()
     view.set_post(shown)
-    assert view.find("ict") == 1
+    assert view.finding.find("ict") == 1
     assert painted(view) == ["ＩＣＴ"]
-    assert view.find("見つからない語") == 0
-    assert view.find("") == 0
-    assert view.find("検討") == 2
-    assert view.find("検討", backward=True) == 2
-    assert view.current_hit == hits_of(shown, "検討")[1]
+    assert view.finding.find("見つからない語") == 0
+    assert view.finding.find("") == 0
+    assert view.finding.find("検討") == 2
+    assert view.finding.find("検討", backward=True) == 2
+    assert current(view) == hits_of(shown, "検討")[1]
+
+
+def test_what_the_search_found_is_still_there_after_finding(view: PostView) -> None:
+    shown = post()
+    view.set_post(shown, hits_of(shown, "手続"))
+    view.finding.find("検討")
+    assert sorted(painted(view)) == ["手続", "検討", "検討"]
+    view.finding.find("")
+    assert painted(view) == ["手続"]
+    assert current(view) == hits_of(shown, "手続")[0]
+
+
+def test_the_next_hit_is_the_one_after_what_is_read(view: PostView) -> None:
+    text = "\n\n".join(f"第{n}段落。" + "柵の取替えについて。" * 30 for n in range(40))
+    shown = post(html=text, text=text)
+    hits = hits_of(shown, "段落")
+    view.set_post(shown, hits)
+    bar = page(view).verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    view.finding.step()
+    assert 15 < view.finding.hits.index < 25
+    view.finding.step(backward=True)
+    assert 14 < view.finding.hits.index < 24
+
+
+def test_of_very_many_hits_those_are_painted_that_can_be_seen(qtbot: QtBot, view: PostView) -> None:
+    text = "\n\n".join("柵の取替えの件。" * 30 for _ in range(60))
+    shown = post(html=text, text=text)
+    hits = hits_of(shown, "の")
+    view.set_post(shown, hits)
+    assert 100 < len(painted(view)) < len(hits)
+    bar = page(view).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    last = page(view).document().characterCount() - 1
+    qtbot.waitUntil(
+        lambda: any(
+            one.cursor.position() > last - 10  # pyright: ignore[reportAttributeAccessIssue]
+            for one in page(view).extraSelections()
+        )
+    )
 
 
 def test_a_selection_is_told_in_offsets_of_the_text(view: PostView) -> None:

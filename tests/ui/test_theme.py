@@ -33,7 +33,13 @@ TEXTS = [
     ("warning", "warning_soft"),
     ("danger", "danger_soft"),
 ]
-MARKS = [("chair", "surface"), ("border_strong", "surface"), ("border_strong", "background")]
+MARKS = [
+    ("chair", "surface"),
+    ("border_strong", "surface"),
+    ("border_strong", "background"),
+    ("hit_mark", "surface"),
+    ("current_hit_mark", "surface"),
+]
 
 
 def luminance(value: str) -> float:

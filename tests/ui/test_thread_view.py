@@ -19,6 +19,7 @@ from reader.threads.model import (
     LinkBy,
 )
 from reader.ui.bands import Button
+from reader.ui.marks import Ranges
 from reader.ui.theme import DARK, LIGHT, apply_theme
 from reader.ui.thread_view import ThreadView
 
@@ -128,7 +129,7 @@ def test_the_chips_name_topics_rounds_and_hits(opened: Opener) -> None:
     view = opened()
     assert view.topic_strip().titles() == ["すべて", "1 図書館の開館時間（2往復）", "2 ため池の柵"]
     start = made.SITTING.speeches[1].text.index("柵")
-    view.set_hits({2: [(start, start + 1)]})
+    view.set_hits(Ranges({2: [(start, start + 1)]}))
     assert view.topic_strip().titles()[2] == "2 ため池の柵（1件）"
 
 
@@ -230,11 +231,11 @@ def test_stepping_through_hits_unfolds_what_hides_them(qtbot: QtBot, opened: Ope
     view = opened()
     view.show_topic(made.LIBRARY_TOPIC)
     told: list[tuple[int, int]] = []
-    view.hitChanged.connect(lambda current, count: told.append((current, count)))
+    view.finding.hitChanged.connect(lambda current, count: told.append((current, count)))
     text = made.SITTING.speeches[2].text
     first, second = text.index("図書館"), text.index("柵")
-    view.set_hits({3: [(first, first + 3), (second, second + 1)], 1: [(0, 2)]})
-    assert view.hit_count == 2  # the chair's call belongs to no exchange
+    view.set_hits(Ranges({3: [(first, first + 3), (second, second + 1)], 1: [(0, 2)]}))
+    assert view.finding.hit_count == 2  # the chair's call belongs to no exchange
     qtbot.keyClick(view, Qt.Key.Key_F3)
     qtbot.keyClick(view, Qt.Key.Key_F3)
     assert view.point_of(3, second) is not None
@@ -244,16 +245,16 @@ def test_stepping_through_hits_unfolds_what_hides_them(qtbot: QtBot, opened: Ope
 
 def test_finding_goes_round_and_minds_no_width(opened: Opener) -> None:
     view = opened()
-    assert view.find("1点目") == 2  # printed full width
-    assert view.find_position == 1
-    view.find("1点目")
-    assert view.find_position == 2
-    view.find("1点目")
-    assert view.find_position == 1
-    view.find("1点目", backward=True)
-    assert view.find_position == 2
-    assert view.find("ありません") == 0
-    assert view.find("") == 0
+    assert view.finding.find("1点目") == 2  # printed full width
+    assert view.finding.find_position == 1
+    view.finding.find("1点目")
+    assert view.finding.find_position == 2
+    view.finding.find("1点目")
+    assert view.finding.find_position == 1
+    view.finding.find("1点目", backward=True)
+    assert view.finding.find_position == 2
+    assert view.finding.find("ありません") == 0
+    assert view.finding.find("") == 0
 
 
 # --- the place ---------------------------------------------------------------
