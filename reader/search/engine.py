@@ -199,10 +199,11 @@ class _Search:
 
     def run(self, shards: Sequence[Shard]) -> None:
         """Look into the shards, those first whose hits come first."""
-        if self._room is not None and sum(self._outlook(shards)[0]) > _CHEAP:
-            shards = [part for shard in shards for part in shard.parts]
-        order = sorted(shards, key=lambda shard: shard.best_rank(self._sort))
+        order = sorted(shards, key=self._rank)
         costs, most = self._outlook(order)
+        if self._room is not None and sum(costs) > _CHEAP:
+            order = sorted([*order[0].parts, *order[1:]], key=self._rank)
+            costs, most = self._outlook(order)
         for place, shard in enumerate(order):
             if self._cancelled is not None and self._cancelled():
                 raise Cancelled
@@ -212,6 +213,9 @@ class _Search:
                 break
             self._look_into(shard)
             self._seen += most[place]
+
+    def _rank(self, shard: Shard) -> int:
+        return shard.best_rank(self._sort)
 
     def rows(self) -> Numbers:
         """The rows of all hits that were found."""

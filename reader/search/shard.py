@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +16,8 @@ from reader.search.results import Scope, Sort
 Truth = NDArray[np.bool_]
 """Of each speech of a shard, whether something is so."""
 
-_PART = 12_000
-"""Speeches of a part of a shard: what is looked into at once where there is much to read."""
+_EDGES = (0.05, 0.2, 0.5, 0.8, 0.95)
+"""Where a shard is cut into parts, as shares of it."""
 
 
 class Shard:
@@ -62,16 +63,18 @@ class Shard:
 
     @cached_property
     def parts(self) -> "Sequence[Shard]":
-        """The same in parts of whole sittings, small enough to be looked into at once."""
-        starts = sorted(self._owner_at)
+        """The same in parts of whole sittings, small ones at both ends: where there is much to
+        read, a page is often full after a few of the newest, or the oldest."""
+        starts = np.array(sorted(self._owner_at), dtype=np.int64)
+        size = len(self.within)
+        edges = [0, *(round(size * share) for share in _EDGES), size]
+        bounds = np.unique(np.searchsorted(starts, np.array(edges) + self.within.start)).tolist()
         parts: list[Shard] = []
-        first = 0
-        for place, end in enumerate([*starts[1:], self.within.stop], start=1):
-            if end - starts[first] >= _PART or place == len(starts):
-                owner_at = {start: self._owner_at[start] for start in starts[first:place]}
-                within = range(starts[first], end)
-                parts.append(Shard(self.segment, self._catalogue, within, owner_at))
-                first = place
+        for first, end in pairwise(bounds):
+            owner_at = {start: self._owner_at[start] for start in starts[first:end].tolist()}
+            stop = int(starts[end]) if end < len(starts) else self.within.stop
+            within = range(int(starts[first]), stop)
+            parts.append(Shard(self.segment, self._catalogue, within, owner_at))
         return parts
 
     def matches(self, pattern: Pattern) -> Matches:
