@@ -22,6 +22,8 @@ def phase_words(phase: Phase) -> str:
         Phase.INDEX: QCoreApplication.translate("Status", "索引を作成中"),
         Phase.THREAD: QCoreApplication.translate("Status", "質問と答弁を対応づけ中"),
         Phase.CHECK: QCoreApplication.translate("Status", "点検中"),
+        Phase.SEARCH: QCoreApplication.translate("Status", "検索中"),
+        Phase.EXPORT: QCoreApplication.translate("Status", "書き出し中"),
     }[phase]
 
 

@@ -100,6 +100,7 @@ def test_what_is_missing_is_known(library: Library, make_sitting: Callable[..., 
     (council,) = library.coverage.assemblies()
     assert (council.sittings, council.missing) == (1, 2)
     assert (council.first, council.last) == (date(2025, 2, 17), date(2025, 2, 17))
+    assert council.missing_days == (date(2025, 2, 18),)
 
 
 def test_synonyms_are_replaced_as_a_whole(library: Library) -> None:
