@@ -28,9 +28,13 @@ def phase_words(phase: Phase) -> str:
 
 
 class WorkProgress(QWidget):
-    """The progress of the long work that runs; others wait their turn behind it."""
+    """The progress of the long work that runs; others wait their turn behind it.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        cancel: what to say of the cross.
+    """
+
+    def __init__(self, cancel: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = QLabel(self)
         self._bar = QProgressBar(self)
@@ -38,7 +42,7 @@ class WorkProgress(QWidget):
         self._bar.setTextVisible(False)
         self._cancel = QToolButton(self)
         bind_icon(self._cancel, "x")
-        self._cancel.setToolTip(self.tr("中止（ここまでの分は残ります）"))
+        self._cancel.setToolTip(cancel)
         self._cancel.setAccessibleName(self.tr("中止"))
         self._cancel.clicked.connect(self._stop)
         layout = QHBoxLayout(self)

@@ -72,7 +72,7 @@ def test_a_synonym_is_searched_literally_whatever_it_looks_like() -> None:
 words = st.text(alphabet="防災税ＯOR:-()\"「」' 、", min_size=1, max_size=6)
 
 
-@given(query=st.text(alphabet="防災税OR-()\"「 ", max_size=12), group=st.lists(words, min_size=2))
+@given(query=st.text(alphabet='防災税OR-()"「 ', max_size=12), group=st.lists(words, min_size=2))
 def test_a_widened_query_reads_as_itself(query: str, group: list[str]) -> None:
     parsed, _ = parse_lenient(query)
     groups, _ = groups_in(groups_written([group]))
@@ -82,7 +82,9 @@ def test_a_widened_query_reads_as_itself(query: str, group: list[str]) -> None:
 
 
 def test_groups_are_written_a_line_each() -> None:
-    text = "オンライン化 = 電子化＝デジタル化\n\n高齢者、シニア, シニア ,ｼﾆｱ\n保育園\n市民  課=区民課"
+    text = (
+        "オンライン化 = 電子化＝デジタル化\n\n高齢者、シニア, シニア ,ｼﾆｱ\n保育園\n市民  課=区民課"
+    )
     groups, lonely = groups_in(text)
     assert groups == (ONLINE, ("高齢者", "シニア"), ("市民 課", "区民課"))
     assert lonely == ("保育園",)
