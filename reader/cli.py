@@ -45,6 +45,8 @@ _PHASES = {
     Phase.INDEX: ("索引を作成中", "indexing"),
     Phase.THREAD: ("質問と答弁を対応づけ中", "threading"),
     Phase.CHECK: ("点検中", "checking"),
+    Phase.SEARCH: ("検索中", "searching"),
+    Phase.EXPORT: ("書き出し中", "writing"),
 }
 
 _IS_FOLDER = Bilingual("フォルダーです", "it is a folder")

@@ -182,6 +182,7 @@ class QueryError(ReaderError):
 
     Attributes:
         start, end: half-open range of code points in the query to underline.
+        why: the sentence alone.
     """
 
     ja = "検索語を読み取れませんでした：{why}"
@@ -190,6 +191,7 @@ class QueryError(ReaderError):
     def __init__(self, *, start: int, end: int, why: Bilingual) -> None:
         self.start = start
         self.end = end
+        self.why = why
         super().__init__(start=start, end=end, why=why)
 
 

@@ -15,6 +15,8 @@ class Phase(StrEnum):
     INDEX = "index"
     THREAD = "thread"
     CHECK = "check"
+    SEARCH = "search"
+    EXPORT = "export"
 
 
 @dataclass(frozen=True, slots=True)

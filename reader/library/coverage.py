@@ -50,25 +50,31 @@ class Coverage:
         with self._database.reading() as connection:
             rows = connection.execute(
                 """
-                SELECT a.name, a.entry_url, a.family,
-                       (SELECT count(*) FROM sitting AS s WHERE s.assembly_id = a.id),
-                       (SELECT count(*) FROM known_sitting AS k WHERE k.assembly_id = a.id
-                          AND NOT EXISTS (SELECT 1 FROM sitting AS s WHERE s.assembly_id = a.id
-                                          AND s.reference = k.reference)),
-                       (SELECT min(date) FROM sitting AS s WHERE s.assembly_id = a.id),
-                       (SELECT max(date) FROM sitting AS s WHERE s.assembly_id = a.id)
-                FROM assembly AS a ORDER BY a.name
+                SELECT a.id, a.name, a.entry_url, a.family, count(s.id), min(s.date), max(s.date)
+                FROM assembly AS a LEFT JOIN sitting AS s ON s.assembly_id = a.id
+                GROUP BY a.id ORDER BY a.name
                 """
             ).fetchall()
+            missing: dict[int, list[date | None]] = {}
+            for row, day in connection.execute(
+                """
+                SELECT assembly_id, date FROM known_sitting
+                WHERE (assembly_id, reference) NOT IN
+                    (SELECT assembly_id, reference FROM sitting WHERE assembly_id IS NOT NULL)
+                ORDER BY date
+                """
+            ):
+                missing.setdefault(row, []).append(date.fromisoformat(day) if day else None)
         return [
             Assembly(
                 name=name,
                 entry_url=entry_url,
                 family=family,
                 sittings=sittings,
-                missing=missing,
+                missing=len(missing.get(row, ())),
                 first=date.fromisoformat(first) if first else None,
                 last=date.fromisoformat(last) if last else None,
+                missing_days=tuple(day for day in missing.get(row, ()) if day is not None),
             )
-            for name, entry_url, family, sittings, missing, first, last in rows
+            for row, name, entry_url, family, sittings, first, last in rows
         ]

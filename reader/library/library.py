@@ -21,6 +21,7 @@ from reader.library.outbox import Outbox
 from reader.library.posts import Posts
 from reader.library.saved_searches import SavedSearches
 from reader.library.sittings import Sittings
+from reader.library.synonyms import Synonyms
 from reader.library.thread_store import Corrections, ThreadStore
 
 _IS_FOLDER = Bilingual("フォルダーです", "it is a folder")
@@ -34,8 +35,8 @@ class Library:
 
     Attributes:
         folder: where it lies.
-        sittings, threads, corrections, posts, bookmarks, drafts, searches, coverage, outbox:
-            what it holds.
+        sittings, threads, corrections, posts, bookmarks, drafts, searches, synonyms, coverage,
+            outbox: what it holds.
         lock: held by whoever does long writing work (download, import, index).
     """
 
@@ -55,6 +56,7 @@ class Library:
         self.bookmarks = Bookmarks(self._database)
         self.drafts = Drafts(self._database)
         self.searches = SavedSearches(self._database)
+        self.synonyms = Synonyms(self._database)
         self.coverage = Coverage(self._database)
         self.outbox = Outbox(self._database)
         self.lookup = Lookup(self._database)

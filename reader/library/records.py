@@ -185,6 +185,7 @@ class Assembly:
         sittings: how many the library holds.
         missing: how many more the source is known to have.
         first, last: the dates of its oldest and newest sitting in the library.
+        missing_days: the dates of those that are missing, as far as known, oldest first.
     """
 
     name: str
@@ -194,6 +195,7 @@ class Assembly:
     missing: int
     first: Date | None
     last: Date | None
+    missing_days: tuple[Date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

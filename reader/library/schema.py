@@ -3,8 +3,8 @@
 `MIGRATIONS[n]` takes a database from ``user_version`` n to n + 1; a new library runs
 them all. A version that was released is never edited: a change is a new entry.
 
-What is truth and what is derived: everything from `sitting` to `recent_search` is the
-reader's and cannot be made again. `layout`, `exchange`, `round`, `topic`, `passage`,
+What is truth and what is derived: everything from `sitting` to `recent_search`, and
+`synonym`, is the reader's and cannot be made again. `layout`, `exchange`, `round`, `topic`, `passage`,
 `link` and `candidate` are computed from the speeches (`thread_state` says by which version) and
 the search index is computed from the chunks; both may be dropped and made again at any time.
 """
@@ -287,7 +287,17 @@ CREATE TABLE layout (
 DROP INDEX speech_by_speaker;
 """
 
-_VERSION_2 = _LAYOUT
+_SYNONYMS = """
+-- Words that the reader wants to be searched for together.
+CREATE TABLE synonym (
+    family   INTEGER NOT NULL,           -- from 1, in the reader's order
+    position INTEGER NOT NULL,
+    word     TEXT NOT NULL,
+    PRIMARY KEY (family, position)
+) STRICT, WITHOUT ROWID;
+"""
+
+_VERSION_2 = _LAYOUT + _SYNONYMS
 
 MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
 """SQL scripts; the script at index n migrates from version n."""

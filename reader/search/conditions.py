@@ -28,6 +28,17 @@ _MEETING_KINDS = {
     "委員会": MeetingKind.COMMITTEE,
     "committee": MeetingKind.COMMITTEE,
 }
+KIND_WORDS = {
+    SpeechKind.QUESTION: "質問",
+    SpeechKind.ANSWER: "答弁",
+    SpeechKind.CHAIR: "議長",
+    SpeechKind.OTHER: "その他",
+}
+"""The kinds of speech by their first words in the query language, in the order of a debate."""
+
+MEETING_WORDS = {MeetingKind.PLENARY: "本会議", MeetingKind.COMMITTEE: "委員会"}
+"""The kinds of meeting, likewise."""
+
 _MINUTES = ("会議録", "議事録", "minutes")
 _POSTS = ("投稿", "ブログ", "記事", "post", "posts", "blog")
 _MEMBER = ("議員", "member")

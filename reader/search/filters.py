@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 
 from reader.search.parser import parse_lenient
-from reader.search.syntax import And, Field, FieldName, Node, Query, join, render
+from reader.search.syntax import And, Field, FieldName, Node, Not, Query, join, render
+
+EVERYTHING = Query(Field(FieldName.SOURCE, ("会議録", "投稿")))
+"""The query that every speech and every post answers."""
 
 
 def fields(text: str) -> Mapping[str, str]:
@@ -41,6 +44,21 @@ def with_field(text: str, name: str, value: str | None) -> str:
         if flaw is None and read is not None and read.root == wanted:
             return edited
     return render(wanted)
+
+
+def without_field(query: Query, name: str) -> Query:
+    """`query` without one of its filters; `EVERYTHING` where nothing else is asked for.
+
+    Its `text` stays that of `query`.
+
+    Args:
+        name: a field's Japanese name.
+    """
+    field = FieldName(name)
+    kept = [part for part in _parts(query) if not (isinstance(part, Field) and part.name is field)]
+    if all(isinstance(part, Not) for part in kept):
+        kept = [EVERYTHING.root, *kept]
+    return Query(join(And, kept), query.text)
 
 
 def _parts(query: Query | None) -> tuple[Node, ...]:

@@ -166,27 +166,6 @@ def join(kind: type[And] | type[Or], children: Sequence[Node]) -> Node:
     return flat[0] if len(flat) == 1 else kind(tuple(flat))
 
 
-def with_synonyms(query: Query, groups: Sequence[Sequence[str]]) -> Query:
-    """`query` in which each unquoted word that a group holds stands for all of the group."""
-    others = {word: tuple(group) for group in groups for word in group}
-
-    def widen(node: Node) -> Node:
-        match node:
-            case Word(text, quoted=False) if text in others:
-                rest = [Word(word) for word in others[text] if word != text]
-                return join(Or, [node, *rest])
-            case Not(child):
-                return Not(widen(child))
-            case And(children):
-                return join(And, [widen(child) for child in children])
-            case Or(children):
-                return join(Or, [widen(child) for child in children])
-            case _:
-                return node
-
-    return Query(widen(query.root), query.text)
-
-
 def render(query: Query | Node) -> str:
     """A text that reads as `query`."""
     match query:

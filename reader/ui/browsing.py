@@ -1,15 +1,12 @@
 """Finding and opening: the search field, the tree, the list, and the way back."""
 
-from collections.abc import Callable, Mapping, Sequence
-from html import escape
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from reader.errors import Cancelled, QueryError
-from reader.search.query import fields, parse_lenient, with_field
-from reader.search.results import SearchResult, Sort
-from reader.ui import listing
+from reader.search.query import FieldName
+from reader.ui import listing, result_words
 from reader.ui.entries import Entry
 from reader.ui.library_tree import Contents, LibraryTree, Node, NodeKind
 from reader.ui.list_pane import ListPane
@@ -17,8 +14,12 @@ from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.place import History, Place
 from reader.ui.reader_pane import ReaderPane
-from reader.ui.search_bar import SearchField, filter_name
+from reader.ui.search_bar import SearchField
+from reader.ui.searching import Searching
 from reader.ui.workspace import OpenPost, OpenSitting, Workspace
+
+_NEWEST = 300
+"""Sittings that are listed while nothing is searched for."""
 
 
 class Browsing(QObject):
@@ -27,18 +28,19 @@ class Browsing(QObject):
     Signals:
         opened: something else is open now.
         stepsChanged: whether one can go back, and forward.
-        downloadRequested: a council's address whose missing sittings are wanted.
+        exportRequested: the results are wanted as a file.
         quoteRequested: an exchange's or topic's id.
     """
 
     opened = Signal()
     stepsChanged = Signal(bool, bool)  # noqa: N815
-    downloadRequested = Signal(str)  # noqa: N815
+    exportRequested = Signal()  # noqa: N815
     quoteRequested = Signal(str)  # noqa: N815
 
     def __init__(
         self,
         field: SearchField,
+        searching: Searching,
         tree: LibraryTree,
         pane: ListPane,
         reader: ReaderPane,
@@ -49,29 +51,27 @@ class Browsing(QObject):
     ) -> None:
         super().__init__(window)
         self._field = field
+        self._searching = searching
         self._tree = tree
         self._pane = pane
         self._reader = reader
         self._workspace = workspace
         self._options = options
         self._notices = notices
-        self._window = window
         self._contents: Contents | None = None
         self._node: Node | None = None
         self._history = History()
         self._wanted: Place | None = None
-        self.searching = False
 
-        field.queryChanged.connect(self.search)
-        field.submitted.connect(self._remember)
+        searching.begun.connect(self._leave_node)
+        searching.emptied.connect(self._leave_node)
+        searching.emptied.connect(self._show_newest)
+        searching.counted.connect(self._show_newest_still)
         tree.chosen.connect(self._show_node)
-        pane.strip.fieldChosen.connect(self._narrow)
-        pane.header.linkActivated.connect(self._follow_link)
         pane.entryReached.connect(lambda entry: self.open_place(entry.place))
         pane.entryOpened.connect(self._enter)
         pane.menuRequested.connect(self._fill_menu)
         tree.menuRequested.connect(self._fill_tree_menu)
-        field.leftDownwards.connect(pane.setFocus)
         reader.exchangeChosen.connect(self._open_exchange)
         reader.exchangeReached.connect(self._note_exchange)
         reader.viewChanged.connect(lambda view: self._history.amend(view=view))
@@ -80,111 +80,6 @@ class Browsing(QObject):
         )
         workspace.correctionsChanged.connect(lambda _: self._reload())
 
-    # --- searching ----------------------------------------------------------
-
-    def search(self, query: str) -> None:
-        """Search for a query; an empty one lists the library's newest."""
-        self._node = None
-        parsed, error = parse_lenient(query)
-        self._field.set_error(error, error.message(self._notices.language) if error else "")
-        if parsed is None or not query.strip():
-            self.searching = False
-            self._show_newest()
-            return
-        self.searching = True
-        self._workspace.search(
-            parsed,
-            self._options.sort,
-            lambda result, years: self._show_result(query, result, years),
-            self._failed,
-        )
-
-    def set_sort(self, sort: Sort) -> None:
-        """List the results in another order."""
-        self._options.sort = sort
-        self.search(self._field.text())
-
-    def keep_search(self) -> None:
-        """Ask for a name and keep the search under it."""
-        query = self._field.text().strip()
-        if not query:
-            self._field.setFocus()
-            return
-        name, sure = QInputDialog.getText(
-            self._window, self.tr("検索を保存"), self.tr("名前"), text=query
-        )
-        if sure and name.strip():
-            identity = self._workspace.save_search(name.strip(), query, self._options.sort)
-            self._notices.say_undoable(
-                self.tr("検索を保存しました"), lambda: self._workspace.delete_search(identity)
-            )
-
-    def _failed(self, error: Exception) -> None:
-        if not self.searching:
-            return
-        if isinstance(error, QueryError):
-            self._field.set_error(error, error.message(self._notices.language))
-        elif not isinstance(error, Cancelled):
-            self._notices.report(error)
-
-    def _show_result(self, query: str, result: SearchResult, years: Mapping[int, int]) -> None:
-        if not self.searching or query != self._field.text():
-            return
-        narrowed = fields(query)
-        assemblies = self._contents.assemblies if self._contents else ()
-        scope = listing.scope_words(assemblies, narrowed.get("議会"))
-        if result.total:
-            count = f"{result.total:,}"
-            words = self.tr("{0}件") if result.exact else self.tr("約{0}件")
-            title = words.format(count)
-        else:
-            title = self.tr("見つかりませんでした")
-            scope = self._ways_out(narrowed) + scope
-        entries = listing.of_hits(result.hits, query)
-        self._pane.show_results(
-            title,
-            scope,
-            entries,
-            fields=narrowed,
-            choices=listing.choices(result.facets, assemblies),
-            years=years,
-            chosen=listing.chosen_years(narrowed.get("期間")),
-            with_strip=self._options.strip_open,
-        )
-
-    def _ways_out(self, narrowed: Mapping[str, str]) -> str:
-        """For an empty result: the missing years first, then dropping a filter."""
-        links: list[str] = []
-        for one in self._contents.assemblies if self._contents else ():
-            if one.missing and one.entry_url:
-                words = self.tr("未取得の{0}会議を取り込む（{1}）").format(
-                    f"{one.missing:,}", one.name
-                )
-                links.append(f'<a href="missing:{escape(one.name)}">{escape(words)}</a>')
-        for name in narrowed:
-            words = self.tr("「{0}」の絞り込みを外す").format(filter_name(name))
-            links.append(f'<a href="drop:{escape(name)}">{escape(words)}</a>')
-        return "".join(f"{link}<br>" for link in links)
-
-    def _follow_link(self, link: str) -> None:
-        what, _, name = link.partition(":")
-        if what == "drop":
-            self._narrow(name, None)
-        elif what == "missing":
-            for one in self._contents.assemblies if self._contents else ():
-                if one.name == name and one.entry_url:
-                    self.downloadRequested.emit(one.entry_url)
-
-    def _narrow(self, name: str, value: object) -> None:
-        self._field.set_query(
-            with_field(self._field.text(), name, None if value is None else str(value))
-        )
-
-    def _remember(self, query: str) -> None:
-        self._workspace.library.searches.remember(query)
-        self._field.set_recent(self._workspace.library.searches.recent())
-        self._pane.setFocus()
-
     # --- listing ------------------------------------------------------------
 
     def set_contents(self, contents: Contents) -> None:
@@ -192,22 +87,20 @@ class Browsing(QObject):
         if contents == self._contents:
             # Threads are written all the time while the archive is worked through.
             return
-        first, before = self._contents is None, self._contents
-        self._contents = contents
+        before, self._contents = self._contents, contents
         self._tree.set_contents(contents)
-        if first:
-            self._field.set_recent(self._workspace.library.searches.recent())
+        self._searching.set_contents(contents)
         if self._node is not None:
             self._list_again(self._node)
+        elif before is not None and len(before.sittings) == len(contents.sittings):
             return
-        if before is not None and len(before.sittings) == len(contents.sittings):
-            return
-        if self.searching:
-            self.search(self._field.text())
-        elif not self._field.text().strip():
+        elif self._searching.asked is None and not self._field.text().strip():
             self._show_newest()
             if self._history.current is None:
                 self._pane.select_first()
+
+    def _leave_node(self) -> None:
+        self._node = None
 
     def _show_newest(self) -> None:
         if self._contents is None:
@@ -217,9 +110,15 @@ class Browsing(QObject):
         )
         self._pane.show_entries(
             self.tr("新しい会議"),
-            listing.scope_words(self._contents.assemblies, None),
-            listing.of_sittings(newest[:300]),
+            result_words.scope(self._contents.assemblies, self._contents.posts, {}),
+            listing.of_sittings(newest[:_NEWEST]),
+            self._searching.offers_to_begin(),
         )
+
+    def _show_newest_still(self) -> None:
+        """What a search may begin with is known better, unless something else is listed now."""
+        if self._searching.asked is None and self._node is None:
+            self._show_newest()
 
     def _list_again(self, node: Node) -> None:
         """List what a node holds now; the newest where the node is gone."""
@@ -236,7 +135,7 @@ class Browsing(QObject):
             self._workspace.library.searches.look(node.identity)
             self._field.set_query(node.query)
             return
-        self.searching = False
+        self._searching.leave()
         self._field.forget()
         self._list_node(node)
         if node.kind is NodeKind.SITTING:
@@ -256,7 +155,7 @@ class Browsing(QObject):
                 show(node.label, self._pick_below(node) or hint, ())
             case NodeKind.ASSEMBLY:
                 assemblies = self._contents.assemblies if self._contents else ()
-                scope = listing.scope_words(assemblies, node.name)
+                scope = result_words.scope(assemblies, 0, {FieldName.COUNCIL: node.name})
                 show(node.label, scope, listing.of_sittings(node.sittings))
             case NodeKind.YEAR:
                 show(node.label, "", listing.of_sittings(node.sittings))
@@ -326,6 +225,9 @@ class Browsing(QObject):
             menu.addAction(
                 self.tr("しおりを外す"), lambda: self._workspace.remove_bookmark(bookmark)
             )
+        if self._searching.asked is not None:
+            menu.addSeparator()
+            menu.addAction(self.tr("検索結果を CSV に書き出す…"), self.exportRequested.emit)
 
     # --- opening ------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """Hits per year as a picture, and the date filter at once."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -17,7 +18,11 @@ from reader.minutes.wareki import wareki_year
 from reader.ui.theme import Type, color, current_theme, theme_changes, ui_font
 
 _BAR_HEIGHT = 40
-_MIN_STEP, _MAX_STEP = 9, 34
+_MAX_STEP = 34
+_LEAST_WIDTH = 120
+
+_NOT_YET = 0.45
+"""How much of its colour a bar has while hits are still counted."""
 
 
 class Histogram(QWidget):
@@ -33,7 +38,8 @@ class Histogram(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._counts: dict[int, int] = {}
+        self._counts: Mapping[int, int] = {}
+        self._exact = True
         self._years: list[int] = []
         self._chosen: tuple[int, int] | None = None
         self._hover: int | None = None
@@ -45,23 +51,28 @@ class Histogram(QWidget):
         self.setAccessibleName(self.tr("年ごとの件数"))
         theme_changes().changed.connect(self.update)
 
-    def set_counts(self, counts: dict[int, int], chosen: tuple[int, int] | None) -> None:
+    @property
+    def has_years(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self._years)
+
+    def set_counts(
+        self, counts: Mapping[int, int] | None, chosen: tuple[int, int] | None, *, exact: bool
+    ) -> None:
         """Show the hits of each year; years between without hits are empty places.
 
         Args:
+            counts: None where they are not counted yet: those shown before stay, paler.
             chosen: the first and last year of the filter in force.
+            exact: whether all hits are counted.
         """
-        self._counts = counts
-        years = [*counts, *(chosen or ())]
-        self._years = list(range(min(years), max(years) + 1)) if years else []
+        if counts is not None:
+            self._counts = counts
+            self._years = list(range(min(counts), max(counts) + 1)) if counts else []
+        self._exact = exact and counts is not None
         self._chosen = chosen
         self._cursor = min(self._cursor, max(len(self._years) - 1, 0))
-        total = sum(counts.values())
-        self.setAccessibleDescription(
-            self.tr("{0}年から{1}年、{2}件").format(self._years[0], self._years[-1], total)
-            if self._years
-            else ""
-        )
+        self.setAccessibleDescription(self._summary())
         self.updateGeometry()
         self.update()
 
@@ -69,7 +80,7 @@ class Histogram(QWidget):
         return QSize(_MAX_STEP * max(len(self._years), 4), _BAR_HEIGHT + self._label_height() + 6)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_MIN_STEP * max(len(self._years), 4), self.sizeHint().height())
+        return QSize(_LEAST_WIDTH, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
@@ -96,10 +107,12 @@ class Histogram(QWidget):
                 painter.fillRect(QRectF(left, 0, step, base), color(theme.hover))
             if count:
                 height = max(3.0, (_BAR_HEIGHT - 2) * count / most)
-                bar = QRectF(left + 2, base - height, max(step - 4, 3), height)
+                gap = min(2.0, step / 6)
+                bar = QRectF(left + gap, base - height, step - 2 * gap, height)
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(color(theme.accent, 1.0 if inside else 0.3))
-                painter.drawRoundedRect(bar, 2, 2)
+                strength = (1.0 if inside else 0.3) * (1.0 if self._exact else _NOT_YET)
+                painter.setBrush(color(theme.accent, strength))
+                painter.drawRoundedRect(bar, gap, gap)
             if self.hasFocus() and index == self._cursor:
                 painter.setPen(color(theme.accent))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -167,10 +180,18 @@ class Histogram(QWidget):
 
     def _words(self, index: int) -> str:
         year = self._years[index]
+        words = self.tr("{0}年（{1}）：{2}件") if self._exact else self.tr("{0}年（{1}）：集計中")
         # A year in which the era changed is named by the era that it ends in.
-        return self.tr("{0}年（{1}）：{2}件").format(
-            year, wareki_year(date(year, 12, 31)), self._counts.get(year, 0)
-        )
+        return words.format(year, wareki_year(date(year, 12, 31)), f"{self._counts.get(year, 0):,}")
+
+    def _summary(self) -> str:
+        if not self._years:
+            return ""
+        words = self.tr("{0}年から{1}年、{2}件")
+        if not self._exact:
+            words = self.tr("{0}年から{1}年、集計中")
+        total = f"{sum(self._counts.values()):,}"
+        return words.format(self._years[0], self._years[-1], total)
 
     def _label(self, year: int) -> str:
         return f"{year}" if self._step() >= 30 else f"’{year % 100:02}"
@@ -181,7 +202,7 @@ class Histogram(QWidget):
     def _step(self) -> float:
         if not self._years:
             return _MAX_STEP
-        return max(_MIN_STEP, min(_MAX_STEP, self.width() / len(self._years)))
+        return max(1.0, min(_MAX_STEP, self.width() / len(self._years)))
 
     def _index_at(self, x: float) -> int | None:
         index = int(x // self._step())

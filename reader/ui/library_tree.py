@@ -95,7 +95,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Everything that the tree shows."""
+    """Everything that the tree shows, and the reader's synonyms."""
 
     sittings: Sequence[SittingInfo]
     assemblies: Sequence[Assembly]
@@ -104,6 +104,7 @@ class Contents:
     bookmarks: int
     tags: Sequence[tuple[str, int]]
     drafts: Sequence[Draft]
+    synonyms: Sequence[Sequence[str]] = ()
 
 
 class LibraryModel(QAbstractItemModel):

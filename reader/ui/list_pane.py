@@ -1,12 +1,13 @@
 """The middle pane: a header that states the scope, the filter strip, and the list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from reader.ui.entries import ENTRY_ROLE, Entry, EntryList, EntryModel
-from reader.ui.search_bar import Choice, FilterStrip, ResultHeader
+from reader.ui.filter_strip import FilterStrip, Offers
+from reader.ui.result_header import ResultHeader
 
 _PAUSE_MILLISECONDS = 120
 """How long the keyboard must rest on a row before it opens."""
@@ -45,30 +46,27 @@ class ListPane(QFrame):
         layout.addWidget(self.strip)
         layout.addWidget(self._list, 1)
         self.setFocusProxy(self._list)
-        self.strip.hide()
+        self.strip.set_offers(None)
         self._list.selectionModel().currentChanged.connect(lambda *_: self._pause.start())
         self._list.activated.connect(self._open)
         self._list.customContextMenuRequested.connect(self._show_menu)
         self._pause.timeout.connect(self._reach)
 
-    def show_entries(self, title: str, scope: str, entries: Sequence[Entry]) -> None:
-        """List entries that are not search results; what is selected stays so if it is there."""
+    def show_entries(
+        self, title: str, scope: str, entries: Sequence[Entry], offers: Offers | None = None
+    ) -> None:
+        """List entries that are not search results; what is selected stays so if it is there.
+
+        Args:
+            offers: what a search may begin with; None where the list has another subject.
+        """
         self.header.set_words(title, scope)
         self.header.show_tools(False)
-        self.strip.hide()
+        self.strip.set_offers(offers)
         self._replace(entries)
 
     def show_results(
-        self,
-        title: str,
-        scope: str,
-        entries: Sequence[Entry],
-        *,
-        fields: Mapping[str, str],
-        choices: Mapping[str, Sequence[Choice]],
-        years: Mapping[int, int],
-        chosen: tuple[int, int] | None,
-        with_strip: bool,
+        self, title: str, scope: str, entries: Sequence[Entry], offers: Offers
     ) -> None:
         """List search results, with the filters and the histogram; the first is selected.
 
@@ -77,8 +75,7 @@ class ListPane(QFrame):
         """
         self.header.set_words(title, scope)
         self.header.show_tools(True)
-        self.strip.set_state(fields, choices, dict(years), chosen)
-        self.strip.setVisible(with_strip)
+        self.strip.set_offers(offers)
         if not self._replace(entries):
             self.select_first()
 

@@ -1,16 +1,12 @@
 """What the middle pane lists: entries made from results, sittings, exchanges, bookmarks."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from enum import StrEnum
-from html import escape
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from reader.export.source_line import squeeze
 from reader.library.records import (
-    Assembly,
     Bookmark,
     Draft,
     DraftItemKind,
@@ -20,14 +16,11 @@ from reader.library.records import (
     SittingInfo,
 )
 from reader.minutes.meeting import short_meeting
-from reader.minutes.model import MeetingKind, SpeechKind
-from reader.minutes.wareki import period, wareki_year
-from reader.search.results import Facets, Hit
+from reader.minutes.model import SpeechKind
+from reader.search.results import Hit
 from reader.ui.entries import Entry, Mark
 from reader.ui.people import person, who_asks_whom
 from reader.ui.place import Place, View
-from reader.ui.search_bar import Choice
-from reader.ui.wording import joined, span
 
 _DAY_IN_TITLE = re.compile(r"\s*[0-9０-９]+月\s*[0-9０-９]+日(?=）)")
 
@@ -37,16 +30,6 @@ _MARKS = {
     SpeechKind.CHAIR: Mark.CHAIR,
     SpeechKind.OTHER: Mark.OTHER,
 }
-
-
-def kind_name(kind: str) -> str:
-    """What a kind of speech is called in the window."""
-    return {
-        "question": QCoreApplication.translate("Listing", "質問"),
-        "answer": QCoreApplication.translate("Listing", "答弁"),
-        "chair": QCoreApplication.translate("Listing", "議長"),
-        "other": QCoreApplication.translate("Listing", "その他"),
-    }.get(kind, kind)
 
 
 def of_hits(hits: Iterable[Hit], query: str) -> list[Entry]:
@@ -66,15 +49,17 @@ def _hit(hit: Hit, query: str) -> Entry:
             snippet=hit.snippet,
             highlights=tuple(hit.highlights),
         )
+    meeting = squeeze(short_meeting(hit.meeting or ""))
     who = person(hit.speaker) if hit.speaker else ""
     if hit.questioner and hit.kind is SpeechKind.ANSWER:
         people = f"{person(hit.questioner)} → {who}"
     else:
         people = who
     return Entry(
-        title=hit.topic.title if hit.topic else people or short_meeting(hit.meeting or ""),
+        title=hit.topic.title if hit.topic else meeting or people,
         date=str(hit.date or ""),
-        where=squeeze(short_meeting(hit.meeting or "")),
+        # Without a topic it is the title.
+        where=meeting if hit.topic else "",
         people=people,
         place=Place(
             sitting=hit.sitting,
@@ -200,107 +185,7 @@ def of_draft(draft: Draft) -> list[Entry]:
     ]
 
 
-def chosen_years(period_text: str | None) -> tuple[int, int] | None:
-    """The years that a date filter covers, for the histogram."""
-    if not period_text:
-        return None
-    first, _, last = period_text.partition("..")
-    start, end = period(first.strip()), period((last or first).strip())
-    if start is None or end is None:
-        return None
-    return start[0].year, end[1].year
-
-
 def sitting_title(info: SittingInfo) -> str:
     """「令和7年第1回定例会（第2日）」: the day of the month stands beside it anyway."""
     title = squeeze(info.meeting or info.id)
     return _DAY_IN_TITLE.sub("", title).replace("（）", "") if info.date else title
-
-
-# --- words about what was searched -------------------------------------------
-
-
-def scope_words(assemblies: Sequence[Assembly], chosen: str | None) -> str:
-    """「目黒区議会 令和5年〜令和7年2月、未取得 412会議」 as rich text, one part a council.
-
-    Args:
-        chosen: the council that the query is narrowed to.
-    """
-    parts: list[str] = []
-    for one in assemblies:
-        if chosen is not None and one.name != chosen:
-            continue
-        if not one.sittings and not one.missing:
-            continue
-        words = escape(one.name)
-        if one.first and one.last:
-            words += " " + escape(span(one.first, one.last))
-        if one.missing:
-            missing = QCoreApplication.translate("Listing", "未取得 {0}会議").format(
-                f"{one.missing:,}"
-            )
-            link = f'<a href="missing:{escape(one.name)}">{missing}</a>'
-            words = QCoreApplication.translate("Listing", "{0}、{1}").format(words, link)
-        parts.append(words)
-    return joined(parts)
-
-
-def choices(facets: Facets, assemblies: Sequence[Assembly]) -> dict[str, list[Choice]]:
-    """What each filter chip offers, by the name of its field in the query language."""
-    names = {
-        MeetingKind.PLENARY.value: QCoreApplication.translate("Listing", "本会議"),
-        MeetingKind.COMMITTEE.value: QCoreApplication.translate("Listing", "委員会"),
-    }
-    # In a query these words are Japanese whatever the window speaks.
-    japanese_meetings = {
-        MeetingKind.PLENARY.value: "本会議",
-        MeetingKind.COMMITTEE.value: "委員会",
-    }
-    japanese_kinds = {"question": "質問", "answer": "答弁", "chair": "議長", "other": "その他"}
-    return {
-        "議会": [Choice(name, name, count) for name, count in _ranked(facets.councils)]
-        or [Choice(one.name, one.name) for one in assemblies],
-        "会議": [
-            Choice(japanese_meetings.get(kind, kind), names.get(kind, kind), count)
-            for kind, count in _ranked(facets.meeting_kinds)
-        ]
-        or [Choice(word, names[kind]) for kind, word in japanese_meetings.items()],
-        "発言者": [Choice(name, name, count) for name, count in _ranked(facets.speakers)],
-        "種別": [
-            Choice(japanese_kinds.get(kind, kind), kind_name(kind), count)
-            for kind, count in _ranked(facets.kinds)
-        ]
-        or [Choice(word, kind_name(kind)) for kind, word in japanese_kinds.items()],
-        "出典": [
-            Choice(value, label, count)
-            for value, label, count in (
-                ("会議録", QCoreApplication.translate("Listing", "会議録"), facets.minutes),
-                ("ブログ", QCoreApplication.translate("Listing", "ブログ"), facets.posts),
-            )
-            if count or not (facets.minutes or facets.posts)
-        ],
-        "期間": _periods(facets),
-    }
-
-
-def _periods(facets: Facets) -> list[Choice]:
-    today = date.today()
-    offers = [
-        (f"{today.year - 1}-{today.month:02}..", QCoreApplication.translate("Listing", "この1年")),
-        (f"{today.year - 3}-{today.month:02}..", QCoreApplication.translate("Listing", "この3年")),
-    ]
-    years = [
-        Choice(
-            str(year),
-            QCoreApplication.translate("Listing", "{0}（{1}）").format(
-                year, wareki_year(date(year, 12, 31))
-            ),
-            count,
-        )
-        for year, count in sorted(facets.years.items(), reverse=True)
-    ]
-    return [*(Choice(value, label) for value, label in offers), *years[:20]]
-
-
-def _ranked(counts: Mapping[StrEnum, int] | Mapping[str, int]) -> list[tuple[str, int]]:
-    return sorted(((str(name), count) for name, count in counts.items()), key=lambda pair: -pair[1])

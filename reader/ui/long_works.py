@@ -1,6 +1,7 @@
 """Downloads, imports, backups: asked for, followed in the status bar, reported."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -37,13 +38,19 @@ class LongWorks(QObject):
         self._notices = notices
         self._window = window
         self._running = 0
-        self._progress = WorkProgress(window)
-        window.statusBar().addWidget(self._progress, 1)
+        self._progress = WorkProgress(self.tr("中止（ここまでの分は残ります）"), window)
+        self._exports = WorkProgress(self.tr("中止（ファイルは前のまま残ります）"), window)
+        for progress in (self._progress, self._exports):
+            window.statusBar().addWidget(progress, 1)
         window.statusBar().setSizeGripEnabled(False)
         window.statusBar().hide()
 
-    def download(self, url: str = "") -> None:
-        """Ask what to download from a council's address, and do it."""
+    def download(self, url: str = "", days: tuple[date, date] | None = None) -> None:
+        """Ask what to download from a council's address, and do it.
+
+        Args:
+            days: the first and last day of the period that is proposed.
+        """
         dialog = DownloadDialog(
             self._workspace.tasks,
             self._workspace.library,
@@ -51,6 +58,8 @@ class LongWorks(QObject):
             delay=self._options.download_delay,
             parent=self._window,
         )
+        if days is not None:
+            dialog.form.choose_days(*days)
         dialog.accepted.connect(lambda: self._start_download(dialog.request))
         dialog.importRequested.connect(self.choose_files)
         dialog.open()
@@ -118,10 +127,14 @@ class LongWorks(QObject):
     def _sample_loaded(self, _: Report) -> None:
         self.sampleLoaded.emit()
 
-    def _follow(self, task: Task) -> None:
+    def follow_export(self, task: Task) -> None:
+        """Show the progress of an export beside that of whatever else runs."""
+        self._follow(task, self._exports)
+
+    def _follow(self, task: Task, progress: WorkProgress | None = None) -> None:
         self._running += 1
         self._window.statusBar().show()
-        self._progress.follow(task)
+        (progress or self._progress).follow(task)
         task.destroyed.connect(self._ended)
 
     def _ended(self) -> None:

@@ -32,6 +32,7 @@ from reader.ui.about import AboutDialog, ShortcutsDialog
 from reader.ui.annotating import Annotating
 from reader.ui.banner import Banner
 from reader.ui.browsing import Browsing
+from reader.ui.exporting import Exporting
 from reader.ui.icons import bind_icon
 from reader.ui.library_tree import Contents, LibraryTree, NodeKind
 from reader.ui.list_pane import ListPane
@@ -42,6 +43,7 @@ from reader.ui.place import Place, View
 from reader.ui.quoting import Quoting
 from reader.ui.reader_pane import ReaderPane
 from reader.ui.search_bar import SearchField
+from reader.ui.searching import Searching
 from reader.ui.theme import SPACE, ThemeChoice, ThemeSwitch
 from reader.ui.toast import Toast
 from reader.ui.welcome import WelcomePage
@@ -59,7 +61,8 @@ class MainWindow(QMainWindow):
     """The window.
 
     It keeps no data: what is shown comes from the workspace, what was chosen from options.
-    Finding and opening is `Browsing`'s, quotes are `Quoting`'s, bookmarks and corrections
+    Searching is `Searching`'s, finding and opening `Browsing`'s, result lists as files
+    `Exporting`'s, quotes are `Quoting`'s, bookmarks and corrections
     `Annotating`'s, downloads and imports `LongWorks`'; here are layout, actions and menus.
     """
 
@@ -75,8 +78,10 @@ class MainWindow(QMainWindow):
 
         self._make_panes()
         self.notices = Notices(self._banner, Toast(self), options.language_in_force(), self)
+        self.searching = Searching(self._field, self._list, workspace, options, self.notices, self)
         self.browsing = Browsing(
             self._field,
+            self.searching,
             self._tree,
             self._list,
             self._reader,
@@ -88,6 +93,9 @@ class MainWindow(QMainWindow):
         self.quoting = Quoting(self._reader, workspace, options, self.notices, self)
         self.annotating = Annotating(self._reader, workspace, self.notices, self)
         self.works = LongWorks(workspace, options, self.notices, self)
+        self.exporting = Exporting(
+            self.searching, self.works, workspace, options, self.notices, self
+        )
         self._make_actions()
         self._make_toolbar(self._make_menu())
         self._make_rail()
@@ -125,6 +133,7 @@ class MainWindow(QMainWindow):
     def shut_down(self) -> None:
         """Stop every work and close the library."""
         self._watch.stop()
+        self.searching.leave()
         self._workspace.close()
 
     # --- making -------------------------------------------------------------
@@ -168,6 +177,7 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         reader, browsing, works = self._reader, self.browsing, self.works
+        searching = self.searching
         act = self._action
         self._back = act(self.tr("戻る"), "arrow-left", ["Alt+Left"], lambda: browsing.step(-1))
         self._forward = act(self.tr("進む"), "arrow-right", ["Alt+Right"], lambda: browsing.step(1))
@@ -206,7 +216,19 @@ class MainWindow(QMainWindow):
             self.tr("ファイルを取り込む…"), "file-plus", ["Ctrl+O"], works.choose_files
         )
         self._sample = act(self.tr("見本を読み込む"), "library", [], works.load_sample)
-        self._save_search = act(self.tr("検索を保存…"), "star", ["Ctrl+S"], browsing.keep_search)
+        self._save_search = act(self.tr("検索を保存…"), "star", ["Ctrl+S"], searching.keep_search)
+        self._export = act(
+            self.tr("検索結果を CSV に書き出す…"), "upload", [], self.exporting.choose_file
+        )
+        self._synonyms = act(self.tr("類義語…"), None, [], searching.edit_synonyms)
+        self._with_synonyms = act(
+            self.tr("類義語も探す"),
+            None,
+            [],
+            lambda: searching.set_synonyms(self._with_synonyms.isChecked()),
+        )
+        self._with_synonyms.setCheckable(True)
+        self._with_synonyms.setChecked(self._options.synonyms)
         self._undo = act(self.tr("元に戻す"), "undo", ["Ctrl+Z"], self.notices.undo)
         self._undo.setEnabled(False)
         self._larger = act(
@@ -237,10 +259,12 @@ class MainWindow(QMainWindow):
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
+        menu.aboutToShow.connect(self._fit_menu)
         for group in (
             (self._download, self._import, self._sample),
             (self._quote, self._tidy, self._bookmark, self._undo),
-            (self._find, self._next_hit, self._previous_hit, self._save_search),
+            (self._find, self._next_hit, self._previous_hit),
+            (self._save_search, self._export, self._with_synonyms, self._synonyms),
         ):
             menu.addActions(list(group))
             menu.addSeparator()
@@ -351,7 +375,8 @@ class MainWindow(QMainWindow):
         works.replacing.connect(browsing.clear)
         browsing.opened.connect(self._reader_changed)
         browsing.stepsChanged.connect(self._enable_steps)
-        browsing.downloadRequested.connect(works.download)
+        self.searching.downloadRequested.connect(works.download)
+        browsing.exportRequested.connect(self.exporting.choose_file)
         browsing.quoteRequested.connect(self.quoting.copy_id)
         self._reader.publicPageRequested.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
         self.notices.undoChanged.connect(self._undo.setEnabled)
@@ -363,6 +388,7 @@ class MainWindow(QMainWindow):
             self.resize(1440, 900)
         if not self._splitter.restoreState(self._options.splitter):
             self._splitter.setSizes([230, 350, 860])
+        self._list.strip.set_open(self._options.strip_open)
         self._set_reading_size()
         self._reader.thread_view.set_hide_remarks(self._options.hide_remarks)
         self._enable_steps(False, False)
@@ -406,6 +432,10 @@ class MainWindow(QMainWindow):
         self._find.setEnabled(self._reader.opened is not None)
         self._fold_library()
 
+    def _fit_menu(self) -> None:
+        self._export.setEnabled(self.searching.asked is not None)
+        self._with_synonyms.setChecked(self._options.synonyms)
+
     def _enable_steps(self, back: bool, forward: bool) -> None:
         self._back.setEnabled(back)
         self._forward.setEnabled(forward)
@@ -440,7 +470,7 @@ class MainWindow(QMainWindow):
 
     def _show_or_hide_strip(self) -> None:
         self._options.strip_open = not self._options.strip_open
-        self._list.strip.setVisible(self._options.strip_open and self.browsing.searching)
+        self._list.strip.set_open(self._options.strip_open)
 
     def _enter_search(self) -> None:
         self._field.setFocus()
@@ -470,7 +500,7 @@ class MainWindow(QMainWindow):
 
     def _set_sort(self, sort: Sort) -> None:
         self._sort.setText(self._sorts[sort])
-        self.browsing.set_sort(sort)
+        self.searching.set_sort(sort)
 
     def _set_theme(self, choice: ThemeChoice) -> None:
         self._options.theme = choice

@@ -185,6 +185,7 @@ class Options(QObject):
         "reading", View.THREAD, QT_TRANSLATE_NOOP("Options", "最後に使った表示"), _one_of(View)
     )
     sort = Option("search", Sort.NEWEST, QT_TRANSLATE_NOOP("Options", "並び順"), _one_of(Sort))
+    synonyms = Option("search", False, QT_TRANSLATE_NOOP("Options", "類義語も探す"), BOOL)
     recent_searches = Option[tuple[str, ...]](
         "search", (), QT_TRANSLATE_NOOP("Options", "最近の検索"), WORDS
     )

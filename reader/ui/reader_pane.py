@@ -112,7 +112,7 @@ class ReaderPane(QFrame):
             if place.topic:
                 self.thread_view.show_topic(place.topic)
             if place.speech is not None:
-                self.thread_view.bring_into_sight(place.speech, place.offset)
+                self.thread_view.bring_into_sight(place.speech, opened.offset_of(place))
         if place.speech is not None:
             self.full_text_view.show_speech(place.speech, place.offset)
             for page in (self.thread_view, self.full_text_view) if not anew else ():

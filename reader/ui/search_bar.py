@@ -1,11 +1,9 @@
-"""The search field with its suggestions, and the strip of filters under it."""
+"""The search field: suggestions, Japanese input, and what of a query cannot be understood."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QCoreApplication,
-    QEvent,
+    QRect,
     QSignalBlocker,
     QStringListModel,
     Qt,
@@ -15,34 +13,27 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAction,
     QDragEnterEvent,
+    QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import (
-    QCompleter,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCompleter, QLineEdit, QStyle, QStyleOptionFrame, QToolButton, QWidget
 
 from reader.errors import QueryError
-from reader.ui.flow_layout import FlowLayout
-from reader.ui.histogram import Histogram
 from reader.ui.icons import bind_icon
 from reader.ui.offsets import to_utf16
-from reader.ui.theme import SPACE, color, current_theme
+from reader.ui.theme import color, current_theme
 
 _PAUSE_MILLISECONDS = 90
 """How long typing must rest before a search starts."""
+
+_PATIENCE_MILLISECONDS = 900
+"""How long it must rest before a fault is shown: half a query is nothing to be told off for."""
+
+_SHORTEST_LINE = 8
 
 
 class SearchField(QLineEdit):
@@ -52,16 +43,24 @@ class SearchField(QLineEdit):
         queryChanged: the text, once typing rests; never while Japanese input is composed.
         submitted: Enter was pressed: the text is worth remembering.
         leftDownwards: ↓ was pressed: the reader wants to the list.
+        flawShown: the sentence about what cannot be understood, once typing rests; "" as soon
+            as it goes on, and where all is well.
     """
 
     queryChanged = Signal(str)  # noqa: N815
     submitted = Signal(str)
     leftDownwards = Signal()  # noqa: N815
+    flawShown = Signal(str)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._composing = False
+        self._told = ""
         self._error: QueryError | None = None
+        self._sentence = ""
+        self._underlined = False
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MILLISECONDS)
+        self._patience.timeout.connect(self._show_flaw)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._timer.timeout.connect(self._tell)
         self._recent = QStringListModel(self)
@@ -82,14 +81,15 @@ class SearchField(QLineEdit):
         """Put a query into the field and search for it at once."""
         with QSignalBlocker(self):
             self.setText(text)
-        self._timer.stop()
         self._tell()
+        self._show_flaw()
 
     def forget(self) -> None:
         """Empty the field without a search: something else is listed now."""
         with QSignalBlocker(self):
             self.clear()
         self._timer.stop()
+        self._told = ""
         self.set_error(None)
 
     def resting(self) -> bool:
@@ -101,10 +101,16 @@ class SearchField(QLineEdit):
         self._recent.setStringList(list(queries))
 
     def set_error(self, error: QueryError | None, sentence: str = "") -> None:
-        """Underline what cannot be understood; None when all is well."""
-        self._error = error
+        """Underline what cannot be understood, once typing rests; None when all is well."""
+        if error is not None and self._underlined and sentence == self._sentence:
+            self._error = error
+            self.update()
+            return
+        self._error, self._sentence = error, sentence
         self.setToolTip(sentence)
-        self.update()
+        self._hide_flaw()
+        if error is not None:
+            self._patience.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         # A file dropped here is to be imported, not its path searched for.
@@ -116,13 +122,30 @@ class SearchField(QLineEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
-        if not self._composing and event.commitString():
+        if self._composing:
+            self._timer.stop()
+            self._hide_flaw()
+        else:
+            self._composed()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # What was being composed is in the text now, or dropped; no event tells.
+        if self._composing:
+            self._composing = False
+            self._composed()
+
+    def _composed(self) -> None:
+        """Composition is over; it may have replaced what was selected by nothing."""
+        if self.text() != self._told:
             self._timer.start()
+        elif self._error is not None:
+            self._patience.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._composing:
-            self._timer.stop()
             self._tell()
+            self._show_flaw()
             self.submitted.emit(self.text())
             event.accept()
             return
@@ -135,16 +158,17 @@ class SearchField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._error is None:
+        if self._error is None or not self._underlined:
             return
         start = self._x_at(to_utf16(self.text(), min(self._error.start, len(self.text()))))
         end = self._x_at(to_utf16(self.text(), min(self._error.end, len(self.text()))))
         painter = QPainter(self)
+        painter.setClipRect(self._text_rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(color(current_theme().danger), 1.6))
         bottom = self.cursorRect().bottom() - 1
         x, up = start, True
-        while x < max(end, start + 8):
+        while x < max(end, start + _SHORTEST_LINE):
             painter.drawLine(
                 int(x), bottom - (0 if up else 2), int(x + 3), bottom - (2 if up else 0)
             )
@@ -155,197 +179,53 @@ class SearchField(QLineEdit):
         """Where a position of the text is drawn (QLineEdit only tells the cursor's)."""
         metrics = self.fontMetrics()
         cursor = self.cursorRect().center().x()
-        at_cursor = metrics.horizontalAdvance(self.text()[: self.cursorPosition()])
-        return cursor - at_cursor + metrics.horizontalAdvance(self.text()[:position])
+        at_cursor = metrics.horizontalAdvance(_before(self.text(), self.cursorPosition()))
+        return cursor - at_cursor + metrics.horizontalAdvance(_before(self.text(), position))
+
+    def _text_rect(self) -> QRect:
+        """Where text is drawn: beside the glass and the button that clears."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        element = QStyle.SubElement.SE_LineEditContents
+        rect = self.style().subElementRect(element, option, self)
+        buttons = [one for one in self.findChildren(QToolButton) if one.isVisible()]
+        for button in buttons:
+            if button.geometry().center().x() < self.width() / 2:
+                rect.setLeft(max(rect.left(), button.geometry().right()))
+            else:
+                rect.setRight(min(rect.right(), button.geometry().left()))
+        return rect
 
     def _changed(self) -> None:
+        self._hide_flaw()
         if not self._composing:
             self._timer.start()
 
     def _tell(self) -> None:
-        self.queryChanged.emit(self.text())
+        self._timer.stop()
+        self._told = self.text()
+        self.queryChanged.emit(self._told)
+
+    def _show_flaw(self) -> None:
+        if self._error is None or self._composing:
+            return
+        self._patience.stop()
+        self._underline(self._sentence)
+
+    def _hide_flaw(self) -> None:
+        self._patience.stop()
+        if self._underlined:
+            self._underline("")
+
+    def _underline(self, sentence: str) -> None:
+        self._underlined = bool(sentence)
+        self.setAccessibleDescription(sentence)
+        self.flawShown.emit(sentence)
+        self.update()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value that a chip offers: what the query says, what a person reads, how many hits."""
-
-    value: str
-    label: str
-    count: int | None = None
-
-
-def filter_name(field: str) -> str:
-    """What the window calls a filter.
-
-    Args:
-        field: its Japanese name in the query language.
-    """
-    return {
-        "議会": QCoreApplication.translate("FilterStrip", "議会"),
-        "会議": QCoreApplication.translate("FilterStrip", "会議"),
-        "発言者": QCoreApplication.translate("FilterStrip", "発言者"),
-        "役職": QCoreApplication.translate("FilterStrip", "役職"),
-        "種別": QCoreApplication.translate("FilterStrip", "種別"),
-        "出典": QCoreApplication.translate("FilterStrip", "出典"),
-        "期間": QCoreApplication.translate("FilterStrip", "期間"),
-    }.get(field, field)
-
-
-class Chip(QToolButton):
-    """A filter: shows its value while in force, offers values, and an end.
-
-    Signals:
-        chosen: the value, or None to drop the filter.
-    """
-
-    chosen = Signal(object)
-
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = title
-        self._menu = QMenu(self)
-        self.setProperty("role", "chip")
-        self.setCheckable(True)
-        self.setMenu(self._menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setText(f"{title} ▾")
-        self.setAccessibleName(title)
-
-    def set_state(self, value: str | None, choices: Sequence[Choice]) -> None:
-        """Show the value in force and what may be chosen."""
-        labels = {choice.value: choice.label for choice in choices}
-        self.setChecked(value is not None)
-        shown = labels.get(value, value) if value is not None else None
-        if shown:
-            self.setText(self.tr("{0}：{1}").format(self._title, shown))
-        else:
-            self.setText(f"{self._title} ▾")
-        self._menu.clear()
-        for choice in choices:
-            label = choice.label.replace("&", "&&")
-            words = f"{label}　{choice.count:,}" if choice.count is not None else label
-            action = self._menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(choice.value == value)
-            action.triggered.connect(lambda _=False, one=choice.value: self.chosen.emit(one))
-        if value is not None:
-            self._menu.addSeparator()
-            clear = self._menu.addAction(self.tr("この絞り込みを外す"))
-            bind_icon(clear, "x")
-            clear.triggered.connect(lambda: self.chosen.emit(None))
-        elif not choices:
-            self._menu.addAction(self.tr("（候補なし）")).setEnabled(False)
-
-    def nextCheckState(self) -> None:
-        """A click opens the menu; only the query says what is in force."""
-
-
-class FilterStrip(QFrame):
-    """Chips for what a query can be narrowed to, and the histogram of years.
-
-    Signals:
-        fieldChosen: a field's name in the query language, and its value or None.
-    """
-
-    fieldChosen = Signal(str, object)  # noqa: N815
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.chips = {
-            field: Chip(filter_name(field), self)
-            for field in ("議会", "会議", "発言者", "種別", "出典")
-        }
-        self.period = Chip(filter_name("期間"), self)
-        self.histogram = Histogram(self)
-        chips = QWidget(self)
-        flow = FlowLayout(chips, spacing=6)
-        flow.addWidget(self.period)
-        for chip in self.chips.values():
-            flow.addWidget(chip)
-        chips.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE.l, SPACE.s, SPACE.m, SPACE.s)
-        layout.setSpacing(SPACE.s)
-        layout.addWidget(chips)
-        layout.addWidget(self.histogram)
-        for name, chip in (*self.chips.items(), ("期間", self.period)):
-            chip.chosen.connect(lambda value, field=name: self.fieldChosen.emit(field, value))
-        self.histogram.rangeChosen.connect(self._choose_years)
-        self.histogram.rangeCleared.connect(lambda: self.fieldChosen.emit("期間", None))
-
-    def set_state(
-        self,
-        fields: Mapping[str, str],
-        choices: Mapping[str, Sequence[Choice]],
-        years: dict[int, int],
-        chosen: tuple[int, int] | None,
-    ) -> None:
-        """Show the filters in force and what they may become.
-
-        Args:
-            fields: the query's fields by name.
-            choices: what each chip offers, by field.
-            years: hits by year; chosen: the years of the filter in force.
-        """
-        for name, chip in self.chips.items():
-            chip.set_state(fields.get(name), choices.get(name, ()))
-        self.period.set_state(fields.get("期間"), choices.get("期間", ()))
-        self.histogram.set_counts(years, chosen)
-        self.histogram.setVisible(bool(years))
-
-    def _choose_years(self, first: int, last: int) -> None:
-        value = f"{first}" if first == last else f"{first}..{last}"
-        self.fieldChosen.emit("期間", value)
-
-
-class ResultHeader(QFrame):
-    """Over the list: how many, what was searched, and what is missing.
-
-    Signals:
-        linkActivated: the address of a link in the words (``missing``, ``drop:期間`` …).
-    """
-
-    linkActivated = Signal(str)  # noqa: N815
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = QLabel(self)
-        self._title.setProperty("role", "title")
-        self._title.setWordWrap(True)
-        self._scope = QLabel(self)
-        self._scope.setProperty("role", "caption")
-        self._scope.setWordWrap(True)
-        self._scope.setTextFormat(Qt.TextFormat.RichText)
-        self._scope.linkActivated.connect(self.linkActivated)
-        self._tools = QFrame(self)
-        self._tool_row = QHBoxLayout(self._tools)
-        self._tool_row.setContentsMargins(0, 0, 0, 0)
-        self._tool_row.setSpacing(2)
-        first = QHBoxLayout()
-        first.addWidget(self._title, 1)
-        first.addWidget(self._tools)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE.l, SPACE.m, SPACE.s, SPACE.s)
-        layout.setSpacing(2)
-        layout.addLayout(first)
-        layout.addWidget(self._scope)
-
-    def add_tool(self, tool: QWidget) -> None:
-        """Put a button at the right."""
-        self._tool_row.addWidget(tool)
-
-    def show_tools(self, show: bool) -> None:
-        """The tools act on results; elsewhere they are in the way."""
-        self._tools.setVisible(show)
-
-    def set_words(self, title: str, scope: str) -> None:
-        """Show the count, and under it the scope (rich text, already escaped)."""
-        self._title.setText(title)
-        self._scope.setText(scope)
-        self._scope.setVisible(bool(scope))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._scope.setText(self._scope.text())
+def _before(text: str, position: int) -> str:
+    """The text up to a position in UTF-16 code units, as Qt counts."""
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * position].decode(
+        "utf-16-le", "surrogatepass"
+    )

@@ -22,13 +22,19 @@ def phase_words(phase: Phase) -> str:
         Phase.INDEX: QCoreApplication.translate("Status", "索引を作成中"),
         Phase.THREAD: QCoreApplication.translate("Status", "質問と答弁を対応づけ中"),
         Phase.CHECK: QCoreApplication.translate("Status", "点検中"),
+        Phase.SEARCH: QCoreApplication.translate("Status", "検索中"),
+        Phase.EXPORT: QCoreApplication.translate("Status", "書き出し中"),
     }[phase]
 
 
 class WorkProgress(QWidget):
-    """The progress of the long work that runs; others wait their turn behind it."""
+    """The progress of the long work that runs; others wait their turn behind it.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        cancel: what to say of the cross.
+    """
+
+    def __init__(self, cancel: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = QLabel(self)
         self._bar = QProgressBar(self)
@@ -36,7 +42,7 @@ class WorkProgress(QWidget):
         self._bar.setTextVisible(False)
         self._cancel = QToolButton(self)
         bind_icon(self._cancel, "x")
-        self._cancel.setToolTip(self.tr("中止（ここまでの分は残ります）"))
+        self._cancel.setToolTip(cancel)
         self._cancel.setAccessibleName(self.tr("中止"))
         self._cancel.clicked.connect(self._stop)
         layout = QHBoxLayout(self)

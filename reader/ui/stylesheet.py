@@ -3,7 +3,8 @@
 Roles are dynamic properties set by the widgets' makers:
 
 * ``QPushButton[role="primary" | "danger" | "link"]``
-* ``QToolButton[role="chip"]``: a filter chip; checked = in force.
+* ``QToolButton[role="chip"]``: a filter chip; checked = in force; ``[joined="true"]`` where the
+  cross that takes it off, ``[role="chip-cross"]``, stands at its right.
 * ``QFrame[role="segmented"]`` holding checkable QToolButtons: a segmented control.
 * ``QFrame[role="toolbar" | "card" | "banner" | "warning-banner" | "toast"]``
 * ``QLabel[role="title" | "display" | "muted" | "caption" | "warning" | "danger"]``
@@ -84,6 +85,12 @@ QToolButton[role="chip"] { background: $raised; border: 1px solid $outline; bord
 QToolButton[role="chip"]:hover { background: $hover; }
 QToolButton[role="chip"]:checked { background: $accent_soft; border-color: $accent; color: $accent; }
 QToolButton[role="chip"]:focus { border-color: $accent; }
+QToolButton[role="chip"][joined="true"] { border-top-right-radius: 0; border-bottom-right-radius: 0;
+  border-right: none; padding-right: 4px; }
+QToolButton[role="chip-cross"] { background: $accent_soft; border: 1px solid $accent; border-left: none;
+  border-top-left-radius: 0; border-bottom-left-radius: 0; border-top-right-radius: 13px;
+  border-bottom-right-radius: 13px; padding: 3px 7px 3px 3px; min-height: 18px; }
+QToolButton[role="chip-cross"]:hover { background: $hover; }
 
 QFrame[role="topics"] { background: $surface; border: none; border-bottom: 1px solid $border; }
 QFrame[role="topics"] QScrollArea, QFrame[role="topics"] QWidget#chips { background: $surface;

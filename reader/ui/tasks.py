@@ -26,6 +26,7 @@ class Lane(StrEnum):
 
     READ = "read"  # opening what the reader clicked
     SEARCH = "search"
+    EXPORT = "export"  # writing a file that somebody waits for
     JOB = "job"  # downloads, imports: what takes minutes
     BACKGROUND = "background"  # threading of the archive, counting
 

@@ -1,6 +1,6 @@
 """What the window works on: the library and its index, asked off the event loop."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -20,8 +20,9 @@ from reader.jobs.indexing import indexed_beside
 from reader.jobs.maintenance import WORK as INDEX_WORK
 from reader.jobs.quoting import Quotable, quotable
 from reader.jobs.report import Report
+from reader.jobs.result_table import write_results
 from reader.jobs.sample import load_sample
-from reader.jobs.thread import thread_pending, threads_of
+from reader.jobs.thread import passages, thread_pending, threads_of
 from reader.library import bookmarks
 from reader.library.library import Library
 from reader.library.records import (
@@ -39,17 +40,15 @@ from reader.library.records import (
 from reader.minutes.model import Sitting
 from reader.search.engine import SearchEngine
 from reader.search.index import IndexState, SearchIndex
-from reader.search.query import FieldName, Query, fields, parse_lenient, with_field
-from reader.search.results import Count, SearchResult, Sort
+from reader.search.query import Group, Query, parse_lenient
+from reader.search.results import Sort
 from reader.search.worker import IndexWorker
 from reader.threads.model import Anchor, Correction, CorrectionKind, Passage, Threads
+from reader.ui.asking import Asking
 from reader.ui.download_dialog import DownloadRequest
 from reader.ui.library_tree import Contents
 from reader.ui.place import Place
 from reader.ui.tasks import Lane, Task, Tasks
-
-_PAGE = 200
-"""Hits that a list shows; nobody reads further before narrowing the search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +72,21 @@ class OpenSitting:
         """Whether everything that a place needs is here."""
         return self.sitting.id == place.sitting and self.query == place.query
 
+    def offset_of(self, place: Place) -> int:
+        """Where in the speech of a place to look: past the greetings where no word is sought.
+
+        A query of filters alone finds speeches, not places in them.
+        """
+        if place.query and place.speech is not None and place.speech not in self.hits:
+            matters = [
+                passage.start
+                for exchange in self.threads.exchanges
+                for passage in passages(exchange)
+                if passage.speech == place.speech and passage.topic is not None
+            ]
+            return min(matters, default=place.offset)
+        return place.offset
+
 
 @dataclass(frozen=True, slots=True)
 class OpenPost:
@@ -84,6 +98,9 @@ class OpenPost:
 
 class Workspace(QObject):
     """The library as the window sees it.
+
+    Attributes:
+        asking: the search.
 
     Signals:
         contentsChanged: sittings, posts, searches, bookmarks or drafts came or went.
@@ -107,7 +124,7 @@ class Workspace(QObject):
         self.engine = engine
         self.worker = worker
         self.tasks = tasks
-        self._search: Task | None = None
+        self.asking = Asking(engine, tasks)
         self._threading: Task | None = None
         self._seen = library.change_count()
 
@@ -126,53 +143,10 @@ class Workspace(QObject):
                 bookmarks=len(library.bookmarks.all()),
                 tags=library.bookmarks.tags(),
                 drafts=library.drafts.all(),
+                synonyms=library.synonyms.all(),
             )
 
         self.tasks.run(Lane.READ, work, done)
-
-    def search(
-        self,
-        query: Query,
-        sort: Sort,
-        done: Callable[[SearchResult, Mapping[int, int]], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        """Search; an older search that still runs is cancelled and says nothing more.
-
-        Args:
-            done: gets the first page and the hits of every year (also of those that the query's
-                period leaves out) at once; where the total is an estimate, again with exact
-                figures once everything is counted.
-        """
-        if self._search is not None:
-            self._search.cancel()
-
-        def look(count: Count) -> Task:
-            def ask(wanted: Query, limit: int, task: Task) -> SearchResult:
-                return self.engine.search(
-                    wanted, sort=sort, limit=limit, count=count, cancelled=task.cancelled
-                )
-
-            def work(task: Task) -> tuple[SearchResult, Mapping[int, int]]:
-                result = ask(query, _PAGE, task)
-                period = FieldName.DATE.value
-                if period not in fields(query.text):
-                    return result, result.facets.years
-                wider, _ = parse_lenient(with_field(query.text, period, None))
-                # A period alone leaves nothing to count the other years by.
-                return result, ask(wider, 1, task).facets.years if wider is not None else {}
-
-            def finished(found: tuple[SearchResult, Mapping[int, int]]) -> None:
-                if task.cancelled():
-                    return
-                done(*found)
-                if not found[0].exact:
-                    self._search = look(Count.EXACT)
-
-            task = self.tasks.run(Lane.SEARCH, work, finished, failed)
-            return task
-
-        self._search = look(Count.ESTIMATE)
 
     def open_sitting(
         self,
@@ -290,6 +264,11 @@ class Workspace(QObject):
         identity = self.library.searches.save(SavedSearch(0, name, query, sort))
         self.contentsChanged.emit()
         return identity
+
+    def keep_synonyms(self, groups: Sequence[Group]) -> None:
+        """Store the reader's synonyms in place of those that there were."""
+        self.library.synonyms.replace(groups)
+        self.contentsChanged.emit()
 
     def delete_draft(self, draft: Draft) -> None:
         """Remove a draft."""
@@ -416,6 +395,23 @@ class Workspace(QObject):
             return report
 
         return self._job(work, done, failed)
+
+    def export_results(
+        self,
+        query: Query,
+        sort: Sort,
+        target: Path,
+        done: Callable[[int], None],
+        failed: Callable[[Exception], None],
+    ) -> Task:
+        """Write every hit of a query to a file as a table; `done` gets how many there are."""
+
+        def work(task: Task) -> int:
+            return write_results(
+                self.engine, query, sort, target, progress=task.tell, cancelled=task.cancelled
+            )
+
+        return self.tasks.run(Lane.EXPORT, work, done, failed)
 
     def backup(
         self, target: Path, done: Callable[[None], None], failed: Callable[[Exception], None]

@@ -123,38 +123,6 @@
 <context>
     <name>Browsing</name>
     <message>
-        <source>検索を保存</source>
-        <translation>Save search</translation>
-    </message>
-    <message>
-        <source>名前</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>検索を保存しました</source>
-        <translation>Search saved</translation>
-    </message>
-    <message>
-        <source>{0}件</source>
-        <translation>Results: {0}</translation>
-    </message>
-    <message>
-        <source>約{0}件</source>
-        <translation>Results: about {0}</translation>
-    </message>
-    <message>
-        <source>見つかりませんでした</source>
-        <translation>Nothing found</translation>
-    </message>
-    <message>
-        <source>未取得の{0}会議を取り込む（{1}）</source>
-        <translation>Download the missing sittings: {0} ({1})</translation>
-    </message>
-    <message>
-        <source>「{0}」の絞り込みを外す</source>
-        <translation>Remove the filter “{0}”</translation>
-    </message>
-    <message>
         <source>新しい会議</source>
         <translation>Latest sittings</translation>
     </message>
@@ -198,16 +166,32 @@
         <source>しおりを外す</source>
         <translation>Remove bookmark</translation>
     </message>
+    <message>
+        <source>検索結果を CSV に書き出す…</source>
+        <translation>Save results as CSV…</translation>
+    </message>
 </context>
 <context>
     <name>Chip</name>
+    <message>
+        <source>「{0}」の絞り込みを外す</source>
+        <translation>Remove the filter “{0}”</translation>
+    </message>
     <message>
         <source>{0}：{1}</source>
         <translation>{0}: {1}</translation>
     </message>
     <message>
+        <source>（集計中）</source>
+        <translation>(still counting)</translation>
+    </message>
+    <message>
         <source>この絞り込みを外す</source>
         <translation>Remove this filter</translation>
+    </message>
+    <message>
+        <source>{0}以上</source>
+        <translation>{0} or more</translation>
     </message>
     <message>
         <source>（候補なし）</source>
@@ -356,6 +340,29 @@
     </message>
 </context>
 <context>
+    <name>Exporting</name>
+    <message>
+        <source>検索結果を CSV に書き出す</source>
+        <translation>Save results as CSV</translation>
+    </message>
+    <message>
+        <source>CSV（Excel で開けます） (*.csv)</source>
+        <translation>CSV, for Excel (*.csv)</translation>
+    </message>
+    <message>
+        <source>{0}件を「{1}」に書き出しました</source>
+        <translation>Results saved to “{1}”: {0}</translation>
+    </message>
+    <message>
+        <source>書き出しを中止しました。ファイルは前のままです。</source>
+        <translation>Saving was stopped. The file is as it was.</translation>
+    </message>
+    <message>
+        <source>検索結果</source>
+        <translation>Results</translation>
+    </message>
+</context>
+<context>
     <name>FilterStrip</name>
     <message>
         <source>議会</source>
@@ -384,6 +391,10 @@
     <message>
         <source>期間</source>
         <translation>Period</translation>
+    </message>
+    <message>
+        <source>類義語も探す</source>
+        <translation>Search synonyms too</translation>
     </message>
 </context>
 <context>
@@ -509,8 +520,16 @@
         <translation>Results per year</translation>
     </message>
     <message>
+        <source>{0}年（{1}）：集計中</source>
+        <translation>{0} ({1}): still counting</translation>
+    </message>
+    <message>
         <source>{0}年から{1}年、{2}件</source>
         <translation>{0} to {1}, results: {2}</translation>
+    </message>
+    <message>
+        <source>{0}年から{1}年、集計中</source>
+        <translation>{0} to {1}, still counting</translation>
     </message>
     <message>
         <source>{0}年（{1}）：{2}件</source>
@@ -620,6 +639,14 @@
         <translation>Other</translation>
     </message>
     <message>
+        <source>昨年から</source>
+        <translation>Since last year</translation>
+    </message>
+    <message>
+        <source>この5年</source>
+        <translation>Last 5 years</translation>
+    </message>
+    <message>
         <source>（無題の記事）</source>
         <translation>(untitled post)</translation>
     </message>
@@ -644,14 +671,6 @@
         <translation>Note</translation>
     </message>
     <message>
-        <source>未取得 {0}会議</source>
-        <translation>{0} not downloaded</translation>
-    </message>
-    <message>
-        <source>{0}、{1}</source>
-        <translation>{0}, {1}</translation>
-    </message>
-    <message>
         <source>本会議</source>
         <translation>Plenary</translation>
     </message>
@@ -664,20 +683,20 @@
         <translation>Minutes</translation>
     </message>
     <message>
-        <source>この1年</source>
-        <translation>Past year</translation>
-    </message>
-    <message>
-        <source>この3年</source>
-        <translation>Past 3 years</translation>
-    </message>
-    <message>
         <source>{0}（{1}）</source>
         <translation>{0} ({1})</translation>
     </message>
 </context>
 <context>
     <name>LongWorks</name>
+    <message>
+        <source>中止（ここまでの分は残ります）</source>
+        <translation>Stop (what is done so far is kept)</translation>
+    </message>
+    <message>
+        <source>中止（ファイルは前のまま残ります）</source>
+        <translation>Stop (the file stays as it was)</translation>
+    </message>
     <message>
         <source>ファイルを取り込む</source>
         <translation>Import files</translation>
@@ -800,6 +819,18 @@
     <message>
         <source>検索を保存…</source>
         <translation>Save search…</translation>
+    </message>
+    <message>
+        <source>検索結果を CSV に書き出す…</source>
+        <translation>Save results as CSV…</translation>
+    </message>
+    <message>
+        <source>類義語…</source>
+        <translation>Synonyms…</translation>
+    </message>
+    <message>
+        <source>類義語も探す</source>
+        <translation>Search synonyms too</translation>
     </message>
     <message>
         <source>元に戻す</source>
@@ -1017,6 +1048,10 @@
     <message>
         <source>並び順</source>
         <translation>Sort order</translation>
+    </message>
+    <message>
+        <source>類義語も探す</source>
+        <translation>Search synonyms too</translation>
     </message>
     <message>
         <source>最近の検索</source>
@@ -1363,6 +1398,93 @@
     </message>
 </context>
 <context>
+    <name>ResultWords</name>
+    <message>
+        <source>見つかりませんでした</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>{0}件</source>
+        <translation>Results: {0}</translation>
+    </message>
+    <message>
+        <source>約{0}件</source>
+        <translation>Results: about {0}</translation>
+    </message>
+    <message>
+        <source>{0}の質問&#x3000;{1}</source>
+        <translation>Questions by {0}. {1}</translation>
+    </message>
+    <message>
+        <source>{0}の答弁&#x3000;{1}</source>
+        <translation>Answers by {0}. {1}</translation>
+    </message>
+    <message>
+        <source>{0}の発言&#x3000;{1}</source>
+        <translation>Speeches by {0}. {1}</translation>
+    </message>
+    <message>
+        <source>類義語も検索：{0}</source>
+        <translation>Synonyms searched too: {0}</translation>
+    </message>
+    <message>
+        <source>外す</source>
+        <translation>Leave out</translation>
+    </message>
+    <message>
+        <source>ブログ {0}記事</source>
+        <translation>Blog posts: {0}</translation>
+    </message>
+    <message>
+        <source>未取得 {0}会議</source>
+        <translation>{0} not downloaded</translation>
+    </message>
+    <message>
+        <source>{0}、{1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>この期間はなし（あるのは{0}）</source>
+        <translation>nothing of this period (there is {0})</translation>
+    </message>
+    <message>
+        <source>{0}（指定は{1}）</source>
+        <translation>{0} (asked for: {1})</translation>
+    </message>
+    <message>
+        <source>未取得の{0}（{1}会議）を取り込む：{2}</source>
+        <translation>Download what is missing of {2}, {0} (sittings: {1})</translation>
+    </message>
+    <message>
+        <source>未取得の{0}会議を取り込む：{1}</source>
+        <translation>Download what is missing of {1} (sittings: {0})</translation>
+    </message>
+    <message>
+        <source>この期間の会議録を探して取り込む：{0}</source>
+        <translation>Look for minutes of this period: {0}</translation>
+    </message>
+    <message>
+        <source>「{0}：{1}」の絞り込みを外す</source>
+        <translation>Remove the filter “{0}: {1}”</translation>
+    </message>
+    <message>
+        <source>絞り込みをすべて外す</source>
+        <translation>Remove all filters</translation>
+    </message>
+    <message>
+        <source>類義語も探す：{0}</source>
+        <translation>Search synonyms too: {0}</translation>
+    </message>
+    <message>
+        <source>「{0}」で探す</source>
+        <translation>Search for “{0}”</translation>
+    </message>
+    <message>
+        <source>（{0}件）</source>
+        <translation> (results: {0})</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>会議録と記事を検索（例：オンライン化 発言者:見本太郎）</source>
@@ -1371,6 +1493,33 @@
     <message>
         <source>検索</source>
         <translation>Search</translation>
+    </message>
+</context>
+<context>
+    <name>Searching</name>
+    <message>
+        <source>{0}（読み取れたところまでで検索しています）</source>
+        <translation>{0} (searching for what could be read)</translation>
+    </message>
+    <message>
+        <source>類義語も探す</source>
+        <translation>Search synonyms too</translation>
+    </message>
+    <message>
+        <source>類義語を保存しました</source>
+        <translation>Synonyms saved</translation>
+    </message>
+    <message>
+        <source>検索を保存</source>
+        <translation>Save search</translation>
+    </message>
+    <message>
+        <source>名前</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>検索を保存しました</source>
+        <translation>Search saved</translation>
     </message>
 </context>
 <context>
@@ -1413,6 +1562,53 @@
     <message>
         <source>点検中</source>
         <translation>Checking the library</translation>
+    </message>
+    <message>
+        <source>検索中</source>
+        <translation>Searching</translation>
+    </message>
+    <message>
+        <source>書き出し中</source>
+        <translation>Saving</translation>
+    </message>
+</context>
+<context>
+    <name>SynonymsDialog</name>
+    <message>
+        <source>類義語</source>
+        <translation>Synonyms</translation>
+    </message>
+    <message>
+        <source>いっしょに探す言葉</source>
+        <translation>Words to search for together</translation>
+    </message>
+    <message>
+        <source>1行に1組、言葉のあいだに「＝」を入れてください。「 」や引用符で囲んだ語句と、除く語には使いません。</source>
+        <translation>A group a line, with “=” between its words. Phrases in quotes and excluded words are taken as they are.</translation>
+    </message>
+    <message>
+        <source>オンライン化 ＝ 電子化 ＝ デジタル化</source>
+        <translation>online = digital = electronic</translation>
+    </message>
+    <message>
+        <source>類義語も探す(&amp;S)</source>
+        <translation>&amp;Search synonyms too</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>組になる言葉がありません：{0}</source>
+        <translation>A group needs another word: {0}</translation>
+    </message>
+    <message>
+        <source>{0}組</source>
+        <translation>Groups: {0}</translation>
     </message>
 </context>
 <context>
@@ -1727,10 +1923,6 @@
 </context>
 <context>
     <name>WorkProgress</name>
-    <message>
-        <source>中止（ここまでの分は残ります）</source>
-        <translation>Stop (what is done so far is kept)</translation>
-    </message>
     <message>
         <source>中止</source>
         <translation>Stop</translation>

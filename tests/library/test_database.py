@@ -20,7 +20,7 @@ from reader.errors import (
 from reader.library.database import FILE_NAME
 from reader.library.library import Library
 from reader.library.records import Post
-from reader.library.schema import VERSION
+from reader.library.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from reader.minutes.model import Sitting
 
 
@@ -36,6 +36,25 @@ def test_a_newer_library_is_refused_and_left_alone(tmp_path: Path) -> None:
     assert str(VERSION + 1) in caught.value.message("ja")
     assert file.read_bytes() == before
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_library_of_the_first_version_is_brought_up_to_date_with_what_it_holds(
+    tmp_path: Path,
+) -> None:
+    connection = sqlite3.connect(tmp_path / FILE_NAME)
+    connection.executescript(MIGRATIONS[0])
+    connection.execute("INSERT INTO meta VALUES ('identity', 'as-before')")
+    connection.execute("INSERT INTO recent_search (query) VALUES ('図書館')")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+    for _ in range(2):
+        library = Library(tmp_path)
+        assert library.searches.recent() == ["図書館"]
+        assert library.identity == "as-before"
+        library.synonyms.replace([("図書館", "図書室")])
+        library.close()
 
 
 @pytest.mark.parametrize(

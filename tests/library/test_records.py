@@ -100,3 +100,15 @@ def test_what_is_missing_is_known(library: Library, make_sitting: Callable[..., 
     (council,) = library.coverage.assemblies()
     assert (council.sittings, council.missing) == (1, 2)
     assert (council.first, council.last) == (date(2025, 2, 17), date(2025, 2, 17))
+    assert council.missing_days == (date(2025, 2, 18),)
+
+
+def test_synonyms_are_replaced_as_a_whole(library: Library) -> None:
+    assert library.synonyms.all() == ()
+    online = ("オンライン化", "電子化", "デジタル化")
+    library.synonyms.replace([online, ("高齢者", "シニア")])
+    assert library.synonyms.all() == (online, ("高齢者", "シニア"))
+    library.synonyms.replace([("高齢者", "シニア")])
+    assert library.synonyms.all() == (("高齢者", "シニア"),)
+    library.synonyms.replace([])
+    assert library.synonyms.all() == ()

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from reader.errors import QueryError
 from reader.search.query import (
+    EVERYTHING,
     And,
     Field,
     FieldName,
@@ -21,7 +22,7 @@ from reader.search.query import (
     positive_terms,
     render,
     with_field,
-    with_synonyms,
+    without_field,
 )
 
 A, B, C = Word("防災"), Word("予算"), Word("税")
@@ -215,10 +216,12 @@ def test_excluded_words_are_not_highlighted() -> None:
     assert positive_terms(query) == (A, Word("予算 案", quoted=True), Word("減災"))
 
 
-def test_synonyms_apply_to_words_but_not_to_phrases() -> None:
-    groups = [("オンライン化", "電子化")]
-    widened = with_synonyms(parse("オンライン化 防災"), groups)
-    assert widened.root == And((Or((Word("オンライン化"), Word("電子化"))), A))
-    phrase = parse('"オンライン化"')
-    assert with_synonyms(phrase, groups) == phrase
-    assert with_synonyms(phrase, groups) == Query(Word("オンライン化", quoted=True))
+def test_a_query_without_one_of_its_filters_asks_for_the_rest() -> None:
+    query = parse("防災 発言者:見本太郎 -税 期間:2020")
+    assert without_field(query, FieldName.DATE) == parse("防災 発言者:見本太郎 -税")
+    assert without_field(query, FieldName.ROLE) == query
+    assert without_field(parse("期間:2020"), FieldName.DATE) == EVERYTHING
+    assert without_field(parse("期間:2020 -税"), FieldName.DATE) == Query(
+        And((EVERYTHING.root, Not(C)))
+    )
+    assert parse(render(EVERYTHING)) == EVERYTHING

@@ -9,7 +9,7 @@ from reader.ui.tasks import Task
 
 
 def test_the_cross_stops_the_work_that_runs(qtbot: QtBot) -> None:
-    bar = WorkProgress()
+    bar = WorkProgress("中止")
     qtbot.addWidget(bar)
     download, brought = Task(), Task()
     bar.follow(download)

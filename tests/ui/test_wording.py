@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QLocale
 
-from reader.search.results import Facets
-from reader.ui.listing import choices
 from reader.ui.wording import day, day_in_year, joined, listed, span
 
 
@@ -45,26 +43,3 @@ def test_days_and_lists_follow_the_language(speak: type[QLocale]) -> None:
     speak.setDefault(QLocale("en"))
     assert (day(sitting), day_in_year(sitting)) == ("2025-02-17", "Feb 17")
     assert (joined(["a", "b"]), listed(["a", "b"])) == ("a · b", "a, b")
-
-
-@pytest.mark.usefixtures("qapp")
-def test_an_empty_result_still_offers_every_kind_by_its_word_in_the_query() -> None:
-    class English(QTranslator):
-        def translate(self, context: str, source: str, *_: object) -> str:
-            return f"en:{source}" if context == "Listing" else ""
-
-        def isEmpty(self) -> bool:
-            return False
-
-    translator = English()
-    QCoreApplication.installTranslator(translator)
-    try:
-        offered = choices(Facets(), ())
-    finally:
-        QCoreApplication.removeTranslator(translator)
-    assert [one.value for one in offered["種別"]] == ["質問", "答弁", "議長", "その他"]
-    assert [(one.value, one.label) for one in offered["会議"]] == [
-        ("本会議", "en:本会議"),
-        ("委員会", "en:委員会"),
-    ]
-    assert [one.value for one in offered["出典"]] == ["会議録", "ブログ"]

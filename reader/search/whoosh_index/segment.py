@@ -81,7 +81,7 @@ class WhooshSegment:
         try:
             self._terms = W3Codec().terms_reader(storage, segment)
             self._postings = segment.open_file(storage, W3Codec.POSTS_EXT)
-            self._places = segment.open_file(storage, PLACES_EXT)
+            self._places: Any = segment.open_file(storage, PLACES_EXT)
         except BaseException:
             self._close()
             raise

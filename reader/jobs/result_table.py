@@ -1,0 +1,54 @@
+"""All hits of a search, written to a file as a table."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from reader.errors import Cancelled
+from reader.export.result_table import table
+from reader.jobs.progress import (
+    CancelCallback,
+    Phase,
+    Progress,
+    ProgressCallback,
+    never,
+    silent,
+)
+from reader.library.database import problems_of_file
+from reader.search.engine import SearchEngine
+from reader.search.query import Query
+from reader.search.results import Sort
+
+
+def write_results(
+    engine: SearchEngine,
+    query: Query,
+    sort: Sort,
+    target: Path,
+    *,
+    progress: ProgressCallback = silent,
+    cancelled: CancelCallback = never,
+) -> int:
+    """Write every hit of `query` to the file `target`; gives how many there are.
+
+    The file is made beside it first: whatever fails leaves an older `target` untouched.
+
+    Raises:
+        FileProblem: it could not be written there.
+        Cancelled: as `cancelled` wished.
+    """
+    progress(Progress(Phase.SEARCH))
+    hits = engine.search(query, sort=sort, limit=None, cancelled=cancelled).hits
+    partial = target.with_name(target.name + ".part")
+    try:
+        with problems_of_file(target):
+            with partial.open("wb") as file:
+                for done, line in enumerate(table(hits)):
+                    if cancelled():
+                        raise Cancelled
+                    file.write(line)
+                    progress(Progress(Phase.EXPORT, done, len(hits)))
+            partial.replace(target)
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+    return len(hits)

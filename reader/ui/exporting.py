@@ -1,0 +1,81 @@
+"""A result list as a file: where to, how far, done."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QMainWindow
+
+from reader.errors import Cancelled
+from reader.search.query import Query
+from reader.ui.long_works import LongWorks
+from reader.ui.notices import Notices
+from reader.ui.options import Options
+from reader.ui.searching import Searching
+from reader.ui.workspace import Workspace
+
+_LONGEST_NAME = 40
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+class Exporting(QObject):
+    """Writes what was found to files."""
+
+    def __init__(
+        self,
+        searching: Searching,
+        works: LongWorks,
+        workspace: Workspace,
+        options: Options,
+        notices: Notices,
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._searching = searching
+        self._works = works
+        self._workspace = workspace
+        self._options = options
+        self._notices = notices
+        self._window = window
+
+    def choose_file(self) -> None:
+        """Ask where to, and write all results there."""
+        query = self._searching.asked
+        if query is None:
+            return
+        dialog = QFileDialog(
+            self._window,
+            self.tr("検索結果を CSV に書き出す"),
+            "",
+            self.tr("CSV（Excel で開けます） (*.csv)"),
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # By the dialog, which asks before an older file is replaced.
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile(file_name(query.text))
+        dialog.fileSelected.connect(lambda path: self.write(query, Path(path)))
+        dialog.open()
+
+    def write(self, query: Query, target: Path) -> None:
+        """Write all results of a query to a file, and say so."""
+        task = self._workspace.export_results(
+            query, self._options.sort, target, lambda count: self._done(target, count), self._failed
+        )
+        self._works.follow_export(task)
+
+    def _done(self, target: Path, count: int) -> None:
+        words = self.tr("{0}件を「{1}」に書き出しました")
+        self._notices.say(words.format(f"{count:,}", target.name))
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            self._notices.say(self.tr("書き出しを中止しました。ファイルは前のままです。"))
+        else:
+            self._notices.report(error)
+
+
+def file_name(query: str) -> str:
+    """A name that every system takes for a file of a query's results."""
+    words = " ".join(_NOT_IN_NAMES.sub(" ", query).split())[:_LONGEST_NAME].strip(". ")
+    return (words or QCoreApplication.translate("Exporting", "検索結果")) + ".csv"

@@ -1,0 +1,273 @@
+"""The strip under the results' header: chips for what a query can be narrowed to, and the
+histogram of years.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.search.query import FieldName
+from reader.ui.flow_layout import FlowLayout
+from reader.ui.histogram import Histogram
+from reader.ui.icons import bind_icon
+from reader.ui.theme import SPACE
+
+_LONGEST_VALUE = 16
+"""Characters of a value that a chip shows; the tooltip has all of it."""
+
+_CHIPS = (
+    FieldName.DATE,
+    FieldName.COUNCIL,
+    FieldName.MEETING,
+    FieldName.SPEAKER,
+    FieldName.KIND,
+    FieldName.SOURCE,
+)
+_ONLY_IN_FORCE = (FieldName.ROLE,)
+"""Filters that can be typed; their values are not counted, so that a chip only takes them off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that a chip offers: what the query says, what a person reads, how many hits."""
+
+    value: str
+    label: str
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What a query can be narrowed to.
+
+    Attributes:
+        in_force: the query's filters, field → value.
+        choices: by field; a field whose values are not counted yet is left out.
+        years: hits of every year; None where they are not counted yet.
+        chosen: the years that the query's period covers.
+        exact: whether the counts are of all hits, not of those that were looked at so far.
+    """
+
+    in_force: Mapping[str, str] = field(default_factory=dict[str, str])
+    choices: Mapping[str, Sequence[Choice]] = field(default_factory=dict[str, Sequence[Choice]])
+    years: Mapping[int, int] | None = None
+    chosen: tuple[int, int] | None = None
+    exact: bool = True
+
+
+def filter_name(name: str) -> str:
+    """What the window calls a filter.
+
+    Args:
+        name: the field's Japanese name in the query language.
+    """
+    return {
+        FieldName.COUNCIL.value: QCoreApplication.translate("FilterStrip", "議会"),
+        FieldName.MEETING.value: QCoreApplication.translate("FilterStrip", "会議"),
+        FieldName.SPEAKER.value: QCoreApplication.translate("FilterStrip", "発言者"),
+        FieldName.ROLE.value: QCoreApplication.translate("FilterStrip", "役職"),
+        FieldName.KIND.value: QCoreApplication.translate("FilterStrip", "種別"),
+        FieldName.SOURCE.value: QCoreApplication.translate("FilterStrip", "出典"),
+        FieldName.DATE.value: QCoreApplication.translate("FilterStrip", "期間"),
+    }.get(name, name)
+
+
+class Chip(QFrame):
+    """A filter: offers values; in force it shows its value and a cross that takes it off.
+
+    Attributes:
+        button: opens the values; cross: takes the filter off.
+
+    Signals:
+        chosen: the value, or None to drop the filter.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self._value: str | None = None
+        self._choices: Sequence[Choice] | None = None
+        self._exact = True
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill)
+        self.button = QToolButton(self)
+        self.button.setProperty("role", "chip")
+        self.button.setCheckable(True)
+        self.button.setMenu(self._menu)
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.cross = QToolButton(self)
+        self.cross.setProperty("role", "chip-cross")
+        bind_icon(self.cross, "x", "accent")
+        self.cross.setAccessibleName(self.tr("「{0}」の絞り込みを外す").format(title))
+        self.cross.setToolTip(self.cross.accessibleName())
+        self.cross.clicked.connect(lambda: self.chosen.emit(None))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.button)
+        row.addWidget(self.cross)
+        self._show_value()
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the query has this filter."""
+        return self._value is not None
+
+    def set_state(self, value: str | None, choices: Sequence[Choice] | None, exact: bool) -> None:
+        """Show the value in force and what may be chosen.
+
+        Args:
+            choices: None where they are not counted yet: those known before stay, uncounted.
+        """
+        if choices is None and self._choices is not None:
+            choices = [replace(one, count=None) for one in self._choices]
+        self._value, self._choices, self._exact = value, choices, exact
+        self._show_value()
+
+    def _show_value(self) -> None:
+        value = self._value
+        # A click on the button toggles it; only the query says what is in force.
+        self.button.setChecked(value is not None)
+        self.cross.setVisible(value is not None)
+        if self.button.property("joined") != (value is not None):
+            self.button.setProperty("joined", value is not None)
+            self.button.style().unpolish(self.button)
+            self.button.style().polish(self.button)
+        if value is None:
+            self.button.setText(f"{self._title} ▾")
+            self.button.setToolTip("")
+            self.button.setAccessibleName(self._title)
+            return
+        labels = {choice.value: choice.label for choice in self._choices or ()}
+        label = labels.get(value, value.replace("|", "・").replace("..", "〜"))
+        whole = self.tr("{0}：{1}").format(self._title, label)
+        short = label if len(label) <= _LONGEST_VALUE else label[: _LONGEST_VALUE - 1] + "…"
+        self.button.setText(self.tr("{0}：{1}").format(self._title, short).replace("&", "&&"))
+        self.button.setToolTip(whole)
+        self.button.setAccessibleName(whole)
+
+    def _fill(self) -> None:
+        # Only when it opens: what comes while it is open must not move under the mouse.
+        self._menu.clear()
+        if self._choices is None:
+            self._menu.addAction(self.tr("（集計中）")).setEnabled(False)
+        elif not self._choices:
+            self._menu.addAction(self.tr("（候補なし）")).setEnabled(False)
+        for choice in self._choices or ():
+            action = self._menu.addAction(self._words(choice).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(choice.value == self._value)
+            nothing = choice.count == 0 and self._exact
+            action.setEnabled(not nothing or action.isChecked())
+            action.triggered.connect(lambda _=False, one=choice.value: self.chosen.emit(one))
+        if self._value is not None:
+            self._menu.addSeparator()
+            clear = self._menu.addAction(self.tr("この絞り込みを外す"))
+            bind_icon(clear, "x")
+            clear.triggered.connect(lambda: self.chosen.emit(None))
+        self._show_value()
+
+    def _words(self, choice: Choice) -> str:
+        if choice.count is None or (choice.count == 0 and not self._exact):
+            return choice.label
+        count = f"{choice.count:,}"
+        if not self._exact:
+            count = self.tr("{0}以上").format(count)
+        return f"{choice.label}　{count}"
+
+
+class FilterStrip(QFrame):
+    """Chips for what a query can be narrowed to, and the histogram of years.
+
+    Folded it shows the filters in force alone.
+
+    Attributes:
+        chips: by field; histogram: hits per year.
+        synonyms: the switch 「類義語も探す」, shown where there are synonyms.
+
+    Signals:
+        fieldChosen: a field's name in the query language, and its value or None.
+        synonymsSwitched: whether synonyms are to be searched for.
+    """
+
+    fieldChosen = Signal(str, object)  # noqa: N815
+    synonymsSwitched = Signal(bool)  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offers: Offers | None = None
+        self._open = True
+        self._with_synonyms = False
+        self.chips = {
+            name.value: Chip(filter_name(name), self) for name in (*_CHIPS, *_ONLY_IN_FORCE)
+        }
+        self.synonyms = QToolButton(self)
+        self.synonyms.setProperty("role", "chip")
+        self.synonyms.setCheckable(True)
+        self.synonyms.setText(self.tr("類義語も探す"))
+        self.synonyms.toggled.connect(self.synonymsSwitched)
+        self.histogram = Histogram(self)
+        chips = QWidget(self)
+        flow = FlowLayout(chips, spacing=6)
+        for chip in self.chips.values():
+            flow.addWidget(chip)
+        flow.addWidget(self.synonyms)
+        chips.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE.l, SPACE.s, SPACE.m, SPACE.s)
+        layout.setSpacing(SPACE.s)
+        layout.addWidget(chips)
+        layout.addWidget(self.histogram)
+        for name, chip in self.chips.items():
+            chip.chosen.connect(lambda value, name=name: self.fieldChosen.emit(name, value))
+        self.histogram.rangeChosen.connect(self._choose_years)
+        self.histogram.rangeCleared.connect(
+            lambda: self.fieldChosen.emit(FieldName.DATE.value, None)
+        )
+        self._arrange()
+
+    def set_open(self, open_: bool) -> None:
+        """Unfold the strip, or leave nothing of it but the filters in force."""
+        self._open = open_
+        self._arrange()
+
+    def set_offers(self, offers: Offers | None) -> None:
+        """Show the filters in force and what they may become; None: nothing can be narrowed."""
+        self._offers = offers
+        if offers is not None:
+            for name, chip in self.chips.items():
+                choices = () if name in _ONLY_IN_FORCE else offers.choices.get(name)
+                chip.set_state(offers.in_force.get(name), choices, offers.exact)
+            self.histogram.set_counts(offers.years, offers.chosen, exact=offers.exact)
+        self._arrange()
+
+    def set_synonyms(self, there: bool, on: bool) -> None:
+        """Show the switch where there are synonyms, and whether it is on."""
+        self._with_synonyms = there
+        with QSignalBlocker(self.synonyms):
+            self.synonyms.setChecked(on)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        for name, chip in self.chips.items():
+            chip.setVisible(chip.in_force or (self._open and name not in _ONLY_IN_FORCE))
+        self.synonyms.setVisible(self._open and self._with_synonyms)
+        self.histogram.setVisible(self._open and self.histogram.has_years)
+        something = self._open or any(chip.in_force for chip in self.chips.values())
+        self.setVisible(self._offers is not None and something)
+
+    def _choose_years(self, first: int, last: int) -> None:
+        value = f"{first}" if first == last else f"{first}..{last}"
+        self.fieldChosen.emit(FieldName.DATE.value, value)

@@ -1,0 +1,71 @@
+"""Over the list: how many hits, what was searched, what is missing."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from reader.ui.theme import SPACE
+
+
+class ResultHeader(QFrame):
+    """Over the list: how many, what was searched, and what is missing.
+
+    Signals:
+        linkActivated: the address of a link in the words (``missing``, ``drop:期間`` …).
+    """
+
+    linkActivated = Signal(str)  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = QLabel(self)
+        self._title.setProperty("role", "title")
+        self._title.setWordWrap(True)
+        self._scope = QLabel(self)
+        self._scope.setProperty("role", "caption")
+        self._scope.setWordWrap(True)
+        self._scope.setTextFormat(Qt.TextFormat.RichText)
+        self._scope.linkActivated.connect(self.linkActivated)
+        self._flaw = QLabel(self)
+        self._flaw.setProperty("role", "warning")
+        self._flaw.setWordWrap(True)
+        self._flaw.hide()
+        self._tools = QFrame(self)
+        self._tool_row = QHBoxLayout(self._tools)
+        self._tool_row.setContentsMargins(0, 0, 0, 0)
+        self._tool_row.setSpacing(2)
+        first = QHBoxLayout()
+        first.addWidget(self._title, 1)
+        first.addWidget(self._tools)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE.l, SPACE.m, SPACE.s, SPACE.s)
+        layout.setSpacing(2)
+        layout.addLayout(first)
+        layout.addWidget(self._flaw)
+        layout.addWidget(self._scope)
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a button at the right."""
+        self._tool_row.addWidget(tool)
+
+    def show_tools(self, show: bool) -> None:
+        """The tools act on results; elsewhere they are in the way."""
+        self._tools.setVisible(show)
+
+    def set_words(self, title: str, scope: str) -> None:
+        """Show the count, and under it the scope (rich text, already escaped)."""
+        self._title.setText(title)
+        self._scope.setText(scope)
+        self._scope.setVisible(bool(scope))
+
+    def set_flaw(self, sentence: str) -> None:
+        """Say what of the query could not be understood; "" where all of it was."""
+        self._flaw.setText(sentence)
+        self._flaw.setVisible(bool(sentence))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            # Rich text keeps the colour of its links until it is another text.
+            words = self._scope.text()
+            self._scope.setText("")
+            self._scope.setText(words)

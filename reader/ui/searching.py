@@ -1,0 +1,304 @@
+"""Searching: the field, the results and what they can be narrowed to, synonyms."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from reader.errors import Cancelled, QueryError
+from reader.library.records import Assembly
+from reader.search.query import (
+    FieldName,
+    Query,
+    fields,
+    parse_lenient,
+    render,
+    with_field,
+    with_synonyms,
+    words_added,
+)
+from reader.search.results import Facets, SearchResult, Sort
+from reader.search.spellings import other_spellings
+from reader.ui import facets, listing, result_words
+from reader.ui.filter_strip import Offers
+from reader.ui.library_tree import Contents
+from reader.ui.list_pane import ListPane
+from reader.ui.notices import Notices
+from reader.ui.options import Options
+from reader.ui.search_bar import SearchField
+from reader.ui.synonyms_dialog import SynonymsDialog
+from reader.ui.wording import phrase
+from reader.ui.workspace import Workspace
+
+_IDLE_MILLISECONDS = 700
+"""How long nothing was asked for before everything is counted."""
+
+
+class Searching(QObject):
+    """What is searched for, and what is found.
+
+    Signals:
+        begun: results will be listed in place of something else.
+        emptied: nothing is searched for any more.
+        counted: `offers_to_begin` knows more than before.
+        downloadRequested: a council's address whose missing sittings are wanted, and their
+            period: the first and last day, or None.
+    """
+
+    begun = Signal()
+    emptied = Signal()
+    counted = Signal()
+    downloadRequested = Signal(str, object)  # noqa: N815
+
+    def __init__(
+        self,
+        field: SearchField,
+        pane: ListPane,
+        workspace: Workspace,
+        options: Options,
+        notices: Notices,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._field = field
+        self._pane = pane
+        self._workspace = workspace
+        self._options = options
+        self._notices = notices
+        self._window = window
+        self._contents: Contents | None = None
+        self._asked: Query | None = None
+        self._everything: Facets | None = None
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE_MILLISECONDS)
+        self._idle.timeout.connect(self._count_everything)
+
+        field.queryChanged.connect(self.search)
+        field.submitted.connect(self._remember)
+        field.leftDownwards.connect(pane.setFocus)
+        field.flawShown.connect(pane.header.set_flaw)
+        pane.strip.fieldChosen.connect(self._narrow)
+        pane.strip.synonymsSwitched.connect(self.set_synonyms)
+        pane.header.linkActivated.connect(self._follow_link)
+
+    # --- beginning and leaving ----------------------------------------------
+
+    def set_contents(self, contents: Contents) -> None:
+        """The library may hold something else now: the results are looked for again."""
+        before, self._contents = self._contents, contents
+        self._pane.strip.set_synonyms(bool(contents.synonyms), self._options.synonyms)
+        if before is None:
+            self._field.set_recent(self._workspace.library.searches.recent())
+        same_texts = before is not None and _same_texts(before, contents)
+        same_words = before is not None and before.synonyms == contents.synonyms
+        if not same_texts:
+            self._everything = None
+        if self._asked is not None and not (same_texts and same_words):
+            self.search(self._field.text())
+
+    def leave(self) -> None:
+        """Something else is listed."""
+        self._asked = None
+        self._idle.stop()
+        self._workspace.asking.cancel()
+
+    def offers_to_begin(self) -> Offers:
+        """What a search may begin with while nothing is asked for."""
+        if self._contents is None:
+            return Offers()
+        if self._everything is None:
+            self._idle.start()
+        return facets.offers_of_library(
+            self._contents.sittings, self._contents.assemblies, self._everything
+        )
+
+    def _count_everything(self) -> None:
+        """Count who speaks and what for, so that a search can begin with a chip."""
+
+        def take(whole: Facets) -> None:
+            self._everything = whole
+            self.counted.emit()
+
+        self._workspace.asking.count_everything(take)
+
+    # --- asking -------------------------------------------------------------
+
+    @property
+    def asked(self) -> Query | None:
+        """What the results answer, with its synonyms; None while something else is listed."""
+        return self._asked
+
+    def search(self, query: str) -> None:
+        """Search for a query; with an empty one `emptied` is told."""
+        parsed, error = parse_lenient(query)
+        self._field.set_error(error, self._flaw(error, parsed) if error else "")
+        self._idle.stop()
+        if parsed is None:
+            self.leave()
+            self.emptied.emit()
+            return
+        on = self._options.synonyms
+        self.begun.emit()
+        asked = self._asked = with_synonyms(parsed, self._groups) if on else parsed
+        self._workspace.asking.search(
+            asked,
+            self._options.sort,
+            lambda result, others: self._show_result(parsed, result, others),
+            self._failed,
+        )
+
+    def _flaw(self, error: QueryError, read: Query | None) -> str:
+        """What is wrong, and that the rest is searched all the same."""
+        words = phrase(error.why)
+        words = words[:1].upper() + words[1:]
+        if read is None:
+            return words
+        return self.tr("{0}（読み取れたところまでで検索しています）").format(words)
+
+    def set_sort(self, sort: Sort) -> None:
+        """List the results in another order."""
+        self._options.sort = sort
+        self.search(self._field.text())
+
+    def set_synonyms(self, on: bool) -> None:
+        """Search for synonyms as well, or no longer."""
+        if on == self._options.synonyms:
+            return
+        self._options.synonyms = on
+        self._pane.strip.set_synonyms(bool(self._groups), on)
+        if self._asked is not None:
+            self.search(self._field.text())
+
+    def edit_synonyms(self) -> None:
+        """Let the reader edit the groups of synonyms."""
+        dialog = SynonymsDialog(self._groups, self._options.synonyms, self._window)
+
+        def keep() -> None:
+            self.set_synonyms(dialog.wanted)
+            self._workspace.keep_synonyms(dialog.groups)
+            turn_on = (self.tr("類義語も探す"), lambda: self.set_synonyms(True))
+            actions = [turn_on] if dialog.groups and not dialog.wanted else []
+            self._notices.say(self.tr("類義語を保存しました"), actions)
+
+        dialog.accepted.connect(keep)
+        dialog.open()
+
+    @property
+    def _groups(self) -> Sequence[Sequence[str]]:
+        return self._contents.synonyms if self._contents else ()
+
+    def keep_search(self) -> None:
+        """Ask for a name and keep the search under it."""
+        query = self._field.text().strip()
+        if not query:
+            self._field.setFocus()
+            return
+        name, sure = QInputDialog.getText(
+            self._window, self.tr("検索を保存"), self.tr("名前"), text=query
+        )
+        if sure and name.strip():
+            identity = self._workspace.save_search(name.strip(), query, self._options.sort)
+            self._notices.say_undoable(
+                self.tr("検索を保存しました"), lambda: self._workspace.delete_search(identity)
+            )
+
+    def _failed(self, error: Exception) -> None:
+        if self._asked is None:
+            return
+        if not isinstance(error, Cancelled):
+            self._notices.report(error)
+
+    def _show_result(
+        self, query: Query, result: SearchResult, others: Mapping[str, Facets]
+    ) -> None:
+        if self._asked is None or query.text != self._field.text():
+            return
+        in_force = fields(query.text)
+        synonyms = words_added(query, result.query)
+        self._pane.show_results(
+            result_words.title(query, in_force, result),
+            self._scope(query, result, others, {}),
+            # What was found is painted in what is opened, synonyms as well.
+            listing.of_hits(result.hits, render(result.query) if synonyms else query.text),
+            facets.offers(result.facets, in_force, others, self._assemblies, exact=result.exact),
+        )
+        if not result.total and result.exact and len(others) == len(in_force):
+            self._look_for_spellings(query, result, others)
+
+    def _look_for_spellings(
+        self, query: Query, result: SearchResult, others: Mapping[str, Facets]
+    ) -> None:
+        """After nothing was found: offer what would be found if it were written otherwise."""
+        queries = {
+            text: parsed for text in other_spellings(query) if (parsed := parse_lenient(text)[0])
+        }
+
+        def show(counts: Mapping[str, int]) -> None:
+            found = {text: count for text, count in counts.items() if count}
+            if found and self._asked is not None and query.text == self._field.text():
+                self._pane.header.set_words(
+                    result_words.title(query, fields(query.text), result),
+                    self._scope(query, result, others, found),
+                )
+
+        if queries:
+            self._workspace.asking.count(queries, show)
+
+    def _scope(
+        self,
+        query: Query,
+        result: SearchResult,
+        others: Mapping[str, Facets],
+        spellings: Mapping[str, int],
+    ) -> str:
+        """What was searched; before it the ways out where nothing was found."""
+        in_force = fields(query.text)
+        synonyms = words_added(query, result.query)
+        lines: list[str] = []
+        if not result.total:
+            more = () if synonyms else words_added(query, with_synonyms(query, self._groups))
+            lines += result_words.ways_out(self._assemblies, in_force, others, more, spellings)
+        lines.append(result_words.synonyms_applied(synonyms))
+        posts = self._contents.posts if self._contents else 0
+        lines.append(result_words.scope(self._assemblies, posts, in_force))
+        return "<br>".join(line for line in lines if line)
+
+    @property
+    def _assemblies(self) -> Sequence[Assembly]:
+        return self._contents.assemblies if self._contents else ()
+
+    def _follow_link(self, link: str) -> None:
+        what, _, value = link.partition(":")
+        match what:
+            case "drop":
+                text = self._field.text()
+                for name in value.split():
+                    text = with_field(text, name, None)
+                self._field.set_query(text)
+            case "synonyms":
+                self.set_synonyms(value == "on")
+            case "search":
+                self._field.set_query(value)
+            case _:
+                self._fetch(value)
+
+    def _fetch(self, council: str) -> None:
+        period = fields(self._field.text()).get(FieldName.DATE.value)
+        for one in self._assemblies:
+            if one.name == council and one.entry_url:
+                days = result_words.days_to_fetch(one, facets.asked_days(period))
+                self.downloadRequested.emit(one.entry_url, days)
+
+    def _narrow(self, name: str, value: object) -> None:
+        self._field.set_query(
+            with_field(self._field.text(), name, None if value is None else str(value))
+        )
+
+    def _remember(self, query: str) -> None:
+        self._workspace.library.searches.remember(query)
+        self._field.set_recent(self._workspace.library.searches.recent())
+        self._pane.setFocus()
+
+
+def _same_texts(one: Contents, other: Contents) -> bool:
+    """Whether two states of a library hold as much to be searched."""
+    return len(one.sittings) == len(other.sittings) and one.posts == other.posts

@@ -1,0 +1,142 @@
+"""Chips and histogram: what a search can be narrowed to, and how it is taken off again."""
+
+from collections.abc import Mapping
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from reader.ui.filter_strip import Choice, FilterStrip, Offers
+
+KINDS = (Choice("質問", "質問", 1200), Choice("答弁", "答弁", 3), Choice("議長", "議長", 0))
+YEARS = {2019: 4, 2021: 8}
+
+
+@pytest.fixture
+def strip(qtbot: QtBot) -> FilterStrip:
+    """The strip in a pane of usual width."""
+    made = FilterStrip()
+    qtbot.addWidget(made)
+    made.resize(350, 160)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def chosen(strip: FilterStrip) -> list[tuple[str, object]]:
+    """What is chosen in it."""
+    heard: list[tuple[str, object]] = []
+    strip.fieldChosen.connect(lambda name, value: heard.append((name, value)))
+    return heard
+
+
+def offers(in_force: Mapping[str, str] | None = None, *, exact: bool = True) -> Offers:
+    return Offers(in_force or {}, {"種別": KINDS}, YEARS, None, exact)
+
+
+def menu(strip: FilterStrip, name: str) -> list[tuple[str, bool]]:
+    """The words of a chip's menu, and which can be chosen."""
+    made = strip.chips[name]._menu
+    made.aboutToShow.emit()
+    return [(one.text(), one.isEnabled()) for one in made.actions() if not one.isSeparator()]
+
+
+def test_every_choice_says_how_many(strip: FilterStrip) -> None:
+    strip.set_offers(offers())
+    assert menu(strip, "種別") == [("質問　1,200", True), ("答弁　3", True), ("議長　0", False)]
+    assert menu(strip, "発言者") == [("（集計中）", False)]
+
+
+def test_counts_of_a_part_say_so(strip: FilterStrip) -> None:
+    strip.set_offers(offers(exact=False))
+    assert menu(strip, "種別") == [("質問　1,200以上", True), ("答弁　3以上", True), ("議長", True)]
+    assert "集計中" in strip.histogram.accessibleDescription()
+    rough = strip.histogram.grab().toImage()
+    strip.set_offers(offers())
+    assert "12件" in strip.histogram.accessibleDescription()
+    assert strip.histogram.grab().toImage() != rough, "the bars were paler"
+
+
+def test_a_filter_in_force_is_taken_off_by_its_cross(
+    strip: FilterStrip, chosen: list[tuple[str, object]], qtbot: QtBot
+) -> None:
+    strip.set_offers(offers({"種別": "答弁", "役職": "区長"}))
+    chip = strip.chips["種別"]
+    assert chip.button.text() == "種別：答弁"
+    assert chip.button.isChecked()
+    qtbot.mouseClick(chip.cross, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(strip.chips["役職"].cross, Qt.Key.Key_Space)
+    assert chosen == [("種別", None), ("役職", None)]
+    strip.set_offers(offers())
+    assert not chip.cross.isVisible()
+    assert not strip.chips["役職"].isVisible()
+
+
+def test_another_value_can_be_chosen_while_counts_are_on_their_way(
+    strip: FilterStrip, chosen: list[tuple[str, object]]
+) -> None:
+    strip.set_offers(offers())
+    strip.set_offers(Offers({"種別": "答弁"}, {}, None, (2021, 2021)))
+    assert menu(strip, "種別")[:2] == [("質問", True), ("答弁", True)]
+    strip.chips["種別"]._menu.actions()[0].trigger()
+    assert chosen == [("種別", "質問")]
+    assert strip.histogram.isVisible(), "the years stay meanwhile"
+    assert strip.histogram._counts == YEARS
+
+
+def test_folded_it_keeps_the_filters_in_force(strip: FilterStrip) -> None:
+    strip.set_open(False)
+    strip.set_offers(offers())
+    assert not strip.isVisible()
+    strip.set_offers(offers({"種別": "答弁"}))
+    shown = [name for name, chip in strip.chips.items() if chip.isVisible()]
+    assert (strip.isVisible(), shown, strip.histogram.isVisible()) == (True, ["種別"], False)
+    strip.set_open(True)
+    assert strip.histogram.isVisible()
+
+
+def test_long_and_combined_values_are_shortened_but_told_whole(strip: FilterStrip) -> None:
+    names = "見本太郎|架空はなこ|仮名一郎|試作二郎"
+    strip.set_offers(offers({"発言者": names, "期間": "2019-04..2021-03"}))
+    assert strip.chips["発言者"].button.text() == "発言者：見本太郎・架空はなこ・仮名一郎…"
+    assert strip.chips["発言者"].button.toolTip() == "発言者：" + names.replace("|", "・")
+    assert strip.chips["期間"].button.text() == "期間：2019-04〜2021-03"
+
+
+def test_a_century_of_years_finds_room(
+    strip: FilterStrip, chosen: list[tuple[str, object]], qtbot: QtBot
+) -> None:
+    years = {year: year % 7 + 1 for year in range(1925, 2026)}
+    strip.set_offers(Offers(years=years))
+    assert strip.minimumSizeHint().width() <= 260, "the list may be as narrow as before"
+    histogram = strip.histogram
+    middle = QPoint(round(histogram._step() * 50.5), 20)
+    qtbot.mouseClick(histogram, Qt.MouseButton.LeftButton, pos=middle)
+    assert chosen == [("期間", "1975")]
+
+
+def test_dragging_over_years_chooses_a_period_and_again_drops_it(
+    strip: FilterStrip, chosen: list[tuple[str, object]], qtbot: QtBot
+) -> None:
+    histogram = strip.histogram
+    for in_force in (None, (2019, 2021)):
+        strip.set_offers(Offers({}, {}, YEARS, in_force))
+        step = histogram._step()
+        qtbot.mousePress(histogram, Qt.MouseButton.LeftButton, pos=QPoint(5, 20))
+        end = QPoint(round(step * 2.5), 20)
+        qtbot.mouseMove(histogram, end)
+        qtbot.mouseRelease(histogram, Qt.MouseButton.LeftButton, pos=end)
+    assert chosen == [("期間", "2019..2021"), ("期間", None)]
+
+
+def test_the_switch_for_synonyms_is_there_where_there_are_any(strip: FilterStrip) -> None:
+    switched: list[bool] = []
+    strip.synonymsSwitched.connect(switched.append)
+    strip.set_offers(offers())
+    assert not strip.synonyms.isVisible()
+    strip.set_synonyms(True, on=False)
+    assert strip.synonyms.isVisible()
+    strip.set_synonyms(True, on=True)
+    assert (strip.synonyms.isChecked(), switched) == (True, [])
+    strip.synonyms.click()
+    assert switched == [False]
