@@ -8,6 +8,7 @@ and nothing else, so that what it counts is a second opinion.
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from bench.archive import Record, records
@@ -19,6 +20,9 @@ from reader.search.parser import parse
 from reader.search.syntax import And, Field, FieldName, Near, Node, Not, Or, Term, Word, atoms
 
 _BETWEEN = "\0"
+
+_plain = lru_cache(maxsize=1 << 14)(fold)
+"""`fold` of what is asked for, and of names: the same few again and again."""
 
 _KINDS = {"質問": "question", "答弁": "answer", "議長": "chair", "その他": "other"}
 
@@ -147,24 +151,23 @@ def _hits_of(
         wanted: of the terms, those of which a hit must hold one.
         whole_units: the query asks nothing of a speech itself but its words.
     """
-    if wanted and not any(_may_stand(term, day.folded) for term in wanted):
+    possible = {term for term in terms if _may_stand(term, day.folded)}
+    if wanted and not wanted & possible:
         return 0
     speeches = day.speeches()
     holding = {
         term: {place for place, one in enumerate(speeches) if _stands(term, one)}
-        if _may_stand(term, day.folded)
-        else set[int]()
-        for term in terms
+        for term in possible
     }
     present: dict[int, set[Term]] = {}
     for term, places in holding.items():
         for place in places:
             present.setdefault(day.turns[place].unit, set()).add(term)
+    asked = set[int]().union(*(holding[term] for term in wanted & possible))
     verdicts: dict[int, bool] = {}
     hits = 0
-    for place, turn in enumerate(day.turns):
-        if wanted and not any(place in holding[term] for term in wanted):
-            continue
+    for place in asked if wanted else range(len(day.turns)):
+        turn = day.turns[place]
         verdict = verdicts.get(turn.unit) if whole_units else None
         if verdict is None:
             here = present.get(turn.unit, set[Term]())
@@ -208,26 +211,26 @@ def _fits(name: FieldName, value: str, day: Day, turn: Turn, with_words: bool) -
 
 
 def _is_called(speaker: Speaker, value: str) -> bool:
-    named = speaker.name is not None and fold(value) in fold(speaker.name)
-    return named or (speaker.role is not None and fold(value) == fold(speaker.role))
+    named = speaker.name is not None and _plain(value) in _plain(speaker.name)
+    return named or (speaker.role is not None and _plain(value) == _plain(speaker.role))
 
 
 def _closed_up(name: str) -> str:
-    return "".join(fold(name).split())
+    return "".join(_plain(name).split())
 
 
 def _may_stand(term: Term, folded: str) -> bool:
     match term:
         case Word(text):
-            return fold(text) in folded
+            return _plain(text) in folded
         case Near(first, second):
-            return fold(first.text) in folded and fold(second.text) in folded
+            return _plain(first.text) in folded and _plain(second.text) in folded
 
 
 def _stands(term: Term, speech: str) -> bool:
     if isinstance(term, Word) or not _may_stand(term, speech):
         return _may_stand(term, speech)
-    first, second = fold(term.first.text), fold(term.second.text)
+    first, second = _plain(term.first.text), _plain(term.second.text)
     others = list(_places(speech, second))
     for start in _places(speech, first):
         # From the earliest that may still reach this one to the first that lies too far behind.
