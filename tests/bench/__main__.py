@@ -94,7 +94,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--totals", type=int, default=200, metavar="N", help="queries to count")
     parser.add_argument("--starts", type=int, default=7, metavar="N", help="of each window")
     parser.add_argument("--kills", type=int, default=20, metavar="N")
-    parser.add_argument("--kill-sittings", type=int, default=300, metavar="N")
+    parser.add_argument("--kill-sittings", type=int, default=200, metavar="N")
     parser.add_argument("--brought", type=int, default=150, metavar="N", help="into the window")
     return parser.parse_args()
 

@@ -134,10 +134,10 @@ def _open(it: _Opened, painted: Painted, identity: str) -> float:
         opened = it.reader.opened
         return isinstance(opened, OpenSitting) and opened.sitting.id == identity
 
+    painted.forget()
+    painted.when = there  # what is painted before belongs to what was open
     began = time.monotonic()
     it.window.open_place(Place(sitting=identity))
-    wait_until(there)
-    painted.forget()  # what was painted before belongs to what was open
     return (wait_until(lambda: painted.count > 0) - began) * 1000
 
 

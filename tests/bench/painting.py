@@ -15,11 +15,13 @@ class Painted(QObject):
 
     Attributes:
         count: so many times since the last `forget`.
+        when: paintings at other times do not count.
     """
 
     def __init__(self, *widgets: QWidget) -> None:
         super().__init__()
         self.count = 0
+        self.when: Callable[[], bool] = lambda: True
         for widget in widgets:
             widget.installEventFilter(self)
 
@@ -28,7 +30,7 @@ class Painted(QObject):
         self.count = 0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
+        if event.type() == QEvent.Type.Paint and self.when():
             self.count += 1
         return super().eventFilter(watched, event)
 

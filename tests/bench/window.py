@@ -32,10 +32,13 @@ def run(setting: Setting) -> list[Figure]:
     copy = setting.folder / "window-library"
     shutil.copytree(setting.library, copy)
     job = {"library": str(copy), "settings": str(setting.folder / "settings.ini")}
-    words = setting.drawing(_USE).common_words(_TYPED + 1, 3)
-    figures = _starts(setting, job | {"word": words[0]})
+    drawing = setting.drawing(_USE)
+    word, *words = drawing.common_words(_TYPED + 1, 3)
+    others = drawing.common_words(_TYPED, 2)
+    typed = [f"{one} {other}" for one, other in zip(words, others, strict=True)]
+    figures = _starts(setting, job | {"word": word})
     figures += _opening(copy, job)
-    figures += _stalls(setting, copy, job | {"queries": words[1:]})
+    figures += _stalls(setting, copy, job | {"queries": typed})
     shutil.rmtree(copy)
     return figures
 
