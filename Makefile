@@ -4,7 +4,7 @@ python := .venv/bin/python
 environment := @sh packaging/bootstrap/environment.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint wheel translations clean
+.PHONY: help run test lint bench wheel translations clean
 
 help: ## 使い方を表示する / show this
 	@sed -n 's/^\([a-z]*\): ## \(.*\)/make \1: \2/p' Makefile
@@ -22,6 +22,10 @@ lint: ## 書式・型・階層を調べる / check style, format, types and floo
 	$(python) -m ruff format --check
 	$(python) -m pyright
 	.venv/bin/lint-imports
+
+bench: ## 速さと大きさを SQLite FTS5 と比べて測る / measure speed and size against SQLite FTS5
+	$(environment) test
+	PYTHONPATH=tests $(python) -m bench $(ARGS)
 
 wheel: ## dist/ に配布物を作る / build the wheel into dist/
 	$(environment) tools
