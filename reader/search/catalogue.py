@@ -46,6 +46,7 @@ class Catalogue:
         opening: the row of the first speech of each row's exchange, of itself outside.
         speakers: by id; `names` are what they are called (the name, else the post), and `name`
             tells by id which of these, or their number where there is none.
+        dates: of each owner, ISO 8601; empty where there is none.
         years, meeting_kind, council: of each owner: `NO_YEAR` where there is none; a place in
             `MEETING_KINDS`, or `OF_POST`; a place in `councils`, or their number.
     """
@@ -103,11 +104,13 @@ class Catalogue:
         for number, name in names.items():
             self.name[number] = place_of.get(name, len(self.names))
 
+        self.dates = np.array([owner.date or "" for owner in self.owners], dtype="U10")
+
         keys = [owner.key for owner in self.owners]
         by_key = sorted(range(len(keys)), key=keys.__getitem__)
         dated = [one for one in by_key if self.owners[one].date]
         undated = [one for one in by_key if not self.owners[one].date]
-        dates = [owner.date or "" for owner in self.owners]
+        dates = self.dates.tolist()
         self.newest_first = _ranks(sorted(dated, key=dates.__getitem__, reverse=True) + undated)
         self.oldest_first = _ranks(sorted(dated, key=dates.__getitem__) + undated)
 

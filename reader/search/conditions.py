@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from unicodedata import normalize
 
 from reader.errors import Bilingual
@@ -163,5 +164,6 @@ def source_test(value: str) -> Callable[[bool, str, str | None], bool]:
     return test
 
 
+@lru_cache(maxsize=1 << 15)
 def _plain(text: str) -> str:
     return "".join(fold(text).split())

@@ -82,6 +82,8 @@ class Evaluation:
     def _prepare(self, field: Field) -> NDArray[np.bool_]:
         """Of which owners, kinds or speakers (by number) a field is true."""
         catalogue = self.catalogue
+        if field.name is FieldName.DATE:
+            return np.logical_or.reduce([self._dated(value) for value in field.values])
         if field.name in _OF_OWNER:
             tests = [_owner_test(field.name, value) for value in field.values]
             return np.array(
@@ -103,6 +105,16 @@ class Evaluation:
         speakers[NOBODY] = False
         return speakers
 
+    def _dated(self, period: str) -> NDArray[np.bool_]:
+        """Of which owners the date lies in a period."""
+        dates = self.catalogue.dates
+        days = conditions.days(period)
+        if days is None:
+            return np.zeros(len(dates), dtype=np.bool_)
+        first, last = (day.isoformat() for day in days)
+        # What has no date has none between two days.
+        return (dates >= first) & (dates <= last)
+
     def holds(self, field: Field, shard: Shard) -> Truth:
         """Of which speeches a field is true."""
         catalogue, rows, holding = self.catalogue, shard.rows, self._holding[field]
@@ -117,7 +129,7 @@ class Evaluation:
                     own = own | holding[catalogue.questioner[rows]]
                 return own
             case _:
-                return holding[catalogue.owner[rows]]
+                return holding[shard.owner_of]
 
 
 class Verdict:
@@ -197,12 +209,6 @@ class Verdict:
 
 def _owner_test(name: FieldName, value: str) -> Callable[[SittingRow | PostRow], bool]:
     match name:
-        case FieldName.DATE:
-            days = conditions.days(value)
-            if days is None:
-                return lambda owner: False
-            first, last = (day.isoformat() for day in days)
-            return lambda owner: owner.date is not None and first <= owner.date <= last
         case FieldName.MEETING:
             meeting = conditions.meeting_test(value)
             return lambda owner: (

@@ -62,6 +62,11 @@ class Shard:
         self._ranks: dict[Sort, int] = {}
 
     @cached_property
+    def owner_of(self) -> NDArray[np.int32]:
+        """The owner of each speech."""
+        return self._catalogue.owner[self.rows]
+
+    @cached_property
     def parts(self) -> "Sequence[Shard]":
         """The same in parts of whole sittings, small ones at both ends: where there is much to
         read, a page is often full after a few of the newest, or the oldest."""
@@ -103,7 +108,7 @@ class Shard:
                 first = (
                     catalogue.opening[rows]
                     if scope is Scope.EXCHANGE
-                    else catalogue.first_row[catalogue.owner[rows]]
+                    else catalogue.first_row[self.owner_of]
                 )
                 units = np.where(self.alive, units + first - rows, units)
             self._units[scope] = units
