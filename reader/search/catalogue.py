@@ -46,6 +46,7 @@ class Catalogue:
         opening: the row of the first speech of each row's exchange, of itself outside.
         speakers: by id; `names` are what they are called (the name, else the post), and `name`
             tells by id which of these, or their number where there is none.
+        meeting: of each owner, a place in `meetings`: names with their kinds; no kind of posts.
         dates: of each owner, ISO 8601; empty where there is none.
         years, meeting_kind, council: of each owner: `NO_YEAR` where there is none; a place in
             `MEETING_KINDS`, or `OF_POST`; a place in `councils`, or their number.
@@ -104,6 +105,13 @@ class Catalogue:
         for number, name in names.items():
             self.name[number] = place_of.get(name, len(self.names))
 
+        meetings = [
+            (one.meeting, one.kind) if isinstance(one, SittingRow) else (None, "")
+            for one in self.owners
+        ]
+        place_of = {meeting: place for place, meeting in enumerate(dict.fromkeys(meetings))}
+        self.meetings = list(place_of)
+        self.meeting = np.array([place_of[one] for one in meetings], dtype=np.int64)
         self.dates = np.array([owner.date or "" for owner in self.owners], dtype="U10")
 
         keys = [owner.key for owner in self.owners]

@@ -4,7 +4,7 @@ What the index does not hold yet is looked into text by text: an index that lags
 makes a search slower and never wrong.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -28,7 +28,7 @@ from reader.search.syntax import Query, positive_terms
 from reader.search.tally import facets
 
 _KEPT = 8_000_000
-"""Folded characters of unindexed texts that are remembered."""
+"""Characters of texts that are remembered: folded ones that are not indexed, and shown ones."""
 
 _SCANNED_TOGETHER = 20
 """Unindexed sittings that are looked into between two looks at the clock."""
@@ -45,7 +45,7 @@ class SearchEngine:
         self._index = index
         self._catalogue: Catalogue | None = None
         self._shards: tuple[Catalogue, Sequence[Segment], list[Shard]] | None = None
-        self._folded: Recent[int, list[str]] = Recent(_KEPT, lambda texts: sum(map(len, texts)))
+        self._forget()
 
     def search(
         self,
@@ -83,7 +83,7 @@ class SearchEngine:
                 search = _Search(evaluation, sort, room, cancelled)
                 search.run(self._against(catalogue, ()))
             patterns = [evaluation.patterns[one] for one in evaluation.positive]
-            presenter = Presenter(self._library, catalogue, patterns)
+            presenter = Presenter(self._library, catalogue, patterns, self._chunks)
             rows = search.rows()
             if sort is Sort.RELEVANCE:
                 hits = _best(search, catalogue, presenter, patterns, limit)
@@ -121,6 +121,10 @@ class SearchEngine:
         """
         return _ranges(self._library.posts.get(post).text, _patterns(query))
 
+    def _forget(self) -> None:
+        self._folded: Recent[int, list[str]] = Recent(_KEPT, lambda texts: sum(map(len, texts)))
+        self._shown: Recent[int, str] = Recent(_KEPT, len)
+
     def _current(self) -> Catalogue:
         """The lists of the library as it is now."""
         catalogue = self._catalogue
@@ -128,7 +132,7 @@ class SearchEngine:
             catalogue = Catalogue(self._library.lookup)
             if self._catalogue is not None and self._catalogue.version[0] != catalogue.version[0]:
                 # Numbers of chunks begin anew in another content.
-                self._folded = Recent(_KEPT, lambda texts: sum(map(len, texts)))
+                self._forget()
             self._catalogue = catalogue
         return catalogue
 
@@ -160,6 +164,15 @@ class SearchEngine:
                 end += after - first
             segments.append(ScannedSegment(runs, self._texts))
         return segments
+
+    def _chunks(self, wanted: Iterable[int]) -> dict[int, str]:
+        """The texts of chunks; typing on often finds the same ones."""
+        found = {chunk: self._shown.get(chunk) for chunk in wanted}
+        missing = [chunk for chunk, text in found.items() if text is None]
+        read = self._library.lookup.texts(missing)
+        for chunk, text in read.items():
+            self._shown.put(chunk, text)
+        return {chunk: text for chunk, text in found.items() if text is not None} | read
 
     def _texts(self, run: Run) -> list[str]:
         """The folded speeches of a sitting or post."""

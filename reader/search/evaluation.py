@@ -20,6 +20,7 @@ words) that is not excluded; where there is no such word, every speech for which
 """
 
 from collections.abc import Callable, Sequence
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +47,9 @@ from reader.search.syntax import (
     Word,
     atoms,
 )
+
+_FEW = 0.3
+"""Share of the speeches up to which the others are passed over when a word is looked for."""
 
 _OF_OWNER = (FieldName.MEETING, FieldName.DATE, FieldName.COUNCIL, FieldName.SOURCE)
 
@@ -84,6 +88,13 @@ class Evaluation:
         catalogue = self.catalogue
         if field.name is FieldName.DATE:
             return np.logical_or.reduce([self._dated(value) for value in field.values])
+        if field.name is FieldName.MEETING:
+            named = [conditions.meeting_test(value) for value in field.values]
+            found = [
+                bool(kind) and any(test(meeting, MeetingKind(kind)) for test in named)
+                for meeting, kind in catalogue.meetings
+            ]
+            return np.array(found, dtype=np.bool_)[catalogue.meeting]
         if field.name in _OF_OWNER:
             tests = [_owner_test(field.name, value) for value in field.values]
             return np.array(
@@ -144,6 +155,7 @@ class Verdict:
         self._shard = shard
         self._units = shard.units(evaluation.scope)
         self._matches: dict[int, Matches] = {}
+        self._wanted: Numbers | None = None
         self.speeches: Numbers = np.flatnonzero(self._hits())
 
     def counts(self) -> NDArray[np.int64]:
@@ -161,7 +173,10 @@ class Verdict:
         if evaluation.root in evaluation.number:
             # One word: whoever holds it is a hit.
             return self._holding(0) & alive
-        hits = self._is_true(evaluation.root) & alive
+        if isinstance(evaluation.root, And):
+            hits = self._narrowed(evaluation.root.children)
+        else:
+            hits = self._is_true(evaluation.root) & alive
         if evaluation.positive and hits.any():
             held = np.zeros(len(alive), dtype=np.bool_)
             for one in evaluation.positive:
@@ -181,18 +196,33 @@ class Verdict:
             case Not(child):
                 return ~self._is_true(child)
             case And(children):
-                return self._all(children)
+                return np.logical_and.reduce([self._is_true(one) for one in children])
             case Or(children):
                 return np.logical_or.reduce([self._is_true(one) for one in children])
 
-    def _all(self, children: Sequence[Node]) -> Truth:
+    def _narrowed(self, children: Sequence[Node]) -> Truth:
+        """Where all children of the whole query are true: what costs little first, the others
+        only in those units that are left."""
         true = self._shard.alive
-        # Fields cost nothing: often they spare the search for the words.
-        for child in sorted(children, key=lambda one: not isinstance(one, Field)):
-            if not true.any():
+        for child in sorted(children, key=self._cost):
+            units = np.zeros(len(true), dtype=np.bool_)
+            units[self._units[true]] = True
+            left = np.flatnonzero(units[self._units])
+            if not len(left):
                 break
+            self._wanted = left if len(left) < _FEW * len(true) else None
             true = true & self._is_true(child)
         return true
+
+    def _cost(self, node: Node) -> float:
+        match node:
+            case Field():
+                return 0
+            case Word() | Near():
+                words = self._evaluation.patterns[self._evaluation.number[node]].words
+                return sum(self._shard.segment.outlook(word).cost for word in words)
+            case _:
+                return inf
 
     def _holding(self, pattern: int) -> Truth:
         holding = np.zeros(len(self._shard.within), dtype=np.bool_)
@@ -202,18 +232,13 @@ class Verdict:
     def _found(self, pattern: int) -> Matches:
         found = self._matches.get(pattern)
         if found is None:
-            found = self._shard.matches(self._evaluation.patterns[pattern])
+            found = self._shard.matches(self._evaluation.patterns[pattern], self._wanted)
             self._matches[pattern] = found
         return found
 
 
 def _owner_test(name: FieldName, value: str) -> Callable[[SittingRow | PostRow], bool]:
     match name:
-        case FieldName.MEETING:
-            meeting = conditions.meeting_test(value)
-            return lambda owner: (
-                isinstance(owner, SittingRow) and meeting(owner.meeting, MeetingKind(owner.kind))
-            )
         case FieldName.COUNCIL:
             council = conditions.council_test(value)
             return lambda owner: isinstance(owner, SittingRow) and council(owner.assembly)

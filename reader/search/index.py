@@ -103,18 +103,18 @@ class Segment(Protocol):
         """
         ...
 
-    def matches(self, word: str, within: range) -> Matches:
+    def matches(self, word: str, within: Numbers) -> Matches:
         """Where a folded word stands.
 
         Args:
-            within: the speeches that matter; others may be left out.
+            within: the speeches that matter, ascending; others may be left out.
 
         Raises:
             IndexDamaged.
         """
         ...
 
-    def near(self, first: str, second: str, distance: int, within: range) -> Matches:
+    def near(self, first: str, second: str, distance: int, within: Numbers) -> Matches:
         """Where two folded words stand beside each other, with at most `distance` characters
         between them and in either order; counts pairs.
 

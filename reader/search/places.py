@@ -22,26 +22,24 @@ def common(places: Numbers, others: Numbers) -> Numbers:
     return merged[:-1][merged[1:] == merged[:-1]]
 
 
-def counted(places: Numbers, starts: Numbers, within: range) -> Matches:
+def counted(places: Numbers, starts: Numbers) -> Matches:
     """How many of `places` lie in each speech.
 
     Args:
         places: ascending.
         starts: of each speech.
-        within: the speeches that matter.
     """
     if not len(places):
         return NOTHING
-    if len(places) * 4 < len(within):
+    first, last = (np.searchsorted(starts, places[[0, -1]], side="right") - 1).tolist()
+    if len(places) * 4 < last - first:
         of_place = np.searchsorted(starts, places, side="right") - 1
         heads = np.flatnonzero(np.concatenate(([True], of_place[1:] != of_place[:-1])))
         return Matches(of_place[heads], np.diff(heads, append=len(places)))
-    bounds = np.searchsorted(places, starts[within.start : within.stop + 1])
-    if within.stop == len(starts):
-        bounds = np.append(bounds, len(places))
+    bounds = np.append(np.searchsorted(places, starts[first : last + 1]), len(places))
     counts = np.diff(bounds)
     speeches = np.flatnonzero(counts)
-    return Matches(speeches + within.start, counts[speeches])
+    return Matches(speeches + first, counts[speeches])
 
 
 def pairs_near(

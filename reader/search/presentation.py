@@ -1,6 +1,6 @@
 """From what was found to what is shown: snippets, highlights, ids, topics."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from reader.library import layout
@@ -18,15 +18,27 @@ from reader.threads.model import Topic
 class Presenter:
     """Makes hits of one search presentable."""
 
-    def __init__(self, library: Library, catalogue: Catalogue, patterns: Sequence[Pattern]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        catalogue: Catalogue,
+        patterns: Sequence[Pattern],
+        texts: Callable[[Iterable[int]], Mapping[int, str]],
+    ) -> None:
+        """Of one search.
+
+        Args:
+            texts: gives the texts of chunks.
+        """
         self._library = library
+        self._texts = texts
         self._catalogue = catalogue
         self._patterns = patterns
 
     def hits(self, rows: Numbers) -> tuple[Hit, ...]:
         """The hits at `rows` of the catalogue, in their order."""
         catalogue = self._catalogue
-        texts = self._library.lookup.texts(set(catalogue.chunk[rows].tolist()))
+        texts = self._texts(catalogue.chunk[rows].tolist())
         marked: list[tuple[int, str, list[Range]]] = []
         for row in rows.tolist():
             start = int(catalogue.start[row])

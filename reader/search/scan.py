@@ -42,11 +42,11 @@ class ScannedSegment:
         """See `Segment`; reading texts takes far longer than reading an index."""
         return Outlook(_COST, None)
 
-    def matches(self, word: str, within: range) -> Matches:
+    def matches(self, word: str, within: Numbers) -> Matches:
         """See `Segment`."""
         return self._count(Pattern(word))
 
-    def near(self, first: str, second: str, distance: int, within: range) -> Matches:
+    def near(self, first: str, second: str, distance: int, within: Numbers) -> Matches:
         """See `Segment`."""
         return self._count(Pattern(first, second, distance))
 

@@ -73,26 +73,32 @@ class Shard:
         starts = np.array(sorted(self._owner_at), dtype=np.int64)
         size = len(self.within)
         edges = [0, *(round(size * share) for share in _EDGES), size]
-        bounds = np.unique(np.searchsorted(starts, np.array(edges) + self.within.start)).tolist()
+        bounds = np.searchsorted(starts, np.array(edges) + self.within.start).tolist()
         parts: list[Shard] = []
-        for first, end in pairwise(bounds):
+        for first, end in pairwise(dict.fromkeys(bounds)):
             owner_at = {start: self._owner_at[start] for start in starts[first:end].tolist()}
             stop = int(starts[end]) if end < len(starts) else self.within.stop
             within = range(int(starts[first]), stop)
             parts.append(Shard(self.segment, self._catalogue, within, owner_at))
         return parts
 
-    def matches(self, pattern: Pattern) -> Matches:
+    def matches(self, pattern: Pattern, speeches: Numbers | None = None) -> Matches:
         """Where a pattern stands, by the numbers of the shard.
+
+        Args:
+            speeches: those that matter, ascending; others may be left out.
 
         Raises:
             IndexDamaged.
         """
         first, second = pattern.first, pattern.second
+        within = np.arange(self.within.start, self.within.stop)
+        if speeches is not None:
+            within = within[speeches]
         if second is None:
-            found = self.segment.matches(first, self.within)
+            found = self.segment.matches(first, within)
         else:
-            found = self.segment.near(first, second, pattern.distance, self.within)
+            found = self.segment.near(first, second, pattern.distance, within)
         if len(self.within) == self.segment.size:
             return found
         low, high = np.searchsorted(found.speeches, (self.within.start, self.within.stop))

@@ -1,5 +1,6 @@
 """The few words of a text that show why it was found."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from reader.search.matching import Range
@@ -42,10 +43,10 @@ def snippet(text: str, ranges: Sequence[Range]) -> Range:
 def inside(ranges: Sequence[Range], part: Range) -> tuple[Range, ...]:
     """The pieces of `ranges` that lie in `part`, counted from its start."""
     start, end = part
+    first = bisect_right(ranges, start, key=lambda one: one[1])
+    last = bisect_left(ranges, end, key=lambda one: one[0])
     return tuple(
-        (max(one, start) - start, min(other, end) - start)
-        for one, other in ranges
-        if one < end and other > start
+        (max(one, start) - start, min(other, end) - start) for one, other in ranges[first:last]
     )
 
 

@@ -28,6 +28,9 @@ MAGIC = b"W3Bl"  # whoosh.codec.whoosh3.WHOOSH3_HEADER_MAGIC
 RARE = 4
 """Places of a term whose posting list stands in the term index."""
 
+Ranges = tuple[Numbers, Numbers]
+"""First and last places of ranges, both ascending."""
+
 _DOCUMENTS = 4096
 _PLACES = 1024
 _COMPRESSED = 32
@@ -87,12 +90,11 @@ def pack_places(steps: NDArray[np.uint32]) -> bytes:
     return b"".join((bytes((_BLOCKS,)), sizes.tobytes(), lasts.tobytes(), *blocks))
 
 
-def unpack_places(packed: bytes | memoryview, wanted: Numbers | range) -> Numbers:
+def unpack_places(packed: bytes | memoryview, ranges: Ranges) -> Numbers:
     """The places that `pack_places` packed, ascending.
 
     Args:
-        wanted: places that matter, ascending, or from where to where they do; others may be
-            left out.
+        ranges: first and last places between which they matter; others may be left out.
     """
     if packed[0] == _PLAIN:
         return np.cumsum(np.frombuffer(packed, dtype="<u4", offset=1).astype(np.int64))
@@ -104,14 +106,11 @@ def unpack_places(packed: bytes | memoryview, wanted: Numbers | range) -> Number
     full = (len(packed) - 5 - 4 * count - int(sizes.sum())) // 4
     lasts = np.frombuffer(packed, dtype="<u4", count=full, offset=5 + 4 * count)
     ends = np.cumsum(sizes) + 5 + 4 * (count + full)
-    if isinstance(wanted, range):
-        first, last = np.searchsorted(lasts, (wanted.start, wanted.stop)).tolist()
-        chosen = range(first, min(last + 1, count))
-    else:
-        blocks = np.unique(np.searchsorted(lasts, wanted))
-        chosen = blocks[blocks < count].tolist()
+    edges = np.zeros(count + 2, dtype=np.int64)
+    np.add.at(edges, np.searchsorted(lasts, ranges[0]), 1)
+    np.add.at(edges, np.searchsorted(lasts, ranges[1]) + 1, -1)
     found: list[Numbers] = []
-    for block in chosen:
+    for block in np.flatnonzero(np.cumsum(edges)[:count]).tolist():
         end = int(ends[block])
         steps = _unpack(packed[end - int(sizes[block]) : end])
         steps[0] += int(lasts[block - 1]) if block else 0

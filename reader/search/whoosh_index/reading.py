@@ -23,6 +23,7 @@ class WhooshIndex:
         self._identity = identity
         self._lock = threading.Lock()
         self._generation = -1
+        self._looked_at: int | None = None
         self._segments: dict[str, WhooshSegment] = {}
         self._state = IndexState.ABSENT
         with self._lock:
@@ -39,6 +40,7 @@ class WhooshIndex:
             if identity != self._identity:
                 self._drop(IndexState.ABSENT)
                 self._identity = identity
+                self._looked_at = None
             self._refresh()
             return tuple(self._segments.values())
 
@@ -58,6 +60,13 @@ class WhooshIndex:
 
     def _refresh(self) -> None:
         folder = folder_of(self._library, self._identity)
+        try:
+            changed = folder.stat().st_mtime_ns
+        except OSError:
+            changed = None
+        if changed == self._looked_at is not None:
+            return
+        self._looked_at = changed
         if not is_ours(folder, self._identity):
             self._drop(IndexState.ABSENT)
             return

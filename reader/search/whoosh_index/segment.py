@@ -17,6 +17,7 @@ from reader.library.records import OwnerKind
 from reader.search.grams import SEPARATOR, cover
 from reader.search.index import NOTHING, IndexDamaged, Matches, Numbers, Outlook, Run
 from reader.search.places import common, counted, pairs_near
+from reader.search.recent import Recent
 from reader.search.whoosh_index.folder import (
     FACTS_EXT,
     GRAMS,
@@ -24,7 +25,15 @@ from reader.search.whoosh_index.folder import (
     PLACES_EXT,
     Storage,
 )
-from reader.search.whoosh_index.posting_list import read_slot, unpack_counts, unpack_places
+from reader.search.whoosh_index.posting_list import (
+    Ranges,
+    read_slot,
+    unpack_counts,
+    unpack_places,
+)
+
+_WORDS = 256
+"""Words of which it is remembered where their pairs are found."""
 
 _REACH = 256
 """Places that are read, on the average, to look at one."""
@@ -75,6 +84,7 @@ class WhooshSegment:
         self._document_of = {(run.kind, run.row): number for number, run in enumerate(runs)}
         deleted = set(segment.deleted_docs())
         self.runs = [run for number, run in enumerate(runs) if number not in deleted]
+        self._words: Recent[str, list[tuple[int, W3TermInfo]]] = Recent(_WORDS, lambda _: 1)
         storage = Storage(folder)
         # A search may still read it while a newer state of the index is opened.
         self._close = weakref.finalize(self, storage.close)
@@ -115,23 +125,24 @@ class WhooshSegment:
         return Outlook(sum(min(one, weights[0] * _REACH) for one in weights), weights[0])
 
     @_damage_is_told
-    def matches(self, word: str, within: range) -> Matches:
+    def matches(self, word: str, within: Numbers) -> Matches:
         """See `Segment`."""
         if SEPARATOR in word:
             return NOTHING
         if len(word) > 1:
-            return counted(self._occurrences(word, within), self._starts, within)
+            return counted(self._occurrences(word, self._ranges(within)), self._starts)
         info = self._info(word)
         return NOTHING if info is None else unpack_counts(self._packed(info))
 
     @_damage_is_told
-    def near(self, first: str, second: str, distance: int, within: range) -> Matches:
+    def near(self, first: str, second: str, distance: int, within: Numbers) -> Matches:
         """See `Segment`."""
         if SEPARATOR in first + second:
             return NOTHING
+        ranges = self._ranges(within)
         return pairs_near(
-            self._occurrences(first, within),
-            self._occurrences(second, within),
+            self._occurrences(first, ranges),
+            self._occurrences(second, ranges),
             (len(first), len(second)),
             distance,
             self._starts,
@@ -146,17 +157,26 @@ class WhooshSegment:
         """Let go of the files now."""
         self._close()
 
-    def _occurrences(self, word: str, within: range) -> Numbers:
-        """Where a word begins in some speeches (and perhaps in others), ascending."""
-        wanted = range(*(int(self._ends[one]) for one in (within.start, within.stop)))
+    def _ranges(self, speeches: Numbers) -> Ranges:
+        """Where speeches lie, those that follow each other together."""
+        if not len(speeches):
+            return speeches, speeches
+        breaks = np.flatnonzero(speeches[1:] != speeches[:-1] + 1)
+        firsts = speeches[np.concatenate(([0], breaks + 1))]
+        lasts = speeches[np.concatenate((breaks, [len(speeches) - 1]))]
+        return self._starts[firsts], self._ends[lasts + 1]
+
+    def _occurrences(self, word: str, ranges: Ranges) -> Numbers:
+        """Where a word begins, ascending; outside the ranges not everywhere."""
         if len(word) == 1:
-            return self._occurrences_of_character(word, wanted)
+            return self._occurrences_of_character(word, ranges)
         places: Numbers | None = None
         for offset, info in self._pairs(word):
             if places is None:
-                places = unpack_places(self._packed(info), wanted) - offset
+                places = unpack_places(self._packed(info), ranges) - offset
             else:
-                others = unpack_places(self._packed(info), places + offset)
+                exactly = places + offset
+                others = unpack_places(self._packed(info), (exactly, exactly))
                 places = common(places, others - offset)
             if not len(places):
                 break
@@ -165,15 +185,22 @@ class WhooshSegment:
     def _pairs(self, word: str) -> list[tuple[int, W3TermInfo]]:
         """The pairs by which a word is found, with their offsets in it, the rarest first; none
         where one of them stands nowhere."""
-        infos: list[W3TermInfo] = []
-        for offset in range(len(word) - 1):
-            info = self._info(word[offset : offset + 2])
-            if info is None:
-                return []
-            infos.append(info)
-        return [(offset, infos[offset]) for offset in cover([info.weight() for info in infos])]
+        known = self._words.get(word)
+        if known is None:
+            infos: list[W3TermInfo] = []
+            for offset in range(len(word) - 1):
+                info = self._info(word[offset : offset + 2])
+                if info is None:
+                    break
+                infos.append(info)
+            known = []
+            if len(infos) == len(word) - 1:
+                chosen = cover([info.weight() for info in infos])
+                known = [(offset, infos[offset]) for offset in chosen]
+            self._words.put(word, known)
+        return known
 
-    def _occurrences_of_character(self, character: str, wanted: range) -> Numbers:
+    def _occurrences_of_character(self, character: str, ranges: Ranges) -> Numbers:
         """Of a character there are no places: those of all pairs that begin with it."""
         prefix = _bytes(character)
         found = [np.empty(0, dtype=np.int64)]
@@ -186,7 +213,7 @@ class WhooshSegment:
         for term in terms:
             info = self._info(term)
             assert info is not None
-            found.append(unpack_places(self._packed(info), wanted))
+            found.append(unpack_places(self._packed(info), ranges))
         return np.sort(np.concatenate(found))
 
     def _info(self, term: str | bytes) -> W3TermInfo | None:
