@@ -11,10 +11,14 @@ from reader.library import layout
 from reader.library.lookup import Lookup, PostRow, SittingRow
 from reader.library.records import OwnerKind
 from reader.minutes.model import MeetingKind, Speaker
+from reader.search.recent import Recent
 from reader.search.results import Sort
+from reader.search.syntax import Field
 
 NOBODY = 0
 """The speaker of a post, and the questioner of what is in no exchange."""
+
+_FIELDS = 64
 
 NO_YEAR = 0
 
@@ -47,6 +51,7 @@ class Catalogue:
         speakers: by id; `names` are what they are called (the name, else the post), and `name`
             tells by id which of these, or their number where there is none.
         meeting: of each owner, a place in `meetings`: names with their kinds; no kind of posts.
+        fields: where the fields of the latest queries are true; see `Evaluation`.
         dates: of each owner, ISO 8601; empty where there is none.
         years, meeting_kind, council: of each owner: `NO_YEAR` where there is none; a place in
             `MEETING_KINDS`, or `OF_POST`; a place in `councils`, or their number.
@@ -112,6 +117,7 @@ class Catalogue:
         place_of = {meeting: place for place, meeting in enumerate(dict.fromkeys(meetings))}
         self.meetings = list(place_of)
         self.meeting = np.array([place_of[one] for one in meetings], dtype=np.int64)
+        self.fields: Recent[Field, NDArray[np.bool_]] = Recent(_FIELDS, lambda _: 1)
         self.dates = np.array([owner.date or "" for owner in self.owners], dtype="U10")
 
         keys = [owner.key for owner in self.owners]

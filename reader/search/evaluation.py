@@ -80,8 +80,16 @@ class Evaluation:
         through_questioner = bool(self.positive) and scope is not Scope.SPEECH
         self._through_questioner = through_questioner
         self._holding: dict[Field, NDArray[np.bool_]] = {
-            node: self._prepare(node) for node, _ in found if isinstance(node, Field)
+            node: self._remembered(node) for node, _ in found if isinstance(node, Field)
         }
+
+    def _remembered(self, field: Field) -> NDArray[np.bool_]:
+        """While one types a word, the filters beside it stay as they are."""
+        kept = self.catalogue.fields.get(field)
+        if kept is None:
+            kept = self._prepare(field)
+            self.catalogue.fields.put(field, kept)
+        return kept
 
     def _prepare(self, field: Field) -> NDArray[np.bool_]:
         """Of which owners, kinds or speakers (by number) a field is true."""
@@ -128,16 +136,16 @@ class Evaluation:
 
     def holds(self, field: Field, shard: Shard) -> Truth:
         """Of which speeches a field is true."""
-        catalogue, rows, holding = self.catalogue, shard.rows, self._holding[field]
+        holding = self._holding[field]
         match field.name:
             case FieldName.KIND:
-                return holding[catalogue.kind[rows]]
+                return holding[shard.kind_of]
             case FieldName.ROLE:
-                return holding[catalogue.speaker[rows]]
+                return holding[shard.speaker_of]
             case FieldName.SPEAKER:
-                own = holding[catalogue.speaker[rows]]
+                own = holding[shard.speaker_of]
                 if self._through_questioner:
-                    own = own | holding[catalogue.questioner[rows]]
+                    own = own | holding[shard.questioner_of]
                 return own
             case _:
                 return holding[shard.owner_of]
@@ -205,14 +213,21 @@ class Verdict:
         only in those units that are left."""
         true = self._shard.alive
         for child in sorted(children, key=self._cost):
-            units = np.zeros(len(true), dtype=np.bool_)
-            units[self._units[true]] = True
-            left = np.flatnonzero(units[self._units])
-            if not len(left):
+            if not true.any():
                 break
-            self._wanted = left if len(left) < _FEW * len(true) else None
+            if not isinstance(child, Field):
+                self._wanted = self._left(true)
             true = true & self._is_true(child)
         return true
+
+    def _left(self, true: Truth) -> Numbers | None:
+        """The speeches of all units in which anything is true; None where these are most."""
+        if np.count_nonzero(true) >= _FEW * len(true):
+            return None
+        units = np.zeros(len(true), dtype=np.bool_)
+        units[self._units[true]] = True
+        left = np.flatnonzero(units[self._units])
+        return left if len(left) < _FEW * len(true) else None
 
     def _cost(self, node: Node) -> float:
         match node:

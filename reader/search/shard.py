@@ -62,6 +62,21 @@ class Shard:
         self._ranks: dict[Sort, int] = {}
 
     @cached_property
+    def speaker_of(self) -> NDArray[np.int32]:
+        """The speaker of each speech."""
+        return self._catalogue.speaker[self.rows]
+
+    @cached_property
+    def questioner_of(self) -> NDArray[np.int32]:
+        """Who opened the exchange that each speech is in."""
+        return self._catalogue.questioner[self.rows]
+
+    @cached_property
+    def kind_of(self) -> NDArray[np.int32]:
+        """The kind of each speech, by number."""
+        return self._catalogue.kind[self.rows]
+
+    @cached_property
     def owner_of(self) -> NDArray[np.int32]:
         """The owner of each speech."""
         return self._catalogue.owner[self.rows]
