@@ -33,6 +33,9 @@ _KEPT = 8_000_000
 _SCANNED_TOGETHER = 20
 """Unindexed sittings that are looked into between two looks at the clock."""
 
+_DEAR = 1_000_000
+"""Numbers from which one looks more often whether anybody still waits."""
+
 _CHEAP = 100_000
 """Numbers that are read without a thought: about 2 ms."""
 
@@ -85,6 +88,7 @@ class SearchEngine:
             patterns = [evaluation.patterns[one] for one in evaluation.positive]
             presenter = Presenter(self._library, catalogue, patterns, self._chunks)
             rows = search.rows()
+            search.go_on()
             if sort is Sort.RELEVANCE:
                 hits = _best(search, catalogue, presenter, patterns, limit)
             else:
@@ -214,18 +218,29 @@ class _Search:
         """Look into the shards, those first whose hits come first."""
         order = sorted(shards, key=self._rank)
         costs, most = self._outlook(order)
-        if self._room is not None and sum(costs) > _CHEAP:
+        if sum(costs) > _DEAR:
+            order = sorted([part for shard in order for part in shard.parts], key=self._rank)
+            costs, most = self._outlook(order)
+        elif self._room is not None and sum(costs) > _CHEAP:
             order = sorted([*order[0].parts, *order[1:]], key=self._rank)
             costs, most = self._outlook(order)
         for place, shard in enumerate(order):
-            if self._cancelled is not None and self._cancelled():
-                raise Cancelled
+            self.go_on()
             if sum(costs[place:]) > _CHEAP and self._page_is_full(shard):
                 self.exact = False
                 self._unseen = sum(most[place:])
                 break
             self._look_into(shard)
             self._seen += most[place]
+
+    def go_on(self) -> None:
+        """Go on unless nobody waits any more.
+
+        Raises:
+            Cancelled.
+        """
+        if self._cancelled is not None and self._cancelled():
+            raise Cancelled
 
     def _rank(self, shard: Shard) -> int:
         return shard.best_rank(self._sort)
@@ -282,7 +297,7 @@ class _Search:
         return before >= self._room
 
     def _look_into(self, shard: Shard) -> None:
-        verdict = Verdict(self._evaluation, shard)
+        verdict = Verdict(self._evaluation, shard, self.go_on)
         if len(verdict.speeches):
             self._found.append(shard.rows[verdict.speeches])
             if self._sort is Sort.RELEVANCE:
@@ -310,6 +325,7 @@ def _best(
 ) -> tuple[Hit, ...]:
     """The most relevant hits."""
     rows, found = search.rows(), search.scores()
+    search.go_on()
     order = np.lexsort((rows, catalogue.newest_first[catalogue.owner[rows]], -found))
     if limit is not None:
         order = order[: max(limit, LOOKED_AT)]

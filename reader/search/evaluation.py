@@ -158,7 +158,15 @@ class Verdict:
         speeches: the hits, ascending.
     """
 
-    def __init__(self, evaluation: Evaluation, shard: Shard) -> None:
+    def __init__(
+        self, evaluation: Evaluation, shard: Shard, go_on: Callable[[], None] = lambda: None
+    ) -> None:
+        """Find the hits.
+
+        Args:
+            go_on: called before each word is looked for; may end the search by an exception.
+        """
+        self._go_on = go_on
         self._evaluation = evaluation
         self._shard = shard
         self._units = shard.units(evaluation.scope)
@@ -247,6 +255,7 @@ class Verdict:
     def _found(self, pattern: int) -> Matches:
         found = self._matches.get(pattern)
         if found is None:
+            self._go_on()
             found = self._shard.matches(self._evaluation.patterns[pattern], self._wanted)
             self._matches[pattern] = found
         return found
