@@ -70,8 +70,11 @@ def delete(connection: sqlite3.Connection, table: str, key: str, unit: OwnerKind
 
 
 def tell_index(connection: sqlite3.Connection, unit: OwnerKind, row: int) -> None:
-    """Put a row into the outbox: its documents are to be made anew."""
-    connection.execute("INSERT INTO outbox (unit, ref) VALUES (?, ?)", (unit, row))
+    """Put a row into the outbox, for its documents are to be made anew, and number its change."""
+    change = connection.execute(
+        "INSERT INTO outbox (unit, ref) VALUES (?, ?)", (unit, row)
+    ).lastrowid
+    connection.execute(f"UPDATE {unit} SET change = ? WHERE id = ?", (change, row))
 
 
 def fingerprint_of(connection: sqlite3.Connection, table: str, key: str) -> bytes:
