@@ -1,23 +1,28 @@
 """Finding and opening: the search field, the tree, the list, and the way back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.errors import Cancelled, QueryError
+from reader.jobs.news import sort_of
 from reader.search.query import fields, parse_lenient, with_field
-from reader.search.results import SearchResult, Sort
+from reader.search.results import Hit, SearchResult, Sort
 from reader.ui import listing
 from reader.ui.entries import Entry
-from reader.ui.library_tree import Contents, LibraryTree, Node, NodeKind
+from reader.ui.library_nodes import Contents, Node, NodeKind, newest_first
+from reader.ui.library_tree import LibraryTree
 from reader.ui.list_pane import ListPane
+from reader.ui.node_listing import MOST, NodeListing
 from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.place import History, Place
 from reader.ui.reader_pane import ReaderPane
+from reader.ui.recent_searches import RecentSearches
 from reader.ui.search_bar import SearchField, filter_name
+from reader.ui.searches import Searches
 from reader.ui.workspace import OpenPost, OpenSitting, Workspace
 
 
@@ -29,48 +34,60 @@ class Browsing(QObject):
         stepsChanged: whether one can go back, and forward.
         downloadRequested: a council's address whose missing sittings are wanted.
         quoteRequested: an exchange's or topic's id.
+        sortChanged: the list's order is another one now.
     """
 
     opened = Signal()
     stepsChanged = Signal(bool, bool)  # noqa: N815
     downloadRequested = Signal(str)  # noqa: N815
     quoteRequested = Signal(str)  # noqa: N815
+    sortChanged = Signal(object)  # noqa: N815
 
     def __init__(
         self,
         field: SearchField,
+        recent: RecentSearches,
         tree: LibraryTree,
         pane: ListPane,
         reader: ReaderPane,
+        searches: Searches,
         workspace: Workspace,
         options: Options,
         notices: Notices,
-        window: QWidget,
+        parent: QWidget,
     ) -> None:
-        super().__init__(window)
+        super().__init__(parent)
         self._field = field
+        self._recent = recent
         self._tree = tree
         self._pane = pane
         self._reader = reader
+        self._searches = searches
+        self._listing = NodeListing(workspace, searches, self)
         self._workspace = workspace
         self._options = options
         self._notices = notices
-        self._window = window
         self._contents: Contents | None = None
         self._node: Node | None = None
         self._history = History()
         self._wanted: Place | None = None
+        self._found: tuple[str, SearchResult, Mapping[int, int]] | None = None
+        self._sort = options.sort
         self.searching = False
 
         field.queryChanged.connect(self.search)
-        field.submitted.connect(self._remember)
+        field.submitted.connect(self._submit)
+        recent.chosen.connect(self._search_again)
+        searches.changed.connect(self._show_news)
         tree.chosen.connect(self._show_node)
         pane.strip.fieldChosen.connect(self._narrow)
         pane.header.linkActivated.connect(self._follow_link)
-        pane.entryReached.connect(lambda entry: self.open_place(entry.place))
+        pane.entryReached.connect(self._reach)
         pane.entryOpened.connect(self._enter)
         pane.menuRequested.connect(self._fill_menu)
         tree.menuRequested.connect(self._fill_tree_menu)
+        tree.renamed.connect(lambda node, name: searches.rename(node.identity, name))
+        tree.deleteRequested.connect(self._delete)
         field.leftDownwards.connect(pane.setFocus)
         reader.exchangeChosen.connect(self._open_exchange)
         reader.viewChanged.connect(lambda view: self._history.amend(view=view))
@@ -84,6 +101,8 @@ class Browsing(QObject):
     def search(self, query: str) -> None:
         """Search for a query; an empty one lists the library's newest."""
         self._node = None
+        if self._searches.current is not None and self._searches.current.query != query:
+            self._leave_search()
         parsed, error = parse_lenient(query)
         self._field.set_error(error, error.message(self._notices.language) if error else "")
         if parsed is None or not query.strip():
@@ -93,30 +112,41 @@ class Browsing(QObject):
         self.searching = True
         self._workspace.search(
             parsed,
-            self._options.sort,
+            self._sort,
             lambda result, years: self._show_result(query, result, years),
             self._failed,
         )
 
     def set_sort(self, sort: Sort) -> None:
-        """List the results in another order."""
-        self._options.sort = sort
+        """List the results in another order; a saved search keeps its own."""
+        self._sort = sort
+        if self._searches.current is None:
+            self._options.sort = sort
         self.search(self._field.text())
 
     def keep_search(self) -> None:
         """Ask for a name and keep the search under it."""
         query = self._field.text().strip()
-        if not query:
+        if query:
+            self._searches.keep(query, self._sort)
+        else:
             self._field.setFocus()
+
+    def _open_search(self, identity: int) -> None:
+        """List the hits of a saved search, in its own order, the new ones marked."""
+        search = self._searches.open(identity)
+        if search is None:
             return
-        name, sure = QInputDialog.getText(
-            self._window, self.tr("検索を保存"), self.tr("名前"), text=query
-        )
-        if sure and name.strip():
-            identity = self._workspace.save_search(name.strip(), query, self._options.sort)
-            self._notices.say_undoable(
-                self.tr("検索を保存しました"), lambda: self._workspace.delete_search(identity)
-            )
+        self._use_sort(sort_of(search))
+        self._field.set_query(search.query)
+
+    def _leave_search(self) -> None:
+        self._searches.leave()
+        self._use_sort(self._options.sort)
+
+    def _use_sort(self, sort: Sort) -> None:
+        self._sort = sort
+        self.sortChanged.emit(sort)
 
     def _failed(self, error: Exception) -> None:
         if not self.searching:
@@ -129,17 +159,25 @@ class Browsing(QObject):
     def _show_result(self, query: str, result: SearchResult, years: Mapping[int, int]) -> None:
         if not self.searching or query != self._field.text():
             return
+        self._found = query, result, years
+        self._searches.listed()
         narrowed = fields(query)
         assemblies = self._contents.assemblies if self._contents else ()
         scope = listing.scope_words(assemblies, narrowed.get("議会"))
-        if result.total:
+        hits: Sequence[Hit] = result.hits
+        if self._searches.only_new:
+            new = self._searches.hits(hits)
+            hits, title = new[:MOST], self.tr("新着 {0}件").format(f"{len(new):,}")
+        elif result.total:
             count = f"{result.total:,}"
             words = self.tr("{0}件") if result.exact else self.tr("約{0}件")
             title = words.format(count)
         else:
             title = self.tr("見つかりませんでした")
             scope = self._ways_out(narrowed) + scope
-        entries = listing.of_hits(result.hits, query)
+        scope = "<br>".join(part for part in (self._searches.words(result.total), scope) if part)
+        entries = listing.of_hits(hits, query)
+        self._pane.mark_new(self._searches.owners())
         self._pane.show_results(
             title,
             scope,
@@ -169,6 +207,13 @@ class Browsing(QObject):
         what, _, name = link.partition(":")
         if what == "drop":
             self._narrow(name, None)
+        elif what == "new":
+            self._searches.follow(name)
+        elif what == "search":
+            node = self._tree.first(NodeKind.SEARCH, int(name))
+            if node is not None:
+                self._tree.mark(node)
+            self._open_search(int(name))
         elif what == "missing":
             for one in self._contents.assemblies if self._contents else ():
                 if one.name == name and one.entry_url:
@@ -179,10 +224,23 @@ class Browsing(QObject):
             with_field(self._field.text(), name, None if value is None else str(value))
         )
 
-    def _remember(self, query: str) -> None:
-        self._workspace.library.searches.remember(query)
-        self._field.set_recent(self._workspace.library.searches.recent())
+    def _show_news(self) -> None:
+        """Something else is new now: tell the tree, and the list where it speaks of it."""
+        self._tree.set_badges(self._searches.badges())
+        if self._node is not None and self._node.kind is NodeKind.ARRIVALS:
+            self._list_again(self._node)
+        elif self.searching and self._found is not None:
+            self._show_result(*self._found)
+
+    # --- recent searches ------------------------------------------------------
+
+    def _submit(self, query: str) -> None:
+        self._recent.remember(query)
         self._pane.setFocus()
+
+    def _search_again(self, query: str) -> None:
+        self._field.set_query(query)
+        self._submit(query)
 
     # --- listing ------------------------------------------------------------
 
@@ -193,9 +251,15 @@ class Browsing(QObject):
             return
         first, before = self._contents is None, self._contents
         self._contents = contents
+        self._searches.set_all(contents.searches)
         self._tree.set_contents(contents)
+        self._recent.load()
         if first:
-            self._field.set_recent(self._workspace.library.searches.recent())
+            arrivals = self._tree.first(NodeKind.ARRIVALS)
+            if arrivals is not None and not self._field.text().strip():
+                self._tree.mark(arrivals)
+                self._list_node(arrivals)
+                return
         if self._node is not None:
             self._list_again(self._node)
             return
@@ -211,13 +275,10 @@ class Browsing(QObject):
     def _show_newest(self) -> None:
         if self._contents is None:
             return
-        newest = sorted(
-            self._contents.sittings, key=lambda info: (str(info.date or ""), info.id), reverse=True
-        )
         self._pane.show_entries(
             self.tr("新しい会議"),
             listing.scope_words(self._contents.assemblies, None),
-            listing.of_sittings(newest[:300]),
+            listing.of_sittings(newest_first(self._contents.sittings)[:MOST]),
         )
 
     def _list_again(self, node: Node) -> None:
@@ -232,9 +293,9 @@ class Browsing(QObject):
     def _show_node(self, node: Node) -> None:
         """List what a node of the tree holds, and open it where it is one sitting."""
         if node.kind is NodeKind.SEARCH:
-            self._workspace.library.searches.look(node.identity)
-            self._field.set_query(node.query)
+            self._open_search(node.identity)
             return
+        self._leave_search()
         self.searching = False
         self._field.forget()
         self._list_node(node)
@@ -246,55 +307,26 @@ class Browsing(QObject):
 
         def show(title: str, scope: str, entries: Sequence[Entry]) -> None:
             # Something else may have been asked for while it was loading.
-            if self._node is node:
-                self._pane.show_entries(title, scope, entries)
+            if self._node is not node:
+                return
+            self._pane.show_entries(title, scope, entries)
+            if node.kind is NodeKind.ARRIVALS and self._history.current is None:
+                self._pane.select_first()
 
-        match node.kind:
-            case NodeKind.SEARCHES:
-                hint = self.tr("検索してから Ctrl+S で保存できます。")
-                show(node.label, self._pick_below(node) or hint, ())
-            case NodeKind.ASSEMBLY:
-                assemblies = self._contents.assemblies if self._contents else ()
-                scope = listing.scope_words(assemblies, node.name)
-                show(node.label, scope, listing.of_sittings(node.sittings))
-            case NodeKind.YEAR:
-                show(node.label, "", listing.of_sittings(node.sittings))
-            case NodeKind.MEETING | NodeKind.SITTING:
-                title = listing.sitting_title(node.sittings[0])
-                title = node.label if node.kind is NodeKind.MEETING else title
-                self._workspace.load_exchanges(
-                    node.sittings, lambda found: show(title, "", listing.of_exchanges(found))
-                )
-            case NodeKind.POSTS:
-                self._workspace.load_posts(
-                    lambda posts: show(node.label, "", listing.of_posts(posts))
-                )
-            case NodeKind.BOOKMARKS | NodeKind.TAG:
-                self._list_bookmarks(node, show)
-            case NodeKind.DRAFTS:
-                hint = self.tr("「引用を整える」の「下書きへ」で追加できます。")
-                show(node.label, self._pick_below(node) or hint, ())
-            case NodeKind.DRAFT:
-                for draft in self._contents.drafts if self._contents else ():
-                    if draft.id == node.identity:
-                        show(node.label, "", listing.of_draft(draft))
-
-    def _pick_below(self, node: Node) -> str:
-        """What to do where the tree itself lists what there is; "" where there is nothing."""
-        return self.tr("ライブラリーの一覧から選んでください。") if node.children else ""
+        if self._contents is not None:
+            self._listing.list(node, self._contents, show)
 
     def _fill_tree_menu(self, node: Node, menu: QMenu) -> None:
         if node.kind is NodeKind.SEARCH:
-            menu.addAction(self.tr("この検索を削除"), lambda: self._delete_search(node))
+            self._searches.fill_menu(node.identity, menu, lambda: self._tree.edit_name(node))
         elif node.kind is NodeKind.DRAFT:
             menu.addAction(self.tr("この下書きを削除"), lambda: self._delete_draft(node))
 
-    def _delete_search(self, node: Node) -> None:
-        self._workspace.delete_search(node.identity)
-        self._notices.say_undoable(
-            self.tr("保存した検索を削除しました"),
-            lambda: self._workspace.save_search(node.label, node.query, self._options.sort),
-        )
+    def _delete(self, node: Node) -> None:
+        if node.kind is NodeKind.SEARCH:
+            self._searches.delete(node.identity)
+        elif node.kind is NodeKind.DRAFT:
+            self._delete_draft(node)
 
     def _delete_draft(self, node: Node) -> None:
         for draft in self._contents.drafts if self._contents else ():
@@ -304,17 +336,6 @@ class Browsing(QObject):
                     self.tr("下書きを削除しました"),
                     lambda one=draft: self._workspace.keep_draft(one),
                 )
-
-    def _list_bookmarks(
-        self, node: Node, show: Callable[[str, str, Sequence[Entry]], None]
-    ) -> None:
-        tag = node.name if node.kind is NodeKind.TAG else None
-        title = node.label if tag is None else f"#{tag}"
-        hint = self.tr("本文を選んでから Ctrl+D で付けられます。")
-        self._workspace.load_bookmarks(
-            tag,
-            lambda found: show(title, "" if found else hint, listing.of_bookmarks(found)),
-        )
 
     def _fill_menu(self, entry: Entry, menu: QMenu) -> None:
         identity = entry.place.topic or entry.place.exchange
@@ -347,11 +368,21 @@ class Browsing(QObject):
         """Close what is open and forget the way."""
         self._history = History()
         self._wanted = None
+        self._leave_search()
+        self._searches.clear()
         self._reader.clear()
         self.stepsChanged.emit(False, False)
         self.opened.emit()
 
+    def _reach(self, entry: Entry) -> None:
+        if self.searching and self._pane.in_use():
+            # The first hit opens by itself; whoever is in the list has chosen.
+            self._recent.remember(self._field.text())
+        self.open_place(entry.place)
+
     def _enter(self, entry: Entry) -> None:
+        if self.searching:
+            self._recent.remember(self._field.text())
         self.open_place(entry.place)
         self._reader.setFocus()
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
+from reader.jobs.news import Owner
 from reader.ui.entries import ENTRY_ROLE, Entry, EntryList, EntryModel
 from reader.ui.search_bar import Choice, FilterStrip, ResultHeader
 
@@ -55,6 +56,7 @@ class ListPane(QFrame):
         """List entries that are not search results; what is selected stays so if it is there."""
         self.header.set_words(title, scope)
         self.header.show_tools(False)
+        self.mark_new(frozenset())
         self.strip.hide()
         self._replace(entries)
 
@@ -81,6 +83,14 @@ class ListPane(QFrame):
         self.strip.setVisible(with_strip)
         if not self._replace(entries):
             self.select_first()
+
+    def mark_new(self, owners: frozenset[Owner]) -> None:
+        """Mark what lies in these sittings and posts as new."""
+        self._entries.mark_new(owners)
+
+    def in_use(self) -> bool:
+        """Whether the keyboard is in the list."""
+        return self._list.hasFocus()
 
     def select_first(self) -> None:
         """Select the first entry; it opens after a short pause."""

@@ -123,16 +123,8 @@
 <context>
     <name>Browsing</name>
     <message>
-        <source>検索を保存</source>
-        <translation>Save search</translation>
-    </message>
-    <message>
-        <source>名前</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>検索を保存しました</source>
-        <translation>Search saved</translation>
+        <source>新着 {0}件</source>
+        <translation>New: {0}</translation>
     </message>
     <message>
         <source>{0}件</source>
@@ -159,36 +151,12 @@
         <translation>Latest sittings</translation>
     </message>
     <message>
-        <source>検索してから Ctrl+S で保存できます。</source>
-        <translation>Search, then press Ctrl+S to save the search here.</translation>
-    </message>
-    <message>
-        <source>「引用を整える」の「下書きへ」で追加できます。</source>
-        <translation>Add quotes with “Add to draft” under “Tidy up quote”.</translation>
-    </message>
-    <message>
-        <source>ライブラリーの一覧から選んでください。</source>
-        <translation>Choose one in the library.</translation>
-    </message>
-    <message>
-        <source>この検索を削除</source>
-        <translation>Delete this search</translation>
-    </message>
-    <message>
         <source>この下書きを削除</source>
         <translation>Delete this draft</translation>
     </message>
     <message>
-        <source>保存した検索を削除しました</source>
-        <translation>Saved search deleted</translation>
-    </message>
-    <message>
         <source>下書きを削除しました</source>
         <translation>Draft deleted</translation>
-    </message>
-    <message>
-        <source>本文を選んでから Ctrl+D で付けられます。</source>
-        <translation>Select text, then press Ctrl+D to bookmark it.</translation>
     </message>
     <message>
         <source>引用をコピー</source>
@@ -346,6 +314,13 @@
     <message>
         <source>変更</source>
         <translation>Change</translation>
+    </message>
+</context>
+<context>
+    <name>EntryModel</name>
+    <message>
+        <source>新着</source>
+        <translation>New</translation>
     </message>
 </context>
 <context>
@@ -517,8 +492,16 @@
 <context>
     <name>LibraryTree</name>
     <message>
+        <source>新着 {0}件</source>
+        <translation>New: {0}</translation>
+    </message>
+    <message>
         <source>ライブラリー</source>
         <translation>Library</translation>
+    </message>
+    <message>
+        <source>前回からの新着</source>
+        <translation>New since last time</translation>
     </message>
     <message>
         <source>その他の会議録</source>
@@ -793,12 +776,28 @@
         <translation>About Gijiroku Reader</translation>
     </message>
     <message>
+        <source>保存した検索（新着あり）</source>
+        <translation>Saved searches (something new)</translation>
+    </message>
+    <message>
         <source>一覧で選んだものを開く</source>
         <translation>Open what is chosen in the list</translation>
     </message>
     <message>
         <source>一つ前の欄に戻る</source>
         <translation>Back to the pane before</translation>
+    </message>
+    <message>
+        <source>最近の検索（検索欄で）</source>
+        <translation>Recent searches (in the search field)</translation>
+    </message>
+    <message>
+        <source>保存した検索の名前を変える</source>
+        <translation>Rename a saved search</translation>
+    </message>
+    <message>
+        <source>保存した検索や下書きを削除（ライブラリーで）</source>
+        <translation>Delete a saved search or draft (in the library)</translation>
     </message>
     <message>
         <source>読み進める</source>
@@ -895,6 +894,25 @@
     <message>
         <source>「オンライン化」を検索</source>
         <translation>Search for “オンライン化”</translation>
+    </message>
+</context>
+<context>
+    <name>NodeListing</name>
+    <message>
+        <source>検索してから Ctrl+S で保存できます。</source>
+        <translation>Search, then press Ctrl+S to save the search here.</translation>
+    </message>
+    <message>
+        <source>「引用を整える」の「下書きへ」で追加できます。</source>
+        <translation>Add quotes with “Add to draft” under “Tidy up quote”.</translation>
+    </message>
+    <message>
+        <source>ライブラリーの一覧から選んでください。</source>
+        <translation>Choose one in the library.</translation>
+    </message>
+    <message>
+        <source>本文を選んでから Ctrl+D で付けられます。</source>
+        <translation>Select text, then press Ctrl+D to bookmark it.</translation>
     </message>
 </context>
 <context>
@@ -1342,6 +1360,64 @@
     </message>
 </context>
 <context>
+    <name>RecentSearches</name>
+    <message>
+        <source>最近の検索</source>
+        <translation>Recent searches</translation>
+    </message>
+    <message>
+        <source>最近の検索はまだありません。</source>
+        <translation>No recent searches yet.</translation>
+    </message>
+    <message>
+        <source>Delete で一つずつ消せます</source>
+        <translation>Delete removes one</translation>
+    </message>
+    <message>
+        <source>すべて消す</source>
+        <translation>Clear all</translation>
+    </message>
+</context>
+<context>
+    <name>SearchDialog</name>
+    <message>
+        <source>検索を編集</source>
+        <translation>Edit search</translation>
+    </message>
+    <message>
+        <source>検索を保存</source>
+        <translation>Save search</translation>
+    </message>
+    <message>
+        <source>新しい結果が入ると、ライブラリーに件数が出ます。</source>
+        <translation>New results are counted in the library.</translation>
+    </message>
+    <message>
+        <source>名前(&amp;N)</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>検索(&amp;Q)</source>
+        <translation>&amp;Query</translation>
+    </message>
+    <message>
+        <source>並び順(&amp;O)</source>
+        <translation>&amp;Order</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>同じ検索「{0}」を置き換える</source>
+        <translation>Replace “{0}”, which asks the same</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>会議録と記事を検索（例：オンライン化 発言者:見本太郎）</source>
@@ -1350,6 +1426,85 @@
     <message>
         <source>検索</source>
         <translation>Search</translation>
+    </message>
+    <message>
+        <source>最近の検索（Alt+↓）</source>
+        <translation>Recent searches (Alt+↓)</translation>
+    </message>
+</context>
+<context>
+    <name>Searches</name>
+    <message>
+        <source>「{0}」に新しい発言が{1}件</source>
+        <translation>New speeches in “{0}”: {1}</translation>
+    </message>
+    <message>
+        <source>「{0}」に新しい記事が{1}件</source>
+        <translation>New posts in “{0}”: {1}</translation>
+    </message>
+    <message>
+        <source>「{0}」に新しい発言と記事が{1}件</source>
+        <translation>New speeches and posts in “{0}”: {1}</translation>
+    </message>
+    <message>
+        <source>ほか{0}件の検索</source>
+        <translation>Other searches: {0}</translation>
+    </message>
+    <message>
+        <source>「{0}」に、前回見てから新しい発言が{1}件あります。</source>
+        <translation>New speeches in “{0}” since you last looked: {1}.</translation>
+    </message>
+    <message>
+        <source>「{0}」に、前回見てから新しい記事が{1}件あります。</source>
+        <translation>New posts in “{0}” since you last looked: {1}.</translation>
+    </message>
+    <message>
+        <source>「{0}」に、前回見てから新しい発言と記事が{1}件あります。</source>
+        <translation>New speeches and posts in “{0}” since you last looked: {1}.</translation>
+    </message>
+    <message>
+        <source>すべての結果を表示</source>
+        <translation>Show all results</translation>
+    </message>
+    <message>
+        <source>新着だけを表示</source>
+        <translation>Show only the new ones</translation>
+    </message>
+    <message>
+        <source>すべて既読にする</source>
+        <translation>Mark all as read</translation>
+    </message>
+    <message>
+        <source>「{0}」の新着{1}件を既読にしました</source>
+        <translation>Marked as read in “{0}”: {1}</translation>
+    </message>
+    <message>
+        <source>「{0}」に名前を変えました</source>
+        <translation>Renamed to “{0}”</translation>
+    </message>
+    <message>
+        <source>保存した検索「{0}」を削除しました</source>
+        <translation>Saved search “{0}” deleted</translation>
+    </message>
+    <message>
+        <source>名前を変更（F2）</source>
+        <translation>Rename (F2)</translation>
+    </message>
+    <message>
+        <source>編集…</source>
+        <translation>Edit…</translation>
+    </message>
+    <message>
+        <source>未読に戻す</source>
+        <translation>Mark as unread</translation>
+    </message>
+    <message>
+        <source>削除（Delete）</source>
+        <translation>Delete (Del)</translation>
+    </message>
+    <message>
+        <source>検索を保存しました</source>
+        <translation>Search saved</translation>
     </message>
 </context>
 <context>
