@@ -70,8 +70,17 @@ def delete(connection: sqlite3.Connection, table: str, key: str, unit: OwnerKind
 
 
 def tell_index(connection: sqlite3.Connection, unit: OwnerKind, row: int) -> None:
-    """Put a row into the outbox: its documents are to be made anew."""
-    connection.execute("INSERT INTO outbox (unit, ref) VALUES (?, ?)", (unit, row))
+    """Put a row into the outbox, for its documents are to be made anew, and number its change."""
+    change = connection.execute(
+        "INSERT INTO outbox (unit, ref) VALUES (?, ?)", (unit, row)
+    ).lastrowid
+    connection.execute(f"UPDATE {unit} SET change = ? WHERE id = ?", (change, row))
+
+
+def last_change(connection: sqlite3.Connection) -> int:
+    """The number of the last change; 0 where nothing was ever stored."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'").fetchone()
+    return int(row[0]) if row else 0
 
 
 def fingerprint_of(connection: sqlite3.Connection, table: str, key: str) -> bytes:

@@ -15,6 +15,7 @@ from reader.library.database import (
     whole_backup,
 )
 from reader.library.drafts import Drafts
+from reader.library.freshness import Freshness
 from reader.library.lock import WriterLock
 from reader.library.lookup import Lookup
 from reader.library.outbox import Outbox
@@ -36,7 +37,7 @@ class Library:
     Attributes:
         folder: where it lies.
         sittings, threads, corrections, posts, bookmarks, drafts, searches, synonyms, coverage,
-            outbox: what it holds.
+            freshness, outbox: what it holds.
         lock: held by whoever does long writing work (download, import, index).
     """
 
@@ -58,6 +59,7 @@ class Library:
         self.searches = SavedSearches(self._database)
         self.synonyms = Synonyms(self._database)
         self.coverage = Coverage(self._database)
+        self.freshness = Freshness(self._database)
         self.outbox = Outbox(self._database)
         self.lookup = Lookup(self._database)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from reader.library import text_store
+from reader.library import keyed_rows, text_store
 from reader.library.database import Database
 from reader.library.records import OwnerKind
 
@@ -62,10 +62,7 @@ class Lookup:
             (identity,) = connection.execute(
                 "SELECT value FROM meta WHERE name = 'identity'"
             ).fetchone()
-            row = connection.execute(
-                "SELECT seq FROM sqlite_sequence WHERE name = 'outbox'"
-            ).fetchone()
-        return str(identity), int(row[0]) if row else 0
+            return str(identity), keyed_rows.last_change(connection)
 
     def sittings(self) -> list[SittingRow]:
         """Every sitting, by row."""

@@ -166,6 +166,8 @@ class SavedSearch:
 
     Attributes:
         looked_at: ISO 8601 time when its hits were last looked at; None before.
+        seen: the number of the last change that was there when they were looked at; None for
+            a search that is stored first now: whoever keeps a search has its hits before them.
     """
 
     id: int
@@ -173,6 +175,22 @@ class SavedSearch:
     query: str
     sort: str
     looked_at: str | None = None
+    seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A sitting or post that was stored, or stored anew, after some change.
+
+    Attributes:
+        owner: its id.
+        change: the number of the change by which it was last stored.
+    """
+
+    kind: OwnerKind
+    owner: str
+    date: Date | None
+    change: int
 
 
 @dataclass(frozen=True, slots=True)

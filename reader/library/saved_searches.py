@@ -7,6 +7,8 @@ from reader.library.times import now
 RECENT = 20
 """How many recent searches are remembered."""
 
+_COLUMNS = "id, name, query, sort, looked_at, seen"
+
 
 class SavedSearches:
     """The saved and recent searches of a library."""
@@ -15,26 +17,50 @@ class SavedSearches:
         self._database = database
 
     def save(self, search: SavedSearch) -> int:
-        """Store a search (a new one where its id is 0) and give its id."""
+        """Store a search (a new one where its id is 0) and give its id.
+
+        One that has an id is changed in name, query and order; where it was deleted it comes
+        back as it was, under that id.
+        """
         with self._database.writing() as connection:
             if search.id:
-                connection.execute(
+                changed = connection.execute(
                     "UPDATE saved_search SET name = ?, query = ?, sort = ? WHERE id = ?",
                     (search.name, search.query, search.sort, search.id),
-                )
-                return search.id
+                ).rowcount
+                if changed:
+                    return search.id
             row = connection.execute(
-                "INSERT INTO saved_search (name, query, sort, made_at) VALUES (?, ?, ?, ?)",
-                (search.name, search.query, search.sort, now()),
+                """
+                INSERT INTO saved_search (id, name, query, sort, made_at, looked_at, seen)
+                VALUES (?, ?, ?, ?, ?, ?, coalesce(
+                    ?, (SELECT seq FROM sqlite_sequence WHERE name = 'outbox'), 0))
+                """,
+                (
+                    search.id or None,
+                    search.name,
+                    search.query,
+                    search.sort,
+                    now(),
+                    search.looked_at,
+                    search.seen,
+                ),
             ).lastrowid
         assert row is not None
         return row
 
-    def look(self, search: int) -> None:
-        """Note that its hits were looked at now."""
+    def look(self, search: int, seen: int) -> None:
+        """Note that its hits were looked at now.
+
+        Args:
+            seen: the number of the last change that they were computed from: what was stored
+                while somebody looked has not been seen. A smaller one than before makes hits
+                new again.
+        """
         with self._database.writing() as connection:
             connection.execute(
-                "UPDATE saved_search SET looked_at = ? WHERE id = ?", (now(), search)
+                "UPDATE saved_search SET looked_at = ?, seen = ? WHERE id = ?",
+                (now(), seen, search),
             )
 
     def delete(self, search: int) -> None:
@@ -48,7 +74,7 @@ class SavedSearches:
             return [
                 SavedSearch(*row)
                 for row in connection.execute(
-                    "SELECT id, name, query, sort, looked_at FROM saved_search ORDER BY name, id"
+                    f"SELECT {_COLUMNS} FROM saved_search ORDER BY name, id"
                 )
             ]
 
@@ -65,6 +91,11 @@ class SavedSearches:
                 """,
                 (RECENT,),
             )
+
+    def forget(self, query: str | None = None) -> None:
+        """Remove a query from the recent ones; all of them for None."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM recent_search WHERE query = ifnull(?, query)", (query,))
 
     def recent(self) -> list[str]:
         """The recent queries, newest first."""

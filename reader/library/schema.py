@@ -297,7 +297,18 @@ CREATE TABLE synonym (
 ) STRICT, WITHOUT ROWID;
 """
 
-_VERSION_2 = _LAYOUT + _SYNONYMS
+# What is new since a moment is told by numbers, not by times: a whole import can happen in one
+# second. A change's number is that of its row in the outbox, which only ever grows.
+_FRESHNESS = """
+ALTER TABLE sitting ADD COLUMN change INTEGER NOT NULL DEFAULT 0;  -- by which it was last stored
+CREATE INDEX sitting_by_change ON sitting (change);
+ALTER TABLE post ADD COLUMN change INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX post_by_change ON post (change);
+-- The last change that its reader has seen. What an older program stored counts as seen.
+ALTER TABLE saved_search ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
+"""
+
+_VERSION_2 = _LAYOUT + _SYNONYMS + _FRESHNESS
 
 MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
 """SQL scripts; the script at index n migrates from version n."""

@@ -1,25 +1,23 @@
 """Finding and opening: the search field, the tree, the list, and the way back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from reader.search.query import FieldName
 from reader.ui import listing, result_words
 from reader.ui.entries import Entry
-from reader.ui.library_tree import Contents, LibraryTree, Node, NodeKind
+from reader.ui.library_nodes import Contents, Node, NodeKind, newest_first
+from reader.ui.library_tree import LibraryTree
 from reader.ui.list_pane import ListPane
+from reader.ui.node_listing import MOST, NodeListing
 from reader.ui.notices import Notices
-from reader.ui.options import Options
 from reader.ui.place import History, Place
 from reader.ui.reader_pane import ReaderPane
 from reader.ui.search_bar import SearchField
+from reader.ui.searches import Searches
 from reader.ui.searching import Searching
 from reader.ui.workspace import OpenPost, OpenSitting, Workspace
-
-_NEWEST = 300
-"""Sittings that are listed while nothing is searched for."""
 
 
 class Browsing(QObject):
@@ -44,19 +42,20 @@ class Browsing(QObject):
         tree: LibraryTree,
         pane: ListPane,
         reader: ReaderPane,
+        searches: Searches,
         workspace: Workspace,
-        options: Options,
         notices: Notices,
-        window: QWidget,
+        parent: QWidget,
     ) -> None:
-        super().__init__(window)
+        super().__init__(parent)
         self._field = field
         self._searching = searching
         self._tree = tree
         self._pane = pane
         self._reader = reader
+        self._searches = searches
+        self._listing = NodeListing(workspace, searches, self)
         self._workspace = workspace
-        self._options = options
         self._notices = notices
         self._contents: Contents | None = None
         self._node: Node | None = None
@@ -67,11 +66,15 @@ class Browsing(QObject):
         searching.emptied.connect(self._leave_node)
         searching.emptied.connect(self._show_newest)
         searching.counted.connect(self._show_newest_still)
+        searches.changed.connect(self._show_news)
         tree.chosen.connect(self._show_node)
-        pane.entryReached.connect(lambda entry: self.open_place(entry.place))
+        pane.header.linkActivated.connect(self._follow_link)
+        pane.entryReached.connect(self._reach)
         pane.entryOpened.connect(self._enter)
         pane.menuRequested.connect(self._fill_menu)
         tree.menuRequested.connect(self._fill_tree_menu)
+        tree.renamed.connect(lambda node, name: searches.rename(node.identity, name))
+        tree.deleteRequested.connect(self._delete)
         reader.exchangeChosen.connect(self._open_exchange)
         reader.exchangeReached.connect(self._note_exchange)
         reader.viewChanged.connect(lambda view: self._history.amend(view=view))
@@ -87,9 +90,16 @@ class Browsing(QObject):
         if contents == self._contents:
             # Threads are written all the time while the archive is worked through.
             return
-        before, self._contents = self._contents, contents
+        first, before = self._contents is None, self._contents
+        self._contents = contents
         self._tree.set_contents(contents)
         self._searching.set_contents(contents)
+        if first:
+            arrivals = self._tree.first(NodeKind.ARRIVALS)
+            if arrivals is not None and not self._field.text().strip():
+                self._tree.mark(arrivals)
+                self._list_node(arrivals)
+                return
         if self._node is not None:
             self._list_again(self._node)
         elif before is not None and len(before.sittings) == len(contents.sittings):
@@ -105,13 +115,10 @@ class Browsing(QObject):
     def _show_newest(self) -> None:
         if self._contents is None:
             return
-        newest = sorted(
-            self._contents.sittings, key=lambda info: (str(info.date or ""), info.id), reverse=True
-        )
         self._pane.show_entries(
             self.tr("新しい会議"),
             result_words.scope(self._contents.assemblies, self._contents.posts, {}),
-            listing.of_sittings(newest[:_NEWEST]),
+            listing.of_sittings(newest_first(self._contents.sittings)[:MOST]),
             self._searching.offers_to_begin(),
         )
 
@@ -132,8 +139,7 @@ class Browsing(QObject):
     def _show_node(self, node: Node) -> None:
         """List what a node of the tree holds, and open it where it is one sitting."""
         if node.kind is NodeKind.SEARCH:
-            self._workspace.library.searches.look(node.identity)
-            self._field.set_query(node.query)
+            self._searching.open_saved(node.identity)
             return
         self._searching.leave()
         self._field.forget()
@@ -146,55 +152,41 @@ class Browsing(QObject):
 
         def show(title: str, scope: str, entries: Sequence[Entry]) -> None:
             # Something else may have been asked for while it was loading.
-            if self._node is node:
-                self._pane.show_entries(title, scope, entries)
+            if self._node is not node:
+                return
+            self._pane.show_entries(title, scope, entries)
+            if node.kind is NodeKind.ARRIVALS and self._history.current is None:
+                self._pane.select_first()
 
-        match node.kind:
-            case NodeKind.SEARCHES:
-                hint = self.tr("検索してから Ctrl+S で保存できます。")
-                show(node.label, self._pick_below(node) or hint, ())
-            case NodeKind.ASSEMBLY:
-                assemblies = self._contents.assemblies if self._contents else ()
-                scope = result_words.scope(assemblies, 0, {FieldName.COUNCIL: node.name})
-                show(node.label, scope, listing.of_sittings(node.sittings))
-            case NodeKind.YEAR:
-                show(node.label, "", listing.of_sittings(node.sittings))
-            case NodeKind.MEETING | NodeKind.SITTING:
-                title = listing.sitting_title(node.sittings[0])
-                title = node.label if node.kind is NodeKind.MEETING else title
-                self._workspace.load_exchanges(
-                    node.sittings, lambda found: show(title, "", listing.of_exchanges(found))
-                )
-            case NodeKind.POSTS:
-                self._workspace.load_posts(
-                    lambda posts: show(node.label, "", listing.of_posts(posts))
-                )
-            case NodeKind.BOOKMARKS | NodeKind.TAG:
-                self._list_bookmarks(node, show)
-            case NodeKind.DRAFTS:
-                hint = self.tr("「引用を整える」の「下書きへ」で追加できます。")
-                show(node.label, self._pick_below(node) or hint, ())
-            case NodeKind.DRAFT:
-                for draft in self._contents.drafts if self._contents else ():
-                    if draft.id == node.identity:
-                        show(node.label, "", listing.of_draft(draft))
+        if self._contents is not None:
+            self._listing.list(node, self._contents, show)
 
-    def _pick_below(self, node: Node) -> str:
-        """What to do where the tree itself lists what there is; "" where there is nothing."""
-        return self.tr("ライブラリーの一覧から選んでください。") if node.children else ""
+    def _follow_link(self, link: str) -> None:
+        """The words over a node's list may speak of a saved search."""
+        what, _, identity = link.partition(":")
+        if what == "saved":
+            node = self._tree.first(NodeKind.SEARCH, int(identity))
+            if node is not None:
+                self._tree.mark(node)
+            self._searching.open_saved(int(identity))
+
+    def _show_news(self) -> None:
+        """Something else is new now: tell the tree, and the list where it speaks of it."""
+        self._tree.set_badges(self._searches.badges())
+        if self._node is not None and self._node.kind is NodeKind.ARRIVALS:
+            self._list_again(self._node)
 
     def _fill_tree_menu(self, node: Node, menu: QMenu) -> None:
         if node.kind is NodeKind.SEARCH:
-            menu.addAction(self.tr("この検索を削除"), lambda: self._delete_search(node))
+            self._searches.fill_menu(node.identity, menu, lambda: self._tree.edit_name(node))
         elif node.kind is NodeKind.DRAFT:
             menu.addAction(self.tr("この下書きを削除"), lambda: self._delete_draft(node))
 
-    def _delete_search(self, node: Node) -> None:
-        self._workspace.delete_search(node.identity)
-        self._notices.say_undoable(
-            self.tr("保存した検索を削除しました"),
-            lambda: self._workspace.save_search(node.label, node.query, self._options.sort),
-        )
+    def _delete(self, node: Node) -> None:
+        if node.kind is NodeKind.SEARCH:
+            self._searches.delete(node.identity)
+        elif node.kind is NodeKind.DRAFT:
+            self._delete_draft(node)
 
     def _delete_draft(self, node: Node) -> None:
         for draft in self._contents.drafts if self._contents else ():
@@ -204,17 +196,6 @@ class Browsing(QObject):
                     self.tr("下書きを削除しました"),
                     lambda one=draft: self._workspace.keep_draft(one),
                 )
-
-    def _list_bookmarks(
-        self, node: Node, show: Callable[[str, str, Sequence[Entry]], None]
-    ) -> None:
-        tag = node.name if node.kind is NodeKind.TAG else None
-        title = node.label if tag is None else f"#{tag}"
-        hint = self.tr("本文を選んでから Ctrl+D で付けられます。")
-        self._workspace.load_bookmarks(
-            tag,
-            lambda found: show(title, "" if found else hint, listing.of_bookmarks(found)),
-        )
 
     def _fill_menu(self, entry: Entry, menu: QMenu) -> None:
         identity = entry.place.topic or entry.place.exchange
@@ -250,11 +231,19 @@ class Browsing(QObject):
         """Close what is open and forget the way."""
         self._history = History()
         self._wanted = None
+        self._searching.forget_library()
         self._reader.clear()
         self.stepsChanged.emit(False, False)
         self.opened.emit()
 
+    def _reach(self, entry: Entry) -> None:
+        if self._pane.in_use():
+            # The first hit opens by itself; whoever is in the list has chosen.
+            self._searching.remember()
+        self.open_place(entry.place)
+
     def _enter(self, entry: Entry) -> None:
+        self._searching.remember()
         self.open_place(entry.place)
         self._reader.setFocus()
 

@@ -18,6 +18,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from reader.jobs.news import Owner
+from reader.library.records import OwnerKind
 from reader.ui.offsets import to_utf16
 from reader.ui.place import Place
 from reader.ui.theme import SPACE, Type, color, current_theme, theme_changes, ui_font
@@ -25,8 +27,11 @@ from reader.ui.theme import SPACE, Type, color, current_theme, theme_changes, ui
 ModelIndex = QModelIndex | QPersistentModelIndex
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
+NEW_ROLE = Qt.ItemDataRole.UserRole + 2
 
 SNIPPET_LINES = 2
+
+_NEW_DOT = 7
 
 
 class Mark(StrEnum):
@@ -69,12 +74,21 @@ class EntryModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: list[Entry] = []
+        self._new: frozenset[Owner] = frozenset()
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
         """Show these rows instead."""
         self.beginResetModel()
         self._entries = list(entries)
         self.endResetModel()
+
+    def mark_new(self, owners: frozenset[Owner]) -> None:
+        """Mark the rows of these sittings and posts as new, now and when others are shown."""
+        if owners != self._new:
+            self._new = owners
+            if self._entries:
+                last = self.index(len(self._entries) - 1)
+                self.dataChanged.emit(self.index(0), last, [NEW_ROLE])
 
     def shows(self, entries: Sequence[Entry]) -> bool:
         """Whether just these rows are shown."""
@@ -93,17 +107,26 @@ class EntryModel(QAbstractListModel):
             return None
         if role == ENTRY_ROLE:
             return entry
+        if role == NEW_ROLE:
+            return self._is_new(entry)
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
+            new = self.tr("新着") if self._is_new(entry) else ""
             return "、".join(
                 part
-                for part in (entry.title, entry.date, entry.where, entry.people, entry.snippet)
+                for part in (new, entry.title, entry.date, entry.where, entry.people, entry.snippet)
                 if part
             )
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(part for part in (entry.title, entry.where, entry.people) if part)
         return None
+
+    def _is_new(self, entry: Entry) -> bool:
+        place = entry.place
+        if place.post is not None:
+            return (OwnerKind.POST, place.post) in self._new
+        return (OwnerKind.SITTING, place.sitting or "") in self._new
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -147,6 +170,12 @@ class EntryDelegate(QStyledItemDelegate):
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             entry.date,
         )
+        if index.data(NEW_ROLE):
+            date_width += _NEW_DOT + SPACE.xs + 2
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color(theme.accent))
+            at = inner.right() - date_width
+            painter.drawEllipse(QRectF(at, middle - _NEW_DOT / 2, _NEW_DOT, _NEW_DOT))
         painter.setFont(title_font)
         painter.setPen(color(theme.text))
         room = inner.right() - date_width - SPACE.s - left

@@ -10,7 +10,6 @@ from reader.errors import Cancelled
 from reader.search.query import Query
 from reader.ui.long_works import LongWorks
 from reader.ui.notices import Notices
-from reader.ui.options import Options
 from reader.ui.searching import Searching
 from reader.ui.workspace import Workspace
 
@@ -26,7 +25,6 @@ class Exporting(QObject):
         searching: Searching,
         works: LongWorks,
         workspace: Workspace,
-        options: Options,
         notices: Notices,
         window: QMainWindow,
     ) -> None:
@@ -34,7 +32,6 @@ class Exporting(QObject):
         self._searching = searching
         self._works = works
         self._workspace = workspace
-        self._options = options
         self._notices = notices
         self._window = window
 
@@ -60,7 +57,11 @@ class Exporting(QObject):
     def write(self, query: Query, target: Path) -> None:
         """Write all results of a query to a file, and say so."""
         task = self._workspace.export_results(
-            query, self._options.sort, target, lambda count: self._done(target, count), self._failed
+            query,
+            self._searching.sort,
+            target,
+            lambda count: self._done(target, count),
+            self._failed,
         )
         self._works.follow_export(task)
 

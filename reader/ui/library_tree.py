@@ -1,8 +1,6 @@
-"""The left pane: councils, years, meetings and sittings; posts, searches, bookmarks, drafts."""
+"""The left pane: the library as a tree, with counts of the new at the searches that are kept."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Mapping
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -13,36 +11,24 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QMenu,
+    QTreeView,
+    QWidget,
+)
 
-from reader.library.records import Assembly, Draft, SavedSearch, SittingInfo
-from reader.minutes.meeting import short_meeting
-from reader.minutes.wareki import wareki_year
+from reader.ui.badges import BADGE_ROLE, BadgeDelegate
 from reader.ui.icons import icon
+from reader.ui.library_nodes import Badge, Contents, Node, NodeKind, tree_of
 from reader.ui.theme import current_theme, theme_changes
-from reader.ui.wording import day_in_year
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 
-
-class NodeKind(StrEnum):
-    """What a node of the tree stands for."""
-
-    ASSEMBLY = "assembly"
-    YEAR = "year"
-    MEETING = "meeting"
-    SITTING = "sitting"
-    POSTS = "posts"
-    SEARCHES = "searches"
-    SEARCH = "search"
-    BOOKMARKS = "bookmarks"
-    TAG = "tag"
-    DRAFTS = "drafts"
-    DRAFT = "draft"
-
-
 _ICONS = {
+    NodeKind.ARRIVALS: "clock",
     NodeKind.ASSEMBLY: "landmark",
     NodeKind.YEAR: "calendar",
     NodeKind.MEETING: "users",
@@ -57,68 +43,47 @@ _ICONS = {
 }
 
 
-@dataclass(slots=True, eq=False)
-class Node:
-    """A node of the tree.
+class LibraryModel(QAbstractItemModel):
+    """The tree of a library.
 
-    Attributes:
-        label: its words; count: the number behind them, None for none.
-        sittings: the sittings below it, newest first (assembly, year, meeting, sitting).
-        name: a tag's or council's name; identity: a saved search's or draft's id.
+    Signals:
+        renamed: a saved search's node, and the name that was typed.
     """
 
-    kind: NodeKind
-    label: str
-    parent: "Node | None" = None
-    count: int | None = None
-    sittings: Sequence[SittingInfo] = ()
-    name: str = ""
-    identity: int = 0
-    query: str = ""
-    children: list["Node"] = field(default_factory=list["Node"])
-
-    def add(self, child: "Node") -> "Node":
-        """Put a child at the end and give it back."""
-        child.parent = self
-        self.children.append(child)
-        return child
-
-    def row(self) -> int:
-        """Its place among its siblings."""
-        return self.parent.children.index(self) if self.parent else 0
-
-    def path(self) -> tuple[str, ...]:
-        """What tells it from all others, also after the tree was built anew."""
-        above = self.parent.path() if self.parent else ()
-        return (*above, f"{self.kind}:{self.name or self.label}")
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """Everything that the tree shows, and the reader's synonyms."""
-
-    sittings: Sequence[SittingInfo]
-    assemblies: Sequence[Assembly]
-    posts: int
-    searches: Sequence[SavedSearch]
-    bookmarks: int
-    tags: Sequence[tuple[str, int]]
-    drafts: Sequence[Draft]
-    synonyms: Sequence[Sequence[str]] = ()
-
-
-class LibraryModel(QAbstractItemModel):
-    """The tree of a library."""
+    renamed = Signal(object, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._root = Node(NodeKind.ASSEMBLY, "")
+        self._badges: Mapping[int, Badge] = {}
 
     def set_contents(self, contents: Contents) -> None:
         """Build the tree anew."""
         self.beginResetModel()
-        self._root = _tree(contents)
+        self._root = tree_of(contents)
+        self._pin()
         self.endResetModel()
+
+    def set_badges(self, badges: Mapping[int, Badge]) -> None:
+        """Show these at the saved searches, by their ids, now and in a tree that is built anew."""
+        self._badges = badges
+        for node in self._pin():
+            index = self.createIndex(node.row(), 0, node)
+            self.dataChanged.emit(index, index)
+
+    def _pin(self) -> list[Node]:
+        """Give the nodes their badges; those that have another one now."""
+        changed: list[Node] = []
+        for above in self._root.children:
+            if above.kind is not NodeKind.SEARCHES:
+                continue
+            wanted = {id(node): self._badges.get(node.identity, Badge()) for node in above.children}
+            wanted[id(above)] = Badge(sum(badge.new for badge in wanted.values()))
+            for node in (above, *above.children):
+                if node.badge != wanted[id(node)]:
+                    node.badge = wanted[id(node)]
+                    changed.append(node)
+        return changed
 
     def node(self, index: ModelIndex) -> Node:
         """The node of an index; the root for an invalid one."""
@@ -136,6 +101,14 @@ class LibraryModel(QAbstractItemModel):
             else:
                 return QModelIndex()
         return index
+
+    def first(self, kind: NodeKind, identity: int | None = None) -> Node | None:
+        """The first node of a kind (and of that id) on the two upper floors, or None."""
+        for above in self._root.children:
+            for node in (above, *above.children):
+                if node.kind is kind and identity in (None, node.identity):
+                    return node
+        return None
 
     def index_of_sitting(self, sitting: str) -> QModelIndex:
         """The index of a sitting's own node, or an invalid one."""
@@ -179,9 +152,31 @@ class LibraryModel(QAbstractItemModel):
             return node.label if node.count is None else f"{node.label}　{node.count:,}"
         if role == Qt.ItemDataRole.DecorationRole:
             return icon(_ICONS[node.kind], current_theme().muted)
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role == Qt.ItemDataRole.EditRole:
             return node.label
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(part for part in (node.label, node.badge.flaw) if part)
+        if role == Qt.ItemDataRole.AccessibleTextRole and node.badge != Badge():
+            new = QCoreApplication.translate("LibraryTree", "新着 {0}件").format(node.badge.new)
+            return f"{node.label} {node.badge.flaw or new}"
+        if role == BADGE_ROLE:
+            return node.badge
         return None
+
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        named = index.isValid() and self.node(index).kind is NodeKind.SEARCH
+        return flags | Qt.ItemFlag.ItemIsEditable if named else flags
+
+    def setData(
+        self, index: ModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole
+    ) -> bool:
+        name = str(value).strip()
+        node = self.node(index)
+        if role != Qt.ItemDataRole.EditRole or not name or name == node.label:
+            return False
+        self.renamed.emit(node, name)
+        return True
 
 
 class LibraryTree(QTreeView):
@@ -190,16 +185,26 @@ class LibraryTree(QTreeView):
     Signals:
         chosen: the `Node` that was clicked or reached by the keyboard.
         menuRequested: a node and the menu to fill, before it is shown.
+        renamed: a saved search's node, and its new name.
+        deleteRequested: a node that is to go.
     """
 
     chosen = Signal(object)
     menuRequested = Signal(object, object)  # noqa: N815
+    renamed = Signal(object, str)
+    deleteRequested = Signal(object)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = LibraryModel(self)
         self._filled = False
+        self._waiting: Contents | None = None
+        self._badges: Mapping[int, Badge] = {}
         self.setModel(self._model)
+        self.setItemDelegate(BadgeDelegate(self))
+        # F2, as in a file manager; a click is for choosing.
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self._model.renamed.connect(self.renamed)
         self.setHeaderHidden(True)
         self.setProperty("role", "sidebar")
         self.setIndentation(14)
@@ -212,6 +217,10 @@ class LibraryTree(QTreeView):
 
     def set_contents(self, contents: Contents) -> None:
         """Show a library's contents; what was open and chosen stays so."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            # What is shown anew would take the half-typed name away.
+            self._waiting = contents
+            return
         opened = self._open_paths()
         current = self.currentIndex()
         chosen = self._model.node(current).path() if current.isValid() else None
@@ -226,14 +235,35 @@ class LibraryTree(QTreeView):
             self._filled = True
             self.expandToDepth(0)
 
+    def set_badges(self, badges: Mapping[int, Badge]) -> None:
+        """Show what is new at the saved searches, by their ids."""
+        self._badges = badges
+        if self.state() is not QAbstractItemView.State.EditingState:
+            self._model.set_badges(badges)
+
+    def mark(self, node: Node) -> None:
+        """Mark what is listed, without choosing it again."""
+        index = self._model.find(node.path())
+        self.selectionModel().blockSignals(True)
+        self.setCurrentIndex(index)
+        self.selectionModel().blockSignals(False)
+        self.viewport().update()
+
+    def edit_name(self, node: Node) -> None:
+        """Let a saved search's name be typed in its place."""
+        index = self._model.find(node.path())
+        if index.isValid():
+            self.edit(index)
+
+    def first(self, kind: NodeKind, identity: int | None = None) -> Node | None:
+        """The first node of a kind (and of that id) on the two upper floors, or None."""
+        return self._model.first(kind, identity)
+
     def show_sitting(self, sitting: str) -> None:
         """Mark the sitting that is open, without choosing it again."""
         index = self._model.index_of_sitting(sitting)
         if index.isValid() and self.isExpanded(index.parent()):
-            self.selectionModel().blockSignals(True)
-            self.setCurrentIndex(index)
-            self.selectionModel().blockSignals(False)
-            self.viewport().update()
+            self.mark(self._model.node(index))
 
     def show_kind(self, kind: NodeKind) -> None:
         """Go to the first node of a kind and open it."""
@@ -287,102 +317,34 @@ class LibraryTree(QTreeView):
         if event.button() == Qt.MouseButton.LeftButton and on_words and pressed == before:
             self._tell(pressed)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if not index.isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menuRequested.emit(self._model.node(index), menu)
+        if menu.actions():
+            below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+            menu.popup(event.globalPos() if by_mouse else below)
+        else:
+            menu.deleteLater()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        self._model.set_badges(self._badges)
+        if self._waiting is not None:
+            contents, self._waiting = self._waiting, None
+            self.set_contents(contents)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
+            self.deleteRequested.emit(self._model.node(self.currentIndex()))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.currentIndex().isValid():
                 self._tell(self.currentIndex())
             else:
                 self.setCurrentIndex(self._model.index(0, 0))
         else:
             super().keyPressEvent(event)
-
-
-def _tree(contents: Contents) -> Node:
-    root = Node(NodeKind.ASSEMBLY, "", name="root")
-    newest_first = sorted(
-        contents.sittings, key=lambda info: (str(info.date or ""), info.id), reverse=True
-    )
-    by_assembly: dict[str, list[SittingInfo]] = {one.name: [] for one in contents.assemblies}
-    for info in newest_first:
-        by_assembly.setdefault(info.assembly or "", []).append(info)
-    for name, sittings in by_assembly.items():
-        label = name or QCoreApplication.translate("LibraryTree", "その他の会議録")
-        council = root.add(
-            Node(NodeKind.ASSEMBLY, label, count=len(sittings), sittings=sittings, name=name)
-        )
-        _add_years(council, sittings)
-    root.add(
-        Node(
-            NodeKind.POSTS,
-            QCoreApplication.translate("LibraryTree", "ブログの記事"),
-            count=contents.posts or None,
-        )
-    )
-    searches = root.add(
-        Node(NodeKind.SEARCHES, QCoreApplication.translate("LibraryTree", "保存した検索"))
-    )
-    for search in contents.searches:
-        searches.add(
-            Node(
-                NodeKind.SEARCH,
-                search.name,
-                name=str(search.id),
-                identity=search.id,
-                query=search.query,
-            )
-        )
-    bookmarks = root.add(
-        Node(
-            NodeKind.BOOKMARKS,
-            QCoreApplication.translate("LibraryTree", "しおり"),
-            count=contents.bookmarks or None,
-        )
-    )
-    for name, count in contents.tags:
-        bookmarks.add(Node(NodeKind.TAG, name, count=count, name=name))
-    drafts = root.add(Node(NodeKind.DRAFTS, QCoreApplication.translate("LibraryTree", "下書き")))
-    for draft in contents.drafts:
-        drafts.add(
-            Node(
-                NodeKind.DRAFT,
-                draft.title or QCoreApplication.translate("LibraryTree", "無題の下書き"),
-                name=str(draft.id),
-                identity=draft.id,
-            )
-        )
-    return root
-
-
-def _add_years(council: Node, sittings: Sequence[SittingInfo]) -> None:
-    years: dict[str, Node] = {}
-    meetings: dict[tuple[str, str], Node] = {}
-    by_year: dict[str, list[SittingInfo]] = {}
-    by_meeting: dict[tuple[str, str], list[SittingInfo]] = {}
-    for info in sittings:
-        year = (
-            QCoreApplication.translate("LibraryTree", "{0}（{1}）").format(
-                wareki_year(info.date), info.date.year
-            )
-            if info.date
-            else QCoreApplication.translate("LibraryTree", "日付不明")
-        )
-        by_year.setdefault(year, []).append(info)
-        meeting = short_meeting(info.meeting or info.id)
-        by_meeting.setdefault((year, meeting), []).append(info)
-    for year, infos in by_year.items():
-        years[year] = council.add(
-            Node(NodeKind.YEAR, year, count=len(infos), sittings=infos, name=year)
-        )
-    for (year, meeting), infos in by_meeting.items():
-        meetings[year, meeting] = years[year].add(
-            Node(NodeKind.MEETING, meeting, sittings=infos, name=meeting)
-        )
-        for info in reversed(infos):
-            label = _day(info)
-            meetings[year, meeting].add(
-                Node(NodeKind.SITTING, label, sittings=[info], name=info.id)
-            )
-
-
-def _day(info: SittingInfo) -> str:
-    return day_in_year(info.date) if info.date else info.meeting or info.id

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
+from reader.jobs.news import Owner
 from reader.ui.entries import ENTRY_ROLE, Entry, EntryList, EntryModel
 from reader.ui.filter_strip import FilterStrip, Offers
 from reader.ui.result_header import ResultHeader
@@ -62,6 +63,7 @@ class ListPane(QFrame):
         """
         self.header.set_words(title, scope)
         self.header.show_tools(False)
+        self.mark_new(frozenset())
         self.strip.set_offers(offers)
         self._replace(entries)
 
@@ -78,6 +80,14 @@ class ListPane(QFrame):
         self.strip.set_offers(offers)
         if not self._replace(entries):
             self.select_first()
+
+    def mark_new(self, owners: frozenset[Owner]) -> None:
+        """Mark what lies in these sittings and posts as new."""
+        self._entries.mark_new(owners)
+
+    def in_use(self) -> bool:
+        """Whether the keyboard is in the list."""
+        return self._list.hasFocus()
 
     def select_first(self) -> None:
         """Select the first entry; it opens after a short pause."""

@@ -137,6 +137,15 @@ def of_posts(posts: Iterable[PostInfo]) -> list[Entry]:
     ]
 
 
+def of_arrivals(
+    found: Iterable[tuple[SittingInfo, Sequence[ExchangeInfo]]], posts: Iterable[PostInfo]
+) -> list[Entry]:
+    """Exchanges of sittings, and posts, the newest day first."""
+    entries = [*of_exchanges(found), *of_posts(posts)]
+    # The sort is stable: the exchanges of a day keep their order.
+    return sorted(entries, key=lambda entry: entry.date, reverse=True)
+
+
 def of_bookmarks(bookmarks: Iterable[Bookmark]) -> list[Entry]:
     """Bookmarks, in the given order."""
     return [

@@ -1,5 +1,6 @@
 """The window: library, list and reader side by side, the search field on top."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -27,14 +28,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.errors import LibraryError
 from reader.search.results import Sort
 from reader.ui.about import AboutDialog, ShortcutsDialog
 from reader.ui.annotating import Annotating
 from reader.ui.banner import Banner
 from reader.ui.browsing import Browsing
 from reader.ui.exporting import Exporting
+from reader.ui.following import Following
 from reader.ui.icons import bind_icon
-from reader.ui.library_tree import Contents, LibraryTree, NodeKind
+from reader.ui.library_nodes import Contents, NodeKind
+from reader.ui.library_tree import LibraryTree
 from reader.ui.list_pane import ListPane
 from reader.ui.long_works import LongWorks
 from reader.ui.notices import Notices
@@ -42,12 +46,16 @@ from reader.ui.options import Language, Options
 from reader.ui.place import Place, View
 from reader.ui.quoting import Quoting
 from reader.ui.reader_pane import ReaderPane
+from reader.ui.recent_searches import RecentSearches
 from reader.ui.search_bar import SearchField
+from reader.ui.searches import Searches
 from reader.ui.searching import Searching
 from reader.ui.theme import SPACE, ThemeChoice, ThemeSwitch
 from reader.ui.toast import Toast
 from reader.ui.welcome import WelcomePage
 from reader.ui.workspace import OpenSitting, Workspace
+
+log = logging.getLogger(__name__)
 
 _WIDE = 1500
 """Below this width an opened thread folds the library to its icons."""
@@ -78,24 +86,38 @@ class MainWindow(QMainWindow):
 
         self._make_panes()
         self.notices = Notices(self._banner, Toast(self), options.language_in_force(), self)
-        self.searching = Searching(self._field, self._list, workspace, options, self.notices, self)
+        self._sorts = {
+            Sort.NEWEST: self.tr("新しい順"),
+            Sort.OLDEST: self.tr("古い順"),
+            Sort.RELEVANCE: self.tr("関連度順"),
+        }
+        self.following = Following(workspace, self)
+        self.searches = Searches(self.following, workspace, self.notices, self._sorts, self)
+        self.searching = Searching(
+            self._field,
+            self._recent,
+            self._list,
+            self.searches,
+            workspace,
+            options,
+            self.notices,
+            self,
+        )
         self.browsing = Browsing(
             self._field,
             self.searching,
             self._tree,
             self._list,
             self._reader,
+            self.searches,
             workspace,
-            options,
             self.notices,
             self,
         )
         self.quoting = Quoting(self._reader, workspace, options, self.notices, self)
         self.annotating = Annotating(self._reader, workspace, self.notices, self)
         self.works = LongWorks(workspace, options, self.notices, self)
-        self.exporting = Exporting(
-            self.searching, self.works, workspace, options, self.notices, self
-        )
+        self.exporting = Exporting(self.searching, self.works, workspace, self.notices, self)
         self._make_actions()
         self._make_toolbar(self._make_menu())
         self._make_rail()
@@ -128,11 +150,13 @@ class MainWindow(QMainWindow):
     def settled(self) -> bool:
         """Whether nothing is loading: what is painted now stays."""
         waiting = not (self._field.resting() and self._list.resting())
+        waiting = waiting or not self.following.resting()
         return self._loaded and not waiting and not self._workspace.tasks.busy()
 
     def shut_down(self) -> None:
         """Stop every work and close the library."""
         self._watch.stop()
+        self.following.stop()
         self.searching.leave()
         self._workspace.close()
 
@@ -140,6 +164,7 @@ class MainWindow(QMainWindow):
 
     def _make_panes(self) -> None:
         self._field = SearchField(self)
+        self._recent = RecentSearches(self._field, self._workspace.library.searches, self)
         self._banner = Banner(self)
         self._banner.hide()
         self._tree = LibraryTree(self)
@@ -181,7 +206,7 @@ class MainWindow(QMainWindow):
         act = self._action
         self._back = act(self.tr("戻る"), "arrow-left", ["Alt+Left"], lambda: browsing.step(-1))
         self._forward = act(self.tr("進む"), "arrow-right", ["Alt+Right"], lambda: browsing.step(1))
-        act(self.tr("検索欄へ移動"), "search", ["Ctrl+K", "Ctrl+L"], self._enter_search)
+        act(self.tr("検索欄へ移動"), "search", ["Ctrl+K", "Ctrl+L"], self._begin_search)
         self._find = act(self.tr("本文内を検索"), None, ["Ctrl+F"], reader.steps.open_find)
         self._next_hit = act(
             self.tr("次の一致"), None, ["F3"], lambda: reader.steps.step(forward=True)
@@ -327,13 +352,8 @@ class MainWindow(QMainWindow):
         bind_icon(self._sort, "sort", "muted")
         sorts = QMenu(self._sort)
         self._sort.setMenu(sorts)
-        self._sorts = {
-            Sort.NEWEST: self.tr("新しい順"),
-            Sort.OLDEST: self.tr("古い順"),
-            Sort.RELEVANCE: self.tr("関連度順"),
-        }
-        _choices(sorts, self._sorts, self._options.sort, self._set_sort)
-        self._sort.setText(self._sorts[self._options.sort])
+        self._check_sort = _choices(sorts, self._sorts, self._options.sort, self.searching.set_sort)
+        self._show_sort(self._options.sort)
         self._list.header.add_tool(self._sort)
         self._list.header.add_tool(self._button(self._save_search))
 
@@ -362,6 +382,8 @@ class MainWindow(QMainWindow):
             made.setAccessibleName(words)
             made.clicked.connect(lambda _=False, wanted=kind: self._open_library_at(wanted))
             column.addWidget(made)
+            if kind is NodeKind.SEARCHES:
+                self._star = made
         column.addStretch(1)
 
     def _connect(self) -> None:
@@ -378,6 +400,8 @@ class MainWindow(QMainWindow):
         self.searching.downloadRequested.connect(works.download)
         browsing.exportRequested.connect(self.exporting.choose_file)
         browsing.quoteRequested.connect(self.quoting.copy_id)
+        self.searching.sortChanged.connect(self._show_sort)
+        self.searches.changed.connect(self._tint_star)
         self._reader.publicPageRequested.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
         self.notices.undoChanged.connect(self._undo.setEnabled)
         self._workspace.contentsChanged.connect(self._load)
@@ -400,11 +424,12 @@ class MainWindow(QMainWindow):
         self._workspace.load_contents(self._show_contents)
 
     def _show_contents(self, contents: Contents) -> None:
-        if not self._loaded:
-            self._workspace.catch_up()
-        self._loaded = True
+        first, self._loaded = not self._loaded, True
         empty = not contents.sittings and not contents.posts
         self.browsing.set_contents(contents)
+        self.following.check(contents)
+        if first:
+            self._workspace.catch_up()
         self._show_page(self._welcome if empty else self._browse)
 
     def _show_page(self, page: QWidget) -> None:
@@ -454,6 +479,16 @@ class MainWindow(QMainWindow):
         self._tree.setVisible(show)
         self._rail.setVisible(not show)
 
+    def _tint_star(self) -> None:
+        """Where the library is folded away, its star tells that a search has something new."""
+        new = any(badge.new for badge in self.searches.badges().values())
+        words = self.tr("保存した検索（新着あり）") if new else self.tr("保存した検索")
+        if words == self._star.accessibleName():
+            return
+        bind_icon(self._star, "star", "accent" if new else "muted")
+        self._star.setToolTip(words)
+        self._star.setAccessibleName(words)
+
     def _show_or_hide_library(self) -> None:
         show = not self._tree.isVisible()
         self._options.library_open = show
@@ -475,6 +510,12 @@ class MainWindow(QMainWindow):
     def _enter_search(self) -> None:
         self._field.setFocus()
         self._field.selectAll()
+
+    def _begin_search(self) -> None:
+        """To the search field; where it is empty, the recent searches are offered."""
+        self._enter_search()
+        if self._field.isEnabled() and not self._field.text():
+            self._recent.offer()
 
     def _step_out(self) -> None:
         """Esc: from the text to the list, from the list to the search field."""
@@ -498,9 +539,9 @@ class MainWindow(QMainWindow):
         for view in (reader.thread_view, reader.full_text_view, reader.post_view):
             view.set_reading_size(self._options.reading_size)
 
-    def _set_sort(self, sort: Sort) -> None:
+    def _show_sort(self, sort: Sort) -> None:
         self._sort.setText(self._sorts[sort])
-        self.searching.set_sort(sort)
+        self._check_sort(sort)
 
     def _set_theme(self, choice: ThemeChoice) -> None:
         self._options.theme = choice
@@ -516,6 +557,9 @@ class MainWindow(QMainWindow):
         others = [
             ("Enter", self.tr("一覧で選んだものを開く")),
             ("Esc", self.tr("一つ前の欄に戻る")),
+            ("Alt+↓", self.tr("最近の検索（検索欄で）")),
+            ("F2", self.tr("保存した検索の名前を変える")),
+            ("Delete", self.tr("保存した検索や下書きを削除（ライブラリーで）")),
             ("Space", self.tr("読み進める")),
             ("N", self.tr("次の話題")),
             ("P", self.tr("前の話題")),
@@ -530,6 +574,16 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold_library()
+
+    def _end_session(self) -> None:
+        """What is there now is nothing new at the next start."""
+        self.following.stop()
+        try:
+            self.searches.leave()
+            self._workspace.library.freshness.end_session()
+        except LibraryError as error:
+            # Then it is new once more: no reason to keep the window open.
+            log.warning("the end of the session cannot be stored: %s", error)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _local_files(event.mimeData()):
@@ -547,6 +601,7 @@ class MainWindow(QMainWindow):
             self._options.splitter = self._splitter.saveState()
         self._options.hide_remarks = self._reader.thread_view.hides_remarks()
         self._options.sync()
+        self._end_session()
         self._workspace.tasks.cancel_all()
         super().closeEvent(event)
 
@@ -560,13 +615,16 @@ def _row(widget: QWidget, margin: int = 0) -> QHBoxLayout:
 
 def _choices(
     menu: QMenu, words: dict[_Choice, str], current: _Choice, chosen: Callable[[_Choice], object]
-) -> None:
-    """Fill a menu with choices of which one is in force."""
+) -> Callable[[_Choice], None]:
+    """Fill a menu with choices of which one is in force; gives what shows another one as such."""
     actions: dict[_Choice, QAction] = {}
 
-    def choose(wanted: _Choice) -> None:
+    def show(wanted: _Choice) -> None:
         for one, action in actions.items():
             action.setChecked(one == wanted)
+
+    def choose(wanted: _Choice) -> None:
+        show(wanted)
         chosen(wanted)
 
     for choice, label in words.items():
@@ -574,6 +632,7 @@ def _choices(
         actions[choice].setCheckable(True)
         actions[choice].setChecked(choice == current)
         actions[choice].triggered.connect(lambda _=False, wanted=choice: choose(wanted))
+    return show
 
 
 def _local_files(data: QMimeData) -> list[Path]:

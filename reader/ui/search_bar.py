@@ -43,6 +43,7 @@ class SearchField(QLineEdit):
         queryChanged: the text, once typing rests; never while Japanese input is composed.
         submitted: Enter was pressed: the text is worth remembering.
         leftDownwards: ↓ was pressed: the reader wants to the list.
+        recentRequested: the recent searches are wanted.
         flawShown: the sentence about what cannot be understood, once typing rests; "" as soon
             as it goes on, and where all is well.
     """
@@ -50,6 +51,7 @@ class SearchField(QLineEdit):
     queryChanged = Signal(str)  # noqa: N815
     submitted = Signal(str)
     leftDownwards = Signal()  # noqa: N815
+    recentRequested = Signal()  # noqa: N815
     flawShown = Signal(str)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,6 +77,10 @@ class SearchField(QLineEdit):
         glass = QAction(self)
         bind_icon(glass, "search", "muted")
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        recent = QAction(self.tr("最近の検索（Alt+↓）"), self)
+        bind_icon(recent, "history", "muted")
+        recent.triggered.connect(self.recentRequested)
+        self.addAction(recent, QLineEdit.ActionPosition.TrailingPosition)
         self.textChanged.connect(self._changed)
 
     def set_query(self, text: str) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.errors import Cancelled, QueryError
+from reader.jobs.news import sort_of
 from reader.library.records import Assembly
 from reader.search.query import (
     FieldName,
@@ -17,15 +18,18 @@ from reader.search.query import (
     with_synonyms,
     words_added,
 )
-from reader.search.results import Facets, SearchResult, Sort
+from reader.search.results import Facets, Hit, SearchResult, Sort
 from reader.search.spellings import other_spellings
 from reader.ui import facets, listing, result_words
 from reader.ui.filter_strip import Offers
-from reader.ui.library_tree import Contents
+from reader.ui.library_nodes import Contents
 from reader.ui.list_pane import ListPane
+from reader.ui.node_listing import MOST
 from reader.ui.notices import Notices
 from reader.ui.options import Options
+from reader.ui.recent_searches import RecentSearches
 from reader.ui.search_bar import SearchField
+from reader.ui.searches import Searches
 from reader.ui.synonyms_dialog import SynonymsDialog
 from reader.ui.wording import phrase
 from reader.ui.workspace import Workspace
@@ -41,6 +45,7 @@ class Searching(QObject):
         begun: results will be listed in place of something else.
         emptied: nothing is searched for any more.
         counted: `offers_to_begin` knows more than before.
+        sortChanged: the order of the results is another one now.
         downloadRequested: a council's address whose missing sittings are wanted, and their
             period: the first and last day, or None.
     """
@@ -48,12 +53,15 @@ class Searching(QObject):
     begun = Signal()
     emptied = Signal()
     counted = Signal()
+    sortChanged = Signal(object)  # noqa: N815
     downloadRequested = Signal(str, object)  # noqa: N815
 
     def __init__(
         self,
         field: SearchField,
+        recent: RecentSearches,
         pane: ListPane,
+        searches: Searches,
         workspace: Workspace,
         options: Options,
         notices: Notices,
@@ -61,19 +69,25 @@ class Searching(QObject):
     ) -> None:
         super().__init__(window)
         self._field = field
+        self._recent = recent
         self._pane = pane
+        self._searches = searches
         self._workspace = workspace
         self._options = options
         self._notices = notices
         self._window = window
         self._contents: Contents | None = None
         self._asked: Query | None = None
+        self._shown: tuple[Query, SearchResult, Mapping[str, Facets]] | None = None
+        self._sort = options.sort
         self._everything: Facets | None = None
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_MILLISECONDS)
         self._idle.timeout.connect(self._count_everything)
 
         field.queryChanged.connect(self.search)
-        field.submitted.connect(self._remember)
+        field.submitted.connect(self._submit)
+        recent.chosen.connect(self._search_again)
+        searches.changed.connect(self._show_again)
         field.leftDownwards.connect(pane.setFocus)
         field.flawShown.connect(pane.header.set_flaw)
         pane.strip.fieldChosen.connect(self._narrow)
@@ -86,8 +100,8 @@ class Searching(QObject):
         """The library may hold something else now: the results are looked for again."""
         before, self._contents = self._contents, contents
         self._pane.strip.set_synonyms(bool(contents.synonyms), self._options.synonyms)
-        if before is None:
-            self._field.set_recent(self._workspace.library.searches.recent())
+        self._searches.set_all(contents.searches)
+        self._recent.load()
         same_texts = before is not None and _same_texts(before, contents)
         same_words = before is not None and before.synonyms == contents.synonyms
         if not same_texts:
@@ -97,9 +111,15 @@ class Searching(QObject):
 
     def leave(self) -> None:
         """Something else is listed."""
-        self._asked = None
+        self._leave_saved()
+        self._asked = self._shown = None
         self._idle.stop()
         self._workspace.asking.cancel()
+
+    def forget_library(self) -> None:
+        """The library is about to be another one."""
+        self._leave_saved()
+        self._searches.clear()
 
     def offers_to_begin(self) -> Offers:
         """What a search may begin with while nothing is asked for."""
@@ -127,8 +147,15 @@ class Searching(QObject):
         """What the results answer, with its synonyms; None while something else is listed."""
         return self._asked
 
+    @property
+    def sort(self) -> Sort:
+        """The order of the results."""
+        return self._sort
+
     def search(self, query: str) -> None:
         """Search for a query; with an empty one `emptied` is told."""
+        if self._searches.current is not None and self._searches.current.query != query:
+            self._leave_saved()
         parsed, error = parse_lenient(query)
         self._field.set_error(error, self._flaw(error, parsed) if error else "")
         self._idle.stop()
@@ -137,11 +164,12 @@ class Searching(QObject):
             self.emptied.emit()
             return
         on = self._options.synonyms
+        self._shown = None
         self.begun.emit()
         asked = self._asked = with_synonyms(parsed, self._groups) if on else parsed
         self._workspace.asking.search(
             asked,
-            self._options.sort,
+            self._sort,
             lambda result, others: self._show_result(parsed, result, others),
             self._failed,
         )
@@ -155,9 +183,15 @@ class Searching(QObject):
         return self.tr("{0}（読み取れたところまでで検索しています）").format(words)
 
     def set_sort(self, sort: Sort) -> None:
-        """List the results in another order."""
-        self._options.sort = sort
+        """List the results in another order; a saved search keeps its own."""
+        if self._searches.current is None:
+            self._options.sort = sort
+        self._use_sort(sort)
         self.search(self._field.text())
+
+    def _use_sort(self, sort: Sort) -> None:
+        self._sort = sort
+        self.sortChanged.emit(sort)
 
     def set_synonyms(self, on: bool) -> None:
         """Search for synonyms as well, or no longer."""
@@ -186,20 +220,41 @@ class Searching(QObject):
     def _groups(self) -> Sequence[Sequence[str]]:
         return self._contents.synonyms if self._contents else ()
 
+    # --- saved and recent searches -------------------------------------------
+
     def keep_search(self) -> None:
         """Ask for a name and keep the search under it."""
         query = self._field.text().strip()
-        if not query:
+        if query:
+            self._searches.keep(query, self._sort)
+        else:
             self._field.setFocus()
-            return
-        name, sure = QInputDialog.getText(
-            self._window, self.tr("検索を保存"), self.tr("名前"), text=query
-        )
-        if sure and name.strip():
-            identity = self._workspace.save_search(name.strip(), query, self._options.sort)
-            self._notices.say_undoable(
-                self.tr("検索を保存しました"), lambda: self._workspace.delete_search(identity)
-            )
+
+    def open_saved(self, identity: int) -> None:
+        """List the hits of a saved search, in its own order, the new ones marked."""
+        search = self._searches.open(identity)
+        if search is not None:
+            self._use_sort(sort_of(search))
+            self._field.set_query(search.query)
+
+    def _leave_saved(self) -> None:
+        self._searches.leave()
+        self._use_sort(self._options.sort)
+
+    def remember(self) -> None:
+        """What is searched for was meant: something was opened from its results."""
+        if self._asked is not None:
+            self._recent.remember(self._field.text())
+
+    def _submit(self, query: str) -> None:
+        self._recent.remember(query)
+        self._pane.setFocus()
+
+    def _search_again(self, query: str) -> None:
+        self._field.set_query(query)
+        self._submit(query)
+
+    # --- showing ------------------------------------------------------------
 
     def _failed(self, error: Exception) -> None:
         if self._asked is None:
@@ -212,17 +267,28 @@ class Searching(QObject):
     ) -> None:
         if self._asked is None or query.text != self._field.text():
             return
+        self._shown = query, result, others
+        self._searches.listed()
         in_force = fields(query.text)
         synonyms = words_added(query, result.query)
+        hits: Sequence[Hit] = result.hits
+        if self._searches.only_new:
+            hits = self._searches.hits(hits)[:MOST]
+        self._pane.mark_new(self._searches.owners())
         self._pane.show_results(
-            result_words.title(query, in_force, result),
+            self._title(query, result),
             self._scope(query, result, others, {}),
             # What was found is painted in what is opened, synonyms as well.
-            listing.of_hits(result.hits, render(result.query) if synonyms else query.text),
+            listing.of_hits(hits, render(result.query) if synonyms else query.text),
             facets.offers(result.facets, in_force, others, self._assemblies, exact=result.exact),
         )
         if not result.total and result.exact and len(others) == len(in_force):
             self._look_for_spellings(query, result, others)
+
+    def _show_again(self) -> None:
+        """What is new is something else now."""
+        if self._shown is not None:
+            self._show_result(*self._shown)
 
     def _look_for_spellings(
         self, query: Query, result: SearchResult, others: Mapping[str, Facets]
@@ -236,12 +302,17 @@ class Searching(QObject):
             found = {text: count for text, count in counts.items() if count}
             if found and self._asked is not None and query.text == self._field.text():
                 self._pane.header.set_words(
-                    result_words.title(query, fields(query.text), result),
-                    self._scope(query, result, others, found),
+                    self._title(query, result), self._scope(query, result, others, found)
                 )
 
         if queries:
             self._workspace.asking.count(queries, show)
+
+    def _title(self, query: Query, result: SearchResult) -> str:
+        if self._searches.only_new:
+            new = len(self._searches.hits(result.hits))
+            return self.tr("新着 {0}件").format(f"{new:,}")
+        return result_words.title(query, fields(query.text), result)
 
     def _scope(
         self,
@@ -250,10 +321,10 @@ class Searching(QObject):
         others: Mapping[str, Facets],
         spellings: Mapping[str, int],
     ) -> str:
-        """What was searched; before it the ways out where nothing was found."""
+        """What is new, the ways out where nothing was found, and what was searched."""
         in_force = fields(query.text)
         synonyms = words_added(query, result.query)
-        lines: list[str] = []
+        lines = [self._searches.words(result.total)]
         if not result.total:
             more = () if synonyms else words_added(query, with_synonyms(query, self._groups))
             lines += result_words.ways_out(self._assemblies, in_force, others, more, spellings)
@@ -278,8 +349,12 @@ class Searching(QObject):
                 self.set_synonyms(value == "on")
             case "search":
                 self._field.set_query(value)
-            case _:
+            case "new":
+                self._searches.follow(value)
+            case "missing":
                 self._fetch(value)
+            case _:
+                pass
 
     def _fetch(self, council: str) -> None:
         period = fields(self._field.text()).get(FieldName.DATE.value)
@@ -292,11 +367,6 @@ class Searching(QObject):
         self._field.set_query(
             with_field(self._field.text(), name, None if value is None else str(value))
         )
-
-    def _remember(self, query: str) -> None:
-        self._workspace.library.searches.remember(query)
-        self._field.set_recent(self._workspace.library.searches.recent())
-        self._pane.setFocus()
 
 
 def _same_texts(one: Contents, other: Contents) -> bool:

@@ -46,7 +46,7 @@ from reader.search.worker import IndexWorker
 from reader.threads.model import Anchor, Correction, CorrectionKind, Passage, Threads
 from reader.ui.asking import Asking
 from reader.ui.download_dialog import DownloadRequest
-from reader.ui.library_tree import Contents
+from reader.ui.library_nodes import Contents
 from reader.ui.place import Place
 from reader.ui.tasks import Lane, Task, Tasks
 
@@ -126,6 +126,7 @@ class Workspace(QObject):
         self.tasks = tasks
         self.asking = Asking(engine, tasks)
         self._threading: Task | None = None
+        self._jobs = 0
         self._seen = library.change_count()
 
     # --- reading ------------------------------------------------------------
@@ -135,10 +136,19 @@ class Workspace(QObject):
         library = self.library
 
         def work(_: Task) -> Contents:
+            change = library.freshness.latest()
+            sittings, posts = library.sittings.infos(), library.posts.infos()
+            last = library.freshness.last_session()
+            # In the first session of all everything is new, and that is no news.
+            arrivals = library.freshness.since(last) if last is not None else []
+            came = {(one.kind, one.owner) for one in arrivals}
             return Contents(
-                sittings=library.sittings.infos(),
+                change=change,
+                sittings=sittings,
+                arrived=[one for one in sittings if (OwnerKind.SITTING, one.id) in came],
+                arrived_posts=[one for one in posts if (OwnerKind.POST, one.id) in came],
                 assemblies=library.coverage.assemblies(),
-                posts=len(library.posts.infos()),
+                posts=len(posts),
                 searches=library.searches.all(),
                 bookmarks=len(library.bookmarks.all()),
                 tags=library.bookmarks.tags(),
@@ -259,15 +269,20 @@ class Workspace(QObject):
         self.library.bookmarks.remove(bookmark)
         self.contentsChanged.emit()
 
-    def save_search(self, name: str, query: str, sort: Sort) -> int:
-        """Keep a search under a name; gives its id."""
-        identity = self.library.searches.save(SavedSearch(0, name, query, sort))
+    def save_search(self, search: SavedSearch) -> int:
+        """Keep a search under a name, or what was changed of it; gives its id."""
+        identity = self.library.searches.save(search)
         self.contentsChanged.emit()
         return identity
 
     def keep_synonyms(self, groups: Sequence[Group]) -> None:
         """Store the reader's synonyms in place of those that there were."""
         self.library.synonyms.replace(groups)
+        self.contentsChanged.emit()
+
+    def look_at_search(self, search: int, seen: int) -> None:
+        """Note that a saved search's hits were looked at, up to that change."""
+        self.library.searches.look(search, seen)
         self.contentsChanged.emit()
 
     def delete_draft(self, draft: Draft) -> None:
@@ -430,12 +445,15 @@ class Workspace(QObject):
         )
 
     def catch_up(self) -> None:
-        """Index what an interrupted work left over, and compute in the background the threads
-        that are not there yet."""
+        """Index what an interrupted work left over, and compute the threads that are missing."""
         if self.library.outbox.pending() or (
             self._index.state is not IndexState.READY and self.library.lookup.editions()
         ):
             self.tasks.run(Lane.JOB, self._index_leftovers, lambda _: None)
+        self.thread_rest()
+
+    def thread_rest(self) -> None:
+        """Compute in the background the threads that are not there yet."""
         if self._threading is not None:
             return
 
@@ -450,6 +468,16 @@ class Workspace(QObject):
             self._threading = None
 
         self._threading = self.tasks.run(Lane.BACKGROUND, work, ended, ended)
+
+    def make_way(self) -> None:
+        """End the threading of the archive, which `thread_rest` takes up again: it may last
+        for hours, and works in the background run one after the other."""
+        if self._threading is not None:
+            self._threading.cancel()
+
+    def working(self) -> bool:
+        """Whether a download, an import or the like is on its way."""
+        return self._jobs > 0
 
     def _index_leftovers(self, task: Task) -> None:
         # Whoever holds the library indexes it when done; until then searches read the text.
@@ -475,12 +503,16 @@ class Workspace(QObject):
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
     ) -> Task:
+        self._jobs += 1
+
         def finished(result: Any) -> None:
+            self._jobs -= 1
             self.contentsChanged.emit()
             self.catch_up()
             done(result)
 
         def stopped(error: Exception) -> None:
+            self._jobs -= 1
             self.contentsChanged.emit()
             self.catch_up()
             failed(error)

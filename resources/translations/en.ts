@@ -127,36 +127,12 @@
         <translation>Latest sittings</translation>
     </message>
     <message>
-        <source>検索してから Ctrl+S で保存できます。</source>
-        <translation>Search, then press Ctrl+S to save the search here.</translation>
-    </message>
-    <message>
-        <source>「引用を整える」の「下書きへ」で追加できます。</source>
-        <translation>Add quotes with “Add to draft” under “Tidy up quote”.</translation>
-    </message>
-    <message>
-        <source>ライブラリーの一覧から選んでください。</source>
-        <translation>Choose one in the library.</translation>
-    </message>
-    <message>
-        <source>この検索を削除</source>
-        <translation>Delete this search</translation>
-    </message>
-    <message>
         <source>この下書きを削除</source>
         <translation>Delete this draft</translation>
     </message>
     <message>
-        <source>保存した検索を削除しました</source>
-        <translation>Saved search deleted</translation>
-    </message>
-    <message>
         <source>下書きを削除しました</source>
         <translation>Draft deleted</translation>
-    </message>
-    <message>
-        <source>本文を選んでから Ctrl+D で付けられます。</source>
-        <translation>Select text, then press Ctrl+D to bookmark it.</translation>
     </message>
     <message>
         <source>引用をコピー</source>
@@ -174,28 +150,28 @@
 <context>
     <name>Chip</name>
     <message>
-        <source>「{0}」の絞り込みを外す</source>
-        <translation>Remove the filter “{0}”</translation>
-    </message>
-    <message>
         <source>{0}：{1}</source>
         <translation>{0}: {1}</translation>
-    </message>
-    <message>
-        <source>（集計中）</source>
-        <translation>(still counting)</translation>
     </message>
     <message>
         <source>この絞り込みを外す</source>
         <translation>Remove this filter</translation>
     </message>
     <message>
-        <source>{0}以上</source>
-        <translation>{0} or more</translation>
-    </message>
-    <message>
         <source>（候補なし）</source>
         <translation>(nothing to choose from)</translation>
+    </message>
+    <message>
+        <source>「{0}」の絞り込みを外す</source>
+        <translation>Remove the filter “{0}”</translation>
+    </message>
+    <message>
+        <source>（集計中）</source>
+        <translation>(still counting)</translation>
+    </message>
+    <message>
+        <source>{0}以上</source>
+        <translation>{0} or more</translation>
     </message>
 </context>
 <context>
@@ -333,6 +309,13 @@
     </message>
 </context>
 <context>
+    <name>EntryModel</name>
+    <message>
+        <source>新着</source>
+        <translation>New</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>予期しない問題が起きました（{0}）。</source>
@@ -404,12 +387,12 @@
         <translation>Find in text</translation>
     </message>
     <message>
-        <source>見つかりません</source>
-        <translation>Not found</translation>
-    </message>
-    <message>
         <source>閉じる（Esc）</source>
         <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>見つかりません</source>
+        <translation>Not found</translation>
     </message>
 </context>
 <context>
@@ -520,20 +503,20 @@
         <translation>Results per year</translation>
     </message>
     <message>
-        <source>{0}年（{1}）：集計中</source>
-        <translation>{0} ({1}): still counting</translation>
-    </message>
-    <message>
         <source>{0}年から{1}年、{2}件</source>
         <translation>{0} to {1}, results: {2}</translation>
     </message>
     <message>
-        <source>{0}年から{1}年、集計中</source>
-        <translation>{0} to {1}, still counting</translation>
-    </message>
-    <message>
         <source>{0}年（{1}）：{2}件</source>
         <translation>{0} ({1}): {2}</translation>
+    </message>
+    <message>
+        <source>{0}年（{1}）：集計中</source>
+        <translation>{0} ({1}): still counting</translation>
+    </message>
+    <message>
+        <source>{0}年から{1}年、集計中</source>
+        <translation>{0} to {1}, still counting</translation>
     </message>
 </context>
 <context>
@@ -573,8 +556,16 @@
 <context>
     <name>LibraryTree</name>
     <message>
+        <source>新着 {0}件</source>
+        <translation>New: {0}</translation>
+    </message>
+    <message>
         <source>ライブラリー</source>
         <translation>Library</translation>
+    </message>
+    <message>
+        <source>前回からの新着</source>
+        <translation>New since last time</translation>
     </message>
     <message>
         <source>その他の会議録</source>
@@ -639,14 +630,6 @@
         <translation>Other</translation>
     </message>
     <message>
-        <source>昨年から</source>
-        <translation>Since last year</translation>
-    </message>
-    <message>
-        <source>この5年</source>
-        <translation>Last 5 years</translation>
-    </message>
-    <message>
         <source>（無題の記事）</source>
         <translation>(untitled post)</translation>
     </message>
@@ -686,17 +669,17 @@
         <source>{0}（{1}）</source>
         <translation>{0} ({1})</translation>
     </message>
+    <message>
+        <source>昨年から</source>
+        <translation>Since last year</translation>
+    </message>
+    <message>
+        <source>この5年</source>
+        <translation>Last 5 years</translation>
+    </message>
 </context>
 <context>
     <name>LongWorks</name>
-    <message>
-        <source>中止（ここまでの分は残ります）</source>
-        <translation>Stop (what is done so far is kept)</translation>
-    </message>
-    <message>
-        <source>中止（ファイルは前のまま残ります）</source>
-        <translation>Stop (the file stays as it was)</translation>
-    </message>
     <message>
         <source>ファイルを取り込む</source>
         <translation>Import files</translation>
@@ -740,6 +723,14 @@
     <message>
         <source>{0}件は取り込めませんでした。</source>
         <translation>Could not be imported: {0}</translation>
+    </message>
+    <message>
+        <source>中止（ここまでの分は残ります）</source>
+        <translation>Stop (what is done so far is kept)</translation>
+    </message>
+    <message>
+        <source>中止（ファイルは前のまま残ります）</source>
+        <translation>Stop (the file stays as it was)</translation>
     </message>
 </context>
 <context>
@@ -821,18 +812,6 @@
         <translation>Save search…</translation>
     </message>
     <message>
-        <source>検索結果を CSV に書き出す…</source>
-        <translation>Save results as CSV…</translation>
-    </message>
-    <message>
-        <source>類義語…</source>
-        <translation>Synonyms…</translation>
-    </message>
-    <message>
-        <source>類義語も探す</source>
-        <translation>Search synonyms too</translation>
-    </message>
-    <message>
         <source>元に戻す</source>
         <translation>Undo</translation>
     </message>
@@ -861,12 +840,28 @@
         <translation>About Gijiroku Reader</translation>
     </message>
     <message>
+        <source>保存した検索（新着あり）</source>
+        <translation>Saved searches (something new)</translation>
+    </message>
+    <message>
         <source>一覧で選んだものを開く</source>
         <translation>Open what is chosen in the list</translation>
     </message>
     <message>
         <source>一つ前の欄に戻る</source>
         <translation>Back to the pane before</translation>
+    </message>
+    <message>
+        <source>最近の検索（検索欄で）</source>
+        <translation>Recent searches (in the search field)</translation>
+    </message>
+    <message>
+        <source>保存した検索の名前を変える</source>
+        <translation>Rename a saved search</translation>
+    </message>
+    <message>
+        <source>保存した検索や下書きを削除（ライブラリーで）</source>
+        <translation>Delete a saved search or draft (in the library)</translation>
     </message>
     <message>
         <source>読み進める</source>
@@ -964,6 +959,37 @@
         <source>「オンライン化」を検索</source>
         <translation>Search for “オンライン化”</translation>
     </message>
+    <message>
+        <source>検索結果を CSV に書き出す…</source>
+        <translation>Save results as CSV…</translation>
+    </message>
+    <message>
+        <source>類義語…</source>
+        <translation>Synonyms…</translation>
+    </message>
+    <message>
+        <source>類義語も探す</source>
+        <translation>Search synonyms too</translation>
+    </message>
+</context>
+<context>
+    <name>NodeListing</name>
+    <message>
+        <source>検索してから Ctrl+S で保存できます。</source>
+        <translation>Search, then press Ctrl+S to save the search here.</translation>
+    </message>
+    <message>
+        <source>「引用を整える」の「下書きへ」で追加できます。</source>
+        <translation>Add quotes with “Add to draft” under “Tidy up quote”.</translation>
+    </message>
+    <message>
+        <source>ライブラリーの一覧から選んでください。</source>
+        <translation>Choose one in the library.</translation>
+    </message>
+    <message>
+        <source>本文を選んでから Ctrl+D で付けられます。</source>
+        <translation>Select text, then press Ctrl+D to bookmark it.</translation>
+    </message>
 </context>
 <context>
     <name>Notices</name>
@@ -1050,10 +1076,6 @@
         <translation>Sort order</translation>
     </message>
     <message>
-        <source>類義語も探す</source>
-        <translation>Search synonyms too</translation>
-    </message>
-    <message>
         <source>最近の検索</source>
         <translation>Recent searches</translation>
     </message>
@@ -1108,6 +1130,10 @@
     <message>
         <source>一覧を隠す</source>
         <translation>Hide list</translation>
+    </message>
+    <message>
+        <source>類義語も探す</source>
+        <translation>Search synonyms too</translation>
     </message>
 </context>
 <context>
@@ -1334,10 +1360,6 @@
 <context>
     <name>ReaderPane</name>
     <message>
-        <source>一致</source>
-        <translation>Hits</translation>
-    </message>
-    <message>
         <source>目次</source>
         <translation>Outline</translation>
     </message>
@@ -1373,6 +1395,10 @@
         <source>一覧から選ぶと、ここに質問と答弁が並びます。</source>
         <translation>Choose something from the list to read questions beside their answers here.</translation>
     </message>
+    <message>
+        <source>一致</source>
+        <translation>Hits</translation>
+    </message>
 </context>
 <context>
     <name>ReadingArea</name>
@@ -1395,6 +1421,25 @@
     <message>
         <source>すべての印を外す</source>
         <translation>Untick all</translation>
+    </message>
+</context>
+<context>
+    <name>RecentSearches</name>
+    <message>
+        <source>最近の検索</source>
+        <translation>Recent searches</translation>
+    </message>
+    <message>
+        <source>最近の検索はまだありません。</source>
+        <translation>No recent searches yet.</translation>
+    </message>
+    <message>
+        <source>Delete で一つずつ消せます</source>
+        <translation>Delete removes one</translation>
+    </message>
+    <message>
+        <source>すべて消す</source>
+        <translation>Clear all</translation>
     </message>
 </context>
 <context>
@@ -1485,6 +1530,45 @@
     </message>
 </context>
 <context>
+    <name>SearchDialog</name>
+    <message>
+        <source>検索を編集</source>
+        <translation>Edit search</translation>
+    </message>
+    <message>
+        <source>検索を保存</source>
+        <translation>Save search</translation>
+    </message>
+    <message>
+        <source>新しい結果が入ると、ライブラリーに件数が出ます。</source>
+        <translation>New results are counted in the library.</translation>
+    </message>
+    <message>
+        <source>名前(&amp;N)</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>検索(&amp;Q)</source>
+        <translation>&amp;Query</translation>
+    </message>
+    <message>
+        <source>並び順(&amp;O)</source>
+        <translation>&amp;Order</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>同じ検索「{0}」を置き換える</source>
+        <translation>Replace “{0}”, which asks the same</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>会議録と記事を検索（例：オンライン化 発言者:見本太郎）</source>
@@ -1493,6 +1577,85 @@
     <message>
         <source>検索</source>
         <translation>Search</translation>
+    </message>
+    <message>
+        <source>最近の検索（Alt+↓）</source>
+        <translation>Recent searches (Alt+↓)</translation>
+    </message>
+</context>
+<context>
+    <name>Searches</name>
+    <message>
+        <source>「{0}」に新しい発言が{1}件</source>
+        <translation>New speeches in “{0}”: {1}</translation>
+    </message>
+    <message>
+        <source>「{0}」に新しい記事が{1}件</source>
+        <translation>New posts in “{0}”: {1}</translation>
+    </message>
+    <message>
+        <source>「{0}」に新しい発言と記事が{1}件</source>
+        <translation>New speeches and posts in “{0}”: {1}</translation>
+    </message>
+    <message>
+        <source>ほか{0}件の検索</source>
+        <translation>Other searches: {0}</translation>
+    </message>
+    <message>
+        <source>「{0}」に、前回見てから新しい発言が{1}件あります。</source>
+        <translation>New speeches in “{0}” since you last looked: {1}.</translation>
+    </message>
+    <message>
+        <source>「{0}」に、前回見てから新しい記事が{1}件あります。</source>
+        <translation>New posts in “{0}” since you last looked: {1}.</translation>
+    </message>
+    <message>
+        <source>「{0}」に、前回見てから新しい発言と記事が{1}件あります。</source>
+        <translation>New speeches and posts in “{0}” since you last looked: {1}.</translation>
+    </message>
+    <message>
+        <source>すべての結果を表示</source>
+        <translation>Show all results</translation>
+    </message>
+    <message>
+        <source>新着だけを表示</source>
+        <translation>Show only the new ones</translation>
+    </message>
+    <message>
+        <source>すべて既読にする</source>
+        <translation>Mark all as read</translation>
+    </message>
+    <message>
+        <source>「{0}」の新着{1}件を既読にしました</source>
+        <translation>Marked as read in “{0}”: {1}</translation>
+    </message>
+    <message>
+        <source>「{0}」に名前を変えました</source>
+        <translation>Renamed to “{0}”</translation>
+    </message>
+    <message>
+        <source>保存した検索「{0}」を削除しました</source>
+        <translation>Saved search “{0}” deleted</translation>
+    </message>
+    <message>
+        <source>名前を変更（F2）</source>
+        <translation>Rename (F2)</translation>
+    </message>
+    <message>
+        <source>編集…</source>
+        <translation>Edit…</translation>
+    </message>
+    <message>
+        <source>未読に戻す</source>
+        <translation>Mark as unread</translation>
+    </message>
+    <message>
+        <source>削除（Delete）</source>
+        <translation>Delete (Del)</translation>
+    </message>
+    <message>
+        <source>検索を保存しました</source>
+        <translation>Search saved</translation>
     </message>
 </context>
 <context>
@@ -1510,16 +1673,8 @@
         <translation>Synonyms saved</translation>
     </message>
     <message>
-        <source>検索を保存</source>
-        <translation>Save search</translation>
-    </message>
-    <message>
-        <source>名前</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>検索を保存しました</source>
-        <translation>Search saved</translation>
+        <source>新着 {0}件</source>
+        <translation>New: {0}</translation>
     </message>
 </context>
 <context>

@@ -67,13 +67,18 @@ def test_a_draft_keeps_its_items_in_order(library: Library) -> None:
 
 def test_searches_are_kept_and_the_latest_remembered(library: Library) -> None:
     identity = library.searches.save(SavedSearch(0, "図書館", "図書館 -学校", "newest"))
-    library.searches.look(identity)
+    (search,) = library.searches.all()
+    assert (search.looked_at, search.seen) == (None, 0)
+    library.searches.look(identity, 7)
     (search,) = library.searches.all()
     assert search.looked_at is not None
-    library.searches.save(replace(search, name="図書館だけ"))
-    assert [one.name for one in library.searches.all()] == ["図書館だけ"]
+    assert search.seen == 7
+    library.searches.save(replace(search, name="図書館だけ", seen=0))
+    assert library.searches.all() == [replace(search, name="図書館だけ")]
     library.searches.delete(identity)
     assert library.searches.all() == []
+    assert library.searches.save(search) == identity, "a deletion is undone"
+    assert library.searches.all() == [search]
     for number in range(RECENT + 5):
         library.searches.remember(f"検索{number}")
     library.searches.remember("  ")
@@ -82,6 +87,10 @@ def test_searches_are_kept_and_the_latest_remembered(library: Library) -> None:
     assert recent[0] == "検索9"
     assert len(recent) == RECENT
     assert len(set(recent)) == RECENT
+    library.searches.forget("検索9")
+    assert library.searches.recent() == recent[1:]
+    library.searches.forget()
+    assert library.searches.recent() == []
 
 
 def test_what_is_missing_is_known(library: Library, make_sitting: Callable[..., Sitting]) -> None:

@@ -6,8 +6,9 @@ from pytestqt.qtbot import QtBot
 from ui.walking import search, settle
 
 from reader.library.library import Library
-from reader.library.records import Draft, DraftItem, DraftItemKind
-from reader.ui.library_tree import LibraryTree, Node, NodeKind
+from reader.library.records import Draft, DraftItem, DraftItemKind, SavedSearch
+from reader.ui.library_nodes import Node, NodeKind
+from reader.ui.library_tree import LibraryTree
 from reader.ui.main_window import MainWindow
 from reader.ui.place import Place, View
 from reader.ui.workspace import OpenSitting
@@ -263,17 +264,17 @@ def test_down_goes_from_the_field_to_the_list(sample: MainWindow, qtbot: QtBot) 
 
 def test_a_deleted_draft_and_a_deleted_search_come_back(sample: MainWindow, qtbot: QtBot) -> None:
     library = sample._workspace.library
-    sample._workspace.save_search("手続", "オンライン化", sample._options.sort)
+    sample._workspace.save_search(SavedSearch(0, "手続", "オンライン化", "newest"))
     library.drafts.save(Draft(0, "図書館", (DraftItem(DraftItemKind.NOTE, "メモ"),)))
     sample._workspace.contentsChanged.emit()
     settle(qtbot, sample)
     (search_node,) = nodes(sample, NodeKind.SEARCH)
     (draft_node,) = nodes(sample, NodeKind.DRAFT)
-    sample.browsing._delete_search(search_node)
+    sample._tree.deleteRequested.emit(search_node)
     assert library.searches.all() == []
     sample.notices.undo()
     assert [one.query for one in library.searches.all()] == ["オンライン化"]
-    sample.browsing._delete_draft(draft_node)
+    sample._tree.deleteRequested.emit(draft_node)
     assert library.drafts.all() == []
     sample.notices.undo()
     (draft,) = library.drafts.all()

@@ -1,0 +1,144 @@
+"""What is new for the saved searches, found out in the background."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from time import monotonic
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.errors import Cancelled
+from reader.jobs.news import News, news
+from reader.ui.library_nodes import Contents
+from reader.ui.tasks import Lane, Task
+from reader.ui.workspace import Workspace
+
+_REST = 9
+"""Rests are so many times as long as the work: another process may write for hours."""
+
+
+class Following(QObject):
+    """Keeps what is new up to date.
+
+    Signals:
+        changed: something else is new now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._news: dict[int, News] = {}
+        self._contents: Contents | None = None
+        self._found: object = None
+        self._running: Task | None = None
+        self._stopped = False
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._look)
+
+    @property
+    def news(self) -> Mapping[int, News]:
+        """What is new, by the id of the saved search; without those not looked at yet."""
+        return self._news
+
+    def check(self, contents: Contents) -> None:
+        """Find out what is new, if anything came or a search was changed.
+
+        While a download or an import is on its way nothing is done: it ends with another
+        `contentsChanged`.
+        """
+        before, self._contents = self._contents, contents
+        if self._workspace.working():
+            return
+        if before is None or before.searches != contents.searches:
+            # The reader has just done something: that is not put off.
+            self._rest.stop()
+            if self._running is not None:
+                self._running.cancel()
+        if not self._rest.isActive():
+            self._look()
+
+    def look(self, search: int, seen: int) -> None:
+        """Note that a search's hits were looked at, up to that change.
+
+        Args:
+            seen: the number of the last change that was seen; an earlier one than before makes
+                what came later new again.
+        """
+        old = self._news.get(search)
+        if old is not None and seen >= old.latest:
+            # The count goes at once, whatever keeps the background busy.
+            read = replace(old, seen=seen, hits=(), owners=frozenset())
+            self._news = {**self._news, search: read}
+            self.changed.emit()
+        self._workspace.look_at_search(search, seen)
+
+    def stop(self) -> None:
+        """Find out nothing more: the window closes."""
+        self._stopped = True
+        self._rest.stop()
+
+    def resting(self) -> bool:
+        """Whether nothing waits to be looked at."""
+        return self._running is None and (not self._rest.isActive() or self._state() == self._found)
+
+    def _state(self) -> object:
+        """What the news depend on."""
+        contents = self._contents
+        if contents is None:
+            return None
+        searches = tuple(contents.searches)
+        return self._workspace.library.identity, searches, contents.change if searches else 0
+
+    def _look(self) -> None:
+        contents, state = self._contents, self._state()
+        if contents is None or self._running is not None or state == self._found:
+            return
+        if self._stopped or self._workspace.working():
+            return
+        if not contents.searches:
+            self._tell(state, {})
+            return
+        workspace, begun = self._workspace, monotonic()
+
+        def work(task: Task) -> dict[int, News]:
+            def cancelled() -> bool:
+                workspace.tasks.step_aside(task)
+                return task.cancelled()
+
+            found = news(
+                workspace.library, workspace.engine, contents.searches, cancelled=cancelled
+            )
+            return {one.search.id: one for one in found}
+
+        def finished(found: dict[int, News]) -> None:
+            self._running = None
+            if self._stopped:
+                return
+            if self._contents is not None and self._contents.searches == contents.searches:
+                self._tell(state, found)
+                self._rest.start(round(_REST * 1000 * (monotonic() - begun)))
+            else:
+                self._look()
+            workspace.thread_rest()
+
+        def failed(error: Exception) -> None:
+            self._running = None
+            if self._stopped:
+                return
+            if isinstance(error, Cancelled):
+                self._look()
+            else:
+                # Not tried again before something changes.
+                self._found = state
+                workspace.tasks.bug.emit(error)
+            workspace.thread_rest()
+
+        workspace.make_way()
+        self._running = workspace.tasks.run(Lane.BACKGROUND, work, finished, failed)
+
+    def _tell(self, state: object, found: dict[int, News]) -> None:
+        self._found = state
+        if found != self._news:
+            self._news = found
+            self.changed.emit()

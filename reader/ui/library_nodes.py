@@ -1,0 +1,207 @@
+"""What the library's tree is made of: councils, years, meetings, sittings, searches …"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.library.records import Assembly, Draft, PostInfo, SavedSearch, SittingInfo
+from reader.minutes.meeting import short_meeting
+from reader.minutes.wareki import wareki_year
+from reader.ui.wording import day_in_year
+
+
+class NodeKind(StrEnum):
+    """What a node of the tree stands for."""
+
+    ARRIVALS = "arrivals"
+    ASSEMBLY = "assembly"
+    YEAR = "year"
+    MEETING = "meeting"
+    SITTING = "sitting"
+    POSTS = "posts"
+    SEARCHES = "searches"
+    SEARCH = "search"
+    BOOKMARKS = "bookmarks"
+    TAG = "tag"
+    DRAFTS = "drafts"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """What a saved search's node says of its hits.
+
+    Attributes:
+        new: how many of them are new.
+        flaw: why there are none to be had: a sentence; "" where all is well.
+    """
+
+    new: int = 0
+    flaw: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A node of the tree.
+
+    Attributes:
+        label: its words; count: the number behind them, None for none.
+        sittings: the sittings below it, newest first (arrivals, assembly, year, meeting, sitting).
+        posts: the posts of the arrivals.
+        name: a tag's or council's name; identity: a saved search's or draft's id.
+        badge: of a saved search; of all of them together on the node above them.
+    """
+
+    kind: NodeKind
+    label: str
+    parent: "Node | None" = None
+    count: int | None = None
+    sittings: Sequence[SittingInfo] = ()
+    posts: Sequence[PostInfo] = ()
+    name: str = ""
+    identity: int = 0
+    badge: Badge = field(default_factory=Badge)
+    children: list["Node"] = field(default_factory=list["Node"])
+
+    def add(self, child: "Node") -> "Node":
+        """Put a child at the end and give it back."""
+        child.parent = self
+        self.children.append(child)
+        return child
+
+    def row(self) -> int:
+        """Its place among its siblings."""
+        return self.parent.children.index(self) if self.parent else 0
+
+    def path(self) -> tuple[str, ...]:
+        """What tells it from all others, also after the tree was built anew."""
+        above = self.parent.path() if self.parent else ()
+        return (*above, f"{self.kind}:{self.name or self.label}")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything that the tree shows, and the reader's synonyms.
+
+    Attributes:
+        change: the number of the library's last change.
+        arrived, arrived_posts: what was stored since the window was last closed.
+    """
+
+    sittings: Sequence[SittingInfo]
+    assemblies: Sequence[Assembly]
+    posts: int
+    searches: Sequence[SavedSearch]
+    bookmarks: int
+    tags: Sequence[tuple[str, int]]
+    drafts: Sequence[Draft]
+    synonyms: Sequence[Sequence[str]] = ()
+    change: int = 0
+    arrived: Sequence[SittingInfo] = ()
+    arrived_posts: Sequence[PostInfo] = ()
+
+
+def tree_of(contents: Contents) -> Node:
+    """The root of the tree; it has no words itself."""
+    root = Node(NodeKind.ASSEMBLY, "", name="root")
+    arrivals = len(contents.arrived) + len(contents.arrived_posts)
+    if arrivals:
+        root.add(
+            Node(
+                NodeKind.ARRIVALS,
+                QCoreApplication.translate("LibraryTree", "前回からの新着"),
+                count=arrivals,
+                sittings=newest_first(contents.arrived),
+                posts=contents.arrived_posts,
+            )
+        )
+    by_assembly: dict[str, list[SittingInfo]] = {one.name: [] for one in contents.assemblies}
+    for info in newest_first(contents.sittings):
+        by_assembly.setdefault(info.assembly or "", []).append(info)
+    for name, sittings in by_assembly.items():
+        label = name or QCoreApplication.translate("LibraryTree", "その他の会議録")
+        council = root.add(
+            Node(NodeKind.ASSEMBLY, label, count=len(sittings), sittings=sittings, name=name)
+        )
+        _add_years(council, sittings)
+    root.add(
+        Node(
+            NodeKind.POSTS,
+            QCoreApplication.translate("LibraryTree", "ブログの記事"),
+            count=contents.posts or None,
+        )
+    )
+    searches = root.add(
+        Node(NodeKind.SEARCHES, QCoreApplication.translate("LibraryTree", "保存した検索"))
+    )
+    for search in contents.searches:
+        searches.add(
+            Node(
+                NodeKind.SEARCH,
+                search.name,
+                name=str(search.id),
+                identity=search.id,
+            )
+        )
+    bookmarks = root.add(
+        Node(
+            NodeKind.BOOKMARKS,
+            QCoreApplication.translate("LibraryTree", "しおり"),
+            count=contents.bookmarks or None,
+        )
+    )
+    for name, count in contents.tags:
+        bookmarks.add(Node(NodeKind.TAG, name, count=count, name=name))
+    drafts = root.add(Node(NodeKind.DRAFTS, QCoreApplication.translate("LibraryTree", "下書き")))
+    for draft in contents.drafts:
+        drafts.add(
+            Node(
+                NodeKind.DRAFT,
+                draft.title or QCoreApplication.translate("LibraryTree", "無題の下書き"),
+                name=str(draft.id),
+                identity=draft.id,
+            )
+        )
+    return root
+
+
+def newest_first(sittings: Sequence[SittingInfo]) -> list[SittingInfo]:
+    """Sittings by date, the newest first; those without a date last."""
+    return sorted(sittings, key=lambda info: (str(info.date or ""), info.id), reverse=True)
+
+
+def _add_years(council: Node, sittings: Sequence[SittingInfo]) -> None:
+    years: dict[str, Node] = {}
+    meetings: dict[tuple[str, str], Node] = {}
+    by_year: dict[str, list[SittingInfo]] = {}
+    by_meeting: dict[tuple[str, str], list[SittingInfo]] = {}
+    for info in sittings:
+        year = (
+            QCoreApplication.translate("LibraryTree", "{0}（{1}）").format(
+                wareki_year(info.date), info.date.year
+            )
+            if info.date
+            else QCoreApplication.translate("LibraryTree", "日付不明")
+        )
+        by_year.setdefault(year, []).append(info)
+        meeting = short_meeting(info.meeting or info.id)
+        by_meeting.setdefault((year, meeting), []).append(info)
+    for year, infos in by_year.items():
+        years[year] = council.add(
+            Node(NodeKind.YEAR, year, count=len(infos), sittings=infos, name=year)
+        )
+    for (year, meeting), infos in by_meeting.items():
+        meetings[year, meeting] = years[year].add(
+            Node(NodeKind.MEETING, meeting, sittings=infos, name=meeting)
+        )
+        for info in reversed(infos):
+            label = _day(info)
+            meetings[year, meeting].add(
+                Node(NodeKind.SITTING, label, sittings=[info], name=info.id)
+            )
+
+
+def _day(info: SittingInfo) -> str:
+    return day_in_year(info.date) if info.date else info.meeting or info.id

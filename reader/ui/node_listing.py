@@ -1,0 +1,93 @@
+"""What the list shows for a node of the library's tree."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+
+from reader.library.records import ExchangeInfo, SittingInfo
+from reader.search.query import FieldName
+from reader.ui import listing, result_words
+from reader.ui.entries import Entry
+from reader.ui.library_nodes import Contents, Node, NodeKind
+from reader.ui.searches import Searches
+from reader.ui.workspace import Workspace
+
+MOST = 300
+"""Sittings, or new hits, that are listed at once."""
+
+_HANDFUL = 20
+"""Sittings that are listed by their exchanges."""
+
+Show = Callable[[str, str, Sequence[Entry]], None]
+"""Gets the header's title, its second line as rich text, and the entries."""
+
+
+class NodeListing(QObject):
+    """Lists what nodes hold; some of it has to be loaded first."""
+
+    def __init__(self, workspace: Workspace, searches: Searches, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._searches = searches
+
+    def list(self, node: Node, contents: Contents, show: Show) -> None:
+        """Call `show` with what a node holds, now or once it is loaded."""
+        match node.kind:
+            case NodeKind.ARRIVALS:
+                self._list_arrivals(node, show)
+            case NodeKind.SEARCHES:
+                hint = self.tr("検索してから Ctrl+S で保存できます。")
+                words = self._searches.sentences() or self._pick_below(node) or hint
+                show(node.label, words, ())
+            case NodeKind.SEARCH:
+                # Its hits are a search's, not the tree's.
+                pass
+            case NodeKind.ASSEMBLY:
+                scope = result_words.scope(contents.assemblies, 0, {FieldName.COUNCIL: node.name})
+                show(node.label, scope, listing.of_sittings(node.sittings))
+            case NodeKind.YEAR:
+                show(node.label, "", listing.of_sittings(node.sittings))
+            case NodeKind.MEETING | NodeKind.SITTING:
+                title = listing.sitting_title(node.sittings[0])
+                title = node.label if node.kind is NodeKind.MEETING else title
+                self._workspace.load_exchanges(
+                    node.sittings, lambda found: show(title, "", listing.of_exchanges(found))
+                )
+            case NodeKind.POSTS:
+                self._workspace.load_posts(
+                    lambda posts: show(node.label, "", listing.of_posts(posts))
+                )
+            case NodeKind.BOOKMARKS | NodeKind.TAG:
+                self._list_bookmarks(node, show)
+            case NodeKind.DRAFTS:
+                hint = self.tr("「引用を整える」の「下書きへ」で追加できます。")
+                show(node.label, self._pick_below(node) or hint, ())
+            case NodeKind.DRAFT:
+                for draft in contents.drafts:
+                    if draft.id == node.identity:
+                        show(node.label, "", listing.of_draft(draft))
+
+    def _pick_below(self, node: Node) -> str:
+        """What to do where the tree itself lists what there is; "" where there is nothing."""
+        return self.tr("ライブラリーの一覧から選んでください。") if node.children else ""
+
+    def _list_arrivals(self, node: Node, show: Show) -> None:
+        """What came since the last session: by its exchanges while it is a handful."""
+
+        def found(exchanges: Sequence[tuple[SittingInfo, Sequence[ExchangeInfo]]]) -> None:
+            entries = listing.of_arrivals(exchanges, node.posts)
+            show(node.label, self._searches.sentences(), entries)
+
+        if len(node.sittings) <= _HANDFUL:
+            self._workspace.load_exchanges(node.sittings, found)
+        else:
+            found([(info, ()) for info in node.sittings[:MOST]])
+
+    def _list_bookmarks(self, node: Node, show: Show) -> None:
+        tag = node.name if node.kind is NodeKind.TAG else None
+        title = node.label if tag is None else f"#{tag}"
+        hint = self.tr("本文を選んでから Ctrl+D で付けられます。")
+        self._workspace.load_bookmarks(
+            tag,
+            lambda found: show(title, "" if found else hint, listing.of_bookmarks(found)),
+        )
