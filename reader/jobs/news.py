@@ -13,7 +13,7 @@ from reader.jobs.progress import CancelCallback, never
 from reader.library.library import Library
 from reader.library.records import Arrival, OwnerKind, SavedSearch
 from reader.search.engine import SearchEngine
-from reader.search.query import And, Field, FieldName, Query, parse
+from reader.search.query import And, Field, FieldName, Query, parse, with_synonyms
 from reader.search.results import Hit, Sort
 
 Owner = tuple[OwnerKind, str]
@@ -50,12 +50,14 @@ def news(
     engine: SearchEngine,
     searches: Sequence[SavedSearch],
     *,
+    synonyms: Sequence[Sequence[str]] = (),
     cancelled: CancelCallback = never,
 ) -> Iterator[News]:
     """What is new for each of the searches, one after the other.
 
     Args:
-        cancelled: asked between sittings.
+        synonyms: groups of words that are looked for together.
+        cancelled: asked every few milliseconds.
 
     Raises:
         LibraryError: the library could not be read.
@@ -66,7 +68,7 @@ def news(
         latest = library.freshness.latest()
         seen = latest if search.seen is None else search.seen
         try:
-            query = parse(search.query)
+            query = with_synonyms(parse(search.query), synonyms)
         except QueryError as flaw:
             yield News(search, seen, latest, flaw=flaw)
             continue

@@ -1,6 +1,6 @@
 """What is new for the saved searches, found out in the background."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from time import monotonic
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.errors import Cancelled
 from reader.jobs.news import News, news
 from reader.ui.library_nodes import Contents
+from reader.ui.options import Options
 from reader.ui.tasks import Lane, Task
 from reader.ui.workspace import Workspace
 
@@ -25,9 +26,12 @@ class Following(QObject):
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, options: Options, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._options = options
         self._news: dict[int, News] = {}
         self._contents: Contents | None = None
         self._found: object = None
@@ -51,12 +55,16 @@ class Following(QObject):
         if self._workspace.working():
             return
         if before is None or before.searches != contents.searches:
-            # The reader has just done something: that is not put off.
-            self._rest.stop()
-            if self._running is not None:
-                self._running.cancel()
-        if not self._rest.isActive():
+            self.look_again()
+        elif not self._rest.isActive():
             self._look()
+
+    def look_again(self) -> None:
+        """Find out anew what is new: the reader has just done something, that is not put off."""
+        self._rest.stop()
+        if self._running is not None:
+            self._running.cancel()
+        self._look()
 
     def look(self, search: int, seen: int) -> None:
         """Note that a search's hits were looked at, up to that change.
@@ -82,13 +90,19 @@ class Following(QObject):
         """Whether nothing waits to be looked at."""
         return self._running is None and (not self._rest.isActive() or self._state() == self._found)
 
+    def _synonyms(self) -> Sequence[Sequence[str]]:
+        """What is searched for together, as in the list of a search's hits."""
+        contents = self._contents
+        return contents.synonyms if contents is not None and self._options.synonyms else ()
+
     def _state(self) -> object:
         """What the news depend on."""
         contents = self._contents
         if contents is None:
             return None
         searches = tuple(contents.searches)
-        return self._workspace.library.identity, searches, contents.change if searches else 0
+        change = contents.change if searches else 0
+        return self._workspace.library.identity, searches, self._synonyms(), change
 
     def _look(self) -> None:
         contents, state = self._contents, self._state()
@@ -99,7 +113,7 @@ class Following(QObject):
         if not contents.searches:
             self._tell(state, {})
             return
-        workspace, begun = self._workspace, monotonic()
+        workspace, synonyms, begun = self._workspace, self._synonyms(), monotonic()
 
         def work(task: Task) -> dict[int, News]:
             def cancelled() -> bool:
@@ -107,7 +121,11 @@ class Following(QObject):
                 return task.cancelled()
 
             found = news(
-                workspace.library, workspace.engine, contents.searches, cancelled=cancelled
+                workspace.library,
+                workspace.engine,
+                contents.searches,
+                synonyms=synonyms,
+                cancelled=cancelled,
             )
             return {one.search.id: one for one in found}
 

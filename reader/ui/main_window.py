@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
             Sort.OLDEST: self.tr("古い順"),
             Sort.RELEVANCE: self.tr("関連度順"),
         }
-        self.following = Following(workspace, self)
+        self.following = Following(workspace, options, self)
         self.searches = Searches(self.following, workspace, self.notices, self._sorts, self)
         self.searching = Searching(
             self._field,
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         """Stop every work and close the library."""
         self._watch.stop()
         self.following.stop()
-        self.searching.leave()
+        self.searching.stop()
         self._workspace.close()
 
     # --- making -------------------------------------------------------------
@@ -401,6 +401,7 @@ class MainWindow(QMainWindow):
         browsing.exportRequested.connect(self.exporting.choose_file)
         browsing.quoteRequested.connect(self.quoting.copy_id)
         self.searching.sortChanged.connect(self._show_sort)
+        self.searching.synonymsSwitched.connect(self.following.look_again)
         self.searches.changed.connect(self._tint_star)
         self._reader.publicPageRequested.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
         self.notices.undoChanged.connect(self._undo.setEnabled)

@@ -46,6 +46,7 @@ class Searching(QObject):
         emptied: nothing is searched for any more.
         counted: `offers_to_begin` knows more than before.
         sortChanged: the order of the results is another one now.
+        synonymsSwitched: synonyms are searched for as well, or no longer.
         downloadRequested: a council's address whose missing sittings are wanted, and their
             period: the first and last day, or None.
     """
@@ -54,6 +55,7 @@ class Searching(QObject):
     emptied = Signal()
     counted = Signal()
     sortChanged = Signal(object)  # noqa: N815
+    synonymsSwitched = Signal()  # noqa: N815
     downloadRequested = Signal(str, object)  # noqa: N815
 
     def __init__(
@@ -113,6 +115,10 @@ class Searching(QObject):
         """Something else is listed."""
         self._leave_saved()
         self._asked = self._shown = None
+        self.stop()
+
+    def stop(self) -> None:
+        """Look for nothing more."""
         self._idle.stop()
         self._workspace.asking.cancel()
 
@@ -199,6 +205,7 @@ class Searching(QObject):
             return
         self._options.synonyms = on
         self._pane.strip.set_synonyms(bool(self._groups), on)
+        self.synonymsSwitched.emit()
         if self._asked is not None:
             self.search(self._field.text())
 
@@ -370,5 +377,5 @@ class Searching(QObject):
 
 
 def _same_texts(one: Contents, other: Contents) -> bool:
-    """Whether two states of a library hold as much to be searched."""
-    return len(one.sittings) == len(other.sittings) and one.posts == other.posts
+    """Whether nothing was stored or deleted between two states of a library."""
+    return one.change == other.change and len(one.sittings) == len(other.sittings)

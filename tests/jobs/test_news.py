@@ -120,6 +120,15 @@ def test_a_query_with_a_period_alternatives_and_a_person_stays_what_it_was(
     assert len(second.hits) == 6
 
 
+def test_synonyms_are_found_where_they_are_wanted(library: Library, engine: SearchEngine) -> None:
+    keep(library, "オンライン化 期間:2025-02-18..")
+    library.sittings.store(sitting(1, "電子化。"), ())
+    assert not told(library, engine)["オンライン化 期間:2025-02-18.."].hits
+    groups = (("オンライン化", "電子化"),)
+    (found,) = news(library, engine, library.searches.all(), synonyms=groups)
+    assert [one.sitting for one in found.hits] == ["架空区議会:1"]
+
+
 def test_a_search_that_cannot_be_read_any_more_says_why(
     library: Library, engine: SearchEngine
 ) -> None:

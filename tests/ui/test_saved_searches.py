@@ -1,5 +1,6 @@
 """Following a search: what is new is counted, marked, read, and unread again."""
 
+import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -146,6 +147,22 @@ def test_an_import_of_ones_own_is_counted_when_it_is_done(
     qtbot.waitUntil(lambda: node(sample, identity).badge == Badge(1), timeout=20_000)
 
 
+def test_synonyms_count_while_they_are_searched_for(sample: MainWindow, qtbot: QtBot) -> None:
+    sample._workspace.keep_synonyms([(WORD, "巡回文庫")])
+    identity = keep(sample, qtbot)
+    arrive(sample._workspace.library.folder, 1, word="巡回文庫")
+    notice(sample, qtbot)
+    assert node(sample, identity).badge == Badge()
+    sample.searching.set_synonyms(True)
+    settle(qtbot, sample)
+    assert node(sample, identity).badge == Badge(1)
+    open_search(sample, qtbot, identity)
+    assert marked(sample) == 1
+    sample.searching.set_synonyms(False)
+    settle(qtbot, sample)
+    assert node(sample, identity).badge == Badge()
+
+
 def test_a_search_that_cannot_be_read_shows_why(sample: MainWindow, qtbot: QtBot) -> None:
     identity = keep(sample, qtbot, "「移動図書館")
     badge = node(sample, identity).badge
@@ -238,7 +255,9 @@ def test_what_comes_while_a_search_is_open_is_marked_there(
     assert "新しい発言が1件" in header(sample)
 
 
-def test_a_saved_search_has_an_order_of_its_own(sample: MainWindow, qtbot: QtBot) -> None:
+def test_a_saved_search_has_an_order_of_its_own(
+    sample: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
     sample._workspace.save_search(SavedSearch(0, "手続", "オンライン化", "oldest"))
     settle(qtbot, sample)
     (one,) = sample._workspace.library.searches.all()
@@ -246,6 +265,13 @@ def test_a_saved_search_has_an_order_of_its_own(sample: MainWindow, qtbot: QtBot
     dates = [sample._list._entries.entry(row).date for row in range(5)]  # type: ignore[union-attr]
     assert dates == sorted(dates)
     assert sample._sort.text() == "古い順"
+    target = tmp_path / "手続.csv"
+    asked_for = sample.searching.asked
+    assert asked_for is not None
+    sample.exporting.write(asked_for, target)
+    settle(qtbot, sample)
+    days = [row["日付"] for row in csv.DictReader(target.read_text("utf-8-sig").splitlines())]
+    assert days == sorted(days), "and so in its file"
     search(qtbot, sample, "保育園")
     assert sample._sort.text() == "新しい順"
     assert sample._options.sort is Sort.NEWEST

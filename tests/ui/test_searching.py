@@ -47,7 +47,7 @@ def test_a_search_can_begin_with_a_chip(sample: MainWindow, qtbot: QtBot) -> Non
     strip = sample._list.strip
     assert strip.isVisible()
     assert strip.histogram.has_years
-    qtbot.waitUntil(lambda: bool(counts(sample, "発言者")), timeout=20_000)
+    qtbot.waitUntil(lambda: counts(sample, "発言者").get("見本太郎") is not None, timeout=20_000)
     everyone = counts(sample, "発言者")
     strip.chips["発言者"].chosen.emit("見本太郎")
     settle(qtbot, sample)
