@@ -6,6 +6,7 @@ import time
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from bench.machine import peak_memory
@@ -74,19 +75,26 @@ def cancels(job: Mapping[str, Any]) -> dict[str, Any]:
     """Begin exact searches and wish them ended at a random moment.
 
     Args:
-        job: place, queries (the first opens the library), seed, and within: the latest moment,
-            in seconds after a search began.
+        job: place, queries (the first opens the library, the next `timed` tell how long a
+            search takes that nobody ends), seed.
 
     Returns:
-        late: milliseconds from each wish to the end of its search; searches that were done
-        before are left out.
+        searches: how many; late: milliseconds from each wish to the end of its search, where
+        it was not done before.
     """
     chance = random.Random(job["seed"])
     late: list[float] = []
+    opening, *texts = job["queries"]
+    timed, texts = texts[: job["timed"]], texts[job["timed"] :]
     with opened(Path(job["place"])) as (_, engine):
-        engine.search(job["queries"][0], limit=20)
-        for number, text in enumerate(job["queries"][1:]):
-            wish = time.perf_counter() + chance.uniform(0, job["within"])
+        engine.search(opening, limit=20)
+        seconds: list[float] = []
+        for text in timed:
+            began = time.perf_counter()
+            engine.search(text, limit=200, count=Count.EXACT)
+            seconds.append(time.perf_counter() - began)
+        for number, text in enumerate(texts):
+            wish = time.perf_counter() + chance.uniform(0, median(seconds))
             sort = (Sort.NEWEST, Sort.RELEVANCE)[number % 2]
             with suppress(Cancelled):
                 engine.search(
@@ -98,4 +106,4 @@ def cancels(job: Mapping[str, Any]) -> dict[str, Any]:
                 )
             if (after := time.perf_counter() - wish) >= 0:
                 late.append(after * 1000)
-    return {"late": late}
+    return {"searches": len(texts), "late": late}
