@@ -86,7 +86,7 @@ class SearchEngine:
                 search = _Search(evaluation, sort, room, cancelled)
                 search.run(self._against(catalogue, ()))
             patterns = [evaluation.patterns[one] for one in evaluation.positive]
-            presenter = Presenter(self._library, catalogue, patterns, self._chunks)
+            presenter = Presenter(self._library, catalogue, patterns, self._chunks, search.go_on)
             rows = search.rows()
             search.go_on()
             if sort is Sort.RELEVANCE:
@@ -326,9 +326,14 @@ def _best(
     """The most relevant hits."""
     rows, found = search.rows(), search.scores()
     search.go_on()
-    order = np.lexsort((rows, catalogue.newest_first[catalogue.owner[rows]], -found))
-    if limit is not None:
-        order = order[: max(limit, LOOKED_AT)]
+    chosen = np.arange(len(rows))
+    wanted = len(rows) if limit is None else max(limit, LOOKED_AT)
+    if wanted < len(rows):
+        # Sorting all of a common word's hits would take longer than finding them.
+        least = np.partition(found, len(rows) - wanted)[len(rows) - wanted]
+        chosen = np.flatnonzero(found >= least)
+    ranks = catalogue.newest_first[catalogue.owner[rows[chosen]]]
+    order = chosen[np.lexsort((rows[chosen], ranks, -found[chosen]))][:wanted]
     looked_at, rest = order[:LOOKED_AT], order[LOOKED_AT:]
     best = by_headline(presenter.hits(rows[looked_at]), found[looked_at].tolist(), patterns)
     return (*best, *presenter.hits(rows[rest]))[:limit]

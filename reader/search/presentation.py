@@ -14,6 +14,9 @@ from reader.search.results import Hit
 from reader.search.snippets import inside, snippet
 from reader.threads.model import Topic
 
+_TOGETHER = 20
+"""Hits whose texts are read together."""
+
 
 class Presenter:
     """Makes hits of one search presentable."""
@@ -24,12 +27,15 @@ class Presenter:
         catalogue: Catalogue,
         patterns: Sequence[Pattern],
         texts: Callable[[Iterable[int]], Mapping[int, str]],
+        go_on: Callable[[], None],
     ) -> None:
         """Of one search.
 
         Args:
             texts: gives the texts of chunks.
+            go_on: called before each hit; may end the search by an exception.
         """
+        self._go_on = go_on
         self._library = library
         self._texts = texts
         self._catalogue = catalogue
@@ -38,9 +44,12 @@ class Presenter:
     def hits(self, rows: Numbers) -> tuple[Hit, ...]:
         """The hits at `rows` of the catalogue, in their order."""
         catalogue = self._catalogue
-        texts = self._texts(catalogue.chunk[rows].tolist())
         marked: list[tuple[int, str, list[Range]]] = []
-        for row in rows.tolist():
+        texts: Mapping[int, str] = {}
+        for place, row in enumerate(rows.tolist()):
+            self._go_on()
+            if place % _TOGETHER == 0:
+                texts = self._texts(catalogue.chunk[rows[place : place + _TOGETHER]].tolist())
             start = int(catalogue.start[row])
             text = texts[int(catalogue.chunk[row])][start : start + int(catalogue.length[row])]
             marked.append((row, text, original_ranges(text, self._patterns)))
