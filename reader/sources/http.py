@@ -24,6 +24,7 @@ from reader.errors import (
     RedirectedElsewhere,
 )
 from reader.sources.clock import Cancel, Clock, SystemClock, never
+from reader.sources.delay import DEFAULT_DELAY, LEAST_DELAY
 from reader.sources.transport import (
     SIZE_LIMIT,
     AbandonedError,
@@ -38,8 +39,6 @@ PROGRAM = "gijiroku-reader"
 CONTACT = "https://github.com/gijiroku-reader/gijiroku-reader"
 USER_AGENT = f"{PROGRAM}/{reader.__version__} (+{CONTACT})"
 
-DEFAULT_DELAY = 2.0  # seconds between two requests
-LEAST_DELAY = 1.0  # seconds, for any host but this computer
 ATTEMPTS = 4  # the first try and three more
 SLOW = 5.0  # seconds; a server that takes longer is given longer pauses
 LONGEST_PAUSE = 60.0  # seconds that back-off reaches at most

@@ -27,7 +27,7 @@ from reader.errors import (
 )
 from reader.jobs.progress import Phase, Progress
 from reader.library.library import Library
-from reader.sources.http import DEFAULT_DELAY
+from reader.sources.delay import DEFAULT_DELAY
 from reader.sources.kensakusystem import Council, Entry, KensakuSystem
 from reader.ui.banner import Action, Banner
 from reader.ui.download_form import DownloadForm

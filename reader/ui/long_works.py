@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
 from reader.jobs.report import Report
-from reader.ui.download_dialog import DownloadDialog, DownloadRequest
 from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.status import WorkProgress
 from reader.ui.tasks import Task
 from reader.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reader.ui.download_dialog import DownloadRequest
 
 
 class LongWorks(QObject):
@@ -51,6 +54,9 @@ class LongWorks(QObject):
         Args:
             days: the first and last day of the period that is proposed.
         """
+        # With all that speaks HTTP it loads for long, and a window opens without it.
+        from reader.ui.download_dialog import DownloadDialog
+
         dialog = DownloadDialog(
             self._workspace.tasks,
             self._workspace.library,
@@ -119,7 +125,7 @@ class LongWorks(QObject):
                 )
             )
 
-    def _start_download(self, request: DownloadRequest | None) -> None:
+    def _start_download(self, request: "DownloadRequest | None") -> None:
         if request is not None:
             self.started.emit()
             self._follow(self._workspace.download(request, self._done, self._notices.report))

@@ -26,7 +26,7 @@ from reader.export.formats import QuoteFormat, QuoteOptions
 from reader.export.headings import HeadingPatterns
 from reader.export.templates import Templates, default_templates
 from reader.search.results import Sort
-from reader.sources.http import DEFAULT_DELAY, LEAST_DELAY
+from reader.sources.delay import DEFAULT_DELAY, LEAST_DELAY
 from reader.ui.place import View
 from reader.ui.theme import ThemeChoice
 

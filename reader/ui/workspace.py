@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,15 +13,11 @@ from reader.errors import LibraryBusy
 from reader.export.selection import Selection
 from reader.export.source_line import squeeze
 from reader.jobs import maintenance
-from reader.jobs.fetch import WORK as DOWNLOAD_WORK
-from reader.jobs.fetch import download
-from reader.jobs.imports import import_paths
 from reader.jobs.indexing import indexed_beside
 from reader.jobs.maintenance import WORK as INDEX_WORK
 from reader.jobs.quoting import Quotable, quotable
 from reader.jobs.report import Report
 from reader.jobs.result_table import write_results
-from reader.jobs.sample import load_sample
 from reader.jobs.thread import passages, thread_pending, threads_of
 from reader.library import bookmarks
 from reader.library.library import Library
@@ -45,10 +41,15 @@ from reader.search.results import Sort
 from reader.search.worker import IndexWorker
 from reader.threads.model import Anchor, Correction, CorrectionKind, Passage, Threads
 from reader.ui.asking import Asking
-from reader.ui.download_dialog import DownloadRequest
 from reader.ui.library_nodes import Contents
 from reader.ui.place import Place
 from reader.ui.tasks import Lane, Task, Tasks
+
+if TYPE_CHECKING:
+    from reader.ui.download_dialog import DownloadRequest
+
+# The works that read files and hosts are imported as they begin: with all that they stand on they
+# load for long, and a window opens without them.
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +357,8 @@ class Workspace(QObject):
         self, done: Callable[[Report], None], failed: Callable[[Exception], None]
     ) -> Task:
         """Import the bundled sample library."""
+        from reader.jobs.sample import load_sample
+
         return self._job(
             lambda task: load_sample(self.library, self.worker, progress=task.tell), done, failed
         )
@@ -367,6 +370,8 @@ class Workspace(QObject):
         failed: Callable[[Exception], None],
     ) -> Task:
         """Import files and folders."""
+
+        from reader.jobs.imports import import_paths
 
         def work(task: Task) -> Report:
             report = Report()
@@ -384,18 +389,20 @@ class Workspace(QObject):
 
     def download(
         self,
-        request: DownloadRequest,
+        request: "DownloadRequest",
         done: Callable[[Report], None],
         failed: Callable[[Exception], None],
     ) -> Task:
         """Download what the reader chose; sittings appear in the tree as they come."""
+
+        from reader.jobs.fetch import WORK, download
 
         def work(task: Task) -> Report:
             report = Report()
             request.stop.pass_to(task.cancelled)
             with (
                 request.source,
-                self.library.lock.held(DOWNLOAD_WORK),
+                self.library.lock.held(WORK),
                 indexed_beside(self.worker, task.tell, task.cancelled),
             ):
                 download(

@@ -24,7 +24,8 @@ from reader.minutes.transcript import Transcript, build_sitting, parse_transcrip
 from reader.minutes.wareki import date_in_year, find_date, find_year
 from reader.sources.clock import Cancel, never
 from reader.sources.decode import decode_cp932
-from reader.sources.http import DEFAULT_DELAY, MANNERS, Answer, Manners, PoliteSession
+from reader.sources.delay import DEFAULT_DELAY
+from reader.sources.http import MANNERS, Answer, Manners, PoliteSession
 from reader.sources.kensakusystem.names import (
     home_of,
     is_own_host,
