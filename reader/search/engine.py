@@ -11,7 +11,6 @@ import numpy as np
 from reader.errors import Cancelled
 from reader.library.library import Library
 from reader.library.records import OwnerKind
-from reader.minutes.normalize import fold
 from reader.search.catalogue import Catalogue, Column
 from reader.search.evaluation import Evaluation, Verdict
 from reader.search.grams import folded_texts
@@ -111,7 +110,7 @@ class SearchEngine:
         patterns = _patterns(query)
         found: dict[int, list[Range]] = {}
         for number, speech in enumerate(self._library.sittings.get(sitting).speeches, start=1):
-            ranges = _ranges(speech.text, patterns)
+            ranges = original_ranges(speech.text, patterns)
             if ranges:
                 found[number] = ranges
         return found
@@ -123,7 +122,7 @@ class SearchEngine:
             NotFound: no post of that id.
             QueryError: a text that cannot be read.
         """
-        return _ranges(self._library.posts.get(post).text, _patterns(query))
+        return original_ranges(self._library.posts.get(post).text, _patterns(query))
 
     def _forget(self) -> None:
         self._folded: Recent[int, list[str]] = Recent(_KEPT, lambda texts: sum(map(len, texts)))
@@ -343,8 +342,3 @@ def _patterns(query: Query | str) -> list[Pattern]:
     if isinstance(query, str):
         query = parse(query)
     return [Pattern.of(term) for term in positive_terms(query)]
-
-
-def _ranges(text: str, patterns: list[Pattern]) -> list[Range]:
-    folded = fold(text)
-    return original_ranges(text, [one for one in patterns if one.may_be_in(folded)])
