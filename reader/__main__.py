@@ -5,7 +5,7 @@ from reader.arguments import parse
 
 def main() -> int:
     if (options := parse()).command is None:
-        from reader.app import run
+        from reader.start import run
     else:
         from reader.cli import run
     return run(options)

@@ -20,8 +20,7 @@ from reader.arguments import APP_NAME
 from reader.errors import Bilingual, FileProblem, ReaderError
 from reader.language import language
 from reader.library.library import Library
-from reader.search.engine import SearchEngine
-from reader.search.whoosh_index import WhooshIndex
+from reader.search.service import SearchService
 from reader.search.worker import IndexWorker
 from reader.ui.icons import icon
 from reader.ui.input_method import fall_back_to_ibus
@@ -36,6 +35,8 @@ log = logging.getLogger(__name__)
 
 APP_ID = "io.github.gijiroku_reader.GijirokuReader"
 
+_SWITCH_SECONDS = 0.0003
+
 _SETTLE_MILLISECONDS = 20_000
 
 _NO_PICTURE = Bilingual("画像を保存できません", "the picture cannot be saved")
@@ -45,7 +46,7 @@ _NO_SCREEN = Bilingual(
 )
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace, search: SearchService) -> int:
     """Open the window (or only its picture) and run until it is closed; gives the exit code."""
     if not _has_screen():
         if options.screenshot is None:
@@ -70,7 +71,9 @@ def run(options: argparse.Namespace) -> int:
             instance = None
         try:
             window = build_window(
-                library_folder, Options(QSettings(str(settings_file), QSettings.Format.IniFormat))
+                library_folder,
+                Options(QSettings(str(settings_file), QSettings.Format.IniFormat)),
+                search,
             )
         except ReaderError as error:
             return _refuse(error, quiet=options.screenshot is not None)
@@ -103,6 +106,9 @@ def application(settings_file: Path) -> QApplication:
             Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
         )
         app = QApplication(sys.argv[:1])
+        # Qt lets go of Python at every call, and beside a thread that computes has to wait for it
+        # each time: five milliseconds, as Python has it, make seconds of a window's painting.
+        sys.setswitchinterval(_SWITCH_SECONDS)
     app.setApplicationName(APP_NAME)
     app.setDesktopFileName(APP_ID)
     options = Options(QSettings(str(settings_file), QSettings.Format.IniFormat))
@@ -125,7 +131,7 @@ def install_language(app: QApplication, language: str) -> None:
                 app.installTranslator(own)
 
 
-def build_window(library_folder: Path, options: Options) -> MainWindow:
+def build_window(library_folder: Path, options: Options, search: SearchService) -> MainWindow:
     """The window on a library, with everything behind it.
 
     Raises:
@@ -134,9 +140,8 @@ def build_window(library_folder: Path, options: Options) -> MainWindow:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     library = Library(library_folder)
-    index = WhooshIndex(library.folder, library.identity)
-    engine = SearchEngine(library, index)
-    workspace = Workspace(library, index, engine, IndexWorker(library), Tasks())
+    search.open(library.folder)
+    workspace = Workspace(library, search, IndexWorker(library), Tasks())
     themes = ThemeSwitch(app, ThemeChoice(options.theme))
     return MainWindow(workspace, options, themes)
 

@@ -15,9 +15,6 @@ from datetime import datetime
 from enum import StrEnum
 from urllib.parse import quote
 
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from reader.errors import BadSelection, Bilingual, TemplateProblem
 from reader.export.blocks import Block, QuotedParagraph, blocks
 from reader.export.headings import HeadingPatterns
@@ -301,6 +298,10 @@ def _import_date(day: datetime) -> str:
 
 def _fill(template: str, values: Mapping[str, object], *, autoescape: bool) -> str:
     """Render a template; templates may be the reader's own, so they run in a sandbox."""
+    # Not before the first quote: a start would wait for it.
+    from jinja2 import StrictUndefined, TemplateError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
     environment = ImmutableSandboxedEnvironment(
         autoescape=autoescape,
         undefined=StrictUndefined,

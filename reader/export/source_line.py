@@ -7,6 +7,7 @@ speech numbers that find the place; the same for any other address that carries 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit, urlunsplit
 
 from reader.export.selection import Selection
@@ -52,6 +53,7 @@ _PADDED = (
 )
 
 
+@lru_cache(maxsize=4096)
 def squeeze(title: str) -> str:
     """A title without the spaces that only pad figures (「令和 7年第　４回」) or its ends."""
     for padding in _PADDED:

@@ -5,8 +5,6 @@ from pathlib import Path
 from reader.errors import Bilingual
 from reader.jobs.progress import Phase, Progress, ProgressCallback, silent
 from reader.library.library import Library
-from reader.search.index import IndexState
-from reader.search.whoosh_index import WhooshIndex
 from reader.search.worker import IndexWorker
 
 WORK = Bilingual("ライブラリーの手入れ", "maintenance of the library")
@@ -29,6 +27,10 @@ def index_problems(library: Library) -> list[Bilingual]:
 
     What waits in the outbox is no problem: a search reads it from the library.
     """
+    # A window, which never asks this, shall not load them.
+    from reader.search.index import IndexState
+    from reader.search.whoosh_index import WhooshIndex
+
     with library.lookup.snapshot():
         waiting = {(entry.unit, entry.row) for entry in library.outbox.entries(-1)}
         due = {key: one for key, one in library.lookup.editions().items() if key not in waiting}

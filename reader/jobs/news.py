@@ -12,9 +12,9 @@ from reader.errors import QueryError
 from reader.jobs.progress import CancelCallback, never
 from reader.library.library import Library
 from reader.library.records import Arrival, OwnerKind, SavedSearch
-from reader.search.engine import SearchEngine
 from reader.search.query import And, Field, FieldName, Query, parse, with_synonyms
 from reader.search.results import Hit, Sort
+from reader.search.searcher import Searcher
 
 Owner = tuple[OwnerKind, str]
 """A sitting or a post, by its id."""
@@ -47,7 +47,7 @@ class News:
 
 def news(
     library: Library,
-    engine: SearchEngine,
+    searcher: Searcher,
     searches: Sequence[SavedSearch],
     *,
     synonyms: Sequence[Sequence[str]] = (),
@@ -77,7 +77,7 @@ def news(
             yield News(search, seen, latest)
             continue
         owners = frozenset((one.kind, one.owner) for one in arrivals)
-        found = engine.search(
+        found = searcher.search(
             _within(query, arrivals), sort=sort_of(search), limit=None, cancelled=cancelled
         )
         hits = tuple(hit for hit in found.hits if owner_of(hit) in owners)

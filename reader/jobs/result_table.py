@@ -14,13 +14,13 @@ from reader.jobs.progress import (
     silent,
 )
 from reader.library.database import problems_of_file
-from reader.search.engine import SearchEngine
 from reader.search.query import Query
 from reader.search.results import Sort
+from reader.search.searcher import Searcher
 
 
 def write_results(
-    engine: SearchEngine,
+    searcher: Searcher,
     query: Query,
     sort: Sort,
     target: Path,
@@ -37,7 +37,7 @@ def write_results(
         Cancelled: as `cancelled` wished.
     """
     progress(Progress(Phase.SEARCH))
-    hits = engine.search(query, sort=sort, limit=None, cancelled=cancelled).hits
+    hits = searcher.search(query, sort=sort, limit=None, cancelled=cancelled).hits
     partial = target.with_name(target.name + ".part")
     try:
         with problems_of_file(target):

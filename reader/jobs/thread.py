@@ -4,19 +4,23 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from reader.jobs.progress import CancelCallback, Phase, Progress, ProgressCallback, never, silent
 from reader.library.library import Library
 from reader.minutes import ids
 from reader.minutes.model import Sitting
-from reader.threads.model import Exchange, Passage, Threads
-from reader.threads.profile import Profile
-from reader.threads.thread import thread
+from reader.threads.model import Bounds, Exchange, Passage, Threads
+
+if TYPE_CHECKING:
+    from reader.threads.profile import Profile
 
 
 @cache
-def general_profile() -> Profile:
+def general_profile() -> "Profile":
     """The cues that hold for any assembly."""
+    from reader.threads.profile import Profile
+
     source = files("reader.resources") / "threads" / "general.json"
     return Profile.from_mapping(json.loads(source.read_text(encoding="utf-8")))
 
@@ -30,10 +34,39 @@ def threads_of(library: Library, sitting: Sitting) -> Threads:
     kept = library.threads.load(sitting.id)
     if kept is not None:
         return kept
+    # What a start, which shows what is kept, would wait for.
+    from reader.threads.thread import thread
+
     corrections = [correction for _, correction in library.corrections.of(sitting.id)]
     threads = thread(sitting, general_profile(), corrections)
     library.threads.save(threads)
     return threads
+
+
+def threads_to_show(
+    library: Library, sitting: Sitting, exchange: str | None, speech: int | None
+) -> tuple[Threads, bool]:
+    """What can be shown of a stored sitting's threads at once, and whether that is all.
+
+    Where none are kept, one exchange is computed and the others are empty; `threads_of` gives
+    the whole then.
+
+    Args:
+        exchange: id of the one that is to be shown; None leaves it to `speech`, a number, and
+            where that is None, too, the first is shown.
+    """
+    kept = library.threads.load(sitting.id)
+    if kept is not None:
+        return kept, True
+    from reader.threads.thread import thread_first
+
+    def wanted(bounds: Bounds) -> bool:
+        if exchange is not None:
+            return ids.exchange_id(sitting.id, bounds.first) == exchange
+        return speech is not None and bounds.first <= speech <= bounds.last
+
+    corrections = [correction for _, correction in library.corrections.of(sitting.id)]
+    return thread_first(sitting, general_profile(), corrections, wanted), False
 
 
 def thread_pending(

@@ -4,12 +4,15 @@ import json
 import os
 from collections.abc import Generator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from reader.errors import Bilingual, LibraryBusy, LibraryReadOnly
 from reader.library.database import errors_as_sentences
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 _UNKNOWN = Bilingual("別のプログラム", "another program")
 
@@ -21,8 +24,14 @@ class WriterLock:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._lock = FileLock(folder / "writer.lock")
+        self._folder = folder
         self._note = folder / "writer.json"
+
+    @cached_property
+    def _lock(self) -> "FileLock":
+        from filelock import FileLock
+
+        return FileLock(self._folder / "writer.lock")
 
     @contextmanager
     def held(self, work: Bilingual, *, wait: float = 10.0) -> Generator[None]:
@@ -35,6 +44,9 @@ class WriterLock:
             LibraryBusy: another process or thread still holds it; the sentence names its work.
             LibraryReadOnly, DiskFull: the folder cannot be written.
         """
+        # Not before the first long work: a start would wait for it.
+        from filelock import Timeout
+
         try:
             self._lock.acquire(timeout=wait)
         except Timeout as error:

@@ -15,7 +15,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
 _VARIANTS = """
@@ -45,7 +45,12 @@ _INDEPENDENT = (
     "\\u3030-\\u3098\\u309b-\\u312f\\u3190-\\ua48c\\uf900-\\ufaff\\ufe30-\\ufe6f\\uff01-\\uff9d"
     "\\uffe0-\\uffe6\\U0001f000-\\U0001faff\\U00020000-\\U0003ffff"
 )
-_COMBINING = re.compile(f"[^{_INDEPENDENT}]")
+
+
+@cache
+def _combining() -> re.Pattern[str]:
+    return re.compile(f"[^{_INDEPENDENT}]")
+
 
 # Starters that compose with the character before them (second elements of canonical
 # decompositions with combining class 0, from the Unicode Character Database), and the
@@ -85,9 +90,13 @@ def _unchanged(ranges: Iterable[tuple[int, int]]) -> str:
 
 
 # ASCII, punctuation, line drawing and shapes, kana, kanji: what minutes are made of.
-_CHANGING = re.compile(
-    f"[^{_unchanged([(0, 0x7F), (0x2010, 0x2027), (0x2500, 0x25FF), (0x3001, 0x30FF), (0x4E00, 0x9FFF)])}]+"
-)
+_USUAL = ((0, 0x7F), (0x2010, 0x2027), (0x2500, 0x25FF), (0x3001, 0x30FF), (0x4E00, 0x9FFF))
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    """Runs of characters that do not, or may not, fold to themselves."""
+    return re.compile(f"[^{_unchanged(_USUAL)}]+")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -103,8 +112,8 @@ def fold(text: str) -> str:
     """`text` as it is indexed and compared; folding twice changes nothing more."""
     if text.isascii():
         return text.lower()
-    if _COMBINING.search(text) is None:
-        folded = _CHANGING.sub(_fold_match, text)
+    if _combining().search(text) is None:
+        folded = _changing().sub(_fold_match, text)
     else:
         folded = "".join(_fold_cluster(text[start:end]) for start, end in _clusters(text))
     return _LONG_VOWEL.sub("ー", folded)
@@ -174,10 +183,10 @@ def fold_with_map(text: str) -> Folded:
 
 def _changes(text: str) -> Iterator[tuple[int, int]]:
     """Clusters of `text` that may fold to something else."""
-    if _COMBINING.search(text) is not None:
+    if _combining().search(text) is not None:
         yield from _clusters(text)
         return
-    for match in _CHANGING.finditer(text):
+    for match in _changing().finditer(text):
         for offset in range(match.start(), match.end()):
             yield offset, offset + 1
 

@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +56,36 @@ _WEST = r"(?<![0-9０-９])(?P<west>[0-9０-９]{4}|[一二][〇○一二三四�
 _MONTH_DAY = rf"(?P<month>{_SHORT}){_GAP}月{_GAP}(?P<day>{_SHORT}){_GAP}日"
 _SEPARATOR = r"[-/.．／－‐−]"
 
-_YEAR = re.compile(rf"{_ERA_YEAR}|{_WEST}{_GAP}年")
-_DATE = re.compile(
-    rf"(?:{_ERA_YEAR}|{_WEST}{_GAP}年){_GAP}{_MONTH_DAY}"
-    rf"|(?<![0-9０-９])(?P<iso_year>[0-9０-９]{{4}}){_SEPARATOR}(?P<iso_month>[0-9０-９]{{1,2}})"
-    rf"{_SEPARATOR}(?P<iso_day>[0-9０-９]{{1,2}})(?![0-9０-９])"
-)
-_IN_YEAR = re.compile(rf"(?<![0-9０-９一二三四五六七八九十]){_MONTH_DAY}")
-_PERIOD = re.compile(
-    rf"(?:(?P<era>明治|大正|昭和|平成|令和|[MTSHRmtshr]){_GAP}(?P<era_year>元|{_SHORT})|(?P<west>[0-9]{{4}}))"
-    rf"(?:{_GAP}(?:年|(?=[-/.])|$)(?P<fiscal>度)?"
-    rf"(?:{_GAP}[-/.]?{_GAP}(?P<month>{_SHORT})(?:{_GAP}(?:月|(?=[-/.])|$)"
-    rf"(?:{_GAP}[-/.]?{_GAP}(?P<day>{_SHORT}){_GAP}日?)?)?)?)?"
-)
+
+@cache
+def _year_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{_ERA_YEAR}|{_WEST}{_GAP}年")
+
+
+@cache
+def _date_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_ERA_YEAR}|{_WEST}{_GAP}年){_GAP}{_MONTH_DAY}"
+        rf"|(?<![0-9０-９])(?P<iso_year>[0-9０-９]{{4}}){_SEPARATOR}(?P<iso_month>[0-9０-９]{{1,2}})"
+        rf"{_SEPARATOR}(?P<iso_day>[0-9０-９]{{1,2}})(?![0-9０-９])"
+    )
+
+
+@cache
+def _in_year_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![0-9０-９一二三四五六七八九十]){_MONTH_DAY}")
+
+
+@cache
+def _period_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?P<era>明治|大正|昭和|平成|令和|[MTSHRmtshr]){_GAP}(?P<era_year>元|{_SHORT})|(?P<west>[0-9]{{4}}))"
+        rf"(?:{_GAP}(?:年|(?=[-/.])|$)(?P<fiscal>度)?"
+        rf"(?:{_GAP}[-/.]?{_GAP}(?P<month>{_SHORT})(?:{_GAP}(?:月|(?=[-/.])|$)"
+        rf"(?:{_GAP}[-/.]?{_GAP}(?P<day>{_SHORT}){_GAP}日?)?)?)?)?"
+    )
+
+
 _WIDE = str.maketrans(
     "０１２３４５６７８９－−‐／．ＭＴＳＨＲｍｔｓｈｒ", "0123456789---/.MTSHRmtshr"
 )
@@ -100,7 +118,7 @@ def find_date(text: str) -> date | None:
     Read are 令和７年２月１７日, 平成三十一年四月三十日, 令和元年５月１日, 2025年2月17日,
     2025-02-17, 2025/2/17, with half- or full-width spaces between the parts.
     """
-    for match in _DATE.finditer(text):
+    for match in _date_pattern().finditer(text):
         if match["iso_year"]:
             parts = (match["iso_year"], match["iso_month"], match["iso_day"])
             day = _date(number(parts[0]), parts[1], parts[2])
@@ -113,7 +131,7 @@ def find_date(text: str) -> date | None:
 
 def date_in_year(text: str, year: int) -> date | None:
     """The first 「2月17日」 in `text` as a day of `year` (「（第1日 2月17日）」)."""
-    for match in _IN_YEAR.finditer(text):
+    for match in _in_year_pattern().finditer(text):
         day = _date(year, match["month"], match["day"])
         if day is not None:
             return day
@@ -122,7 +140,7 @@ def date_in_year(text: str, year: int) -> date | None:
 
 def find_year(text: str) -> int | None:
     """The first year in `text` by the western count (令和 7年 → 2025)."""
-    match = _YEAR.search(text)
+    match = _year_pattern().search(text)
     return None if match is None else _year(match)
 
 
@@ -147,7 +165,7 @@ def period(text: str) -> tuple[date, date] | None:
     spelling of `find_date` (also H30-4-1) and fiscal years from April (令和2年度). An
     era's first and last year hold only that era's days (平成31年 ends with April 2019).
     """
-    match = _PERIOD.fullmatch(text.strip().translate(_WIDE))
+    match = _period_pattern().fullmatch(text.strip().translate(_WIDE))
     if match is None:
         return None
     year = _year(match)

@@ -5,6 +5,7 @@ makes a search slower and never wrong.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 
 import numpy as np
 
@@ -14,8 +15,8 @@ from reader.library.records import OwnerKind
 from reader.search.catalogue import Catalogue, Column
 from reader.search.evaluation import Evaluation, Verdict
 from reader.search.grams import folded_texts
-from reader.search.index import IndexDamaged, Numbers, Run, SearchIndex, Segment
-from reader.search.matching import Pattern, Range, original_ranges
+from reader.search.index import IndexDamaged, IndexState, Numbers, Run, SearchIndex, Segment
+from reader.search.matching import Pattern
 from reader.search.parser import parse
 from reader.search.presentation import Presenter
 from reader.search.ranking import LOOKED_AT, Scores, by_headline, scores
@@ -23,7 +24,7 @@ from reader.search.recent import Recent
 from reader.search.results import Count, Hit, Scope, SearchResult, Sort
 from reader.search.scan import ScannedSegment
 from reader.search.shard import Shard, lay_against
-from reader.search.syntax import Query, positive_terms
+from reader.search.syntax import Query
 from reader.search.tally import facets
 
 _KEPT = 8_000_000
@@ -96,33 +97,20 @@ class SearchEngine:
                 )
         return SearchResult(query, search.total(), search.exact, hits, facets(catalogue, rows))
 
-    def speech_hits(self, sitting: str, query: Query | str) -> dict[int, list[Range]]:
-        """Where the words of a query stand in a sitting, to be painted.
-
-        Returns:
-            Number of a speech → ranges into its text, in order; speeches without any are left
-            out. All words that are not excluded are painted, also in speeches that are no hits.
+    def prepare(self) -> None:
+        """Read the library's lists, which the first search would wait for.
 
         Raises:
-            NotFound: no sitting of that id.
-            QueryError: a text that cannot be read.
+            LibraryError: the library could not be read.
         """
-        patterns = _patterns(query)
-        found: dict[int, list[Range]] = {}
-        for number, speech in enumerate(self._library.sittings.get(sitting).speeches, start=1):
-            ranges = original_ranges(speech.text, patterns)
-            if ranges:
-                found[number] = ranges
-        return found
+        with self._library.lookup.snapshot():
+            catalogue = self._current()
+            with suppress(IndexDamaged):  # the first search finds it out
+                self._against(catalogue, self._index.segments(catalogue.version[0]))
 
-    def post_hits(self, post: str, query: Query | str) -> list[Range]:
-        """Where the words of a query stand in a post's text, in order.
-
-        Raises:
-            NotFound: no post of that id.
-            QueryError: a text that cannot be read.
-        """
-        return original_ranges(self._library.posts.get(post).text, _patterns(query))
+    def has_usable_index(self) -> bool:
+        """Whether there is an index that can be trusted; without one a search reads every text."""
+        return self._index.state is IndexState.READY
 
     def _forget(self) -> None:
         self._folded: Recent[int, list[str]] = Recent(_KEPT, lambda texts: sum(map(len, texts)))
@@ -336,9 +324,3 @@ def _best(
     looked_at, rest = order[:LOOKED_AT], order[LOOKED_AT:]
     best = by_headline(presenter.hits(rows[looked_at]), found[looked_at].tolist(), patterns)
     return (*best, *presenter.hits(rows[rest]))[:limit]
-
-
-def _patterns(query: Query | str) -> list[Pattern]:
-    if isinstance(query, str):
-        query = parse(query)
-    return [Pattern.of(term) for term in positive_terms(query)]

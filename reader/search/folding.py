@@ -33,8 +33,9 @@ def _table() -> tuple[NDArray[np.int32], dict[int, Codes], NDArray[np.bool_], ND
     table[0] = 0
     several: dict[int, Codes] = {}
     for first, last in (*_KNOWN, *_KNOWN_EAST_ASIAN, *_KNOWN_WIDE):
-        for code in range(first, last + 1):
-            folded = fold(chr(code))
+        # One text for all; none stands beside another, as a dash after katakana is a long vowel.
+        apart = fold("\0".join(map(chr, range(first, last + 1)))).split("\0")
+        for code, folded in enumerate(apart, first):
             if max(folded) >= chr(_TABLE_END):
                 continue
             if len(folded) == 1:
@@ -47,6 +48,11 @@ def _table() -> tuple[NDArray[np.int32], dict[int, Codes], NDArray[np.bool_], ND
     dashes = np.zeros(_TABLE_END, dtype=np.bool_)
     dashes[[ord(dash) for dash in _DASHES]] = True
     return table, several, katakana, dashes
+
+
+def prepare() -> None:
+    """Make the table, which the first text to be folded would wait for."""
+    _table()
 
 
 def codes_of(text: str) -> Codes:

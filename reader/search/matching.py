@@ -1,11 +1,12 @@
 """Where the words of a query stand in folded texts and in the original ones."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.minutes.normalize import fold
 from reader.search.folding import fold_mapped
-from reader.search.syntax import Near, Term, Word
+from reader.search.parser import parse
+from reader.search.syntax import Near, Query, Term, Word, positive_terms
 
 Range = tuple[int, int]
 """Half-open, in code points."""
@@ -97,3 +98,22 @@ def original_ranges(text: str, patterns: Sequence[Pattern]) -> list[Range]:
         else:
             joined.append((start, end))
     return joined
+
+
+def hits_in(texts: Iterable[str], query: Query | str) -> dict[int, list[Range]]:
+    """Where the words of a query stand in the speeches of a sitting, to be painted.
+
+    Args:
+        texts: the speeches' original texts, in order.
+
+    Returns:
+        Number of a text (from 1) → ranges into it, in order; texts without any are left out. All
+        words that are not excluded count, also in speeches that are no hits.
+
+    Raises:
+        QueryError: a text that cannot be read.
+    """
+    terms = positive_terms(parse(query) if isinstance(query, str) else query)
+    patterns = [Pattern.of(term) for term in terms]
+    found = ((number, original_ranges(text, patterns)) for number, text in enumerate(texts, 1))
+    return {number: ranges for number, ranges in found if ranges}

@@ -7,6 +7,7 @@ none of this: search folds them.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from reader.search.syntax import And, Node, Or, Query, Word, join, render
 
@@ -15,9 +16,23 @@ MOST = 4
 
 _KANJI = "一-鿿々"
 # 送り仮名 between two kanji may be left out in a compound: 申し込み, 申込み.
-_INNER = re.compile(rf"(?<=[{_KANJI}])[いえきぎけげしせちてびべみめりれ](?=[{_KANJI}])")
-_LAST = re.compile(rf"(?<=[{_KANJI}]{{2}})[いえきぎけげしせちてびべみめりれ]$")
-_LONG = re.compile("(?<=[ァ-ヺー][ァ-ヺ])ー$")
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{_KANJI}])[いえきぎけげしせちてびべみめりれ](?=[{_KANJI}])")
+
+
+@cache
+def _last() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{_KANJI}]{{2}})[いえきぎけげしせちてびべみめりれ]$")
+
+
+@cache
+def _long() -> re.Pattern[str]:
+    return re.compile("(?<=[ァ-ヺー][ァ-ヺ])ー$")
+
+
 _SOUNDS = (
     ("ディジ", "デジ"),
     ("デジ", "ディジ"),
@@ -53,9 +68,9 @@ def _variants(node: Node) -> Iterator[Node]:
 
 
 def _words(word: str) -> Iterator[str]:
-    compound = _INNER.sub("", word)
+    compound = _inner().sub("", word)
     yield compound
-    yield _LAST.sub("", compound)
-    yield _LONG.sub("", word)
+    yield _last().sub("", compound)
+    yield _long().sub("", word)
     for old, new in _SOUNDS:
         yield word.replace(old, new)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.errors import Bilingual, DamagedMinutes, FileProblem, NotMinutes, ReaderError
 from reader.library.records import Post
-from reader.minutes.meeting import find_assembly
+from reader.minutes.assembly_name import find_assembly
 from reader.minutes.model import Sitting
 from reader.minutes.normalize import fold
 from reader.minutes.transcript import Transcript, build_sitting, parse_transcript

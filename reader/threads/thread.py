@@ -1,6 +1,6 @@
 """A sitting as threads: exchanges, rounds, passages, links, topics, corrections."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reader.minutes import ids
 from reader.minutes.model import Sitting
@@ -39,6 +39,30 @@ def thread(sitting: Sitting, profile: Profile, corrections: Sequence[Correction]
         # a question turn without one spoken sentence leaves nothing to show
         if drafts and drafts[0].questions:
             exchanges.append(_exchange(sitting, bounds, drafts))
+    threads = Threads(sitting.id, ALGORITHM, tuple(exchanges))
+    return apply(threads, sitting, corrections) if corrections else threads
+
+
+def thread_first(
+    sitting: Sitting,
+    profile: Profile,
+    corrections: Sequence[Correction],
+    wanted: Callable[[Bounds], bool],
+) -> Threads:
+    """What is needed first of a sitting that may take a second to be taken apart whole.
+
+    Parameters:
+        wanted: tells the exchange to be shown; where it is none, the first one is.
+
+    Returns:
+        That exchange as `thread` makes it; the others have neither rounds nor topics.
+    """
+    found = find_exchanges(sitting)
+    first = next((bounds for bounds in found if wanted(bounds)), found[0] if found else None)
+    exchanges: list[Exchange] = []
+    for bounds in found:
+        drafts = draft_rounds(sitting, bounds, profile) if bounds is first else ()
+        exchanges.append(_exchange(sitting, bounds, drafts))
     threads = Threads(sitting.id, ALGORITHM, tuple(exchanges))
     return apply(threads, sitting, corrections) if corrections else threads
 

@@ -2,7 +2,6 @@
 
 import platform
 from collections.abc import Iterable, Sequence
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QRectF, Qt, qVersion
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPen
@@ -40,6 +39,8 @@ _COMPONENTS = (
 
 def components() -> list[tuple[str, str, str]]:
     """Name, version and licence of what the program is built on, as installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
     found: list[tuple[str, str, str]] = []
     for name, licence in _COMPONENTS:
         try:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from reader.search.engine import SearchEngine
 from reader.search.query import EVERYTHING, Query, fields, without_field
 from reader.search.results import Count, Facets, SearchResult, Sort
+from reader.search.searcher import Searcher
 from reader.ui.tasks import Lane, Task, Tasks
 
 _PAGE = 200
@@ -18,8 +18,8 @@ _Answer = TypeVar("_Answer")
 class Asking:
     """The one search that runs; a newer one cancels it."""
 
-    def __init__(self, engine: SearchEngine, tasks: Tasks) -> None:
-        self._engine = engine
+    def __init__(self, searcher: Searcher, tasks: Tasks) -> None:
+        self._searcher = searcher
         self._tasks = tasks
         self._task: Task | None = None
 
@@ -84,7 +84,7 @@ class Asking:
 
         def work(task: Task) -> Mapping[str, int]:
             return {
-                name: self._engine.search(query, limit=1, cancelled=task.cancelled).total
+                name: self._searcher.search(query, limit=1, cancelled=task.cancelled).total
                 for name, query in queries.items()
             }
 
@@ -100,7 +100,7 @@ class Asking:
         failed: Failed | None,
     ) -> None:
         def work(task: Task) -> SearchResult:
-            return self._engine.search(
+            return self._searcher.search(
                 query, sort=sort, limit=limit, count=count, cancelled=task.cancelled
             )
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.ui import listing, result_words
 from reader.ui.entries import Entry
-from reader.ui.library_nodes import Contents, Node, NodeKind, newest_first
+from reader.ui.library_nodes import Contents, Node, NodeKind
 from reader.ui.library_tree import LibraryTree
 from reader.ui.list_pane import ListPane
 from reader.ui.node_listing import MOST, NodeListing
@@ -118,7 +118,7 @@ class Browsing(QObject):
         self._pane.show_entries(
             self.tr("新しい会議"),
             result_words.scope(self._contents.assemblies, self._contents.posts, {}),
-            listing.of_sittings(newest_first(self._contents.sittings)[:MOST]),
+            listing.of_sittings(self._contents.sittings[:MOST]),
             self._searching.offers_to_begin(),
         )
 
@@ -290,9 +290,9 @@ class Browsing(QObject):
                 self._show_sitting(place, opened)
                 return
             self._workspace.open_sitting(
-                place.sitting,
-                place.query,
+                place,
                 lambda sitting: self._show_sitting(place, sitting, anew=anew),
+                self._reader.complete,
                 self._notices.report,
             )
 

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
@@ -26,6 +25,10 @@ from PySide6.QtGui import (
 from reader.minutes.model import Span, SpanKind
 from reader.ui.offsets import Utf16Map
 from reader.ui.theme import LINE_HEIGHT, color, current_theme, reading_font
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Range = tuple[int, int]
 
@@ -208,12 +211,14 @@ class TextCell:
 
     # --- places -------------------------------------------------------------
 
-    def rough_heights(self, offsets: Sequence[int]) -> NDArray[np.float64]:
+    def rough_heights(self, offsets: Sequence[int]) -> "NDArray[np.float64]":
         """About where places stand in the cell, in pixels, without laying the text out.
 
         Parameters:
             offsets: code points into the speech's text.
         """
+        import numpy as np  # not before there is something to mark: a start would wait for it
+
         if self._rough is None or self._rough[0] != self._per_line:
             ends = np.asarray([*self._breaks, len(self.text) + 1], dtype=np.float64)
             lines = np.maximum(1, np.ceil((np.diff(ends) - 1) / self._per_line))

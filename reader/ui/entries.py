@@ -209,7 +209,7 @@ class EntryDelegate(QStyledItemDelegate):
         if entry is not None and entry.snippet:
             rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
             room = rect.width() - SPACE.l - SPACE.m - 8 - SPACE.s
-            lines = _snippet_layout(entry, ui_font(), max(room, 60)).lineCount()
+            lines = SNIPPET_LINES if _is_wider(entry.snippet, max(room, 60)) else 1
             height += round(lines * _snippet_line_height()) + 2
         return QSize(100, height)
 
@@ -230,6 +230,16 @@ class EntryList(QListView):
 
     def _repaint(self) -> None:
         self.viewport().update()
+
+
+def _is_wider(snippet: str, room: int) -> bool:
+    """Whether a snippet needs more than one line of `room` pixels; lays nothing out, as most rows
+    are out of sight."""
+    metrics = QFontMetrics(ui_font())
+    narrowest = metrics.horizontalAdvance("i")
+    if len(snippet) * narrowest > room:
+        return True
+    return metrics.horizontalAdvance(snippet.replace("\n", " ")) > room
 
 
 def _snippet_line_height() -> float:

@@ -122,7 +122,7 @@ class Following(QObject):
 
             found = news(
                 workspace.library,
-                workspace.engine,
+                workspace.search.aside,
                 contents.searches,
                 synonyms=synonyms,
                 cancelled=cancelled,

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
@@ -13,6 +12,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 from reader.ui.finding import Finding
 from reader.ui.marks import Marks
 from reader.ui.theme import color, current_theme, theme_changes
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 WIDTH = 10
 """Of the strip, in pixels; it lies upon the empty margin of the page."""
@@ -35,18 +38,20 @@ class Whereabouts:
         content: the height of the whole page in pixels.
     """
 
-    heights: NDArray[np.float64]
-    indexes: NDArray[np.int64]
+    heights: "NDArray[np.float64]"
+    indexes: "NDArray[np.int64]"
     content: float
 
     @classmethod
     def of(
         cls,
-        heights: Sequence[NDArray[np.float64]],
-        indexes: Sequence[NDArray[np.int64]],
+        heights: "Sequence[NDArray[np.float64]]",
+        indexes: "Sequence[NDArray[np.int64]]",
         content: float,
     ) -> "Whereabouts":
         """From pieces of the page."""
+        import numpy as np  # not before there is something to mark: a start would wait for it
+
         return cls(
             np.concatenate(heights) if heights else np.empty(0),
             np.concatenate(indexes) if indexes else np.empty(0, dtype=np.int64),
@@ -127,6 +132,8 @@ class HitRuler(QWidget):
 
     def _draw_anew(self) -> None:
         """Join to one tick what falls on one pixel."""
+        import numpy as np  # not before there is something to mark: a start would wait for it
+
         places = self._where(self._finding.active)
         scale = self.height() / max(places.content, 1.0)
         rows = np.clip((places.heights * scale).astype(np.int64), 0, max(self.height() - 1, 0))

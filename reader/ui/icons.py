@@ -3,42 +3,61 @@
 from functools import lru_cache
 from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
 from reader.ui.theme import current_theme, theme_changes
 
-_SIZES = (16, 18, 20, 24, 32, 36, 40, 48, 64, 96)
-"""Pixel sizes kept ready, so that 16, 18, 20 and 24 are sharp at 100, 150 and 200 %."""
+_FOLDER = files("reader.resources").joinpath("icons")
+
+
+@lru_cache(maxsize=256)
+def _source(name: str) -> str:
+    return _FOLDER.joinpath(f"{name}.svg").read_text("utf-8")
 
 
 @lru_cache(maxsize=512)
 def _renderer(name: str, color: str) -> QSvgRenderer:
-    source = files("reader.resources").joinpath("icons", f"{name}.svg").read_text("utf-8")
-    return QSvgRenderer(QByteArray(source.replace("currentColor", color).encode()))
+    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", color).encode()))
 
 
 @lru_cache(maxsize=512)
-def _pixmap(name: str, color: str, size: int) -> QPixmap:
+def _pixmap(name: str, color: str, width: int, height: int) -> QPixmap:
     # Before the painter begins: one that an error leaves open brings the process down.
     renderer = _renderer(name, color)
-    pixmap = QPixmap(size, size)
+    pixmap = QPixmap(width, height)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    renderer.render(painter, QRectF(0, 0, size, size))
+    renderer.render(painter, QRectF(0, 0, width, height))
     painter.end()
     return pixmap
 
 
+class _Strokes(QIconEngine):
+    """Draws an icon when it is shown for the first time, sharp at any size and scale."""
+
+    def __init__(self, name: str, color: str, disabled: str) -> None:
+        super().__init__()
+        self._name, self._color, self._disabled = name, color, disabled
+        _source(name)  # a name that is none is found out here, not while painting
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        scale = painter.device().devicePixelRatioF()
+        painter.drawPixmap(rect, self.pixmap(rect.size() * scale, mode, state))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        ink = self._disabled if mode == QIcon.Mode.Disabled else self._color
+        return _pixmap(self._name, ink, size.width(), size.height())
+
+    def clone(self) -> QIconEngine:
+        return _Strokes(self._name, self._color, self._disabled)
+
+
 @lru_cache(maxsize=256)
 def _icon(name: str, color: str, disabled: str) -> QIcon:
-    result = QIcon()
-    for size in _SIZES:
-        result.addPixmap(_pixmap(name, color, size), QIcon.Mode.Normal)
-        result.addPixmap(_pixmap(name, disabled, size), QIcon.Mode.Disabled)
-    return result
+    return QIcon(_Strokes(name, color, disabled))
 
 
 def icon(name: str, color: str | None = None) -> QIcon:

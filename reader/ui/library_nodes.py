@@ -1,7 +1,8 @@
 """What the library's tree is made of: councils, years, meetings, sittings, searches …"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
@@ -52,6 +53,7 @@ class Node:
         posts: the posts of the arrivals.
         name: a tag's or council's name; identity: a saved search's or draft's id.
         badge: of a saved search; of all of them together on the node above them.
+        below: makes the nodes below it, of which there is at least one.
     """
 
     kind: NodeKind
@@ -63,12 +65,26 @@ class Node:
     name: str = ""
     identity: int = 0
     badge: Badge = field(default_factory=Badge)
-    children: list["Node"] = field(default_factory=list["Node"])
+    below: Callable[["Node"], None] | None = None
+    _children: list["Node"] = field(default_factory=list["Node"])
+
+    @property
+    def children(self) -> list["Node"]:
+        """The nodes below it; made when they are asked for, as there may be thousands."""
+        if self.below is not None:
+            make, self.below = self.below, None
+            make(self)
+        return self._children
+
+    @property
+    def has_children(self) -> bool:
+        """Whether there are any, without making them."""
+        return self.below is not None or bool(self._children)
 
     def add(self, child: "Node") -> "Node":
         """Put a child at the end and give it back."""
         child.parent = self
-        self.children.append(child)
+        self._children.append(child)
         return child
 
     def row(self) -> int:
@@ -86,6 +102,7 @@ class Contents:
     """Everything that the tree shows, and the reader's synonyms.
 
     Attributes:
+        sittings, arrived: newest first.
         change: the number of the library's last change.
         arrived, arrived_posts: what was stored since the window was last closed.
     """
@@ -113,12 +130,12 @@ def tree_of(contents: Contents) -> Node:
                 NodeKind.ARRIVALS,
                 QCoreApplication.translate("LibraryTree", "前回からの新着"),
                 count=arrivals,
-                sittings=newest_first(contents.arrived),
+                sittings=contents.arrived,
                 posts=contents.arrived_posts,
             )
         )
     by_assembly: dict[str, list[SittingInfo]] = {one.name: [] for one in contents.assemblies}
-    for info in newest_first(contents.sittings):
+    for info in contents.sittings:
         by_assembly.setdefault(info.assembly or "", []).append(info)
     for name, sittings in by_assembly.items():
         label = name or QCoreApplication.translate("LibraryTree", "その他の会議録")
@@ -169,38 +186,44 @@ def tree_of(contents: Contents) -> Node:
 
 def newest_first(sittings: Sequence[SittingInfo]) -> list[SittingInfo]:
     """Sittings by date, the newest first; those without a date last."""
-    return sorted(sittings, key=lambda info: (str(info.date or ""), info.id), reverse=True)
+    return sorted(sittings, key=lambda info: (info.date or date.min, info.id), reverse=True)
 
 
 def _add_years(council: Node, sittings: Sequence[SittingInfo]) -> None:
-    years: dict[str, Node] = {}
-    meetings: dict[tuple[str, str], Node] = {}
-    by_year: dict[str, list[SittingInfo]] = {}
-    by_meeting: dict[tuple[str, str], list[SittingInfo]] = {}
+    by_year: dict[tuple[str, int] | None, list[SittingInfo]] = {}
     for info in sittings:
+        # A year in which an era began stands there twice.
+        when = (wareki_year(info.date), info.date.year) if info.date else None
+        by_year.setdefault(when, []).append(info)
+    for when, infos in by_year.items():
         year = (
-            QCoreApplication.translate("LibraryTree", "{0}（{1}）").format(
-                wareki_year(info.date), info.date.year
-            )
-            if info.date
+            QCoreApplication.translate("LibraryTree", "{0}（{1}）").format(*when)
+            if when
             else QCoreApplication.translate("LibraryTree", "日付不明")
         )
-        by_year.setdefault(year, []).append(info)
-        meeting = short_meeting(info.meeting or info.id)
-        by_meeting.setdefault((year, meeting), []).append(info)
-    for year, infos in by_year.items():
-        years[year] = council.add(
-            Node(NodeKind.YEAR, year, count=len(infos), sittings=infos, name=year)
-        )
-    for (year, meeting), infos in by_meeting.items():
-        meetings[year, meeting] = years[year].add(
-            Node(NodeKind.MEETING, meeting, sittings=infos, name=meeting)
-        )
-        for info in reversed(infos):
-            label = _day(info)
-            meetings[year, meeting].add(
-                Node(NodeKind.SITTING, label, sittings=[info], name=info.id)
+        council.add(
+            Node(
+                NodeKind.YEAR,
+                year,
+                count=len(infos),
+                sittings=infos,
+                name=year,
+                below=_add_meetings,
             )
+        )
+
+
+def _add_meetings(year: Node) -> None:
+    by_meeting: dict[str, list[SittingInfo]] = {}
+    for info in year.sittings:
+        by_meeting.setdefault(short_meeting(info.meeting or info.id), []).append(info)
+    for meeting, infos in by_meeting.items():
+        year.add(Node(NodeKind.MEETING, meeting, sittings=infos, name=meeting, below=_add_sittings))
+
+
+def _add_sittings(meeting: Node) -> None:
+    for info in reversed(meeting.sittings):
+        meeting.add(Node(NodeKind.SITTING, _day(info), sittings=[info], name=info.id))
 
 
 def _day(info: SittingInfo) -> str:

@@ -1,9 +1,8 @@
 """What is marked on a page: found words, the selection, ticked paragraphs."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -15,6 +14,9 @@ from reader.ui.finding import Finding, Text
 from reader.ui.hit_ruler import HitRuler, Whereabouts
 from reader.ui.marks import Found, Marks, Ranges
 from reader.ui.theme import color, current_theme
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 class MarkedArea(BandArea):
@@ -74,6 +76,8 @@ class MarkedArea(BandArea):
 
     def _where(self, marks: Marks) -> Whereabouts:
         """Where the marks stand on the page; what is folded away stands at its line."""
+        import numpy as np  # not before there is something to mark: a start would wait for it
+
         heights: list[NDArray[np.float64]] = []
         indexes: list[NDArray[np.int64]] = []
         for band in self._bands if len(marks) else ():

@@ -69,7 +69,7 @@ class NodeListing(QObject):
 
     def _pick_below(self, node: Node) -> str:
         """What to do where the tree itself lists what there is; "" where there is nothing."""
-        return self.tr("ライブラリーの一覧から選んでください。") if node.children else ""
+        return self.tr("ライブラリーの一覧から選んでください。") if node.has_children else ""
 
     def _list_arrivals(self, node: Node, show: Show) -> None:
         """What came since the last session: by its exchanges while it is a handful."""

@@ -3,10 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
-import nh3
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,6 +16,9 @@ from reader.ui.marks import Found, Marks, Ranges
 from reader.ui.rich_text import RichText, fill, paragraphs_to_html
 from reader.ui.theme import theme_changes
 from reader.ui.wording import day
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _SPEECH = 1
 """The number under which the post's whole text is known: it is one piece."""
@@ -86,6 +87,8 @@ _BLOCKS = ("<p", "<br", "<div", "<blockquote", "<li", "<h1", "<h2", "<h3", "<h4"
 
 def safe_html(html: str) -> str:
     """A post's HTML without scripts, styles, images or anything else that would be fetched."""
+    import nh3  # not before a post is opened: a start would wait for it
+
     return nh3.clean(
         html,
         tags=set(_TAGS),
@@ -203,6 +206,8 @@ class PostView(QWidget):
             self._page.scroll_to(span[0])
 
     def _where(self, marks: Marks) -> Whereabouts:
+        import numpy as np  # not before there is something to mark: a start would wait for it
+
         heights: list[NDArray[np.float64]] = []
         indexes: list[NDArray[np.int64]] = []
         places = np.asarray(self._places, dtype=np.int64)

@@ -68,6 +68,7 @@ class ReaderPane(QFrame):
         self.find_bar = FindBar(self)
         self._header = self._make_header()
         self._ranges = Ranges()
+        self._full_text_behind: Place | None = None
         self._full_title = self._full_subtitle = ""
         views = (self.thread_view, self.full_text_view, self.post_view)
         self.steps = FoundSteps(self, views, self._stack, self.find_bar, self._hits)
@@ -105,19 +106,37 @@ class ReaderPane(QFrame):
             wanted = exchange_ids[0]
         self.exchange = wanted if wanted in exchange_ids else None
         view = place.view if self.exchange else View.FULL_TEXT
-        self.full_text_view.set_sitting(opened.sitting)
-        self.full_text_view.set_hits(self._ranges)
+        self._full_text_behind = place
         if self.exchange:
             self._show_exchange(self.exchange)
             if place.topic:
                 self.thread_view.show_topic(place.topic)
             if place.speech is not None:
                 self.thread_view.bring_into_sight(place.speech, opened.offset_of(place))
-        if place.speech is not None:
-            self.full_text_view.show_speech(place.speech, place.offset)
-            for page in (self.thread_view, self.full_text_view) if not anew else ():
-                page.finding.choose_hit(place.speech, place.offset)
+            if place.speech is not None and not anew:
+                self.thread_view.finding.choose_hit(place.speech, place.offset)
+        if view is View.FULL_TEXT:
+            self._fill_full_text(choose_hit=not anew)
         self._put_on_top(view)
+        self._describe()
+
+    def complete(self, opened: OpenSitting) -> None:
+        """Take in the rest of the sitting that is open; where it was not shown nothing moves."""
+        before = self.opened
+        if not isinstance(before, OpenSitting) or before.complete:
+            return
+        if (before.sitting, before.query) != (opened.sitting, opened.query):
+            return
+        self.opened = opened
+        shown = opened.exchange(self.exchange)
+        if shown is None:
+            # What was taken for a question holds none.
+            self.exchange = None
+            self._fill_full_text()
+            self._put_on_top(View.FULL_TEXT)
+        elif shown != before.exchange(self.exchange):
+            # The reader has gone on to one that was still empty.
+            self._show_exchange(shown.id)
         self._describe()
 
     def show_post(self, opened: OpenPost) -> None:
@@ -140,6 +159,7 @@ class ReaderPane(QFrame):
             return
         if view is View.FULL_TEXT:
             place = self.thread_view.position()
+            self._fill_full_text()
             self._put_on_top(view)
             if place is not None:
                 self.full_text_view.show_speech(place.speech, place.offset)
@@ -310,6 +330,19 @@ class ReaderPane(QFrame):
         self._put_in_front(page)
         self._views[view].setChecked(True)
         self._outline_button.setVisible(view is View.FULL_TEXT)
+
+    def _fill_full_text(self, *, choose_hit: bool = True) -> None:
+        """Bring the full text to the sitting that is open; not before it is wanted, as laying out
+        a whole day takes longer than one exchange of it."""
+        place, self._full_text_behind = self._full_text_behind, None
+        if place is None or not isinstance(self.opened, OpenSitting):
+            return
+        self.full_text_view.set_sitting(self.opened.sitting)
+        self.full_text_view.set_hits(self._ranges)
+        if place.speech is not None:
+            self.full_text_view.show_speech(place.speech, place.offset)
+            if choose_hit:
+                self.full_text_view.finding.choose_hit(place.speech, place.offset)
 
     def _show_exchange(self, exchange: str) -> None:
         assert isinstance(self.opened, OpenSitting)

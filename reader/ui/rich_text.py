@@ -3,9 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QRectF, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QFont,
@@ -30,6 +29,10 @@ from reader.ui.theme import (
     reading_font,
     theme_changes,
 )
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _PARAGRAPH_GAP = 0.75  # of the font's size, between two paragraphs
 _BLOCKQUOTE = 40.0  # pixels by which Qt indents a blockquote
@@ -161,8 +164,10 @@ class RichText(QTextBrowser):
         rect = self.cursorRect(self.cursor_over(position, position))
         return rect.top() >= 0 and rect.bottom() <= self.viewport().height()
 
-    def rough_heights(self, positions: NDArray[np.int64]) -> NDArray[np.float64]:
+    def rough_heights(self, positions: "NDArray[np.int64]") -> "NDArray[np.float64]":
         """About where document positions (in order) stand on the page, in pixels."""
+        import numpy as np  # not before there is something to mark: a start would wait for it
+
         layout, block = self.document().documentLayout(), self.document().begin()
         begins: list[int] = []
         tops: list[float] = []

@@ -7,7 +7,7 @@ when `theme_changes().changed` fires. No other module names a colour or a font.
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -239,6 +239,11 @@ def reading_font(points: float) -> QFont:
 
 def ui_font(size: Type = Type.BODY, bold: bool = False) -> QFont:
     """The font of everything that is not minutes."""
+    return QFont(_ui_font(size, bold))
+
+
+@cache
+def _ui_font(size: Type, bold: bool) -> QFont:
     font = QFont()
     font.setFamilies(_installed(_UI_FAMILIES))
     font.setPointSizeF(_UI_POINTS * _TYPE_SCALE[size])

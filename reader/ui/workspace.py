@@ -18,7 +18,7 @@ from reader.jobs.maintenance import WORK as INDEX_WORK
 from reader.jobs.quoting import Quotable, quotable
 from reader.jobs.report import Report
 from reader.jobs.result_table import write_results
-from reader.jobs.thread import passages, thread_pending, threads_of
+from reader.jobs.thread import passages, thread_pending, threads_of, threads_to_show
 from reader.library import bookmarks
 from reader.library.library import Library
 from reader.library.records import (
@@ -34,14 +34,20 @@ from reader.library.records import (
     SittingInfo,
 )
 from reader.minutes.model import Sitting
-from reader.search.engine import SearchEngine
-from reader.search.index import IndexState, SearchIndex
 from reader.search.query import Group, Query, parse_lenient
 from reader.search.results import Sort
+from reader.search.service import SearchService
 from reader.search.worker import IndexWorker
-from reader.threads.model import Anchor, Correction, CorrectionKind, Passage, Threads
+from reader.threads.model import (
+    Anchor,
+    Correction,
+    CorrectionKind,
+    Exchange,
+    Passage,
+    Threads,
+)
 from reader.ui.asking import Asking
-from reader.ui.library_nodes import Contents
+from reader.ui.library_nodes import Contents, newest_first
 from reader.ui.place import Place
 from reader.ui.tasks import Lane, Task, Tasks
 
@@ -60,6 +66,7 @@ class OpenSitting:
         hits: ranges of the query's matches by speech number.
         corrections: the reader's corrections with their ids, oldest first.
         query: what `hits` are of.
+        complete: all exchanges are there; else those that are not shown are empty as yet.
     """
 
     sitting: Sitting
@@ -68,10 +75,15 @@ class OpenSitting:
     hits: dict[int, list[tuple[int, int]]]
     corrections: Sequence[tuple[int, Correction]]
     query: str = ""
+    complete: bool = True
+
+    def exchange(self, identity: str | None) -> Exchange | None:
+        """The exchange of that id, or None."""
+        return next((one for one in self.threads.exchanges if one.id == identity), None)
 
     def answers(self, place: Place) -> bool:
         """Whether everything that a place needs is here."""
-        return self.sitting.id == place.sitting and self.query == place.query
+        return self.complete and self.sitting.id == place.sitting and self.query == place.query
 
     def offset_of(self, place: Place) -> int:
         """Where in the speech of a place to look: past the greetings where no word is sought.
@@ -114,18 +126,16 @@ class Workspace(QObject):
     def __init__(
         self,
         library: Library,
-        index: SearchIndex,
-        engine: SearchEngine,
+        search: SearchService,
         worker: IndexWorker,
         tasks: Tasks,
     ) -> None:
         super().__init__()
-        self._index = index
         self.library = library
-        self.engine = engine
+        self.search = search
         self.worker = worker
         self.tasks = tasks
-        self.asking = Asking(engine, tasks)
+        self.asking = Asking(search, tasks)
         self._threading: Task | None = None
         self._jobs = 0
         self._seen = library.change_count()
@@ -138,7 +148,7 @@ class Workspace(QObject):
 
         def work(_: Task) -> Contents:
             change = library.freshness.latest()
-            sittings, posts = library.sittings.infos(), library.posts.infos()
+            sittings, posts = newest_first(library.sittings.infos()), library.posts.infos()
             last = library.freshness.last_session()
             # In the first session of all everything is new, and that is no news.
             arrivals = library.freshness.since(last) if last is not None else []
@@ -161,26 +171,42 @@ class Workspace(QObject):
 
     def open_sitting(
         self,
-        sitting: str,
-        query: str,
+        place: Place,
         done: Callable[[OpenSitting], None],
+        completed: Callable[[OpenSitting], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Load a sitting, its threads (computed where they are not yet) and the query's hits."""
+        """Load the sitting of a place, its threads and the query's hits.
+
+        Args:
+            done: gets what can be shown at once: where no threads are kept, only the exchange at
+                the place has any.
+            completed: gets the whole, if that was not the whole.
+        """
+        sitting, query = place.sitting or "", place.query
 
         def work(_: Task) -> OpenSitting:
             whole = self.library.sittings.get(sitting)
-            wanted = parse_lenient(query)[0]
+            threads, complete = threads_to_show(self.library, whole, place.exchange, place.speech)
             return OpenSitting(
                 sitting=whole,
-                threads=threads_of(self.library, whole),
+                threads=threads,
                 exchanges=self.library.sittings.exchanges(sitting),
-                hits=self.engine.speech_hits(sitting, wanted) if wanted is not None else {},
+                hits=_hits([speech.text for speech in whole.speeches], query),
                 corrections=self.library.corrections.of(sitting),
                 query=query,
+                complete=complete,
             )
 
-        self.tasks.run(Lane.READ, work, done, failed)
+        def shown(opened: OpenSitting) -> None:
+            if not opened.complete:
+                self.tasks.run(Lane.READ, lambda _: self._completed(opened), completed, failed)
+            done(opened)
+
+        self.tasks.run(Lane.READ, work, shown, failed)
+
+    def _completed(self, opened: OpenSitting) -> OpenSitting:
+        return replace(opened, threads=threads_of(self.library, opened.sitting), complete=True)
 
     def open_post(
         self,
@@ -192,9 +218,8 @@ class Workspace(QObject):
         """Load a post and the query's hits in it."""
 
         def work(_: Task) -> OpenPost:
-            wanted = parse_lenient(query)[0]
-            hits = self.engine.post_hits(post, wanted) if wanted is not None else []
-            return OpenPost(self.library.posts.get(post), hits)
+            whole = self.library.posts.get(post)
+            return OpenPost(whole, _hits([whole.text], query).get(1, []))
 
         self.tasks.run(Lane.READ, work, done, failed)
 
@@ -430,7 +455,7 @@ class Workspace(QObject):
 
         def work(task: Task) -> int:
             return write_results(
-                self.engine, query, sort, target, progress=task.tell, cancelled=task.cancelled
+                self.search.aside, query, sort, target, progress=task.tell, cancelled=task.cancelled
             )
 
         return self.tasks.run(Lane.EXPORT, work, done, failed)
@@ -453,10 +478,7 @@ class Workspace(QObject):
 
     def catch_up(self) -> None:
         """Index what an interrupted work left over, and compute the threads that are missing."""
-        if self.library.outbox.pending() or (
-            self._index.state is not IndexState.READY and self.library.lookup.editions()
-        ):
-            self.tasks.run(Lane.JOB, self._index_leftovers, lambda _: None)
+        self.tasks.run(Lane.JOB, self._index_leftovers, lambda _: None)
         self.thread_rest()
 
     def thread_rest(self) -> None:
@@ -487,6 +509,10 @@ class Workspace(QObject):
         return self._jobs > 0
 
     def _index_leftovers(self, task: Task) -> None:
+        if not self.library.outbox.pending() and (
+            self.search.has_usable_index() or not self.library.lookup.editions()
+        ):
+            return
         # Whoever holds the library indexes it when done; until then searches read the text.
         with suppress(LibraryBusy), self.library.lock.held(INDEX_WORK, wait=0):
             self.worker.run_until_done(cancelled=task.cancelled)
@@ -499,9 +525,8 @@ class Workspace(QObject):
             self.contentsChanged.emit()
 
     def close(self) -> None:
-        """Stop every work, then close the index and the library."""
+        """Stop every work, then close the library."""
         self.tasks.close()
-        self._index.close()
         self.library.close()
 
     def _job(
@@ -525,6 +550,16 @@ class Workspace(QObject):
             failed(error)
 
         return self.tasks.run(Lane.JOB, work, finished, stopped)
+
+
+def _hits(texts: Sequence[str], query: str) -> dict[int, list[tuple[int, int]]]:
+    """Where the words of a query stand, by the number of the text; nowhere if it is half typed."""
+    wanted = parse_lenient(query)[0] if query else None
+    if wanted is None:
+        return {}
+    from reader.search.matching import hits_in
+
+    return hits_in(texts, wanted)
 
 
 def _anchor(sitting: Sitting, passage: Passage) -> Anchor:

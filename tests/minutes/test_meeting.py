@@ -2,7 +2,8 @@
 
 import pytest
 
-from reader.minutes.meeting import find_assembly, meeting_kind, short_meeting
+from reader.minutes.assembly_name import find_assembly
+from reader.minutes.meeting import meeting_kind, short_meeting
 from reader.minutes.model import MeetingKind
 
 

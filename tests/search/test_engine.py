@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 from search.conftest import CHAIR, HANAKO, MAYOR, TARO, index_now
 
-from reader.errors import Cancelled, NotFound, QueryError
+from reader.errors import Cancelled, QueryError
 from reader.library.library import Library
 from reader.minutes.model import MeetingKind, SpeechKind
 from reader.search.engine import SearchEngine
+from reader.search.matching import hits_in
 from reader.search.results import Count, Hit, Scope, Sort
 from reader.threads.model import (
     ALGORITHM,
@@ -139,7 +140,7 @@ def test_the_words_of_the_original_are_marked_however_they_are_written(
         (hit,) = engine.search(query).hits
         (place,) = hit.highlights
         assert hit.snippet[slice(*place)] == marked
-        ((start, end),) = engine.speech_hits("架空区:A", query)[1]
+        ((start, end),) = hits_in([text], query)[1]
         assert text[start:end] == marked
 
 
@@ -187,12 +188,11 @@ def test_the_first_page_comes_without_looking_at_everything(
 
 
 @pytest.mark.usefixtures("filled")
-def test_painting_marks_every_word_that_is_not_excluded(engine: SearchEngine) -> None:
-    found = engine.speech_hits("架空区:A", "電子申請 OR オンライン化 -税")
+def test_painting_marks_every_word_that_is_not_excluded(library: Library) -> None:
+    texts = [speech.text for speech in library.sittings.get("架空区:A").speeches]
+    found = hits_in(texts, "電子申請 OR オンライン化 -税")
     assert sorted(found) == [1, 2, 3, 5, 6]
-    assert engine.post_hits("post:p1", "オンライン") == [(2, 7)]
-    with pytest.raises(NotFound):
-        engine.speech_hits("架空区:Z", "税")
+    assert hits_in([library.posts.get("post:p1").text], "オンライン") == {1: [(2, 7)]}
 
 
 @pytest.mark.usefixtures("filled")

@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from search.conftest import MAYOR, TARO
 
+from reader.library.library import Library
 from reader.search.engine import SearchEngine
+from reader.search.matching import hits_in
 from reader.search.query import (
     And,
     Near,
@@ -92,7 +94,7 @@ def test_groups_are_written_a_line_each() -> None:
 
 
 def test_speeches_with_any_word_of_the_group_are_found_and_painted(
-    store: Callable[..., str], engine: SearchEngine
+    library: Library, store: Callable[..., str], engine: SearchEngine
 ) -> None:
     sitting = store(
         "A", [(TARO, "手続の電子化について伺います。"), (MAYOR, "デジタル化を進めます。")]
@@ -100,4 +102,5 @@ def test_speeches_with_any_word_of_the_group_are_found_and_painted(
     widened = with_synonyms(parse("オンライン化"), [ONLINE])
     result = engine.search(widened)
     assert result.total == 2
-    assert engine.speech_hits(sitting, render(widened)) == {1: [(3, 6)], 2: [(0, 5)]}
+    texts = [speech.text for speech in library.sittings.get(sitting).speeches]
+    assert hits_in(texts, render(widened)) == {1: [(3, 6)], 2: [(0, 5)]}

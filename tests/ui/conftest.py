@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from ui.walking import settle
 
 from reader.app import build_window
+from reader.search.service import SearchService
 from reader.ui.main_window import MainWindow
 from reader.ui.options import Options
 from reader.ui.theme import LIGHT, apply_theme
@@ -45,10 +46,19 @@ def options(settings: QSettings) -> Options:
     return Options(settings)
 
 
+@pytest.fixture(scope="session")
+def service() -> Iterator[SearchService]:
+    """The searching process, in which one window after the other opens its library."""
+    with SearchService() as opened:
+        yield opened
+
+
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, options: Options) -> Iterator[MainWindow]:
+def window(
+    qtbot: QtBot, tmp_path: Path, options: Options, service: SearchService
+) -> Iterator[MainWindow]:
     """The window on an empty library."""
-    opened = build_window(tmp_path / "library", options)
+    opened = build_window(tmp_path / "library", options, service)
     qtbot.addWidget(opened)
     opened.resize(1440, 900)
     opened.show()

@@ -7,9 +7,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.errors import Cancelled
-from reader.search.engine import SearchEngine
 from reader.search.query import EVERYTHING, Query, parse
 from reader.search.results import Count, Facets, SearchResult, Sort
+from reader.search.searcher import Searcher
 from reader.ui.asking import Asking
 from reader.ui.tasks import Tasks
 
@@ -69,7 +69,7 @@ def test_the_first_page_comes_first_then_exact_counts_then_other_values(
     qtbot: QtBot, tasks: Tasks
 ) -> None:
     engine = Engine()
-    heard = answers_to(Asking(cast(SearchEngine, engine), tasks), "防災 発言者:見本太郎 期間:2020")
+    heard = answers_to(Asking(cast(Searcher, engine), tasks), "防災 発言者:見本太郎 期間:2020")
     qtbot.waitUntil(lambda: len(heard) == 3)
     both = {"発言者": WHOLE, "期間": WHOLE}
     assert heard == [(False, {}), (True, {}), (True, both)]
@@ -84,14 +84,14 @@ def test_the_first_page_comes_first_then_exact_counts_then_other_values(
 
 def test_beside_a_lone_filter_everything_can_be_chosen(qtbot: QtBot, tasks: Tasks) -> None:
     engine = Engine()
-    heard = answers_to(Asking(cast(SearchEngine, engine), tasks), "発言者:見本太郎")
+    heard = answers_to(Asking(cast(Searcher, engine), tasks), "発言者:見本太郎")
     qtbot.waitUntil(lambda: len(heard) == 3)
     assert engine.asked[-1] == (EVERYTHING, Count.EXACT)
 
 
 def test_a_newer_query_silences_the_older_one(qtbot: QtBot, tasks: Tasks) -> None:
     engine = Engine()
-    asking = Asking(cast(SearchEngine, engine), tasks)
+    asking = Asking(cast(Searcher, engine), tasks)
     engine.waits = True
     older = answers_to(asking, "防")
     qtbot.waitUntil(lambda: len(engine.asked) == 2)

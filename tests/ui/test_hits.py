@@ -23,6 +23,7 @@ from reader.ui.post_view import PostView
 from reader.ui.theme import DARK, LIGHT, apply_theme, current_theme
 from reader.ui.thread_bands import FoldBand
 from reader.ui.thread_view import ThreadView
+from reader.ui.workspace import OpenSitting
 
 LINE = "　柵の取替えについて、順次進めてまいりたいと考えております。"
 SPEECHES = tuple(
@@ -419,7 +420,8 @@ def test_steps_go_on_with_the_next_exchange_that_has_hits_and_back(
     for row in range(found._list._entries.rowCount()):
         found._list._list.setCurrentIndex(found._list._entries.index(row))
         settle(qtbot, found)
-        whole = reader.full_text_view.finding.hit_count
+        assert isinstance(reader.opened, OpenSitting)
+        whole = sum(map(len, reader.opened.hits.values()))
         if reader.view is View.THREAD and whole > reader.thread_view.finding.hit_count:
             break
     finding, first = reader.thread_view.finding, reader.exchange

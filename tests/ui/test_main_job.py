@@ -17,6 +17,7 @@ from reader.errors import DiskFull
 from reader.export.formats import QuoteFormat
 from reader.jobs.sample import load_sample
 from reader.library.library import Library
+from reader.search.service import SearchService
 from reader.search.worker import IndexWorker
 from reader.ui.download_dialog import DownloadDialog, State
 from reader.ui.download_form import Period
@@ -235,10 +236,10 @@ def test_a_bookmark_that_cannot_be_stored_is_told(
 
 
 def test_everything_is_remembered_at_the_next_start(
-    qtbot: QtBot, tmp_path: Path, settings: QSettings
+    qtbot: QtBot, tmp_path: Path, settings: QSettings, service: SearchService
 ) -> None:
     for expected in (True, False):
-        window = build_window(tmp_path / "library", Options(settings))
+        window = build_window(tmp_path / "library", Options(settings), service)
         qtbot.addWidget(window)
         window.show()
         qtbot.waitUntil(window.settled, timeout=20_000)
@@ -249,13 +250,13 @@ def test_everything_is_remembered_at_the_next_start(
 
 
 def test_what_an_interrupted_import_left_is_indexed_at_the_next_start(
-    qtbot: QtBot, tmp_path: Path, settings: QSettings
+    qtbot: QtBot, tmp_path: Path, settings: QSettings, service: SearchService
 ) -> None:
     library = Library(tmp_path / "library")
     load_sample(library, IndexWorker(library))
     library.outbox.refill()
     library.close()
-    window = build_window(tmp_path / "library", Options(settings))
+    window = build_window(tmp_path / "library", Options(settings), service)
     qtbot.addWidget(window)
     window.show()
     outbox = window._workspace.library.outbox

@@ -18,6 +18,7 @@ from reader.jobs.sample import load_sample
 from reader.library.library import Library
 from reader.library.records import Post, SavedSearch
 from reader.search.results import Sort
+from reader.search.service import SearchService
 from reader.search.worker import IndexWorker
 from reader.ui.entries import NEW_ROLE
 from reader.ui.library_nodes import Badge, Node, NodeKind
@@ -406,9 +407,11 @@ def test_the_menu_key_offers_what_can_be_done(sample: MainWindow, qtbot: QtBot) 
 
 
 @contextmanager
-def started(qtbot: QtBot, folder: Path, settings: QSettings) -> Iterator[MainWindow]:
+def started(
+    qtbot: QtBot, folder: Path, settings: QSettings, service: SearchService
+) -> Iterator[MainWindow]:
     """The window, from its start to its end."""
-    window = build_window(folder, Options(settings))
+    window = build_window(folder, Options(settings), service)
     qtbot.addWidget(window)
     window.show()
     settle(qtbot, window)
@@ -418,22 +421,22 @@ def started(qtbot: QtBot, folder: Path, settings: QSettings) -> Iterator[MainWin
 
 
 def test_a_later_start_opens_what_came_since(
-    qtbot: QtBot, tmp_path: Path, settings: QSettings
+    qtbot: QtBot, tmp_path: Path, settings: QSettings, service: SearchService
 ) -> None:
     folder = tmp_path / "library"
     library = Library(folder)
     load_sample(library, IndexWorker(library))
     library.close()
-    with started(qtbot, folder, settings) as window:
+    with started(qtbot, folder, settings, service) as window:
         assert title(window) == "新しい会議", "in the first session nothing is news"
         identity = keep(window, qtbot)
-    with started(qtbot, folder, settings) as window:
+    with started(qtbot, folder, settings, service) as window:
         assert title(window) == "新しい会議"
         assert window._tree.first(NodeKind.ARRIVALS) is None
     arrive(folder, 1)
     arrive(folder, 2, word="別の話")
     arrive_post(folder)
-    with started(qtbot, folder, settings) as window:
+    with started(qtbot, folder, settings, service) as window:
         assert title(window) == "前回からの新着"
         places = [window._list._entries.entry(row).place for row in range(3)]  # type: ignore[union-attr]
         assert [one.post or one.sitting for one in places] == [
@@ -447,13 +450,13 @@ def test_a_later_start_opens_what_came_since(
         settle(qtbot, window)
         assert window._field.text() == WORD
         assert marked(window) == 2
-    with started(qtbot, folder, settings) as window:
+    with started(qtbot, folder, settings, service) as window:
         assert title(window) == "新しい会議"
         assert node(window, identity).badge == Badge(2), "it was open for less than a moment"
 
 
 def test_a_session_that_did_not_end_loses_no_news(
-    qtbot: QtBot, tmp_path: Path, settings: QSettings
+    qtbot: QtBot, tmp_path: Path, settings: QSettings, service: SearchService
 ) -> None:
     folder = tmp_path / "library"
     library = Library(folder)
@@ -462,7 +465,7 @@ def test_a_session_that_did_not_end_loses_no_news(
     library.close()
     arrive(folder, 1)
     for _ in range(2):
-        window = build_window(folder, Options(settings))
+        window = build_window(folder, Options(settings), service)
         qtbot.addWidget(window)
         window.show()
         settle(qtbot, window)

@@ -1,0 +1,148 @@
+"""The search in a process of its own."""
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from search.conftest import MAYOR, TARO, index_now
+
+from reader.errors import Cancelled, LibraryError, QueryError
+from reader.library.library import Library
+from reader.search.engine import SearchEngine
+from reader.search.query import parse
+from reader.search.results import Count, Sort
+from reader.search.service import SearchEnded, SearchService
+
+
+@pytest.fixture
+def filled(library: Library, store: Callable[..., str]) -> Library:
+    """One sitting, indexed."""
+    store("A", [(TARO, "手続のオンライン化について伺います。"), (MAYOR, "検討します。")])
+    index_now(library)
+    return library
+
+
+@pytest.fixture(scope="module")
+def started() -> Iterator[SearchService]:
+    """One process for all tests that leave it alive."""
+    with SearchService() as service:
+        yield service
+
+
+@pytest.fixture
+def service(started: SearchService, filled: Library) -> SearchService:
+    """It, with the library open."""
+    started.open(filled.folder)
+    return started
+
+
+def child_of(service: SearchService) -> int:
+    """The process's id."""
+    identity = service._child.pid
+    assert identity is not None
+    return identity
+
+
+def test_it_answers_as_the_engine_does(
+    service: SearchService, filled: Library, engine: SearchEngine
+) -> None:
+    query = parse("オンライン化")
+    for searcher in (service, service.aside):
+        assert searcher.search(query) == engine.search(query)
+        found = searcher.search(query, sort=Sort.OLDEST, limit=1, count=Count.ESTIMATE)
+        assert found == engine.search(query, sort=Sort.OLDEST, limit=1, count=Count.ESTIMATE)
+    filled.sittings.delete("架空区:A")
+    assert service.search(query).total == 0
+
+
+def test_a_query_that_cannot_be_read_is_told_as_by_the_engine(service: SearchService) -> None:
+    with pytest.raises(QueryError) as caught:
+        service.search("期間:いつか")
+    assert caught.value.start < caught.value.end
+    assert service.search("オンライン化").total == 1
+
+
+def test_a_bug_is_told_with_its_traceback(service: SearchService) -> None:
+    with pytest.raises(RuntimeError, match="in search"):
+        service.search("手続", limit="many")  # type: ignore[arg-type]
+    assert service.search("手続").total == 1
+
+
+def test_what_nobody_waits_for_ends(service: SearchService) -> None:
+    service.search("手続")
+    # Asleep until it is told to stop, so that it cannot have answered before.
+    os.kill(child_of(service), signal.SIGSTOP)
+    waking = threading.Timer(0.3, os.kill, (child_of(service), signal.SIGCONT))
+    waking.start()
+    with pytest.raises(Cancelled):
+        service.search("手続", cancelled=lambda: True)
+    waking.join()
+    assert service.search("手続").total == 1, "the next question is answered"
+
+
+def test_whether_there_is_an_index(
+    started: SearchService, library: Library, store: Callable[..., str]
+) -> None:
+    store("A", [(TARO, "手続")])
+    started.open(library.folder)
+    assert not started.has_usable_index()
+    assert started.search("手続").total == 1
+    index_now(library)
+    started.search("手続")
+    assert started.has_usable_index()
+
+
+def test_a_process_that_dies_is_made_anew(filled: Library) -> None:
+    with SearchService() as service:
+        service.open(filled.folder)
+        for searcher in (service, service.aside):
+            before = child_of(service)
+            os.kill(before, signal.SIGKILL)
+            assert searcher.search("手続").total == 1
+            assert child_of(service) != before
+
+
+def test_one_that_dies_again_over_the_same_question_is_told_of(filled: Library) -> None:
+    with SearchService() as service:
+        service.open(filled.folder)
+
+        def kill() -> bool:
+            os.kill(child_of(service), signal.SIGKILL)
+            return False
+
+        service.search("手続")
+        # Stopped, neither can answer before it is killed.
+        start = service._start
+
+        def start_stopped() -> None:
+            start()
+            os.kill(child_of(service), signal.SIGSTOP)
+
+        service._start = start_stopped  # type: ignore[method-assign]
+        os.kill(child_of(service), signal.SIGSTOP)
+        with pytest.raises(SearchEnded):
+            service.search("手続", cancelled=kill)
+
+
+def test_a_library_that_cannot_be_opened_is_told_at_every_question(
+    started: SearchService, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    started.open(blocked / "library")
+    for _ in range(2):
+        with pytest.raises(LibraryError):
+            started.search("手続")
+
+
+def test_closing_ends_it() -> None:
+    service = SearchService()
+    child = child_of(service)
+    service.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)
+    with pytest.raises(Cancelled):
+        service.search("手続")
