@@ -141,7 +141,7 @@ def build_window(library_folder: Path, options: Options, search: SearchService) 
     assert isinstance(app, QApplication)
     library = Library(library_folder)
     search.open(library.folder)
-    workspace = Workspace(library, search, IndexWorker(library), Tasks())
+    workspace = Workspace(library, search, IndexWorker(library, merges=False), Tasks())
     themes = ThemeSwitch(app, ThemeChoice(options.theme))
     return MainWindow(workspace, options, themes)
 

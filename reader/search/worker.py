@@ -12,6 +12,7 @@ because the child starts as that program again.
 
 import errno
 import multiprocessing
+import os
 import signal
 import time
 from collections.abc import Callable
@@ -70,6 +71,21 @@ class _Idle:
     """The outbox is empty; the parent answers whether to wait for more."""
 
 
+@dataclass(frozen=True, slots=True)
+class _How:
+    """What the child is to do.
+
+    Attributes:
+        rebuild: throw the index away first.
+        merges: join small parts at the end.
+        patient: leave the machine to others.
+    """
+
+    rebuild: bool = False
+    merges: bool = False
+    patient: bool = False
+
+
 _Message = IndexProgress | _Committed | _Idle | _Ended
 _Answer = Literal["go on", "wait"]
 
@@ -81,10 +97,16 @@ class IndexWorker:
         rebuilt: the last run found no index that could be trusted and made it anew.
     """
 
-    def __init__(self, library: Library, *, wait: float = 10.0) -> None:
-        """For `library`; `wait` are the seconds to wait for another process that indexes."""
+    def __init__(self, library: Library, *, wait: float = 10.0, merges: bool = True) -> None:
+        """For `library`.
+
+        Args:
+            wait: seconds to wait for another process that indexes.
+            merges: join small parts of the index at the end of every run; else only in `merge`.
+        """
         self._library = library
         self._wait = wait
+        self._merges = merges
         self.rebuilt = False
 
     def run_until_done(
@@ -110,12 +132,30 @@ class IndexWorker:
             IndexingFailed: the process died; run again.
             DiskFull, LibraryReadOnly: the folder could not be written.
         """
+        how = _How(rebuild=rebuild, merges=self._merges)
+        self._run(how, progress, cancelled, more)
+
+    def merge(self, cancelled: Callable[[], bool] | None = None) -> None:
+        """Join small and half empty parts of the index, with what little the machine has to spare.
+
+        Raises:
+            As `run_until_done`; when cancelled everything is as before.
+        """
+        self._run(_How(merges=True, patient=True), None, cancelled, None)
+
+    def _run(
+        self,
+        how: "_How",
+        progress: Callable[[IndexProgress], None] | None,
+        cancelled: Callable[[], bool] | None,
+        more: Callable[[], bool] | None,
+    ) -> None:
         self.rebuilt = False
         context = multiprocessing.get_context("spawn")
         here, there = context.Pipe()
         child = context.Process(
             target=_index,
-            args=(str(self._library.folder), self._wait, rebuild, there),
+            args=(str(self._library.folder), self._wait, how, there),
             name="gijiroku-index",
             daemon=True,
         )
@@ -188,15 +228,17 @@ class _ParentGone(Exception):
 
 
 def _index(
-    folder: str, wait: float, rebuild: bool, connection: "Connection[_Message, _Answer]"
+    folder: str, wait: float, how: _How, connection: "Connection[_Message, _Answer]"
 ) -> None:
     """The child's main function."""
+    if how.patient and hasattr(os, "nice"):
+        os.nice(10)
     # Ctrl+C reaches the child, too; the parent tells it to stop.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         error: ReaderError | None = None
         try:
-            _Drain(Path(folder), wait, connection).run(rebuild=rebuild)
+            _Drain(Path(folder), wait, connection).run(how)
         except ReaderError as failure:
             error = failure
         except OSError as failure:
@@ -238,9 +280,9 @@ class _Drain:
         self._rebuilding = False
         self._done = 0
 
-    def run(self, *, rebuild: bool) -> None:
+    def run(self, how: _How) -> None:
         try:
-            if rebuild and not self._writer.fresh:
+            if how.rebuild and not self._writer.fresh:
                 self._writer.start_anew()
             if self._writer.fresh:
                 self._rebuild()
@@ -251,6 +293,8 @@ class _Drain:
                 if self._library.outbox.pending():
                     continue
                 if self._writer.editions() == self._library.lookup.editions():
+                    if how.merges:
+                        self._merge()
                     return
                 # The library may have grown between the two looks. What an index made anew
                 # still lacks, the search reads from the library.
@@ -294,11 +338,17 @@ class _Drain:
                     break
         if not seq:
             return
-        for kind, row in self._writer.crowded() - taken.keys():
+        self._commit(seq)
+
+    def _merge(self) -> None:
+        """Write what lies in small parts, or in half empty ones, together anew."""
+        taken: _Editions = {}
+        for kind, row in self._writer.crowded():
             self._add(kind, row, taken)
             if self._connection.poll():
                 raise _ParentGone
-        self._commit(seq)
+        if taken:
+            self._writer.commit()
 
     def _commit(self, seq: int) -> None:
         self._writer.commit()

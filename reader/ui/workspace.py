@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.errors import LibraryBusy
+from reader.errors import Cancelled, LibraryBusy
 from reader.export.selection import Selection
 from reader.export.source_line import squeeze
 from reader.jobs import maintenance
@@ -53,6 +53,9 @@ from reader.ui.tasks import Lane, Task, Tasks
 
 if TYPE_CHECKING:
     from reader.ui.download_dialog import DownloadRequest
+
+_QUIET_MILLISECONDS = 30_000
+"""How long after the last work the index is tidied."""
 
 # The works that read files and hosts are imported as they begin: with all that they stand on they
 # load for long, and a window opens without them.
@@ -137,6 +140,9 @@ class Workspace(QObject):
         self.tasks = tasks
         self.asking = Asking(search, tasks)
         self._threading: Task | None = None
+        self._merging: Task | None = None
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MILLISECONDS)
+        self._quiet.timeout.connect(self._merge)
         self._jobs = 0
         self._seen = library.change_count()
 
@@ -480,6 +486,7 @@ class Workspace(QObject):
         """Index what an interrupted work left over, and compute the threads that are missing."""
         self.tasks.run(Lane.JOB, self._index_leftovers, lambda _: None)
         self.thread_rest()
+        self._quiet.start()
 
     def thread_rest(self) -> None:
         """Compute in the background the threads that are not there yet."""
@@ -517,6 +524,20 @@ class Workspace(QObject):
         with suppress(LibraryBusy), self.library.lock.held(INDEX_WORK, wait=0):
             self.worker.run_until_done(cancelled=task.cancelled)
 
+    def _merge(self) -> None:
+        """Tidy the index, when nothing has happened for a while."""
+        if self.working() or self._merging is not None:
+            return
+
+        def work(task: Task) -> None:
+            with suppress(LibraryBusy, Cancelled), self.library.lock.held(INDEX_WORK, wait=0):
+                self.worker.merge(task.cancelled)
+
+        def ended(_: object) -> None:
+            self._merging = None
+
+        self._merging = self.tasks.run(Lane.JOB, work, ended)
+
     def look_for_changes(self) -> None:
         """Tell `contentsChanged` if another process or a running job has written."""
         count = self.library.change_count()
@@ -526,6 +547,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Stop every work, then close the library."""
+        self._quiet.stop()
         self.tasks.close()
         self.library.close()
 
@@ -536,6 +558,8 @@ class Workspace(QObject):
         failed: Callable[[Exception], None],
     ) -> Task:
         self._jobs += 1
+        if self._merging is not None:
+            self._merging.cancel()
 
         def finished(result: Any) -> None:
             self._jobs -= 1

@@ -194,3 +194,24 @@ def test_the_parent_needs_neither_whoosh_nor_numpy_to_start_it() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert done.stdout.strip() == b"[]"
+
+
+def test_small_parts_are_joined_when_there_is_time(
+    library: Library, engine: SearchEngine, index: WhooshIndex, store: Callable[..., str]
+) -> None:
+    worker = IndexWorker(library, merges=False)
+    for number in range(6):
+        _store(store, number, number + 1)
+        worker.run_until_done()
+    assert len(index.segments(library.identity)) == 6
+    with pytest.raises(Cancelled):
+        worker.merge(lambda: True)
+    assert len(index.segments(library.identity)) == 6
+    worker.merge()
+    assert len(index.segments(library.identity)) == 1
+    assert held(index, library) == 6
+    assert engine.search("防災").total == 6
+    generation = index._generation
+    worker.merge()
+    assert len(index.segments(library.identity)) == 1
+    assert index._generation == generation, "nothing is written where there is nothing to join"
