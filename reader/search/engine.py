@@ -33,11 +33,11 @@ _KEPT = 8_000_000
 _SCANNED_TOGETHER = 20
 """Unindexed sittings that are looked into between two looks at the clock."""
 
-_DEAR = 1_000_000
+_DEAR = 10_000_000
 """Numbers from which one looks more often whether anybody still waits."""
 
-_CHEAP = 100_000
-"""Numbers that are read without a thought: about 2 ms."""
+_CHEAP = 30_000
+"""Numbers that are read without a thought: about a millisecond."""
 
 
 class SearchEngine:

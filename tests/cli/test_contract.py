@@ -1,6 +1,7 @@
 """The command line's contract, command by command, as a calling program sees it."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -133,7 +134,12 @@ def test_a_topic_is_quoted_verbatim_in_every_format(gijiroku: Run, sitting: str,
         assert "今年度から訓練を実施してまいります。" in document["text"]
         assert "見本区議質問" in document["text"] or "見本太郎区議質問" in document["text"]
         plain = gijiroku("quote", identity, "--format", form).out
-        assert plain == document["text"] + "\n"
+        assert _timeless(plain) == _timeless(document["text"] + "\n")
+
+
+def _timeless(text: str) -> str:
+    """A quote without the second in which it was made, as an entry for a blog tells it."""
+    return re.sub(r"(?m)^DATE: .*$", "DATE:", text)
 
 
 def test_paragraphs_are_chosen_and_omissions_marked(gijiroku: Run, sitting: str) -> None:

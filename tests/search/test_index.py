@@ -115,6 +115,28 @@ def test_places_are_read_as_they_were_written(places: list[int], data: st.DataOb
     assert set(wanted.tolist()) <= set(unpack_places(packed, (wanted, wanted)).tolist())
 
 
+@pytest.mark.parametrize("size", [1023, 1024, 1025, 1279, 1280, 5000])
+@pytest.mark.parametrize("gap", [1, 2, 30, 300, 3000, 100_000])
+def test_rows_of_any_density_are_read_as_a_whole_and_in_part(size: int, gap: int) -> None:
+    chance = np.random.default_rng(size * gap)
+    steps = chance.integers(1, 2 * gap, size, dtype="<u4")
+    steps[size // 2] += 20 * gap  # a text that has none
+    places = np.cumsum(steps, dtype=np.int64)
+    packed = pack_places(steps)
+    ends = np.array([0]), places[-1:]
+    assert np.array_equal(unpack_places(packed, ends), places)
+    for first, last in ((0, 0), (300, 700), (size - 3, size - 1), (size // 2, size // 2 + 1)):
+        part = unpack_places(packed, (places[[first]], places[[last]]))
+        assert np.isin(places[first : last + 1], part).all()
+        assert np.isin(part, places).all()
+    wanted = places[np.sort(chance.choice(size, 9, replace=False))]
+    some = unpack_places(packed, (wanted, wanted))
+    assert np.isin(wanted, some).all()
+    assert np.isin(some, places).all()
+    behind = places[-1:] + 1
+    assert size < 1024 or len(unpack_places(packed, (behind, behind))) < 256
+
+
 def test_stock_whoosh_opens_searches_and_merges_it(three_days: Library) -> None:
     folder = folder_of(three_days.folder, three_days.identity)
     program = f"""

@@ -7,8 +7,8 @@ weights, and in place of the values, which Whoosh does not read of these fields,
 of the term's places in the file of places. The list of a rare term stands in the term index
 itself, as Whoosh allows: documents, weights, values, the first of which is its places.
 
-Places are packed as differences; long rows in blocks, each led by its last place and its size, so
-that those that hold nothing wanted are passed over. For a single character it is enough to know
+Places are packed as differences, long rows as `reader.search.whoosh_index.long_row` does it, so that
+blocks that hold nothing wanted are passed over. For a single character it is enough to know
 how often it stands in which speech: differences of speeches, and then counts.
 """
 
@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.search.index import Matches, Numbers
+from reader.search.whoosh_index.long_row import BLOCK, PackedBlocks, pack_blocks
 
 MAGIC = b"W3Bl"  # whoosh.codec.whoosh3.WHOOSH3_HEADER_MAGIC
 RARE = 4
@@ -32,7 +33,8 @@ Ranges = tuple[Numbers, Numbers]
 """First and last places of ranges, both ascending."""
 
 _DOCUMENTS = 4096
-_PLACES = 1024
+_LONG = 1024
+"""Places from which they are packed in blocks."""
 _COMPRESSED = 32
 """Numbers from which compressing them is worth its time."""
 
@@ -82,40 +84,53 @@ def pack_places(steps: NDArray[np.uint32]) -> bytes:
     """The places of a pair, as the first of them and the differences to those that follow."""
     if len(steps) <= RARE:
         return bytes((_PLAIN,)) + steps.tobytes()
-    if len(steps) <= _PLACES:
+    if len(steps) < _LONG:
         return pack(steps)
-    lasts = np.cumsum(steps, dtype=np.uint32)[_PLACES - 1 :: _PLACES]
-    blocks = [pack(steps[start : start + _PLACES]) for start in range(0, len(steps), _PLACES)]
-    sizes = np.array([len(blocks), *map(len, blocks)], dtype="<u4")
-    return b"".join((bytes((_BLOCKS,)), sizes.tobytes(), lasts.tobytes(), *blocks))
+    count = len(steps) // BLOCK
+    whole = count * BLOCK
+    blocks = pack_blocks(np.cumsum(steps[:whole], dtype=np.int64))
+    rest = pack(steps[whole:]) if whole < len(steps) else b""
+    return b"".join((bytes((_BLOCKS,)), count.to_bytes(4, "little"), blocks, rest))
 
 
 def unpack_places(packed: bytes | memoryview, ranges: Ranges) -> Numbers:
     """The places that `pack_places` packed, ascending.
 
     Args:
-        ranges: first and last places between which they matter; others may be left out.
+        ranges: first and last places between which they matter; others may be left out. Where
+            both are the same array, these places alone matter.
     """
     if packed[0] == _PLAIN:
         return np.cumsum(np.frombuffer(packed, dtype="<u4", offset=1).astype(np.int64))
     if packed[0] != _BLOCKS:
         return np.cumsum(_unpack(packed))
-    (count,) = np.frombuffer(packed, dtype="<u4", count=1, offset=1).tolist()
-    sizes = np.frombuffer(packed, dtype="<u4", count=count, offset=5)
-    # The last block may be short, and what is wanted may lie behind all places.
-    full = (len(packed) - 5 - 4 * count - int(sizes.sum())) // 4
-    lasts = np.frombuffer(packed, dtype="<u4", count=full, offset=5 + 4 * count)
-    ends = np.cumsum(sizes) + 5 + 4 * (count + full)
-    edges = np.zeros(count + 2, dtype=np.int64)
-    np.add.at(edges, np.searchsorted(lasts, ranges[0]), 1)
-    np.add.at(edges, np.searchsorted(lasts, ranges[1]) + 1, -1)
-    found: list[Numbers] = []
-    for block in np.flatnonzero(np.cumsum(edges)[:count]).tolist():
-        end = int(ends[block])
-        steps = _unpack(packed[end - int(sizes[block]) : end])
-        steps[0] += int(lasts[block - 1]) if block else 0
-        found.append(np.cumsum(steps))
-    return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
+    count = int.from_bytes(packed[1:5], "little")
+    row = memoryview(packed)[5:]
+    blocks = PackedBlocks(row, count)
+    # What is wanted may lie behind all blocks, in the rest or behind that, too.
+    wanted = _touched(blocks.lasts, ranges)
+    rest = len(row) > blocks.size and bool(wanted[count])
+    chosen = np.flatnonzero(wanted[:count])
+    found = blocks.numbers(chosen) if len(chosen) else np.empty(0, dtype=np.int64)
+    if not rest:
+        return found
+    steps = _unpack(row[blocks.size :])
+    steps[0] += blocks.lasts[-1]
+    return np.concatenate((found, np.cumsum(steps)))
+
+
+def _touched(lasts: Numbers, ranges: Ranges) -> NDArray[np.bool_]:
+    """Which blocks, and at the end whether what is behind them, the ranges reach into."""
+    first, last = ranges
+    starts = np.searchsorted(lasts, first)
+    if first is last:
+        touched = np.zeros(len(lasts) + 1, dtype=np.bool_)
+        touched[starts] = True
+        return touched
+    size = len(lasts) + 2
+    edges = np.bincount(starts, minlength=size)
+    edges -= np.bincount(np.searchsorted(lasts, last) + 1, minlength=size)
+    return np.cumsum(edges)[:-1] > 0
 
 
 def pack_counts(speeches: NDArray[np.uint32], counts: NDArray[np.uint32]) -> bytes:
