@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from reader.errors import Bilingual
 from reader.jobs.report import Report
 from reader.jobs.thread import passages
 from reader.library.records import Post, PostInfo, SittingInfo
@@ -163,6 +164,17 @@ def search_result(query: str, result: SearchResult) -> dict[str, Any]:
         "exact": result.exact,
         "hits": [_hit(hit) for hit in result.hits],
     }
+
+
+def endings_unknown(result: SearchResult) -> Bilingual | None:
+    """What to say where it is not known of all sittings yet how their answers end."""
+    found = result.endings
+    if found is None or found.known == found.total:
+        return None
+    return Bilingual(
+        f"結びは {found.total:,} 会議のうち {found.known:,} 会議で分かっています",
+        f"how answers end is known for {found.known:,} of {found.total:,} sittings",
+    )
 
 
 def no_hits(query: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from reader.jobs.progress import CancelCallback, Phase, Progress, ProgressCallba
 from reader.library.library import Library
 from reader.minutes import ids
 from reader.minutes.model import Sitting
+from reader.threads.endings import EndingCues, passage_endings
 from reader.threads.model import Exchange, Passage, Threads
 from reader.threads.profile import Profile
 from reader.threads.thread import thread
@@ -21,18 +22,30 @@ def general_profile() -> Profile:
     return Profile.from_mapping(json.loads(source.read_text(encoding="utf-8")))
 
 
+@cache
+def ending_cues() -> EndingCues:
+    """The cues by which it is told how an answer ends, for any assembly."""
+    import tomllib  # only the background and an opened thread need it, not the window's start
+
+    source = files("reader.resources") / "endings" / "general.toml"
+    return EndingCues.from_mapping(tomllib.loads(source.read_text(encoding="utf-8")))
+
+
 def threads_of(library: Library, sitting: Sitting) -> Threads:
-    """A stored sitting's threads, computed and kept where they are not there yet.
+    """A stored sitting's threads, computed and kept where they are not there yet; and with them
+    how its answers end.
 
     Raises:
         LibraryError: they could not be kept.
     """
     kept = library.threads.load(sitting.id)
     if kept is not None:
+        if not library.endings.known(sitting.id):
+            library.endings.save(sitting.id, passage_endings(sitting, kept, ending_cues()))
         return kept
     corrections = [correction for _, correction in library.corrections.of(sitting.id)]
     threads = thread(sitting, general_profile(), corrections)
-    library.threads.save(threads)
+    library.threads.save(threads, passage_endings(sitting, threads, ending_cues()))
     return threads
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from reader.library.records import OwnerKind
 from reader.search.catalogue import Catalogue
-from reader.search.index import Matches, Numbers, Segment
+from reader.search.index import Matches, Numbers, Places, Segment
 from reader.search.matching import Pattern
 from reader.search.results import Scope, Sort
 
@@ -118,6 +118,21 @@ class Shard:
             return found
         low, high = np.searchsorted(found.speeches, (self.within.start, self.within.stop))
         return Matches(found.speeches[low:high] - self.within.start, found.counts[low:high])
+
+    def places(self, word: str, speeches: Numbers) -> Places:
+        """Where a word stands in `speeches` (ascending), all by the numbers of the shard.
+
+        Raises:
+            IndexDamaged.
+        """
+        found = self.segment.places(word, speeches + self.within.start)
+        numbers = found.speeches - self.within.start
+        wanted = np.zeros(len(self.within) + 1, dtype=np.bool_)
+        wanted[speeches] = True
+        # What lies outside the shard is not wanted, like the place behind its end.
+        inside = (numbers >= 0) & (numbers < len(self.within))
+        kept = wanted[np.where(inside, numbers, len(self.within))]
+        return Places(numbers[kept], found.offsets[kept])
 
     def units(self, scope: Scope) -> Numbers:
         """The unit that each speech belongs to, named by the first speech of it."""
