@@ -10,6 +10,7 @@ from reader.library.records import Post, PostInfo, SittingInfo
 from reader.minutes import ids
 from reader.minutes.model import Sitting, Speaker
 from reader.search.results import Hit, SearchResult
+from reader.search.syntax import Field, FieldName, atoms
 from reader.threads.model import Exchange, Passage, Threads
 
 
@@ -167,9 +168,13 @@ def search_result(query: str, result: SearchResult) -> dict[str, Any]:
 
 
 def endings_unknown(result: SearchResult) -> Bilingual | None:
-    """What to say where it is not known of all sittings yet how their answers end."""
-    found = result.endings
-    if found is None or found.known == found.total:
+    """What to say where a query asks how answers end, and it is not known of all sittings yet how their answers end."""
+    found = result.facets.endings_known
+    asked = any(
+        isinstance(node, Field) and node.name is FieldName.ENDING
+        for node, _ in atoms(result.query.root)
+    )
+    if not asked or found is None or found.known == found.total:
         return None
     return Bilingual(
         f"結びは {found.total:,} 会議のうち {found.known:,} 会議で分かっています",

@@ -102,9 +102,10 @@ class SearchEngine:
                 hits = presenter.hits(
                     _first(catalogue.ranks(sort)[catalogue.owner[rows]], rows, limit)
                 )
-            endings = evaluation.endings_known()
-        counts = facets(catalogue, rows, search.ways())
-        return SearchResult(query, search.total(), search.exact, hits, counts, endings)
+            ways = search.ways()
+            known = evaluation.endings_known() if ways is not None else None
+        counts = facets(catalogue, rows, ways, known)
+        return SearchResult(query, search.total(), search.exact, hits, counts)
 
     def speech_hits(self, sitting: str, query: Query | str) -> dict[int, list[Range]]:
         """Where the words of a query stand in a sitting, to be painted.
@@ -252,7 +253,7 @@ class _Search:
         elif self._room is not None and sum(costs) > _CHEAP:
             order = sorted([*order[0].parts, *order[1:]], key=self._rank)
             costs, most = self._outlook(order)
-        if self._room is None or sum(costs) <= _CHEAP or self._evaluation.endings_asked:
+        if self._room is None or sum(costs) <= _CHEAP or self._evaluation.asks_endings:
             self._ways = []
         for place, shard in enumerate(order):
             self.go_on()

@@ -65,6 +65,7 @@ class Evaluation:
     Attributes:
         patterns: all words and pairs of the query, each once.
         positive: which of them hits must hold.
+        asks_endings: it asks how answers end.
         endings_asked: the fields of the whole query that ask how answers end.
     """
 
@@ -99,7 +100,7 @@ class Evaluation:
         whole = query.root.children if isinstance(query.root, And) else (query.root,)
         self._filters = [part for part in whole if isinstance(part, Field)]
         self.endings_asked = [part for part in self._filters if part.name is FieldName.ENDING]
-        self._asks_endings = any(
+        self.asks_endings = any(
             isinstance(node, Field) and node.name is FieldName.ENDING for node, _ in found
         )
         self._endings = endings
@@ -112,10 +113,8 @@ class Evaluation:
         """How answers end."""
         return self._endings()
 
-    def endings_known(self) -> EndingsKnown | None:
-        """How far that is known, for a query that asks for it; else None."""
-        if not self._asks_endings:
-            return None
+    def endings_known(self) -> EndingsKnown:
+        """How far that is known."""
         owners = np.ones(len(self.catalogue.owners), dtype=np.bool_)
         for field in self._filters:
             if field.name in _OF_OWNER:

@@ -88,33 +88,6 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Facets:
-    """Hits counted in several ways; each mapping runs from the most frequent to the least,
-    years from the oldest to the newest.
-
-    Attributes:
-        years: hits without a date are left out.
-        councils, speakers: of speeches; at most 30 speakers, by name, or by post where no
-            name is known.
-        meeting_kinds, kinds: of speeches, by `MeetingKind` and `SpeechKind`.
-        endings: of speeches, by `EndingKind`, as far as it is known how their answers end; a
-            speech counts for every way in which an answer of it ends that holds a word asked
-            for (any answer, of a query of fields alone). None where they are not counted: an
-            estimate does without.
-        minutes, posts: hits in each of the two.
-    """
-
-    years: Mapping[int, int] = field(default_factory=dict[int, int])
-    councils: Mapping[str, int] = field(default_factory=dict[str, int])
-    meeting_kinds: Mapping[str, int] = field(default_factory=dict[str, int])
-    kinds: Mapping[str, int] = field(default_factory=dict[str, int])
-    speakers: Mapping[str, int] = field(default_factory=dict[str, int])
-    endings: Mapping[str, int] | None = None
-    minutes: int = 0
-    posts: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class EndingsKnown:
     """Of how many sittings that hold answers it is known how these end.
 
@@ -127,6 +100,35 @@ class EndingsKnown:
 
 
 @dataclass(frozen=True, slots=True)
+class Facets:
+    """Hits counted in several ways; each mapping runs from the most frequent to the least,
+    years from the oldest to the newest.
+
+    Attributes:
+        years: hits without a date are left out.
+        councils, speakers: of speeches; at most 30 speakers, by name, or by post where no
+            name is known.
+        meeting_kinds, kinds: of speeches, by `MeetingKind` and `SpeechKind`.
+        endings: of speeches, by `EndingKind`, as far as it is known how their answers end; a
+            speech counts for every way in which an answer of it ends that holds a word asked
+            for (any answer, of a query of fields alone). None where they are not counted: an
+            estimate does without, unless the query asks for them.
+        endings_known: how far that is known; None likewise.
+        minutes, posts: hits in each of the two.
+    """
+
+    years: Mapping[int, int] = field(default_factory=dict[int, int])
+    councils: Mapping[str, int] = field(default_factory=dict[str, int])
+    meeting_kinds: Mapping[str, int] = field(default_factory=dict[str, int])
+    kinds: Mapping[str, int] = field(default_factory=dict[str, int])
+    speakers: Mapping[str, int] = field(default_factory=dict[str, int])
+    endings: Mapping[str, int] | None = None
+    endings_known: EndingsKnown | None = None
+    minutes: int = 0
+    posts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """The answer to a query.
 
@@ -134,7 +136,6 @@ class SearchResult:
         total: number of hits; an estimate unless `exact`.
         hits: the first of them in order, as many as were asked for.
         facets: of all hits; while not `exact`, of those that were looked at.
-        endings: for a query that asks how answers end, how far that is known; else None.
     """
 
     query: Query
@@ -142,4 +143,3 @@ class SearchResult:
     exact: bool
     hits: tuple[Hit, ...]
     facets: Facets
-    endings: EndingsKnown | None = None

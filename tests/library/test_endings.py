@@ -105,5 +105,4 @@ def test_an_older_library_keeps_its_threads_and_finds_out_how_answers_end(
     library.endings.save("k1", [CONSIDERED])
     assert library.endings.of("k1") == (CONSIDERED,)
     assert library.threads.pending() == []
-    assert library.problems() == []
     library.close()

@@ -126,12 +126,11 @@ def test_a_hit_shows_how_the_answer_ends_in_which_its_word_stands(engine: Search
 
 @pytest.mark.usefixtures("filled")
 def test_it_is_said_how_far_endings_are_known(library: Library, engine: SearchEngine) -> None:
-    assert engine.search("案内板").endings is None
-    assert engine.search("案内板 結び:検討").endings == EndingsKnown(1, 2)
-    assert engine.search("期間:2021 -結び:検討").endings == EndingsKnown(0, 1)
+    assert engine.search("案内板 結び:検討").facets.endings_known == EndingsKnown(1, 2)
+    assert engine.search("期間:2021 -結び:検討").facets.endings_known == EndingsKnown(0, 1)
     thread_pending(library)
     result = engine.search("案内板 結び:検討")
-    assert result.endings == EndingsKnown(2, 2)
+    assert result.facets.endings_known == EndingsKnown(2, 2)
     assert _found(result) == ["架空区:B#3", "架空区:A#3"]
 
 
@@ -148,7 +147,7 @@ def test_endings_follow_what_is_stored_anew(
     assert engine.search("案内板 結び:実施").total == 1
     library.threads.drop("架空区:A")
     result = engine.search("案内板 結び:実施")
-    assert (result.total, result.endings) == (0, EndingsKnown(0, 2))
+    assert (result.total, result.facets.endings_known) == (0, EndingsKnown(0, 2))
 
 
 @pytest.mark.usefixtures("filled")
@@ -158,12 +157,12 @@ def test_threads_of_an_older_program_get_their_endings(
     thread_pending(library)
     with library.endings._database.writing() as connection:
         connection.execute("UPDATE ending SET version = 0")
-    assert engine.search("結び:検討").endings == EndingsKnown(0, 2)
+    assert engine.search("結び:検討").facets.endings_known == EndingsKnown(0, 2)
     assert library.threads.pending() == ["架空区:B", "架空区:A"]
     threads = library.threads.load("架空区:A")
     thread_pending(library)
     assert library.threads.load("架空区:A") == threads
-    assert engine.search("結び:検討").endings == EndingsKnown(2, 2)
+    assert engine.search("結び:検討").facets.endings_known == EndingsKnown(2, 2)
 
 
 @pytest.mark.usefixtures("filled")
