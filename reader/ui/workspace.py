@@ -1,8 +1,8 @@
 """What the window works on: the library and its index, asked off the event loop."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,6 +39,7 @@ from reader.search.index import IndexState, SearchIndex
 from reader.search.query import Group, Query, parse_lenient
 from reader.search.results import Sort
 from reader.search.worker import IndexWorker
+from reader.threads.endings import EndingKind
 from reader.threads.model import Anchor, Correction, CorrectionKind, Passage, Threads
 from reader.ui.asking import Asking
 from reader.ui.library_nodes import Contents
@@ -60,6 +61,7 @@ class OpenSitting:
         hits: ranges of the query's matches by speech number.
         corrections: the reader's corrections with their ids, oldest first.
         query: what `hits` are of.
+        endings: how answers end, by speech and start of the passage.
     """
 
     sitting: Sitting
@@ -68,6 +70,9 @@ class OpenSitting:
     hits: dict[int, list[tuple[int, int]]]
     corrections: Sequence[tuple[int, Correction]]
     query: str = ""
+    endings: Mapping[tuple[int, int], EndingKind] = field(
+        default_factory=dict[tuple[int, int], EndingKind]
+    )
 
     def answers(self, place: Place) -> bool:
         """Whether everything that a place needs is here."""
@@ -76,16 +81,18 @@ class OpenSitting:
     def offset_of(self, place: Place) -> int:
         """Where in the speech of a place to look: past the greetings where no word is sought.
 
-        A query of filters alone finds speeches, not places in them.
+        A query of filters alone finds speeches, not places in them, unless it asks how answers end.
         """
         if place.query and place.speech is not None and place.speech not in self.hits:
             matters = [
-                passage.start
+                (passage.start, passage.end)
                 for exchange in self.threads.exchanges
                 for passage in passages(exchange)
                 if passage.speech == place.speech and passage.topic is not None
             ]
-            return min(matters, default=place.offset)
+            if any(start <= place.offset < end for start, end in matters):
+                return place.offset
+            return min((start for start, _ in matters), default=place.offset)
         return place.offset
 
 
@@ -178,6 +185,9 @@ class Workspace(QObject):
                 hits=self.engine.speech_hits(sitting, wanted) if wanted is not None else {},
                 corrections=self.library.corrections.of(sitting),
                 query=query,
+                endings={
+                    (one.speech, one.start): one.kind for one in self.library.endings.of(sitting)
+                },
             )
 
         self.tasks.run(Lane.READ, work, done, failed)
