@@ -24,6 +24,9 @@ ENDINGS = 1
 _TAIL = 72
 """Characters at a sentence's end that are looked at."""
 
+_CLAUSE = 50
+"""Characters at a sentence's end in which the subject of its last verb is looked for."""
+
 _SENTENCES = 4
 """Sentences, from the last one back, that may be courtesies or afterthoughts."""
 
@@ -129,8 +132,12 @@ def ending(
     ]
     if not said:
         return Ending(EndingKind.OTHER, *closing[-1])
-    while len(said) > 1 and _is_afterthought(said[-1][0], cues, assembly):
-        said.pop()
+    last = len(said) - 1
+    while last and _is_afterthought(said[last][0], cues, assembly):
+        last -= 1
+    if _kind(said[last][0], cues, assembly) is EndingKind.OTHER:
+        last = len(said) - 1
+    said = said[: last + 1]
     words, first, stop = said[-1]
     kind = _kind(words, cues, assembly)
     if kind is EndingKind.IMPLEMENT and len(said) > 1 and _refuses(said[-2][0], cues):
@@ -211,7 +218,8 @@ def _of_others(words: str, core: str, cues: EndingCues, assembly: str | None) ->
     if _DOING.search(core) is None:
         # What somebody else will do is told as hearsay; 「…してまいります」 says who speaks.
         return False
-    return _subject(cues.others, _level(assembly)).search(words) is not None
+    subject = _subject(cues.others, _level(assembly))
+    return subject.search(words[-_CLAUSE:]) is not None
 
 
 @lru_cache(maxsize=64)
