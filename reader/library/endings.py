@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from reader.library.database import Database
-from reader.threads.endings import ENDINGS, EndingKind, PassageEnding
+from reader.threads.model import ENDINGS, EndingKind, PassageEnding
 
 SEARCHED = ("speech", "start", "end", "kind")
 """The numbers of a passage that a search reads: its speech, its range in the folded text of that

@@ -12,9 +12,9 @@ from reader.library.database import Database
 from reader.library.times import now
 from reader.minutes import ids
 from reader.minutes.model import Speaker
-from reader.threads.endings import ENDINGS, PassageEnding
 from reader.threads.model import (
     ALGORITHM,
+    ENDINGS,
     Anchor,
     Correction,
     CorrectionKind,
@@ -22,6 +22,7 @@ from reader.threads.model import (
     Link,
     LinkBy,
     Passage,
+    PassageEnding,
     PassageKind,
     Round,
     Style,

@@ -11,7 +11,7 @@ from reader.minutes.model import MeetingKind, Speaker, SpeechKind
 from reader.minutes.normalize import fold
 from reader.minutes.wareki import period
 from reader.search.syntax import FieldName
-from reader.threads.endings import EndingKind
+from reader.threads.model import EndingKind
 
 _KINDS = {
     "質問": SpeechKind.QUESTION,

@@ -12,7 +12,7 @@ from reader.search.catalogue import Catalogue
 from reader.search.index import Numbers, Places
 from reader.search.results import EndingsKnown
 from reader.search.syntax import Field
-from reader.threads.endings import EndingKind
+from reader.threads.model import EndingKind
 
 Ways = NDArray[np.uint8]
 """Of each of some speeches, the ways in which its answers end: a bit for each of

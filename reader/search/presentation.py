@@ -14,8 +14,7 @@ from reader.search.index import Numbers
 from reader.search.matching import Pattern, Range, original_ranges
 from reader.search.results import Hit, HitEnding
 from reader.search.snippets import inside, snippet
-from reader.threads.endings import EndingKind, PassageEnding
-from reader.threads.model import Topic
+from reader.threads.model import EndingKind, PassageEnding, Topic
 
 _TOGETHER = 20
 """Hits whose texts are read together."""

@@ -7,8 +7,7 @@ from enum import StrEnum
 
 from reader.minutes.model import Speaker, SpeechKind
 from reader.search.syntax import Query
-from reader.threads.endings import EndingKind
-from reader.threads.model import Topic
+from reader.threads.model import EndingKind, Topic
 
 
 class Sort(StrEnum):

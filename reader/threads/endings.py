@@ -8,21 +8,23 @@ in, matched as `reader.threads.profile` has it.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from enum import StrEnum
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.minutes.model import Sitting
 from reader.minutes.normalize import fold, fold_with_map
 from reader.minutes.sentences import sentences
-from reader.threads.model import Passage, Threads
+from reader.threads.model import EndingKind, Passage, PassageEnding, Threads
 from reader.threads.profile import expressions, joined
 
-ENDINGS = 1
-"""Version of everything below and of the cues; stored with the results."""
+_DO = "<する>"
+"""Stands in a cue for the list ``doing``."""
 
-_TAIL = 72
+_TAIL = 90
 """Characters at a sentence's end that are looked at."""
+
+_REACH = 40
+"""Characters of them that a cue spans."""
 
 _CLAUSE = 50
 """Characters at a sentence's end in which the subject of its last verb is looked for."""
@@ -35,16 +37,6 @@ _END = re.compile(r"[。．.!！?？]+$")
 _STAGE = re.compile(r"(?<=[。!?])[(〔\[].*$")
 _LEVEL = re.compile(r"([都道府県区市町村])議会$|^(国会|衆議院|参議院)")
 _DOING = re.compile(r"[てで](?:いる|います|おる|おります?|ございます?)$|中$")
-
-
-class EndingKind(StrEnum):
-    """How an answer ends."""
-
-    IMPLEMENT = "implement"  # 実施: it is, or will be, done
-    CONSIDER = "consider"  # 検討: it will be considered, talked over, decided later
-    STUDY = "study"  # 研究: it will be studied, surveyed, watched
-    DECLINE = "decline"  # 困難: it will not be done, or is hard
-    OTHER = "other"  # その他: facts, views, reports of what was done
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,44 +53,27 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
-class PassageEnding:
-    """How one answer passage of a sitting ends.
+class EndingCues:
+    """The cues, ready to be matched; see ``resources/endings/general.toml`` for what each is for.
 
     Attributes:
-        speech: number of the speech, from 1.
-        start, end: the passage; code points into the speech's text.
-        folded: the passage's range in the folded text (`reader.minutes.normalize`), by which a
-            search knows what stands in it.
-        closing: the deciding sentence's range in the speech's text.
+        decline: both lists that refuse.
+        settled: what is past, or negated.
+        others: names of other bodies.
     """
 
-    speech: int
-    start: int
-    end: int
-    folded: tuple[int, int]
-    kind: EndingKind
-    closing: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class EndingCues:
-    """Lists of regular expressions (`others`: of names); see ``resources/endings/general.toml``
-    for what each is for."""
-
-    courtesy: tuple[str, ...]
-    aside: tuple[str, ...]
-    wrapper: tuple[str, ...]
-    hearsay: tuple[str, ...]
+    courtesy: re.Pattern[str]
+    aside: re.Pattern[str]
+    wrapper: re.Pattern[str]
+    hearsay: re.Pattern[str]
+    refuse: re.Pattern[str]
+    decline: re.Pattern[str]
+    settled: re.Pattern[str]
+    study: re.Pattern[str]
+    consider: re.Pattern[str]
+    implement: re.Pattern[str]
+    not_implement: re.Pattern[str]
     others: tuple[str, ...]
-    past: tuple[str, ...]
-    negated: tuple[str, ...]
-    doing: tuple[str, ...]
-    refuse: tuple[str, ...]
-    hard: tuple[str, ...]
-    study: tuple[str, ...]
-    consider: tuple[str, ...]
-    implement: tuple[str, ...]
-    not_implement: tuple[str, ...]
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, object]) -> "EndingCues":
@@ -108,8 +83,29 @@ class EndingCues:
             ValueError: a list is missing or holds something that is no expression. The cues
                 are part of the program: that is a bug.
         """
+
+        def read(name: str) -> tuple[str, ...]:
+            return expressions(name, mapping.get(name))
+
+        doing = f"(?:{'|'.join(read('doing'))})"
+
+        def at_end(*names: str) -> re.Pattern[str]:
+            cues = "|".join(one for name in names for one in read(name))
+            return re.compile(f"(?:{cues})$".replace(_DO, doing))
+
         return cls(
-            **{one.name: expressions(one.name, mapping.get(one.name)) for one in fields(cls)}
+            courtesy=joined(read("courtesy")),
+            aside=joined(read("aside")),
+            wrapper=at_end("wrapper"),
+            hearsay=at_end("hearsay"),
+            refuse=at_end("refuse"),
+            decline=at_end("refuse", "hard"),
+            settled=at_end("past", "negated"),
+            study=at_end("study"),
+            consider=at_end("consider"),
+            implement=at_end("implement"),
+            not_implement=at_end("not_implement"),
+            others=read("others"),
         )
 
 
@@ -125,24 +121,21 @@ def ending(
     closing = sentences(text, start, end)[-_SENTENCES:]
     if not closing:
         return Ending(EndingKind.OTHER, start, end)
-    said = [
-        (_words(text[first:stop]), first, stop)
-        for first, stop in closing
-        if joined(cues.courtesy).search(_words(text[first:stop])) is None
-    ]
+    said = [(_words(text[first:stop]), first, stop) for first, stop in closing]
+    said = [one for one in said if cues.courtesy.search(one[0]) is None]
     if not said:
         return Ending(EndingKind.OTHER, *closing[-1])
     last = len(said) - 1
-    while last and _is_afterthought(said[last][0], cues, assembly):
-        last -= 1
-    if _kind(said[last][0], cues, assembly) is EndingKind.OTHER:
-        last = len(said) - 1
-    said = said[: last + 1]
-    words, first, stop = said[-1]
-    kind = _kind(words, cues, assembly)
-    if kind is EndingKind.IMPLEMENT and len(said) > 1 and _refuses(said[-2][0], cues):
-        return Ending(EndingKind.DECLINE, *said[-2][1:])
-    return Ending(kind, first, stop)
+    kind = _kind(said[last][0], cues, assembly)
+    earlier = last
+    while kind is EndingKind.OTHER and earlier and cues.aside.search(said[earlier][0]):
+        earlier -= 1
+        kind = _kind(said[earlier][0], cues, assembly)
+    if kind is not EndingKind.OTHER:
+        last = earlier
+    if kind is EndingKind.IMPLEMENT and last and _refuses(said[last - 1][0], cues):
+        kind, last = EndingKind.DECLINE, last - 1
+    return Ending(kind, *said[last][1:])
 
 
 def passage_endings(
@@ -166,38 +159,33 @@ def passage_endings(
     return tuple(found)
 
 
-def _is_afterthought(words: str, cues: EndingCues, assembly: str | None) -> bool:
-    decides = _kind(words, cues, assembly) is not EndingKind.OTHER
-    return not decides and joined(cues.aside).search(words) is not None
-
-
 def _refuses(words: str, cues: EndingCues) -> bool:
-    if _at_end(cues.hearsay).search(words):
+    if _at_end(cues.hearsay, words):
         return False
-    return _at_end(cues.refuse).search(_core(words, _at_end(cues.wrapper))) is not None
+    return _at_end(cues.refuse, _core(words, cues.wrapper)) is not None
 
 
 def _kind(words: str, cues: EndingCues, assembly: str | None) -> EndingKind:
-    if _at_end(cues.hearsay).search(words):
+    core = _core(words, cues.wrapper)
+    if _at_end(cues.hearsay, words) or _at_end(cues.hearsay, core):
         return EndingKind.OTHER
-    core = _core(words, _at_end(cues.wrapper))
-    if _at_end(cues.hearsay).search(core):
-        return EndingKind.OTHER
-    if _at_end((*cues.refuse, *cues.hard)).search(core):
+    if _at_end(cues.decline, core):
         return EndingKind.DECLINE
-    if _at_end((*cues.past, *cues.negated)).search(core):
+    if _at_end(cues.settled, core) or _of_others(words, core, cues, assembly):
         return EndingKind.OTHER
-    if _of_others(words, core, cues, assembly):
-        return EndingKind.OTHER
-    considered = _at_end(cues.consider, cues.doing).search(core)
-    studied = _at_end(cues.study, cues.doing).search(core)
+    considered, studied = _at_end(cues.consider, core), _at_end(cues.study, core)
     if considered or studied:
         # 「研究・検討してまいります」 is what it says last.
         later = considered and (not studied or considered.start() > studied.start())
         return EndingKind.CONSIDER if later else EndingKind.STUDY
-    if _at_end(cues.implement).search(core) and not _at_end(cues.not_implement).search(core):
+    if _at_end(cues.implement, core) and not _at_end(cues.not_implement, core):
         return EndingKind.IMPLEMENT
     return EndingKind.OTHER
+
+
+def _at_end(cue: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """A cue at the end of a sentence; looked for in all of a long one it would take long."""
+    return cue.search(words, max(0, len(words) - _REACH))
 
 
 def _words(sentence: str) -> str:
@@ -208,7 +196,7 @@ def _words(sentence: str) -> str:
 def _core(words: str, wrapper: re.Pattern[str]) -> str:
     """A sentence's end without what only wraps its statement."""
     core = words[-_TAIL:]
-    while (match := wrapper.search(core)) and match.start():
+    while (match := _at_end(wrapper, core)) and match.start():
         core = core[: match.start()]
     return core
 
@@ -241,10 +229,3 @@ def _subject(others: tuple[str, ...], own: str) -> re.Pattern[str]:
     return re.compile(
         subject + "(?!.*(?:私ども|[本当](?:[区市町村都道府県]|局)|[区市町村](?:は|も|で|として)))"
     )
-
-
-@cache
-def _at_end(cues: tuple[str, ...], doing: tuple[str, ...] = ()) -> re.Pattern[str]:
-    """Any of the cues at the end; ``<する>`` in them stands for any of `doing`."""
-    what = "|".join(doing)
-    return re.compile(f"(?:{'|'.join(cues)})$".replace("<する>", f"(?:{what})"))

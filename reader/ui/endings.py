@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from reader.search.results import HitEnding
-from reader.threads.endings import EndingKind
+from reader.threads.model import EndingKind
 from reader.ui.theme import RADIUS_SMALL, Type, color, current_theme, ui_font
 
 LIST_PITCH = 1.25

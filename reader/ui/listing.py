@@ -19,7 +19,7 @@ from reader.minutes.meeting import short_meeting
 from reader.minutes.model import SpeechKind
 from reader.search.query import FieldName, fields
 from reader.search.results import Hit
-from reader.threads.endings import EndingKind
+from reader.threads.model import EndingKind
 from reader.ui.entries import Entry, Mark
 from reader.ui.people import person, who_asks_whom
 from reader.ui.place import Place, View

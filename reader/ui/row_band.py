@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from reader.threads.endings import EndingKind
+from reader.threads.model import EndingKind
 from reader.ui.bands import (
     BAR,
     CHROME,

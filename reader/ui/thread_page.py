@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.minutes.model import Sitting, Span
 from reader.minutes.spans import find_spans
-from reader.threads.endings import EndingKind
 from reader.threads.model import (
     CERTAIN,
     Correction,
     CorrectionKind,
+    EndingKind,
     Exchange,
     Link,
     Passage,

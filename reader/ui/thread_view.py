@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QCursor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.minutes.model import Sitting
-from reader.threads.endings import EndingKind
 from reader.threads.model import (
     Correction,
+    EndingKind,
     Exchange,
     Passage,
     PassageKind,

@@ -39,8 +39,7 @@ from reader.search.index import IndexState, SearchIndex
 from reader.search.query import Group, Query, parse_lenient
 from reader.search.results import Sort
 from reader.search.worker import IndexWorker
-from reader.threads.endings import EndingKind
-from reader.threads.model import Anchor, Correction, CorrectionKind, Passage, Threads
+from reader.threads.model import Anchor, Correction, CorrectionKind, EndingKind, Passage, Threads
 from reader.ui.asking import Asking
 from reader.ui.library_nodes import Contents
 from reader.ui.place import Place

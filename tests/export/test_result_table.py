@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from reader.export.result_table import COLUMNS, table
 from reader.minutes.model import Speaker, SpeechKind
 from reader.search.results import Hit, HitEnding
-from reader.threads.endings import EndingKind
-from reader.threads.model import Topic
+from reader.threads.model import EndingKind, Topic
 
 ANSWER = Hit(
     sitting="架空区議会:R020220A",

@@ -11,8 +11,7 @@ from reader.library.database import FILE_NAME
 from reader.library.library import Library
 from reader.library.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from reader.minutes.model import Sitting
-from reader.threads.endings import EndingKind, PassageEnding
-from reader.threads.model import ALGORITHM, Bounds, Threads
+from reader.threads.model import ALGORITHM, Bounds, EndingKind, PassageEnding, Threads
 
 CONSIDERED = PassageEnding(4, 1, 28, (1, 28), EndingKind.CONSIDER, (18, 28))
 STUDIED = PassageEnding(4, 29, 60, (29, 61), EndingKind.STUDY, (29, 60))

@@ -11,7 +11,7 @@ from reader.jobs.thread import thread_pending, thread_some
 from reader.library.library import Library
 from reader.search.engine import SearchEngine
 from reader.search.results import Count, EndingsKnown, SearchResult
-from reader.threads.endings import EndingKind
+from reader.threads.model import EndingKind
 
 QUESTION = """　通告に従い、３点質問いたします。
 　第１点目、図書館の夜間開館について。図書館を夜９時まで開館すべきと考えますが、いかがでしょうか。

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from reader.minutes.model import Sitting
-from reader.threads.endings import EndingCues, EndingKind, PassageEnding, ending, passage_endings
+from reader.threads.endings import EndingCues, ending, passage_endings
+from reader.threads.model import EndingKind, PassageEnding
 from reader.threads.profile import Profile
 from reader.threads.thread import thread
 
@@ -161,5 +162,5 @@ def _said(sitting: Sitting, found: PassageEnding) -> tuple[EndingKind, str]:
 
 
 def test_cues_that_are_no_lists_of_expressions_are_a_bug() -> None:
-    with pytest.raises(ValueError, match="courtesy"):
+    with pytest.raises(ValueError, match="is not a list"):
         EndingCues.from_mapping({})

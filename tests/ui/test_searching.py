@@ -13,7 +13,7 @@ from ui.walking import search, settle
 
 from reader.library.records import KnownSitting
 from reader.minutes.model import MeetingKind
-from reader.threads.endings import EndingKind
+from reader.threads.model import EndingKind
 from reader.ui.download_dialog import DownloadDialog
 from reader.ui.exporting import file_name
 from reader.ui.listing import Entry

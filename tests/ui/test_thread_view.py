@@ -10,11 +10,11 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from reader.threads.endings import EndingKind
 from reader.threads.model import (
     Anchor,
     Correction,
     CorrectionKind,
+    EndingKind,
     Exchange,
     Link,
     LinkBy,
