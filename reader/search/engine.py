@@ -36,6 +36,9 @@ _SCANNED_TOGETHER = 20
 _DEAR = 1_000_000
 """Numbers from which one looks more often whether anybody still waits."""
 
+_FEW = 10_000
+"""Numbers up to which an estimate counts also how answers end, for which they are read twice."""
+
 _CHEAP = 100_000
 """Numbers that are read without a thought: about 2 ms."""
 
@@ -253,7 +256,7 @@ class _Search:
         elif self._room is not None and sum(costs) > _CHEAP:
             order = sorted([*order[0].parts, *order[1:]], key=self._rank)
             costs, most = self._outlook(order)
-        if self._room is None or sum(costs) <= _CHEAP or self._evaluation.asks_endings:
+        if self._counts_endings(sum(costs)):
             self._ways = []
         for place, shard in enumerate(order):
             self.go_on()
@@ -263,6 +266,15 @@ class _Search:
                 break
             self._look_into(shard)
             self._seen += most[place]
+
+    def _counts_endings(self, cost: float) -> bool:
+        """Whether to count how answers end: for that it is read where each word stands."""
+        evaluation = self._evaluation
+        if self._room is None or evaluation.asks_endings:
+            return True
+        # Of a single character no places are kept, but those of all pairs that begin with it.
+        words = [word for one in evaluation.positive for word in evaluation.patterns[one].words]
+        return cost <= _FEW and all(len(word) > 1 for word in words)
 
     def go_on(self) -> None:
         """Go on unless nobody waits any more.

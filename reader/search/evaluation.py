@@ -35,7 +35,7 @@ from reader.minutes.model import MeetingKind
 from reader.search import conditions
 from reader.search.catalogue import NO_KIND, NOBODY, Catalogue
 from reader.search.endings import EndingTable, Ways, wanted_ways
-from reader.search.index import Matches, Numbers
+from reader.search.index import Matches, Numbers, Places
 from reader.search.matching import Pattern
 from reader.search.results import EndingsKnown, Scope
 from reader.search.shard import Shard, Truth
@@ -222,6 +222,7 @@ class Verdict:
         self._matches: dict[int, Matches] = {}
         self._wanted: Numbers | None = None
         self._ways: Ways | None = None
+        self._places: dict[int, Places] = {}
         self.speeches: Numbers = np.flatnonzero(self._hits())
 
     def counts(self) -> NDArray[np.int64]:
@@ -249,6 +250,10 @@ class Verdict:
         answering = speeches[endings.of_row[rows[speeches]] != 0]
         ways: Ways = np.zeros(len(rows), dtype=np.uint8)
         for one in self._evaluation.positive:
+            places = self._places.get(one)
+            if places is not None:
+                ways |= endings.of_places(rows, places)
+                continue
             for word in self._evaluation.patterns[one].words:
                 self._go_on()
                 ways |= endings.of_places(rows, self._shard.places(word, answering))
@@ -329,7 +334,14 @@ class Verdict:
         found = self._matches.get(pattern)
         if found is None:
             self._go_on()
-            found = self._shard.matches(self._evaluation.patterns[pattern], self._wanted)
+            word = self._evaluation.patterns[pattern]
+            if self._evaluation.endings_asked and word.second is None and len(word.first) > 1:
+                # Where a word stands is wanted again, to see which answers it stands in.
+                places = self._shard.places(word.first, self._wanted)
+                self._places[pattern] = places
+                found = places.counted()
+            else:
+                found = self._shard.matches(word, self._wanted)
             self._matches[pattern] = found
         return found
 

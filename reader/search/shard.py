@@ -119,20 +119,23 @@ class Shard:
         low, high = np.searchsorted(found.speeches, (self.within.start, self.within.stop))
         return Matches(found.speeches[low:high] - self.within.start, found.counts[low:high])
 
-    def places(self, word: str, speeches: Numbers) -> Places:
-        """Where a word stands in `speeches` (ascending), all by the numbers of the shard.
+    def places(self, word: str, speeches: Numbers | None = None) -> Places:
+        """Where a word stands, by the numbers of the shard.
+
+        Args:
+            speeches: those that matter, ascending; others may be left out.
 
         Raises:
             IndexDamaged.
         """
-        found = self.segment.places(word, speeches + self.within.start)
-        numbers = found.speeches - self.within.start
-        wanted = np.zeros(len(self.within) + 1, dtype=np.bool_)
-        wanted[speeches] = True
-        # What lies outside the shard is not wanted, like the place behind its end.
-        inside = (numbers >= 0) & (numbers < len(self.within))
-        kept = wanted[np.where(inside, numbers, len(self.within))]
-        return Places(numbers[kept], found.offsets[kept])
+        within = np.arange(self.within.start, self.within.stop)
+        if speeches is not None:
+            within = within[speeches]
+        found = self.segment.places(word, within)
+        if len(self.within) == self.segment.size:
+            return found
+        low, high = np.searchsorted(found.speeches, (self.within.start, self.within.stop))
+        return Places(found.speeches[low:high] - self.within.start, found.offsets[low:high])
 
     def units(self, scope: Scope) -> Numbers:
         """The unit that each speech belongs to, named by the first speech of it."""
