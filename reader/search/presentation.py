@@ -8,7 +8,6 @@ from reader.library import layout
 from reader.library.library import Library
 from reader.library.lookup import PostRow, SittingRow
 from reader.minutes import ids
-from reader.minutes.model import SpeechKind
 from reader.search.catalogue import Catalogue
 from reader.search.index import Numbers
 from reader.search.matching import Pattern, Range, original_ranges
@@ -18,9 +17,6 @@ from reader.threads.model import EndingKind, PassageEnding, Topic
 
 _TOGETHER = 20
 """Hits whose texts are read together."""
-
-
-_ANSWER = layout.KINDS.index(SpeechKind.ANSWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +87,8 @@ class Presenter:
         """How the answers of the speeches at `rows` end, as far as it is known."""
         answers: dict[tuple[int, int], int] = {}
         for row in rows:
-            if self._catalogue.kind[row] == _ANSWER:
-                owner, number = self._place(row)
+            owner, number = self._place(row)
+            if isinstance(owner, SittingRow):
                 answers[owner.row, number] = row
         found = self._library.endings.at(answers)
         return {answers[place]: endings for place, endings in found.items()}
