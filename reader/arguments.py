@@ -84,7 +84,11 @@ def _parser() -> argparse.ArgumentParser:
 
     search = _command(commands, "search", "検索する / search")
     search.add_argument(
-        "query", type=_text, metavar="QUERY", help="- : 標準入力から 1 行ずつ / from stdin"
+        "query",
+        type=_text,
+        metavar="QUERY",
+        help="語と 発言者: 役職: 会議: 期間: 種別: 結び: 出典: 議会: / words and speaker: role: meeting:"
+        " date: kind: ending: source: council: ; - : 標準入力から 1 行ずつ / from stdin",
     )
     search.add_argument("--sort", choices=["newest", "oldest", "relevance"], default="newest")
     search.add_argument("--scope", choices=["speech", "exchange", "sitting"], default="exchange")

@@ -270,6 +270,9 @@ class Commands:
             limit=options.limit,
             count=count,
         )
+        unknown = cli_documents.endings_unknown(result)
+        if unknown is not None:
+            print(unknown.en if language() == "en" else unknown.ja, file=sys.stderr)
         return cli_documents.search_result(query, result)
 
     def _quote(self) -> int:

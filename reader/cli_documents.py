@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
+from reader.errors import Bilingual
 from reader.jobs.report import Report
 from reader.jobs.thread import passages
 from reader.library.records import Post, PostInfo, SittingInfo
 from reader.minutes import ids
 from reader.minutes.model import Sitting, Speaker
 from reader.search.results import Hit, SearchResult
+from reader.search.syntax import Field, FieldName, atoms
 from reader.threads.model import Exchange, Passage, Threads
 
 
@@ -163,6 +165,21 @@ def search_result(query: str, result: SearchResult) -> dict[str, Any]:
         "exact": result.exact,
         "hits": [_hit(hit) for hit in result.hits],
     }
+
+
+def endings_unknown(result: SearchResult) -> Bilingual | None:
+    """What to say where a query asks how answers end, and it is not known of all sittings yet how their answers end."""
+    found = result.facets.endings_known
+    asked = any(
+        isinstance(node, Field) and node.name is FieldName.ENDING
+        for node, _ in atoms(result.query.root)
+    )
+    if not asked or found is None or found.known == found.total:
+        return None
+    return Bilingual(
+        f"結びは {found.total:,} 会議のうち {found.known:,} 会議で分かっています",
+        f"how answers end is known for {found.known:,} of {found.total:,} sittings",
+    )
 
 
 def no_hits(query: str) -> dict[str, Any]:

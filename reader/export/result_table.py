@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from reader.export.source_line import public_url, squeeze
 from reader.minutes.model import Speaker
-from reader.search.conditions import KIND_WORDS
+from reader.search.conditions import ENDING_WORDS, KIND_WORDS
 from reader.search.results import Hit
 
 COLUMNS = (
@@ -20,6 +20,8 @@ COLUMNS = (
     "種別",
     "話題",
     "抜粋",
+    "結び",
+    "結びの文",
     "出典",
     "URL",
     "ID",
@@ -47,7 +49,8 @@ def _cells(hit: Hit) -> tuple[str, ...]:
     day = hit.date.isoformat() if hit.date else ""
     url, _ = public_url(hit.url, "")
     if hit.post is not None:
-        return (day, "", "", "", "", "", hit.title or "", hit.snippet, _BLOG, url or "", hit.post)
+        title = hit.title or ""
+        return (day, *[""] * 5, title, hit.snippet, "", "", _BLOG, url or "", hit.post)
     return (
         day,
         squeeze(hit.meeting or ""),
@@ -57,6 +60,8 @@ def _cells(hit: Hit) -> tuple[str, ...]:
         KIND_WORDS[hit.kind] if hit.kind else "",
         hit.topic.title if hit.topic else "",
         hit.snippet,
+        ENDING_WORDS[hit.ending.kind] if hit.ending else "",
+        hit.ending.sentence if hit.ending else "",
         hit.assembly or "",
         url or "",
         hit.speech or "",

@@ -1,7 +1,7 @@
 """Threads of stored sittings: computed when asked for, kept, corrected by the reader."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -10,9 +10,10 @@ from reader.jobs.progress import CancelCallback, Phase, Progress, ProgressCallba
 from reader.library.library import Library
 from reader.minutes import ids
 from reader.minutes.model import Sitting
-from reader.threads.model import Bounds, Exchange, Passage, Threads
+from reader.threads.model import Bounds, Exchange, Passage, PassageEnding, Threads
 
 if TYPE_CHECKING:
+    from reader.threads.endings import EndingCues
     from reader.threads.profile import Profile
 
 
@@ -25,22 +26,52 @@ def general_profile() -> "Profile":
     return Profile.from_mapping(json.loads(source.read_text(encoding="utf-8")))
 
 
+@cache
+def ending_cues() -> "EndingCues":
+    """The cues by which it is told how an answer ends, for any assembly."""
+    # Only the background and an opened thread need it, not the window's start.
+    import tomllib
+
+    from reader.threads.endings import EndingCues
+
+    source = files("reader.resources") / "endings" / "general.toml"
+    return EndingCues.from_mapping(tomllib.loads(source.read_text(encoding="utf-8")))
+
+
 def threads_of(library: Library, sitting: Sitting) -> Threads:
-    """A stored sitting's threads, computed and kept where they are not there yet.
+    """A stored sitting's threads, computed and kept where they are not there yet; and with them
+    how its answers end.
 
     Raises:
         LibraryError: they could not be kept.
     """
     kept = library.threads.load(sitting.id)
     if kept is not None:
+        if not library.endings.known(sitting.id):
+            library.endings.save(sitting.id, _endings_of(sitting, kept))
         return kept
     # What a start, which shows what is kept, would wait for.
     from reader.threads.thread import thread
 
     corrections = [correction for _, correction in library.corrections.of(sitting.id)]
     threads = thread(sitting, general_profile(), corrections)
-    library.threads.save(threads)
+    library.threads.save(threads, _endings_of(sitting, threads))
     return threads
+
+
+def _endings_of(sitting: Sitting, threads: Threads) -> Sequence[PassageEnding]:
+    from reader.threads.endings import passage_endings
+
+    return passage_endings(sitting, threads, ending_cues())
+
+
+def endings_to_show(
+    library: Library, sitting: Sitting, threads: Threads
+) -> Sequence[PassageEnding]:
+    """How the answers of the threads that are shown end, whether it is kept or not."""
+    if library.endings.known(sitting.id):
+        return library.endings.of(sitting.id)
+    return _endings_of(sitting, threads)
 
 
 def threads_to_show(

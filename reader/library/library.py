@@ -15,6 +15,7 @@ from reader.library.database import (
     whole_backup,
 )
 from reader.library.drafts import Drafts
+from reader.library.endings import Endings
 from reader.library.freshness import Freshness
 from reader.library.lock import WriterLock
 from reader.library.lookup import Lookup
@@ -36,7 +37,7 @@ class Library:
 
     Attributes:
         folder: where it lies.
-        sittings, threads, corrections, posts, bookmarks, drafts, searches, synonyms, coverage,
+        sittings, threads, endings, corrections, posts, bookmarks, drafts, searches, synonyms, coverage,
             freshness, outbox: what it holds.
         lock: held by whoever does long writing work (download, import, index).
     """
@@ -52,6 +53,7 @@ class Library:
         self.lock = WriterLock(folder)
         self.sittings = Sittings(self._database)
         self.threads = ThreadStore(self._database)
+        self.endings = Endings(self._database)
         self.corrections = Corrections(self._database)
         self.posts = Posts(self._database)
         self.bookmarks = Bookmarks(self._database)

@@ -5,8 +5,9 @@ them all. A version that was released is never edited: a change is a new entry.
 
 What is truth and what is derived: everything from `sitting` to `recent_search`, and
 `synonym`, is the reader's and cannot be made again. `layout`, `exchange`, `round`, `topic`, `passage`,
-`link` and `candidate` are computed from the speeches (`thread_state` says by which version) and
-the search index is computed from the chunks; both may be dropped and made again at any time.
+`link`, `candidate` and `ending` are computed from the speeches (`thread_state` and `ending` say by
+which version) and the search index is computed from the chunks; both may be dropped and made
+again at any time.
 """
 
 import sqlite3
@@ -310,7 +311,20 @@ ALTER TABLE saved_search ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
 
 _VERSION_2 = _LAYOUT + _SYNONYMS + _FRESHNESS
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
+_VERSION_3 = """
+-- Derived: how the answer passages of a sitting end (reader.library.endings). It is filled in with
+-- the threads, in the background: where it is missing, nothing is known yet.
+CREATE TABLE ending (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT, -- the newest has the largest
+    sitting_id INTEGER NOT NULL UNIQUE REFERENCES thread_state (sitting_id) ON DELETE CASCADE,
+    version    INTEGER NOT NULL,
+    searched   BLOB NOT NULL,
+    shown      BLOB NOT NULL
+) STRICT;
+CREATE INDEX ending_by_version ON ending (version, sitting_id);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3)
 """SQL scripts; the script at index n migrates from version n."""
 
 FILLS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: layout.fill}

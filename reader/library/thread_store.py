@@ -5,14 +5,16 @@ The tables are derived and may be dropped; the corrections are the reader's and 
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from reader.library import endings
 from reader.library.database import Database
 from reader.library.times import now
 from reader.minutes import ids
 from reader.minutes.model import Speaker
 from reader.threads.model import (
     ALGORITHM,
+    ENDINGS,
     Anchor,
     Correction,
     CorrectionKind,
@@ -20,6 +22,7 @@ from reader.threads.model import (
     Link,
     LinkBy,
     Passage,
+    PassageEnding,
     PassageKind,
     Round,
     Style,
@@ -37,10 +40,13 @@ class ThreadStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def save(self, threads: Threads) -> None:
+    def save(self, threads: Threads, answers: Sequence[PassageEnding] | None = None) -> None:
         """Store a sitting's threads in place of older ones.
 
         A sitting that is gone meanwhile is left alone.
+
+        Args:
+            answers: how its answers end; None where that is not known yet.
         """
         with self._database.writing() as connection:
             row = _sitting_row(connection, threads.sitting)
@@ -50,6 +56,8 @@ class ThreadStore:
             connection.execute("INSERT INTO thread_state VALUES (?, ?)", (row, threads.version))
             for exchange in threads.exchanges:
                 _write_exchange(connection, row, exchange)
+            if answers is not None:
+                endings.write(connection, row, answers)
 
     def load(self, sitting: str) -> Threads | None:
         """A sitting's threads; None where none of today's algorithm are stored."""
@@ -72,7 +80,8 @@ class ThreadStore:
             connection.execute("DELETE FROM thread_state WHERE sitting_id = ?", (row,))
 
     def pending(self) -> list[str]:
-        """Ids of sittings that hold exchanges but no threads of today's algorithm, newest first."""
+        """Ids of sittings that hold exchanges but no threads of today's algorithm, or of which it
+        is not known how their answers end; newest first."""
         with self._database.reading() as connection:
             return [
                 key
@@ -81,10 +90,12 @@ class ThreadStore:
                     SELECT key FROM sitting AS s
                     WHERE EXISTS (SELECT 1 FROM exchange AS e WHERE e.sitting_id = s.id)
                       AND NOT EXISTS (SELECT 1 FROM thread_state AS t
-                                      WHERE t.sitting_id = s.id AND t.version = ?)
+                                      JOIN ending AS d ON d.sitting_id = t.sitting_id
+                                      WHERE t.sitting_id = s.id AND t.version = ?
+                                        AND d.version = ?)
                     ORDER BY s.date DESC, s.id DESC
                     """,
-                    (ALGORITHM,),
+                    (ALGORITHM, ENDINGS),
                 )
             ]
 

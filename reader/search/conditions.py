@@ -11,6 +11,7 @@ from reader.minutes.model import MeetingKind, Speaker, SpeechKind
 from reader.minutes.normalize import fold
 from reader.minutes.wareki import period
 from reader.search.syntax import FieldName
+from reader.threads.model import EndingKind
 
 _KINDS = {
     "質問": SpeechKind.QUESTION,
@@ -37,6 +38,16 @@ KIND_WORDS = {
 }
 """The kinds of speech by their first words in the query language, in the order of a debate."""
 
+_ENDINGS = {
+    "実施": EndingKind.IMPLEMENT,
+    "検討": EndingKind.CONSIDER,
+    "研究": EndingKind.STUDY,
+    "困難": EndingKind.DECLINE,
+    "その他": EndingKind.OTHER,
+}
+ENDING_WORDS = {kind: word for word, kind in _ENDINGS.items()}
+"""How answers end (答弁の結び), from the promise to the refusal."""
+
 MEETING_WORDS = {MeetingKind.PLENARY: "本会議", MeetingKind.COMMITTEE: "委員会"}
 """The kinds of meeting, likewise."""
 
@@ -55,6 +66,10 @@ _BAD_KIND = Bilingual(
     "種別は 質問・答弁・議長・その他 のどれかです",
     "a kind is one of question, answer, chair and other",
 )
+_BAD_ENDING = Bilingual(
+    "結びは 実施・検討・研究・困難・その他 のどれかです",
+    "an ending is one of implement, consider, study, decline and other",
+)
 
 
 def fault(name: FieldName, value: str) -> Bilingual | None:
@@ -63,6 +78,8 @@ def fault(name: FieldName, value: str) -> Bilingual | None:
         return _BAD_PERIOD
     if name is FieldName.KIND and speech_kind(value) is None:
         return _BAD_KIND
+    if name is FieldName.ENDING and ending_kind(value) is None:
+        return _BAD_ENDING
     return None
 
 
@@ -93,6 +110,14 @@ def days(value: str) -> tuple[date, date] | None:
 def speech_kind(value: str) -> SpeechKind | None:
     """The kind of speech that a value names."""
     return _KINDS.get(fold(value.strip()))
+
+
+def ending_kind(value: str) -> EndingKind | None:
+    """The way of ending that a value names, in Japanese or English."""
+    wanted = fold(value.strip())
+    if wanted in _ENDINGS:
+        return _ENDINGS[wanted]
+    return EndingKind(wanted) if wanted in set(EndingKind) else None
 
 
 def speaker_test(value: str) -> Callable[[Speaker], bool]:

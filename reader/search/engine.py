@@ -13,6 +13,7 @@ from reader.errors import Cancelled
 from reader.library.library import Library
 from reader.library.records import OwnerKind
 from reader.search.catalogue import Catalogue, Column
+from reader.search.endings import EndingTable, Ways, asked_kinds
 from reader.search.evaluation import Evaluation, Verdict
 from reader.search.grams import folded_texts
 from reader.search.index import IndexDamaged, IndexState, Numbers, Run, SearchIndex, Segment
@@ -39,6 +40,9 @@ _DEAR = 10_000_000
 _CHEAP = 30_000
 """Numbers that are read without a thought: about a millisecond."""
 
+_FEW = 10_000
+"""Numbers up to which an estimate counts also how answers end, for which they are read twice."""
+
 
 class SearchEngine:
     """Searches one library; usable from several threads."""
@@ -47,6 +51,8 @@ class SearchEngine:
         self._library = library
         self._index = index
         self._catalogue: Catalogue | None = None
+        self._endings: EndingTable | None = None
+        self._passages: dict[int, bytes] = {}
         self._shards: tuple[Catalogue, Sequence[Segment], list[Shard]] | None = None
         self._forget()
 
@@ -76,7 +82,9 @@ class SearchEngine:
             query = parse(query)
         with self._library.lookup.snapshot():
             catalogue = self._current()
-            evaluation = Evaluation(query, scope, catalogue)
+            evaluation = Evaluation(
+                query, scope, catalogue, lambda: self._current_endings(catalogue)
+            )
             room = limit if count is Count.ESTIMATE and sort is not Sort.RELEVANCE else None
             search = _Search(evaluation, sort, room, cancelled)
             try:
@@ -86,7 +94,10 @@ class SearchEngine:
                 search = _Search(evaluation, sort, room, cancelled)
                 search.run(self._against(catalogue, ()))
             patterns = [evaluation.patterns[one] for one in evaluation.positive]
-            presenter = Presenter(self._library, catalogue, patterns, self._chunks, search.go_on)
+            asked = asked_kinds(evaluation.endings_asked)
+            presenter = Presenter(
+                self._library, catalogue, patterns, asked, self._chunks, search.go_on
+            )
             rows = search.rows()
             search.go_on()
             if sort is Sort.RELEVANCE:
@@ -95,7 +106,10 @@ class SearchEngine:
                 hits = presenter.hits(
                     _first(catalogue.ranks(sort)[catalogue.owner[rows]], rows, limit)
                 )
-        return SearchResult(query, search.total(), search.exact, hits, facets(catalogue, rows))
+            ways = search.ways()
+            known = evaluation.endings_known() if ways is not None else None
+        counts = facets(catalogue, rows, ways, known)
+        return SearchResult(query, search.total(), search.exact, hits, counts)
 
     def prepare(self) -> None:
         """Read the library's lists, which the first search would wait for.
@@ -126,6 +140,24 @@ class SearchEngine:
                 self._forget()
             self._catalogue = catalogue
         return catalogue
+
+    def _current_endings(self, catalogue: Catalogue) -> EndingTable:
+        """How answers end, as far as the library knows now."""
+        store, table = self._library.endings, self._endings
+        state = store.state()
+        if table is not None and table.catalogue is catalogue and table.state == state:
+            return table
+        if table is None or table.catalogue.version[0] != catalogue.version[0]:
+            self._passages, latest = {}, 0
+        else:
+            latest = table.state[1]
+        passages = self._passages | dict(store.since(latest))
+        if len(passages) != state[0]:
+            # Some are gone, or of another state: read them all.
+            passages = dict(store.since(0))
+        self._passages = passages
+        self._endings = EndingTable(catalogue, state, passages, store.expected())
+        return self._endings
 
     def _against(self, catalogue: Catalogue, segments: Sequence[Segment]) -> list[Shard]:
         """The segments laid against the catalogue, and what none of them holds."""
@@ -199,6 +231,7 @@ class _Search:
         self._found: list[Numbers] = []
         self._counts: list[Numbers] = []
         self._lengths: list[Numbers] = []
+        self._ways: list[Ways] | None = None
         self._seen = self._unseen = 0.0
 
     def run(self, shards: Sequence[Shard]) -> None:
@@ -211,6 +244,8 @@ class _Search:
         elif self._room is not None and sum(costs) > _CHEAP:
             order = sorted([*order[0].parts, *order[1:]], key=self._rank)
             costs, most = self._outlook(order)
+        if self._counts_endings(sum(costs)):
+            self._ways = []
         for place, shard in enumerate(order):
             self.go_on()
             if sum(costs[place:]) > _CHEAP and self._page_is_full(shard):
@@ -219,6 +254,15 @@ class _Search:
                 break
             self._look_into(shard)
             self._seen += most[place]
+
+    def _counts_endings(self, cost: float) -> bool:
+        """Whether to count how answers end: for that it is read where each word stands."""
+        evaluation = self._evaluation
+        if self._room is None or evaluation.asks_endings:
+            return True
+        # Of a single character no places are kept, but those of all pairs that begin with it.
+        words = [word for one in evaluation.positive for word in evaluation.patterns[one].words]
+        return cost <= _FEW and all(len(word) > 1 for word in words)
 
     def go_on(self) -> None:
         """Go on unless nobody waits any more.
@@ -235,6 +279,13 @@ class _Search:
     def rows(self) -> Numbers:
         """The rows of all hits that were found."""
         return np.concatenate([np.empty(0, dtype=np.int64), *self._found])
+
+    def ways(self) -> Ways | None:
+        """How the answers of all hits end, in the order of `rows`; None where an estimate did not
+        look."""
+        if self._ways is None:
+            return None
+        return np.concatenate([np.empty(0, dtype=np.uint8), *self._ways])
 
     def total(self) -> int:
         """How many hits there are; an estimate unless `exact`."""
@@ -287,6 +338,8 @@ class _Search:
         verdict = Verdict(self._evaluation, shard, self.go_on)
         if len(verdict.speeches):
             self._found.append(shard.rows[verdict.speeches])
+            if self._ways is not None:
+                self._ways.append(verdict.ways())
             if self._sort is Sort.RELEVANCE:
                 self._counts.append(verdict.counts())
                 lengths = shard.segment.lengths[shard.within.start : shard.within.stop]

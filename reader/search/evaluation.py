@@ -12,6 +12,9 @@ true or not:
 * 発言者 is told of the speech itself, and in a query with words also of all speeches of the
   exchange that this person opened with a question: who asks by questioner gets the answers,
   too. A query of fields alone, and the scope "speech", ask for the person's own speeches;
+* 結び is told of the speech itself: an answer in it ends so. Where it restricts a whole query that
+  has words, a hit must hold one of them in an answer that ends so: one speech often answers
+  many matters;
 * ``-``, ``OR`` and brackets join these as in logic; an excluded word thereby excludes the
   whole unit.
 
@@ -20,6 +23,7 @@ words) that is not excluded; where there is no such word, every speech for which
 """
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from math import inf
 
 import numpy as np
@@ -30,10 +34,11 @@ from reader.library.lookup import PostRow, SittingRow
 from reader.minutes.model import MeetingKind
 from reader.search import conditions
 from reader.search.catalogue import NO_KIND, NOBODY, Catalogue
-from reader.search.index import Matches, Numbers
+from reader.search.endings import EndingTable, Ways, wanted_ways
+from reader.search.index import Matches, Numbers, Places
 from reader.search.matching import Pattern
 from reader.search.places import common
-from reader.search.results import Scope
+from reader.search.results import EndingsKnown, Scope
 from reader.search.shard import Shard, Truth
 from reader.search.syntax import (
     And,
@@ -61,9 +66,22 @@ class Evaluation:
     Attributes:
         patterns: all words and pairs of the query, each once.
         positive: which of them hits must hold.
+        asks_endings: it asks how answers end.
+        endings_asked: the fields of the whole query that ask how answers end.
     """
 
-    def __init__(self, query: Query, scope: Scope, catalogue: Catalogue) -> None:
+    def __init__(
+        self,
+        query: Query,
+        scope: Scope,
+        catalogue: Catalogue,
+        endings: Callable[[], EndingTable],
+    ) -> None:
+        """Make a query ready.
+
+        Args:
+            endings: how answers end; asked for only where that matters.
+        """
         found = list(atoms(query.root))
         terms = list(dict.fromkeys(node for node, _ in found if not isinstance(node, Field)))
         self.root = query.root
@@ -80,9 +98,36 @@ class Evaluation:
         )
         through_questioner = bool(self.positive) and scope is not Scope.SPEECH
         self._through_questioner = through_questioner
+        whole = query.root.children if isinstance(query.root, And) else (query.root,)
+        self._filters = [part for part in whole if isinstance(part, Field)]
+        self.endings_asked = [part for part in self._filters if part.name is FieldName.ENDING]
+        self.asks_endings = any(
+            isinstance(node, Field) and node.name is FieldName.ENDING for node, _ in found
+        )
+        self._endings = endings
         self._holding: dict[Field, NDArray[np.bool_]] = {
             node: self._remembered(node) for node, _ in found if isinstance(node, Field)
         }
+
+    @cached_property
+    def endings(self) -> EndingTable:
+        """How answers end."""
+        return self._endings()
+
+    def endings_known(self) -> EndingsKnown:
+        """How far that is known."""
+        owners = np.ones(len(self.catalogue.owners), dtype=np.bool_)
+        for field in self._filters:
+            if field.name in _OF_OWNER:
+                owners &= self._holding[field]
+        return self.endings.known(owners)
+
+    def ends_as_asked(self, ways: Ways) -> Truth:
+        """Of which ways of ending the whole query's fields are true."""
+        true = np.ones(len(ways), dtype=np.bool_)
+        for field in self.endings_asked:
+            true &= self._holding[field][ways]
+        return true
 
     def _remembered(self, field: Field) -> NDArray[np.bool_]:
         """While one types a word, the filters beside it stay as they are."""
@@ -93,7 +138,7 @@ class Evaluation:
         return kept
 
     def _prepare(self, field: Field) -> NDArray[np.bool_]:
-        """Of which owners, kinds or speakers (by number) a field is true."""
+        """Of which owners, kinds, ways of ending or speakers (by number) a field is true."""
         catalogue = self.catalogue
         if field.name is FieldName.DATE:
             return np.logical_or.reduce([self._dated(value) for value in field.values])
@@ -116,6 +161,8 @@ class Evaluation:
                 if kind is not None:
                     kinds[layout.KINDS.index(kind)] = True
             return kinds
+        if field.name is FieldName.ENDING:
+            return wanted_ways(field)
         named = field.name is FieldName.SPEAKER
         make = conditions.speaker_test if named else conditions.role_test
         people = [make(value) for value in field.values]
@@ -141,6 +188,8 @@ class Evaluation:
         match field.name:
             case FieldName.KIND:
                 return holding[shard.kind_of]
+            case FieldName.ENDING:
+                return holding[self.endings.of_row[shard.rows]]
             case FieldName.ROLE:
                 return holding[shard.speaker_of]
             case FieldName.SPEAKER:
@@ -173,6 +222,8 @@ class Verdict:
         self._units = shard.units(evaluation.scope)
         self._matches: dict[int, Matches] = {}
         self._wanted: Numbers | None = None
+        self._ways: Ways | None = None
+        self._places: dict[int, Places] = {}
         self.speeches: Numbers = self._hits()
 
     def counts(self) -> NDArray[np.int64]:
@@ -184,6 +235,38 @@ class Verdict:
             counts[found.speeches] = found.counts
             columns.append(counts[self.speeches])
         return np.stack(columns, axis=1) if columns else np.zeros((len(self.speeches), 0), np.int64)
+
+    def ways(self) -> Ways:
+        """How the answers of each hit end that hold a positive pattern; where the query has none,
+        how any of its answers end."""
+        if not self._evaluation.positive:
+            return self._evaluation.endings.of_row[self._shard.rows[self.speeches]]
+        ways = self._ways if self._ways is not None else self._ways_at(self.speeches)
+        return ways[self.speeches]
+
+    def _ways_at(self, speeches: Numbers) -> Ways:
+        """How the answers end in which positive patterns stand; of the shard's speeches, only of
+        `speeches`."""
+        endings, rows = self._evaluation.endings, self._shard.rows
+        answering = speeches[endings.of_row[rows[speeches]] != 0]
+        ways: Ways = np.zeros(len(rows), dtype=np.uint8)
+        for one in self._evaluation.positive:
+            places = self._places.get(one)
+            if places is not None:
+                ways |= endings.of_places(rows, places)
+                continue
+            for word in self._evaluation.patterns[one].words:
+                self._go_on()
+                ways |= endings.of_places(rows, self._shard.places(word, answering))
+        return ways
+
+    def _ending_as_asked(self, hits: Truth) -> Numbers:
+        """The hits whose words stand in an answer that ends as the query asks."""
+        evaluation = self._evaluation
+        if evaluation.endings_asked and evaluation.positive and hits.any():
+            self._ways = self._ways_at(np.flatnonzero(hits))
+            hits = hits & evaluation.ends_as_asked(self._ways)
+        return np.flatnonzero(hits)
 
     def _hits(self) -> Numbers:
         evaluation, alive = self._evaluation, self._shard.alive
@@ -202,7 +285,7 @@ class Verdict:
             for one in evaluation.positive:
                 held[self._found(one).speeches] = True
             hits &= held
-        return np.flatnonzero(hits)
+        return self._ending_as_asked(hits)
 
     def _together(self, words: Sequence[Term], fields: Sequence[Field]) -> Numbers:
         """The hits of words that have to stand in one unit, in speeches of which fields are true:
@@ -229,7 +312,7 @@ class Verdict:
         chosen[units] = True
         for speeches in found:
             hits[speeches[chosen[self._units[speeches]]]] = True
-        return np.flatnonzero(hits & true)
+        return self._ending_as_asked(hits & true)
 
     def _of_units(self, units: Numbers) -> Numbers | None:
         """The speeches of units; None where these are most of all."""
@@ -297,7 +380,14 @@ class Verdict:
         found = self._matches.get(pattern)
         if found is None:
             self._go_on()
-            found = self._shard.matches(self._evaluation.patterns[pattern], self._wanted)
+            word = self._evaluation.patterns[pattern]
+            if self._evaluation.endings_asked and word.second is None and len(word.first) > 1:
+                # Where a word stands is wanted again, to see which answers it stands in.
+                places = self._shard.places(word.first, self._wanted)
+                self._places[pattern] = places
+                found = places.counted()
+            else:
+                found = self._shard.matches(word, self._wanted)
             self._matches[pattern] = found
         return found
 

@@ -65,6 +65,27 @@ NOTHING = Matches(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where something stands.
+
+    Attributes:
+        speeches: of each place, ascending.
+        offsets: code points into the speech's folded text.
+    """
+
+    speeches: Numbers
+    offsets: Numbers
+
+    def counted(self) -> Matches:
+        """How many there are in each speech."""
+        heads = np.flatnonzero(np.diff(self.speeches, prepend=-1))
+        return Matches(self.speeches[heads], np.diff(heads, append=len(self.speeches)))
+
+
+NOWHERE = Places(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
     """What is known of a word before it is looked for.
 
@@ -117,6 +138,17 @@ class Segment(Protocol):
     def near(self, first: str, second: str, distance: int, within: Numbers) -> Matches:
         """Where two folded words stand beside each other, with at most `distance` characters
         between them and in either order; counts pairs.
+
+        Raises:
+            IndexDamaged.
+        """
+        ...
+
+    def places(self, word: str, within: Numbers) -> Places:
+        """Every place where a folded word begins.
+
+        Args:
+            within: the speeches that matter, ascending; in others some may be left out.
 
         Raises:
             IndexDamaged.

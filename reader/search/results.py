@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from reader.minutes.model import Speaker, SpeechKind
 from reader.search.syntax import Query
-from reader.threads.model import Topic
+from reader.threads.model import EndingKind, Topic
 
 
 class Sort(StrEnum):
@@ -34,6 +34,18 @@ class Count(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class HitEnding:
+    """How an answer ends.
+
+    Attributes:
+        sentence: the deciding one, verbatim.
+    """
+
+    kind: EndingKind
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A speech (or a post) that answers a query.
 
@@ -42,7 +54,9 @@ class Hit:
         number: the speech's number; None of a post.
         post: a post's id; None of a speech.
         exchange: id of the exchange; None outside.
-        topic: of the first match, without passages, where threads are stored.
+        topic: of the first match, without passages, where threads are stored; where the query
+            asks how answers end, of the answer that is meant.
+        ending: how the answer ends in which the first match stands, where that is known.
         meeting: the meeting's name; None of a post.
         title: a post's title; None of a speech.
         speaker, kind: None of a post.
@@ -69,6 +83,19 @@ class Hit:
     snippet: str
     highlights: tuple[tuple[int, int], ...]
     url: str | None
+    ending: HitEnding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndingsKnown:
+    """Of how many sittings that hold answers it is known how these end.
+
+    Attributes:
+        known, total: of the sittings that the query's other filters leave.
+    """
+
+    known: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +108,11 @@ class Facets:
         councils, speakers: of speeches; at most 30 speakers, by name, or by post where no
             name is known.
         meeting_kinds, kinds: of speeches, by `MeetingKind` and `SpeechKind`.
+        endings: of speeches, by `EndingKind`, as far as it is known how their answers end; a
+            speech counts for every way in which an answer of it ends that holds a word asked
+            for (any answer, of a query of fields alone). None where they are not counted: an
+            estimate does without, unless the query asks for them.
+        endings_known: how far that is known; None likewise.
         minutes, posts: hits in each of the two.
     """
 
@@ -89,6 +121,8 @@ class Facets:
     meeting_kinds: Mapping[str, int] = field(default_factory=dict[str, int])
     kinds: Mapping[str, int] = field(default_factory=dict[str, int])
     speakers: Mapping[str, int] = field(default_factory=dict[str, int])
+    endings: Mapping[str, int] | None = None
+    endings_known: EndingsKnown | None = None
     minutes: int = 0
     posts: int = 0
 

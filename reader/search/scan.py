@@ -5,7 +5,7 @@ from typing import Protocol
 
 import numpy as np
 
-from reader.search.index import Matches, Numbers, Outlook, Run
+from reader.search.index import Matches, Numbers, Outlook, Places, Run
 from reader.search.matching import Pattern
 
 _COST = 1_000_000
@@ -49,6 +49,20 @@ class ScannedSegment:
     def near(self, first: str, second: str, distance: int, within: Numbers) -> Matches:
         """See `Segment`."""
         return self._count(Pattern(first, second, distance))
+
+    def places(self, word: str, within: Numbers) -> Places:
+        """See `Segment`."""
+        pattern = Pattern(word)
+        found = [
+            (number, start)
+            for number, text in self._speeches()
+            if pattern.may_be_in(text)
+            for start, _ in pattern.ranges(text)
+        ]
+        return Places(
+            np.array([number for number, _ in found], dtype=np.int64),
+            np.array([start for _, start in found], dtype=np.int64),
+        )
 
     def _count(self, pattern: Pattern) -> Matches:
         found = [

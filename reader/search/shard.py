@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from reader.library.records import OwnerKind
 from reader.search.catalogue import Catalogue
-from reader.search.index import Matches, Numbers, Segment
+from reader.search.index import Matches, Numbers, Places, Segment
 from reader.search.matching import Pattern
 from reader.search.results import Scope, Sort
 
@@ -118,6 +118,24 @@ class Shard:
             return found
         low, high = np.searchsorted(found.speeches, (self.within.start, self.within.stop))
         return Matches(found.speeches[low:high] - self.within.start, found.counts[low:high])
+
+    def places(self, word: str, speeches: Numbers | None = None) -> Places:
+        """Where a word stands, by the numbers of the shard.
+
+        Args:
+            speeches: those that matter, ascending; others may be left out.
+
+        Raises:
+            IndexDamaged.
+        """
+        within = np.arange(self.within.start, self.within.stop)
+        if speeches is not None:
+            within = within[speeches]
+        found = self.segment.places(word, within)
+        if len(self.within) == self.segment.size:
+            return found
+        low, high = np.searchsorted(found.speeches, (self.within.start, self.within.stop))
+        return Places(found.speeches[low:high] - self.within.start, found.offsets[low:high])
 
     def units(self, scope: Scope) -> Numbers:
         """The unit that each speech belongs to, named by the first speech of it."""

@@ -9,8 +9,9 @@ The language is read by `reader.search.parser`:
   the search engines that people know: ``予算 防災 OR 減災`` asks for 予算 and one of the other
   two; ``( )`` group; ``AND`` is the same as a space;
 * ``A NEAR/20 B``: both in one speech with at most 20 characters between them;
-* fields, alone or with words: 発言者: 役職: 会議: 期間: 種別: 出典: 議会:, in English speaker: role:
-  meeting: date: kind: source: council:. A ``|`` without spaces gives a value's alternatives.
+* fields, alone or with words: 発言者: 役職: 会議: 期間: 種別: 結び: 出典: 議会:, in English speaker:
+  role: meeting: date: kind: ending: source: council:. A ``|`` without spaces gives a value's
+  alternatives.
 
 Full-width colons, brackets, bars, quotes, dashes and letters mean the same as half-width ones.
 Anything that these rules would read as something else is searched literally in quotes.
@@ -33,6 +34,7 @@ class FieldName(StrEnum):
     MEETING = "会議"
     DATE = "期間"
     KIND = "種別"
+    ENDING = "結び"
     SOURCE = "出典"
     COUNCIL = "議会"
 
@@ -43,6 +45,7 @@ ALIASES = {
     "meeting": FieldName.MEETING,
     "date": FieldName.DATE,
     "kind": FieldName.KIND,
+    "ending": FieldName.ENDING,
     "source": FieldName.SOURCE,
     "council": FieldName.COUNCIL,
 }

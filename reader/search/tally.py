@@ -8,16 +8,24 @@ from numpy.typing import NDArray
 
 from reader.library import layout
 from reader.search.catalogue import MEETING_KINDS, NO_YEAR, OF_POST, Catalogue
+from reader.search.endings import Ways, counted
 from reader.search.index import Numbers
-from reader.search.results import Facets
+from reader.search.results import EndingsKnown, Facets
 
 _SPEAKERS = 30
 
 _Name = TypeVar("_Name")
 
 
-def facets(catalogue: Catalogue, rows: Numbers) -> Facets:
-    """The counts of hits at `rows` of the catalogue."""
+def facets(
+    catalogue: Catalogue, rows: Numbers, ways: Ways | None, known: EndingsKnown | None
+) -> Facets:
+    """The counts of hits at `rows` of the catalogue.
+
+    Args:
+        ways: how the answers of each hit end; None where that is not counted.
+        known: how far that is known.
+    """
     hits = np.bincount(catalogue.owner[rows], minlength=len(catalogue.owners))
     owners = np.flatnonzero(hits)
     hits = hits[owners]
@@ -36,6 +44,8 @@ def facets(catalogue: Catalogue, rows: Numbers) -> Facets:
         meeting_kinds=_most_first(MEETING_KINDS, meeting_kinds),
         kinds=_most_first(layout.KINDS, kinds),
         speakers=_most_first(catalogue.names, names, _SPEAKERS),
+        endings=None if ways is None else counted(ways),
+        endings_known=known,
         minutes=len(rows) - posts,
         posts=posts,
     )

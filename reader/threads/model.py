@@ -198,3 +198,38 @@ class Correction:
     question: Anchor
     answer: Anchor | None
     made: str
+
+
+ENDINGS = 1
+"""Version of `reader.threads.endings` and its cues; stored with the results, which are found out
+anew when it grows."""
+
+
+class EndingKind(StrEnum):
+    """How an answer ends."""
+
+    IMPLEMENT = "implement"  # 実施: it is, or will be, done
+    CONSIDER = "consider"  # 検討: it will be considered, talked over, decided later
+    STUDY = "study"  # 研究: it will be studied, surveyed, watched
+    DECLINE = "decline"  # 困難: it will not be done, or is hard
+    OTHER = "other"  # その他: facts, views, reports of what was done
+
+
+@dataclass(frozen=True, slots=True)
+class PassageEnding:
+    """How one answer passage of a sitting ends.
+
+    Attributes:
+        speech: number of the speech, from 1.
+        start, end: the passage; code points into the speech's text.
+        folded: the passage's range in the folded text (`reader.minutes.normalize`), by which a
+            search knows what stands in it.
+        closing: the deciding sentence's range in the speech's text.
+    """
+
+    speech: int
+    start: int
+    end: int
+    folded: tuple[int, int]
+    kind: EndingKind
+    closing: tuple[int, int]

@@ -76,11 +76,11 @@ class Profile:
         lists: dict[str, tuple[str, ...]] = {}
         for field in fields(cls):
             if field.name != "name":
-                lists[field.name] = _expressions(field.name, mapping.get(field.name))
+                lists[field.name] = expressions(field.name, mapping.get(field.name))
         return cls(name=str(mapping.get("name", "")), **lists)
 
 
-def _expressions(name: str, value: object) -> tuple[str, ...]:
+def expressions(name: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, Sequence) or isinstance(value, str):
         raise ValueError(f"profile: {name} is not a list")
     found: list[str] = []

@@ -38,8 +38,8 @@ class Asking:
         """Search.
 
         Args:
-            done: gets the first page at once; where its total is an estimate, the exact answer
-                after it; and where the query has filters, that again with the facets which it
+            done: gets the first page at once; where its total is an estimate, or not all is counted,
+                the exact answer after it; and where the query has filters, that again with the facets which it
                 would have without each of them (field → facets): what else could be chosen.
         """
         self.cancel()
@@ -47,7 +47,7 @@ class Asking:
         others: dict[str, Facets] = {}
 
         def first(result: SearchResult) -> None:
-            if result.exact:
+            if result.exact and result.facets.endings is not None:
                 counted(result)
             else:
                 done(result, {})

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from reader.jobs.news import Owner
 from reader.library.records import OwnerKind
+from reader.search.results import HitEnding
+from reader.ui.endings import LIST_PITCH, ending_height, ending_name, paint_ending
 from reader.ui.offsets import to_utf16
 from reader.ui.place import Place
 from reader.ui.theme import SPACE, Type, color, current_theme, theme_changes, ui_font
@@ -32,6 +34,7 @@ NEW_ROLE = Qt.ItemDataRole.UserRole + 2
 SNIPPET_LINES = 2
 
 _NEW_DOT = 7
+_ENDING_GAP = 3
 
 
 class Mark(StrEnum):
@@ -54,6 +57,7 @@ class Entry:
         where: the meeting; people: questioner → answerer. Both on the second line.
         snippet: a verbatim slice; highlights are code points into it.
         place: what opens.
+        ending: how an answer ends, and the sentence that says so.
         bookmark: a bookmark's id, where the row stands for one.
     """
 
@@ -65,6 +69,7 @@ class Entry:
     mark: Mark = Mark.OTHER
     snippet: str = ""
     highlights: tuple[tuple[int, int], ...] = ()
+    ending: HitEnding | None = None
     bookmark: int | None = None
 
 
@@ -115,11 +120,20 @@ class EntryModel(QAbstractListModel):
             new = self.tr("新着") if self._is_new(entry) else ""
             return "、".join(
                 part
-                for part in (new, entry.title, entry.date, entry.where, entry.people, entry.snippet)
+                for part in (
+                    new,
+                    entry.title,
+                    entry.date,
+                    entry.where,
+                    entry.people,
+                    entry.snippet,
+                    _ending_words(entry),
+                )
                 if part
             )
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (entry.title, entry.where, entry.people) if part)
+            parts = (entry.title, entry.where, entry.people, _ending_words(entry))
+            return "\n".join(part for part in parts if part)
         return None
 
     def _is_new(self, entry: Entry) -> bool:
@@ -199,6 +213,10 @@ class EntryDelegate(QStyledItemDelegate):
             top += small.height() + 3
         if entry.snippet:
             _paint_snippet(painter, entry, QRect(left, top, inner.right() - left, 1000))
+        if entry.ending:
+            if entry.snippet:
+                top += round(_snippet_height(entry, inner.right() - left)) + _ENDING_GAP
+            paint_ending(painter, entry.ending, QRect(left, top, inner.right() - left, 1000))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
@@ -206,11 +224,13 @@ class EntryDelegate(QStyledItemDelegate):
         height = 2 * (SPACE.m - 2) + QFontMetrics(ui_font(Type.BODY, bold=True)).height()
         if entry is not None and (entry.where or entry.people):
             height += QFontMetrics(ui_font(Type.CAPTION)).height() + 3
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        room = max(rect.width() - SPACE.l - SPACE.m - 8 - SPACE.s, 60)
         if entry is not None and entry.snippet:
-            rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-            room = rect.width() - SPACE.l - SPACE.m - 8 - SPACE.s
-            lines = SNIPPET_LINES if _is_wider(entry.snippet, max(room, 60)) else 1
+            lines = SNIPPET_LINES if _is_wider(entry.snippet, room) else 1
             height += round(lines * _snippet_line_height()) + 2
+        if entry is not None and entry.ending:
+            height += ending_height(entry.ending, room) + _ENDING_GAP
         return QSize(100, height)
 
 
@@ -242,8 +262,19 @@ def _is_wider(snippet: str, room: int) -> bool:
     return metrics.horizontalAdvance(snippet.replace("\n", " ")) > room
 
 
+def _ending_words(entry: Entry) -> str:
+    """「検討　…検討してまいります。」."""
+    if entry.ending is None:
+        return ""
+    return f"{ending_name(entry.ending.kind)}　{entry.ending.sentence}"
+
+
+def _snippet_height(entry: Entry, room: int) -> float:
+    return _snippet_layout(entry, ui_font(), room).lineCount() * _snippet_line_height()
+
+
 def _snippet_line_height() -> float:
-    return QFontMetrics(ui_font()).height() * 1.25
+    return QFontMetrics(ui_font()).height() * LIST_PITCH
 
 
 def visible_part(

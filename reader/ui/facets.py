@@ -9,9 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from reader.library.records import Assembly, SittingInfo
 from reader.minutes.model import MeetingKind, SpeechKind
 from reader.minutes.wareki import wareki_year
-from reader.search.conditions import KIND_WORDS, MEETING_WORDS, days
+from reader.search.conditions import ENDING_WORDS, KIND_WORDS, MEETING_WORDS, days
 from reader.search.query import FieldName
-from reader.search.results import Facets
+from reader.search.results import EndingsKnown, Facets
+from reader.ui.endings import ending_name
 from reader.ui.filter_strip import Choice, Offers
 
 _YEARS = 20
@@ -44,10 +45,12 @@ def offers(
     return Offers(
         in_force=in_force,
         choices={
-            name: choices(found, assemblies)
+            name: offered
             for name, choices in _CHOICES.items()
             if (found := of(name)) is not None
+            and (offered := choices(found, assemblies)) is not None
         },
+        notes=_notes(facets),
         years=years,
         chosen=_chosen_years(in_force.get(period), years or {}),
         exact=exact,
@@ -115,6 +118,30 @@ def _kinds(facets: Facets, _: Sequence[Assembly]) -> list[Choice]:
     ]
 
 
+def _endings(facets: Facets, _: Sequence[Assembly]) -> list[Choice] | None:
+    counts = facets.endings
+    if counts is None:
+        return None
+    return [
+        Choice(word, ending_name(kind), counts.get(kind, 0)) for kind, word in ENDING_WORDS.items()
+    ]
+
+
+def _notes(facets: Facets) -> dict[str, str]:
+    """What is to be known of a chip's counts."""
+    known = facets.endings_known
+    if known is None or known.known == known.total:
+        return {}
+    return {FieldName.ENDING.value: endings_known(known)}
+
+
+def endings_known(known: EndingsKnown) -> str:
+    """「結びは 3,705会議のうち 1,200会議で分かっています」."""
+    return QCoreApplication.translate(
+        "Listing", "結びは {0}会議のうち {1}会議で分かっています"
+    ).format(f"{known.total:,}", f"{known.known:,}")
+
+
 def _sources(facets: Facets, _: Sequence[Assembly]) -> list[Choice]:
     return [
         Choice("会議録", QCoreApplication.translate("Listing", "会議録"), facets.minutes),
@@ -146,12 +173,13 @@ def _periods(facets: Facets, _: Sequence[Assembly]) -> list[Choice]:
 
 
 # In a query the words are Japanese whatever the window speaks.
-_CHOICES: Mapping[str, Callable[[Facets, Sequence[Assembly]], list[Choice]]] = {
+_CHOICES: Mapping[str, Callable[[Facets, Sequence[Assembly]], list[Choice] | None]] = {
     FieldName.DATE.value: _periods,
     FieldName.COUNCIL.value: _councils,
     FieldName.MEETING.value: _meetings,
     FieldName.SPEAKER.value: _speakers,
     FieldName.KIND.value: _kinds,
+    FieldName.ENDING.value: _endings,
     FieldName.SOURCE.value: _sources,
 }
 

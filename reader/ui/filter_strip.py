@@ -31,6 +31,7 @@ _CHIPS = (
     FieldName.MEETING,
     FieldName.SPEAKER,
     FieldName.KIND,
+    FieldName.ENDING,
     FieldName.SOURCE,
 )
 _ONLY_IN_FORCE = (FieldName.ROLE,)
@@ -56,6 +57,7 @@ class Offers:
         years: hits of every year; None where they are not counted yet.
         chosen: the years that the query's period covers.
         exact: whether the counts are of all hits, not of those that were looked at so far.
+        notes: by field, what is to be known of its counts.
     """
 
     in_force: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -63,6 +65,7 @@ class Offers:
     years: Mapping[int, int] | None = None
     chosen: tuple[int, int] | None = None
     exact: bool = True
+    notes: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def filter_name(name: str) -> str:
@@ -77,6 +80,7 @@ def filter_name(name: str) -> str:
         FieldName.SPEAKER.value: QCoreApplication.translate("FilterStrip", "発言者"),
         FieldName.ROLE.value: QCoreApplication.translate("FilterStrip", "役職"),
         FieldName.KIND.value: QCoreApplication.translate("FilterStrip", "種別"),
+        FieldName.ENDING.value: QCoreApplication.translate("FilterStrip", "答弁の結び"),
         FieldName.SOURCE.value: QCoreApplication.translate("FilterStrip", "出典"),
         FieldName.DATE.value: QCoreApplication.translate("FilterStrip", "期間"),
     }.get(name, name)
@@ -100,6 +104,7 @@ class Chip(QFrame):
         self._value: str | None = None
         self._choices: Sequence[Choice] | None = None
         self._exact = True
+        self._note = ""
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self.button = QToolButton(self)
@@ -125,15 +130,18 @@ class Chip(QFrame):
         """Whether the query has this filter."""
         return self._value is not None
 
-    def set_state(self, value: str | None, choices: Sequence[Choice] | None, exact: bool) -> None:
+    def set_state(
+        self, value: str | None, choices: Sequence[Choice] | None, exact: bool, note: str = ""
+    ) -> None:
         """Show the value in force and what may be chosen.
 
         Args:
             choices: None where they are not counted yet: those known before stay, uncounted.
+            note: what is to be known of the counts.
         """
         if choices is None and self._choices is not None:
             choices = [replace(one, count=None) for one in self._choices]
-        self._value, self._choices, self._exact = value, choices, exact
+        self._value, self._choices, self._exact, self._note = value, choices, exact, note
         self._show_value()
 
     def _show_value(self) -> None:
@@ -172,6 +180,9 @@ class Chip(QFrame):
             nothing = choice.count == 0 and self._exact
             action.setEnabled(not nothing or action.isChecked())
             action.triggered.connect(lambda _=False, one=choice.value: self.chosen.emit(one))
+        if self._note:
+            self._menu.addSeparator()
+            self._menu.addAction(self._note).setEnabled(False)
         if self._value is not None:
             self._menu.addSeparator()
             clear = self._menu.addAction(self.tr("この絞り込みを外す"))
@@ -249,7 +260,8 @@ class FilterStrip(QFrame):
         if offers is not None:
             for name, chip in self.chips.items():
                 choices = () if name in _ONLY_IN_FORCE else offers.choices.get(name)
-                chip.set_state(offers.in_force.get(name), choices, offers.exact)
+                note = offers.notes.get(name, "")
+                chip.set_state(offers.in_force.get(name), choices, offers.exact, note)
             self.histogram.set_counts(offers.years, offers.chosen, exact=offers.exact)
         self._arrange()
 

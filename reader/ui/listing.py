@@ -17,7 +17,9 @@ from reader.library.records import (
 )
 from reader.minutes.meeting import short_meeting
 from reader.minutes.model import SpeechKind
+from reader.search.query import FieldName, fields
 from reader.search.results import Hit
+from reader.threads.model import EndingKind
 from reader.ui.entries import Entry, Mark
 from reader.ui.people import person, who_asks_whom
 from reader.ui.place import Place, View
@@ -34,10 +36,11 @@ _MARKS = {
 
 def of_hits(hits: Iterable[Hit], query: str) -> list[Entry]:
     """Search results."""
-    return [_hit(hit, query) for hit in hits]
+    asked = FieldName.ENDING.value in fields(query)
+    return [_hit(hit, query, asked) for hit in hits]
 
 
-def _hit(hit: Hit, query: str) -> Entry:
+def _hit(hit: Hit, query: str, ending_asked: bool) -> Entry:
     if hit.post is not None:
         return Entry(
             title=hit.title or QCoreApplication.translate("Listing", "（無題の記事）"),
@@ -71,9 +74,16 @@ def _hit(hit: Hit, query: str) -> Entry:
             view=View.THREAD if hit.exchange else View.FULL_TEXT,
         ),
         mark=_MARKS.get(hit.kind or SpeechKind.OTHER, Mark.OTHER),
-        snippet=hit.snippet,
+        # Where no word is asked for, but how answers end, the sentence that says so stands alone.
+        snippet="" if ending_asked and hit.ending and not hit.highlights else hit.snippet,
         highlights=tuple(hit.highlights),
+        ending=hit.ending if ending_asked or _tells(hit) else None,
     )
+
+
+def _tells(hit: Hit) -> bool:
+    """Whether it is worth a line how the answer ends."""
+    return hit.ending is not None and hit.ending.kind is not EndingKind.OTHER
 
 
 def _first_match(hit: Hit) -> int:

@@ -349,7 +349,12 @@ class ReaderPane(QFrame):
         self.exchange = exchange
         opened = self.opened
         self.thread_view.set_exchange(
-            opened.sitting, opened.threads, exchange, opened.corrections, self._ranges
+            opened.sitting,
+            opened.threads,
+            exchange,
+            opened.corrections,
+            self._ranges,
+            opened.endings,
         )
 
     def _describe(self) -> None:

@@ -15,7 +15,7 @@ from reader.library.records import Assembly
 from reader.search.conditions import council_test, source_test
 from reader.search.query import FieldName, Query, positive_terms
 from reader.search.results import Facets, SearchResult
-from reader.ui.facets import asked_days
+from reader.ui.facets import asked_days, endings_known
 from reader.ui.filter_strip import filter_name
 from reader.ui.people import person
 from reader.ui.wording import joined, listed, span
@@ -28,6 +28,7 @@ _OF_MINUTES = (
     FieldName.SPEAKER,
     FieldName.ROLE,
     FieldName.KIND,
+    FieldName.ENDING,
 )
 """Filters that no post passes."""
 
@@ -66,6 +67,14 @@ def synonyms_applied(words: Sequence[str]) -> str:
     said = QCoreApplication.translate("ResultWords", "類義語も検索：{0}").format(listed(words))
     off = QCoreApplication.translate("ResultWords", "外す")
     return f'{escape(said)}　<a href="synonyms:off">{off}</a>'
+
+
+def endings_unknown(in_force: Mapping[str, str], result: SearchResult) -> str:
+    """How far it is known how answers end, for a query that asks for it; "" where it is all known."""
+    known = result.facets.endings_known
+    if FieldName.ENDING.value not in in_force or known is None or known.known == known.total:
+        return ""
+    return escape(endings_known(known))
 
 
 # --- what was searched -------------------------------------------------------

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from reader.threads.model import EndingKind
 from reader.ui.bands import (
     BAR,
     CHROME,
@@ -20,6 +21,7 @@ from reader.ui.bands import (
     paint_bar,
 )
 from reader.ui.cell import TextCell
+from reader.ui.endings import badge_width, paint_badge
 from reader.ui.icons import paint_icon
 from reader.ui.theme import SPACE, Type, color, current_theme, ui_font
 
@@ -42,6 +44,7 @@ class Piece:
         token: the theme's colour of kind and bar.
         dashed: the bar of an estimated link; doubt: the words for it, and their tooltip's
             button is `doubt_button`.
+        ending: how an answer ends; None where it is not known, or tells nothing.
         note: words in the line under the cell; note_icon, note_token: how they look.
         actions: buttons in that line.
         choices: buttons below each other, of full width.
@@ -54,6 +57,7 @@ class Piece:
     token: str = "question"
     dashed: bool = False
     doubt_button: Button | None = None
+    ending: EndingKind | None = None
     note: str = ""
     note_icon: str = ""
     note_token: str = "muted"
@@ -240,6 +244,8 @@ class RowBand(Band):
                     line.setLeft(x)
                     line.setRight(end)
                     x += draw_text(painter, line, words, font, tint) + gap
+            if piece.ending is not None and end - x > badge_width(piece.ending) + SPACE.s:
+                paint_badge(painter, x + SPACE.s, line.center().y(), piece.ending)
         if piece.note:
             x = column.x
             tint = getattr(theme, piece.note_token)

@@ -336,6 +336,7 @@ class Searching(QObject):
             more = () if synonyms else words_added(query, with_synonyms(query, self._groups))
             lines += result_words.ways_out(self._assemblies, in_force, others, more, spellings)
         lines.append(result_words.synonyms_applied(synonyms))
+        lines.append(result_words.endings_unknown(in_force, result))
         posts = self._contents.posts if self._contents else 0
         lines.append(result_words.scope(self._assemblies, posts, in_force))
         return "<br>".join(line for line in lines if line)

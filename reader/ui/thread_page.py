@@ -1,6 +1,6 @@
 """The page of a thread: sections of rows become bands, with words and buttons."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +11,7 @@ from reader.threads.model import (
     CERTAIN,
     Correction,
     CorrectionKind,
+    EndingKind,
     Exchange,
     Link,
     Passage,
@@ -65,12 +66,14 @@ class ThreadPage(QObject):
         sitting: Sitting,
         exchange: Exchange,
         corrections: Sequence[tuple[int, Correction]],
+        endings: Mapping[tuple[int, int], EndingKind],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._sitting = sitting
         self._exchange = exchange
         self._corrections = corrections
+        self._endings = endings
         self._spans: dict[int, tuple[Span, ...]] = {}
         self._questions = {
             passage.id: passage for round_ in exchange.rounds for passage in round_.questions
@@ -256,6 +259,8 @@ class ThreadPage(QObject):
     def _answer(self, row: Row, answer: Answer) -> Piece:
         piece = self._piece(answer.passage, "answer")
         piece.kind = self.tr("答弁")
+        ending = self._endings.get((answer.passage.speech, answer.passage.start))
+        piece.ending = None if ending is EndingKind.OTHER else ending
         if not row.questions:
             piece.dashed = True
             return piece

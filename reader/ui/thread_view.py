@@ -1,6 +1,6 @@
 """スレッド: one exchange by topic, each question beside its answer, through all rounds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QCursor, QKeyEvent, QResizeEvent
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reader.minutes.model import Sitting
 from reader.threads.model import (
     Correction,
+    EndingKind,
     Exchange,
     Passage,
     PassageKind,
@@ -91,12 +92,14 @@ class ThreadView(ReadingArea):
         exchange_id: str,
         corrections: Sequence[tuple[int, Correction]] = (),
         hits: Ranges | None = None,
+        endings: Mapping[tuple[int, int], EndingKind] | None = None,
     ) -> None:
         """Show an exchange with all topics unfolded, from its beginning.
 
         Parameters:
             corrections: the reader's own with their ids, oldest first, for their dates.
             hits: what is found in the sitting; None leaves what is.
+            endings: how answers end, by speech and start of the passage, as far as known.
 
         Raises:
             KeyError: the threads have no exchange of that id.
@@ -113,7 +116,8 @@ class ThreadView(ReadingArea):
         self._sitting, self._exchange = sitting, exchange
         if self._maker is not None:
             self._maker.deleteLater()
-        self._maker = self._make(ThreadPage(sitting, exchange, corrections, self))
+        page = ThreadPage(sitting, exchange, corrections, endings or {}, self)
+        self._maker = self._make(page)
         self._passages = {
             passage.id: passage
             for round_ in exchange.rounds

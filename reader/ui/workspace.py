@@ -1,8 +1,8 @@
 """What the window works on: the library and its index, asked off the event loop."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,13 @@ from reader.jobs.maintenance import WORK as INDEX_WORK
 from reader.jobs.quoting import Quotable, quotable
 from reader.jobs.report import Report
 from reader.jobs.result_table import write_results
-from reader.jobs.thread import passages, thread_pending, threads_of, threads_to_show
+from reader.jobs.thread import (
+    endings_to_show,
+    passages,
+    thread_pending,
+    threads_of,
+    threads_to_show,
+)
 from reader.library import bookmarks
 from reader.library.library import Library
 from reader.library.records import (
@@ -42,8 +48,10 @@ from reader.threads.model import (
     Anchor,
     Correction,
     CorrectionKind,
+    EndingKind,
     Exchange,
     Passage,
+    PassageEnding,
     Threads,
 )
 from reader.ui.asking import Asking
@@ -70,6 +78,7 @@ class OpenSitting:
         corrections: the reader's corrections with their ids, oldest first.
         query: what `hits` are of.
         complete: all exchanges are there; else those that are not shown are empty as yet.
+        endings: how answers end, by speech and start of the passage.
     """
 
     sitting: Sitting
@@ -79,6 +88,9 @@ class OpenSitting:
     corrections: Sequence[tuple[int, Correction]]
     query: str = ""
     complete: bool = True
+    endings: Mapping[tuple[int, int], EndingKind] = field(
+        default_factory=dict[tuple[int, int], EndingKind]
+    )
 
     def exchange(self, identity: str | None) -> Exchange | None:
         """The exchange of that id, or None."""
@@ -91,16 +103,18 @@ class OpenSitting:
     def offset_of(self, place: Place) -> int:
         """Where in the speech of a place to look: past the greetings where no word is sought.
 
-        A query of filters alone finds speeches, not places in them.
+        A query of filters alone finds speeches, not places in them, unless it asks how answers end.
         """
         if place.query and place.speech is not None and place.speech not in self.hits:
             matters = [
-                passage.start
+                (passage.start, passage.end)
                 for exchange in self.threads.exchanges
                 for passage in passages(exchange)
                 if passage.speech == place.speech and passage.topic is not None
             ]
-            return min(matters, default=place.offset)
+            if any(start <= place.offset < end for start, end in matters):
+                return place.offset
+            return min((start for start, _ in matters), default=place.offset)
         return place.offset
 
 
@@ -194,6 +208,7 @@ class Workspace(QObject):
         def work(_: Task) -> OpenSitting:
             whole = self.library.sittings.get(sitting)
             threads, complete = threads_to_show(self.library, whole, place.exchange, place.speech)
+            endings = endings_to_show(self.library, whole, threads)
             return OpenSitting(
                 sitting=whole,
                 threads=threads,
@@ -202,6 +217,7 @@ class Workspace(QObject):
                 corrections=self.library.corrections.of(sitting),
                 query=query,
                 complete=complete,
+                endings=_endings(endings),
             )
 
         def shown(opened: OpenSitting) -> None:
@@ -212,7 +228,9 @@ class Workspace(QObject):
         self.tasks.run(Lane.READ, work, shown, failed)
 
     def _completed(self, opened: OpenSitting) -> OpenSitting:
-        return replace(opened, threads=threads_of(self.library, opened.sitting), complete=True)
+        threads = threads_of(self.library, opened.sitting)
+        endings = endings_to_show(self.library, opened.sitting, threads)
+        return replace(opened, threads=threads, endings=_endings(endings), complete=True)
 
     def open_post(
         self,
@@ -584,6 +602,10 @@ def _hits(texts: Sequence[str], query: str) -> dict[int, list[tuple[int, int]]]:
     from reader.search.matching import hits_in
 
     return hits_in(texts, wanted)
+
+
+def _endings(found: Iterable[PassageEnding]) -> dict[tuple[int, int], EndingKind]:
+    return {(one.speech, one.start): one.kind for one in found}
 
 
 def _anchor(sitting: Sitting, passage: Passage) -> Anchor:

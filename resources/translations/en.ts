@@ -309,6 +309,29 @@
     </message>
 </context>
 <context>
+    <name>Endings</name>
+    <message>
+        <source>実施</source>
+        <translation>Promised</translation>
+    </message>
+    <message>
+        <source>検討</source>
+        <translation>To consider</translation>
+    </message>
+    <message>
+        <source>研究</source>
+        <translation>To study</translation>
+    </message>
+    <message>
+        <source>困難</source>
+        <translation>Declined</translation>
+    </message>
+    <message>
+        <source>その他</source>
+        <translation>Other</translation>
+    </message>
+</context>
+<context>
     <name>EntryModel</name>
     <message>
         <source>新着</source>
@@ -366,6 +389,10 @@
     <message>
         <source>種別</source>
         <translation>Kind</translation>
+    </message>
+    <message>
+        <source>答弁の結び</source>
+        <translation>Answer ends</translation>
     </message>
     <message>
         <source>出典</source>
@@ -660,6 +687,10 @@
     <message>
         <source>委員会</source>
         <translation>Committee</translation>
+    </message>
+    <message>
+        <source>結びは {0}会議のうち {1}会議で分かっています</source>
+        <translation>How answers end is known for {1} of {0} sittings</translation>
     </message>
     <message>
         <source>会議録</source>

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from reader.library.library import Library
+
 Run = Callable[..., Any]
 
 
@@ -114,6 +116,21 @@ def test_search_counts_exactly_and_highlights_the_original(
         assert hit["sitting"] == sitting
         assert hit["exchange"]
         assert hit["post"] is None
+
+
+def test_how_answers_end_can_be_asked_for_and_what_is_unknown_is_said(
+    gijiroku: Run, sitting: str, library_folder: Path
+) -> None:
+    answer = gijiroku("search", "結び:検討|実施|研究|困難|その他", "--json")
+    assert (answer.err, list(answer.json)) == ("", ["query", "total", "exact", "hits"])
+    assert answer.json["total"] > 0
+    assert set(answer.json["hits"][0]) == set(gijiroku("search", "ics", "--json").json["hits"][0])
+    library = Library(library_folder)
+    library.threads.drop(sitting)
+    library.close()
+    answer = gijiroku("search", "ending:consider", "--json")
+    assert (answer.code, answer.json["total"]) == (0, 0)
+    assert "1 会議のうち 0 会議" in answer.err or "0 of 1 sittings" in answer.err
 
 
 def test_a_search_that_stays_open_answers_line_by_line(process: Run, plenary: Path) -> None:

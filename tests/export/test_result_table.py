@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from reader.export.result_table import COLUMNS, table
 from reader.minutes.model import Speaker, SpeechKind
-from reader.search.results import Hit
-from reader.threads.model import Topic
+from reader.search.results import Hit, HitEnding
+from reader.threads.model import EndingKind, Topic
 
 ANSWER = Hit(
     sitting="架空区議会:R020220A",
@@ -32,6 +32,7 @@ ANSWER = Hit(
     snippet="評価を行い、\n「検討」してまいります。",
     highlights=((8, 10),),
     url="https://www.kensakusystem.jp/kakuu/cgi-bin3/See.exe?Code=a1b2c3d4e5f6g7h8i9",
+    ending=HitEnding(EndingKind.CONSIDER, "導入を検討してまいります。"),
 )
 POST = Hit(
     sitting=None,
@@ -80,6 +81,8 @@ def test_a_row_tells_when_who_what_and_where_from() -> None:
         "答弁",
         "図書館のＡＩ案内",
         "評価を行い、\n「検討」してまいります。",
+        "検討",
+        "導入を検討してまいります。",
         "架空区議会",
         "https://www.kensakusystem.jp/kakuu/",
         "架空区議会:R020220A#4",
@@ -88,10 +91,16 @@ def test_a_row_tells_when_who_what_and_where_from() -> None:
         *[""] * 6,
         "図書館の開館時間",
         "夜も開いてほしい。",
+        "",
+        "",
         "ブログ",
         "https://blog.example/1",
         "post:2020-09-22-0123456789",
     ]
+
+
+def test_where_the_ending_is_not_known_its_cells_are_empty() -> None:
+    assert rows(replace(ANSWER, ending=None))[1][8:10] == ["", ""]
 
 
 def test_whoever_is_known_by_a_seat_or_a_post_alone_is_named_so() -> None:

@@ -62,7 +62,7 @@ def test_threads_come_out_as_they_went_in(
     library.sittings.store(sitting, one_exchange)
     assert library.threads.pending() == [sitting.id]
     assert library.threads.load(sitting.id) is None
-    library.threads.save(_threads(sitting.id))
+    library.threads.save(_threads(sitting.id), [])
     assert library.threads.load(sitting.id) == _threads(sitting.id)
     assert library.threads.pending() == []
     found = library.threads.topics_at([(sitting.id, 3, 7), (sitting.id, 3, 0), ("gone", 1, 1)])

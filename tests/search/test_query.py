@@ -151,7 +151,7 @@ def test_a_half_typed_query_is_read_as_far_as_it_goes(text: str, meaning: Node |
 
 
 _SIGNS = st.sampled_from(
-    [*'"“”「」『』()（）|｜-－:： 　\0', "OR", "AND", "NOT", "NEAR/9", "発言者:", "期間:", "種別:",
+    [*'"“”「」『』()（）|｜-－:： 　\0', "OR", "AND", "NOT", "NEAR/9", "発言者:", "期間:", "種別:", "結び:",
      "質問", "2020", "..", "防災", "税", "a", "￼"]
 )  # fmt: skip
 _TYPED = st.one_of(st.text(), st.lists(_SIGNS, max_size=30).map("".join))
@@ -181,7 +181,8 @@ def test_what_was_read_can_be_written_and_read_again(text: str) -> None:
 def test_a_filter_can_be_set_on_whatever_was_typed_and_removed_again(
     text: str, name: FieldName, value: str
 ) -> None:
-    value = {FieldName.DATE: "令和2年", FieldName.KIND: "答弁"}.get(name, value)
+    read = {FieldName.DATE: "令和2年", FieldName.KIND: "答弁", FieldName.ENDING: "検討"}
+    value = read.get(name, value)
     filtered = with_field(text, name, value)
     if value.strip() and not set(value) & set('"“”＂」』|'):
         assert fields(filtered)[name] == value

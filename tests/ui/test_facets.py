@@ -1,5 +1,6 @@
 """What the filter strip offers."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 
 from reader.library.records import Assembly, SittingInfo
 from reader.minutes.model import MeetingKind, SpeechKind
-from reader.search.results import Facets
+from reader.search.results import EndingsKnown, Facets
 from reader.ui.facets import asked_days, offers, offers_of_library
 from reader.ui.filter_strip import Choice
 
@@ -37,6 +38,24 @@ def test_every_value_has_its_count_and_its_place() -> None:
     assert counts["出典"] == [("会議録", 6), ("ブログ", 1)]
     assert counts["期間"][-2:] == [("2020", 4), ("2019", 3)]
     assert found.years == {2019: 3, 2020: 4}
+    assert "結び" not in found.choices, "endings are not counted yet"
+
+
+def test_ways_of_ending_run_from_promise_to_refusal_and_say_how_far_they_are_known() -> None:
+    counted = replace(
+        FOUND, endings={"decline": 1, "implement": 3}, endings_known=EndingsKnown(1200, 3705)
+    )
+    found = offers(counted, {}, {}, [WARD], exact=True)
+    assert [(one.value, one.count) for one in found.choices["結び"]] == [
+        ("実施", 3),
+        ("検討", 0),
+        ("研究", 0),
+        ("困難", 1),
+        ("その他", 0),
+    ]
+    assert found.notes == {"結び": "結びは 3,705会議のうち 1,200会議で分かっています"}
+    known = replace(counted, endings_known=EndingsKnown(3705, 3705))
+    assert offers(known, {}, {}, [WARD], exact=True).notes == {}
 
 
 def test_the_values_beside_the_chosen_one_come_when_they_are_counted() -> None:

@@ -47,6 +47,16 @@ def test_every_choice_says_how_many(strip: FilterStrip) -> None:
     assert menu(strip, "発言者") == [("（集計中）", False)]
 
 
+def test_what_is_to_be_known_of_counts_stands_below_them(strip: FilterStrip) -> None:
+    strip.set_offers(
+        Offers({}, {"結び": (Choice("検討", "検討", 4),)}, YEARS, notes={"結び": "一部だけ"})
+    )
+    assert menu(strip, "結び") == [("検討　4", True), ("一部だけ", False)]
+    assert strip.chips["結び"].button.text() == "答弁の結び ▾"
+    strip.set_offers(Offers({}, {"結び": (Choice("検討", "検討", 4),)}, YEARS))
+    assert menu(strip, "結び") == [("検討　4", True)]
+
+
 def test_counts_of_a_part_say_so(strip: FilterStrip) -> None:
     strip.set_offers(offers(exact=False))
     assert menu(strip, "種別") == [("質問　1,200以上", True), ("答弁　3以上", True), ("議長", True)]

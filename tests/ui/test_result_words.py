@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale
 from reader.library.records import Assembly
 from reader.minutes.model import Speaker, SpeechKind
 from reader.search.query import fields, parse
-from reader.search.results import Facets, Hit, SearchResult
+from reader.search.results import EndingsKnown, Facets, Hit, SearchResult
 from reader.ui import result_words
 
 WARD = Assembly(
@@ -182,3 +182,13 @@ def test_what_a_person_typed_is_no_markup() -> None:
     found = result_words.ways_out([], {"発言者": "<b>太郎"}, {}, ["<i>"], {'"防災 <u>"': 1})
     assert not any(tag in "".join(found) for tag in ("<b>", "<i>", "<u>"))
     assert 'href="search:&quot;防災' in found[-1]
+
+
+def test_how_far_endings_are_known_is_said_where_they_are_asked_for() -> None:
+    facets = Facets(endings_known=EndingsKnown(1200, 3705))
+    result = SearchResult(parse("防災"), 2, True, (), facets)
+    said = "結びは 3,705会議のうち 1,200会議で分かっています"
+    assert result_words.endings_unknown({"結び": "検討"}, result) == said
+    assert result_words.endings_unknown({}, result) == ""
+    whole = SearchResult(parse("防災"), 2, True, (), Facets(endings_known=EndingsKnown(9, 9)))
+    assert result_words.endings_unknown({"結び": "検討"}, whole) == ""

@@ -1,6 +1,7 @@
 """Searching on a walk through the window: members' pages, synonyms, ways out, files."""
 
 import csv
+import re
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ui.walking import search, settle
 
 from reader.library.records import KnownSitting
 from reader.minutes.model import MeetingKind
+from reader.threads.model import EndingKind
 from reader.ui.download_dialog import DownloadDialog
 from reader.ui.exporting import file_name
 from reader.ui.listing import Entry
@@ -41,6 +43,49 @@ def counts(window: MainWindow, name: str) -> dict[str, int | None]:
 
 
 # --- filters ---------------------------------------------------------------------
+
+
+def test_what_was_promised_is_listed_by_date_with_the_sentence(
+    sample: MainWindow, qtbot: QtBot
+) -> None:
+    library = sample._workspace.library
+    qtbot.waitUntil(lambda: not library.threads.pending(), timeout=20_000)
+    search(qtbot, sample, "図書館")
+    counted = counts(sample, "結び")
+    assert list(counted) == ["実施", "検討", "研究", "困難", "その他"]
+    sample._list.strip.chips["結び"].chosen.emit("検討")
+    settle(qtbot, sample)
+    assert sample._field.text() == "図書館 結び:検討"
+    assert title(sample) == f"{counted['検討']}件"
+    found = entries(sample)
+    assert [one.date for one in found] == sorted((one.date for one in found), reverse=True)
+    for one in found:
+        assert one.ending is not None
+        assert one.ending.kind is EndingKind.CONSIDER
+        assert one.ending.sentence.endswith("。")
+    opened = sample._reader.opened
+    assert isinstance(opened, OpenSitting)
+    assert EndingKind.CONSIDER in opened.endings.values()
+
+
+def test_an_answer_opens_where_it_ends_so(sample: MainWindow, qtbot: QtBot) -> None:
+    library = sample._workspace.library
+    qtbot.waitUntil(lambda: not library.threads.pending(), timeout=20_000)
+    search(qtbot, sample, "ending:study")
+    first = entries(sample)[0]
+    assert first.snippet == "", "the sentence says it"
+    assert first.ending is not None
+    assert first.place.sitting is not None
+    assert first.place.speech is not None
+    text = library.sittings.get(first.place.sitting).speeches[first.place.speech - 1].text
+    assert text.index(first.ending.sentence) >= first.place.offset
+    opened = sample._reader.opened
+    assert isinstance(opened, OpenSitting)
+    assert opened.offset_of(first.place) == first.place.offset
+    assert "結び" not in scope(sample), "all of it is known"
+    library.threads.drop(first.place.sitting)
+    search(qtbot, sample, "結び:研究 ")
+    assert re.search("結びは [0-9]+会議のうち [0-9]+会議で分かっています", scope(sample))
 
 
 def test_a_search_can_begin_with_a_chip(sample: MainWindow, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from fakes import exchange as made
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from reader.threads.model import (
     Anchor,
     Correction,
     CorrectionKind,
+    EndingKind,
     Exchange,
     Link,
     LinkBy,
@@ -397,3 +398,17 @@ def test_a_change_of_theme_repaints_in_place(qapp: QApplication, opened: Opener)
         apply_theme(qapp, LIGHT)
     assert dark < 80 < light
     assert at(view, 2, "夜に本を") == place
+
+
+def test_an_answer_says_how_it_ends(opened: Opener) -> None:
+    view = opened()
+    plain = view.grab().toImage()
+    answer = made.EXCHANGE.rounds[0].answers[0]
+    place = answer.speech, answer.start
+
+    def shown(kind: EndingKind) -> QImage:
+        view.set_exchange(made.SITTING, made.threads(), made.EXCHANGE_ID, endings={place: kind})
+        return view.grab().toImage()
+
+    assert shown(EndingKind.CONSIDER) != plain
+    assert shown(EndingKind.OTHER) == plain, "that says nothing"

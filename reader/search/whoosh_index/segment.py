@@ -15,7 +15,16 @@ from whoosh.reading import TermNotFound
 
 from reader.library.records import OwnerKind
 from reader.search.grams import SEPARATOR, cover
-from reader.search.index import NOTHING, IndexDamaged, Matches, Numbers, Outlook, Run
+from reader.search.index import (
+    NOTHING,
+    NOWHERE,
+    IndexDamaged,
+    Matches,
+    Numbers,
+    Outlook,
+    Places,
+    Run,
+)
 from reader.search.places import common, counted, pairs_near
 from reader.search.recent import Recent
 from reader.search.whoosh_index.folder import (
@@ -148,6 +157,15 @@ class WhooshSegment:
             self._starts,
             self._starts + self.lengths,
         )
+
+    @_damage_is_told
+    def places(self, word: str, within: Numbers) -> Places:
+        """See `Segment`."""
+        if SEPARATOR in word:
+            return NOWHERE
+        places = self._occurrences(word, self._ranges(within))
+        speeches = np.searchsorted(self._starts, places, side="right") - 1
+        return Places(speeches, places - self._starts[speeches])
 
     def document_of(self, kind: OwnerKind, row: int) -> int | None:
         """The document of a sitting or post, deleted or not; None where it holds none."""
