@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from reader.minutes.model import Sitting, Speech, SpeechKind
 from reader.minutes.normalize import fold
 from reader.threads.align import CANDIDATES, Alignment, Side, align
-from reader.threads.answers import segment_answer
+from reader.threads.answers import segment_answers
 from reader.threads.model import CERTAIN, Bounds, PassageKind, Style
 from reader.threads.pieces import Piece
 from reader.threads.profile import Profile
+from reader.threads.restated import Asked
 from reader.threads.segment import segment_question
 from reader.threads.similarity import Vector, Weights, grams
 from reader.threads.titles import title
+from reader.threads.units import is_flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,10 @@ def draft_rounds(sitting: Sitting, bounds: Bounds, profile: Profile) -> tuple[Dr
     A question turn that asks nothing and is not answered (thanks, a wish) opens no round
     of its own: its words are remarks of the round before it.
     """
+    flat = is_flat(speech.text for speech in sitting.speeches[bounds.first - 1 : bounds.last])
     pieces: list[tuple[_Turns, list[tuple[int, Piece]]]] = []
     for place, turns in enumerate(_turns(sitting, bounds)):
-        found = _pieces(sitting, turns, profile, place, bounds.style)
+        found = _pieces(sitting, turns, profile, place, bounds.style, flat)
         empty = all(piece.kind is PassageKind.REMARK for _, piece in found)
         if pieces and empty:
             before, earlier = pieces[-1]
@@ -115,24 +118,36 @@ def _who(speech: Speech) -> str:
 
 
 def _pieces(
-    sitting: Sitting, turns: _Turns, profile: Profile, place: int, style: Style
+    sitting: Sitting, turns: _Turns, profile: Profile, place: int, style: Style, flat: bool
 ) -> list[tuple[int, Piece]]:
     found: list[tuple[int, Piece]] = []
     for number in turns.asking:
         text = sitting.speeches[number - 1].text
-        found.extend((number, piece) for piece in segment_question(text, profile))
+        found.extend((number, piece) for piece in segment_question(text, profile, flat=flat))
     needed = place == 0 or bool(turns.answering)
     if needed and turns.asking and not any(p.kind is PassageKind.QUESTION for _, p in found):
         longest = max(turns.asking, key=lambda n: len(sitting.speeches[n - 1].text))
         text = sitting.speeches[longest - 1].text
-        again = [(longest, piece) for piece in segment_question(text, profile, needed=True)]
+        again = [
+            (longest, piece) for piece in segment_question(text, profile, needed=True, flat=flat)
+        ]
         found = sorted([pair for pair in found if pair[0] != longest] + again, key=_order)
     casual = place > 0 or style is Style.ICHIMON
     alone = casual and sum(piece.kind is PassageKind.QUESTION for _, piece in found) == 1
-    for number in turns.answering:
-        pieces = segment_answer(sitting.speeches[number - 1].text, profile, casual)
+    texts = [sitting.speeches[number - 1].text for number in turns.answering]
+    cut = segment_answers(texts, profile, casual, flat, _asked(sitting, found))
+    for number, pieces in zip(turns.answering, cut, strict=True):
         found.extend((number, piece) for piece in (_whole(pieces) if alone else pieces))
     return found
+
+
+def _asked(sitting: Sitting, found: Sequence[tuple[int, Piece]]) -> Asked | None:
+    questions = [
+        sitting.speeches[number - 1].text[piece.start : piece.end]
+        for number, piece in found
+        if piece.kind is PassageKind.QUESTION
+    ]
+    return Asked.of(questions) if len(questions) > 1 else None
 
 
 def _whole(pieces: Sequence[Piece]) -> list[Piece]:

@@ -36,15 +36,18 @@ _INTRODUCTION = 3
 """Sentences without an ask that may still be the way into a numbered question."""
 
 
-def segment_question(text: str, profile: Profile, needed: bool = False) -> tuple[Piece, ...]:
+def segment_question(
+    text: str, profile: Profile, needed: bool = False, flat: bool = False
+) -> tuple[Piece, ...]:
     """The pieces of a member's speech, QUESTION and REMARK.
 
     Parameters:
         text: a speech's original text.
         profile: the cues.
         needed: it was answered, so at least one piece is a question whatever it says.
+        flat: the minutes do not show paragraphs.
     """
-    units = question_units(text, profile)
+    units = question_units(text, profile, flat)
     if not units:
         return ()
     _quieten(units)

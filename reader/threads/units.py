@@ -4,7 +4,7 @@ Segmentation looks at these units only; their offsets are those of the original 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,6 +21,8 @@ _NAMES = re.compile(r".{2,40}(?:です|でございます|であります)。$")
 _BARE_NUMBER = re.compile(r"\d{1,2}[、.]")
 _COURTESY = 40
 """At most so long are thanks after which a paragraph may be said to begin."""
+_TELLING = 6
+"""Sentences of a speech that would hardly be one paragraph."""
 FIRSTLY = ("まず", "初めに", "はじめに", "最初に")
 _HEAD = 130
 """Characters at a sentence's start in which an answer names its matter."""
@@ -45,6 +47,7 @@ class Unit:
         demand, greeting, closing, routing, group: see `reader.threads.profile.Profile`.
         topic: an answer names its matter here (`alone`: needs no opener to do so; `named`:
             it says 〜について).
+        marked: an answer may name its matter here (〜につきましては、), opener or not.
     """
 
     start: int
@@ -67,6 +70,17 @@ class Unit:
     topic: bool = False
     alone: bool = False
     named: bool = False
+    marked: bool = False
+
+
+def is_flat(texts: Iterable[str]) -> bool:
+    """Whether the minutes of these speeches do not show where paragraphs begin.
+
+    Some sources join all sentences of a speech to one line. Short speeches are one
+    paragraph anywhere, and tell nothing.
+    """
+    telling = [text for text in texts if text.count("。") >= _TELLING]
+    return bool(telling) and not any("。\n" in text.strip() for text in telling)
 
 
 def first_of_list(unit: Unit) -> bool:
@@ -74,8 +88,12 @@ def first_of_list(unit: Unit) -> bool:
     return unit.number == 1 or (unit.opener and unit.words.startswith(FIRSTLY))
 
 
-def question_units(text: str, profile: Profile) -> list[Unit]:
-    """The spoken sentences of a member's speech, with the cues of questions."""
+def question_units(text: str, profile: Profile, flat: bool = False) -> list[Unit]:
+    """The spoken sentences of a member's speech, with the cues of questions.
+
+    Parameters:
+        flat: the minutes do not show paragraphs, so any sentence may begin one.
+    """
     opener = joined(profile.question_opener)
     header = joined(profile.question_header)
     announce = joined(profile.question_announce)
@@ -87,7 +105,7 @@ def question_units(text: str, profile: Profile) -> list[Unit]:
     closing = joined(profile.question_closing)
     ends = joined(profile.question_end)
     courtesy = joined(profile.question_courtesy)
-    units = list(_units(text))
+    units = list(_units(text, flat))
     for unit in units:
         words = unit.words
         tail = words[-_TAIL:]
@@ -118,8 +136,12 @@ def question_units(text: str, profile: Profile) -> list[Unit]:
     return units
 
 
-def answer_units(text: str, profile: Profile) -> list[Unit]:
-    """The spoken sentences of an official's speech, with the cues of answers."""
+def answer_units(text: str, profile: Profile, flat: bool = False) -> list[Unit]:
+    """The spoken sentences of an official's speech, with the cues of answers.
+
+    Parameters:
+        flat: the minutes do not show paragraphs, so any sentence may begin one.
+    """
     opener = joined(profile.answer_opener)
     topic = joined(profile.answer_topic)
     marked = joined(profile.answer_topic_marked)
@@ -128,14 +150,15 @@ def answer_units(text: str, profile: Profile) -> list[Unit]:
     greeting = joined(profile.answer_greeting)
     routing = joined(profile.answer_routing)
     closing = joined(profile.answer_closing)
-    units = list(_units(text))
+    units = list(_units(text, flat))
     for unit in units:
         words = unit.words
         head = words[:_HEAD]
         unit.number = _number(words, profile.answer_number)
         unit.opener = opener.match(words) is not None
+        unit.marked = marked.search(head) is not None
         if unit.opener or unit.number is not None:
-            unit.named = marked.search(head) is not None or _ABOUT.search(head) is not None
+            unit.named = unit.marked or _ABOUT.search(head) is not None
             unit.topic = unit.named or topic.search(head) is not None
             unit.named = unit.named or (unit.topic and _NAMES.match(words) is not None)
         if unit.first:
@@ -147,12 +170,13 @@ def answer_units(text: str, profile: Profile) -> list[Unit]:
     return units
 
 
-def _units(text: str) -> Iterator[Unit]:
+def _units(text: str, flat: bool) -> Iterator[Unit]:
     done = 0
     first = True
     for start, end in sentences(text):
-        first = first or "\n" in text[done:start]
+        first = first or flat or "\n" in text[done:start]
         words = _BLANK.sub("", fold(text[start:end])).replace(",", "、")
+        words = words.replace("うかが", "伺").replace("おたずね", "お尋ね")
         if words:
             yield Unit(start, end, words, first)
             first = False

@@ -12,6 +12,7 @@ from bench.tables import Figure, say
 from eval import calibration, editors, left_out, speed, starts
 from eval.gold import Block, Layout, blocks
 from eval.score import Scored, score
+
 from reader.threads.model import Threads
 from reader.threads.profile import Profile
 from reader.threads.thread import thread
@@ -189,7 +190,9 @@ def _sentences(minutes: Path) -> list[str]:
     found: list[str] = []
     for record in archive.records(minutes):
         if "honkaigi" in record.id:
-            found += [one for _, text in record.speeches for one in text.replace("。", "。\n").split("\n")]
+            found += [
+                one for _, text in record.speeches for one in text.replace("。", "。\n").split("\n")
+            ]
             if len(found) > _FEW:
                 break
     return found
@@ -232,7 +235,9 @@ def _starts(minutes: Path, verbose: bool) -> list[Figure]:
         say(*differences)
     value = f"P {count.precision:.3f} R {count.recall:.3f} F1 {count.f1:.3f}"
     return [
-        Figure("starts of questions, the ward's plenaries", value, f"≥ {_STARTS}", count.f1 >= _STARTS)
+        Figure(
+            "starts of questions, the ward's plenaries", value, f"≥ {_STARTS}", count.f1 >= _STARTS
+        )
     ]
 
 

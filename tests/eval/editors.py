@@ -6,6 +6,7 @@ from pathlib import Path
 
 from eval.gold import Block, Layout, blocks
 from eval.score import found_in
+
 from reader.threads.model import Threads
 
 

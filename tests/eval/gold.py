@@ -77,17 +77,14 @@ def _block(questioner: str, rows: Sequence[dict[str, Any]], layout: Layout) -> B
         paragraph = None
         for row in spoken:
             if not text or (
-                layout is Layout.LINES
-                or (layout is Layout.PARAGRAPHS and row["Para"] != paragraph)
+                layout is Layout.LINES or (layout is Layout.PARAGRAPHS and row["Para"] != paragraph)
             ):
                 text += "\n　" if text else "　"
             paragraph = row["Para"]
             start = len(text)
             text += row["Utterance"]
             tie = max(0, int(row.get("QAID") or 0))
-            sentences.append(
-                Sentence(number, start, len(text), row["Utterance"], kind == "Q", tie)
-            )
+            sentences.append(Sentence(number, start, len(text), row["Utterance"], kind == "Q", tie))
         speaker = Speaker(name, role if kind != "Q" else None)
         speeches.append(Speech(f"{role}（{name}君）", speaker, _KINDS[kind], text))
     sitting = Sitting(questioner, None, None, None, None, tuple(speeches))

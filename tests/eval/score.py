@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from eval.gold import Block, Sentence
+
 from reader.threads.model import Passage, Threads
 
 

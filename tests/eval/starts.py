@@ -5,9 +5,10 @@ from pathlib import Path
 
 from bench import archive
 from eval.score import Count
+
 from reader.minutes.model import Sitting
-from reader.minutes.transcript import Transcript, build_sitting
 from reader.minutes.transcript import Entry as Spoken
+from reader.minutes.transcript import Transcript, build_sitting
 from reader.threads.exchanges import find_exchanges
 
 
