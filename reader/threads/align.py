@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, inf
 
+from reader.threads.left_over import left_over
 from reader.threads.similarity import Vector, matrix
 
 _HEAD = 0.5
@@ -50,9 +51,6 @@ _FAR = 1.5
 _PASSES = 4
 _LIKELY = 0.35
 """Links below this confidence are not made; their answers become candidates."""
-_FEW = 4
-_GUESS = 0.4
-_ALIKE = 0.02
 CANDIDATES = 3
 """Answers shown to choose from."""
 
@@ -115,32 +113,11 @@ def align(questions: Sequence[Side], answers: Sequence[Side], certain: float) ->
         confidence = _confidence(q, a, pairs, weights, questions, answers)
         if confidence >= _LIKELY:
             links.append((q, a, confidence))
-    links.extend(_left_over(links, strays, weights, len(answers)))
+    officers = [side.officer for side in answers]
+    links.extend(left_over(links, strays, weights, officers))
     links.sort()
     candidates = _candidates(links, weights, len(questions), certain)
     return Alignment(tuple(links), candidates, weights)
-
-
-def _left_over(
-    links: Sequence[tuple[int, int, float]],
-    strays: set[tuple[int, int]],
-    weights: list[list[float]],
-    answers: int,
-) -> list[tuple[int, int, float]]:
-    """Guesses where little else is possible.
-
-    One answer to a few questions is an answer to all of them; one question and one answer
-    that alone are left belong together.
-    """
-    count = len(weights)
-    asked = [q for q in range(count) if q not in {link[0] for link in links}]
-    if answers == 1 and count <= _FEW:
-        likely = [q for q in asked if weights[q][0] > 0.0 or count == 1]
-        return [(q, 0, _GUESS) for q in likely if (q, 0) not in strays]
-    given = [a for a in range(answers) if a not in {link[1] for link in links}]
-    if len(asked) == len(given) == 1 and weights[asked[0]][given[0]] > _ALIKE:
-        return [(asked[0], given[0], _GUESS)]
-    return []
 
 
 def _weigh(questions: Sequence[Side], answers: Sequence[Side]) -> list[list[float]]:

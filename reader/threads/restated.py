@@ -8,11 +8,14 @@ where the words outweigh the price of a change: little where the sentence looks 
 beginning of a matter, much where it does not.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log, sqrt
 
-from reader.threads.similarity import grams
+from reader.minutes.normalize import fold
+from reader.threads.similarity import pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,47 +24,45 @@ class Asked:
 
     Attributes:
         count: of questions.
-        places: n-gram → (question, weight).
-        weights: n-gram → its weight; rarer among the questions, heavier.
-        unknown: the weight of any other.
+        places: 2-gram → its squared weight, and (question, part of its likeness) of each
+            question that holds it; rarer among the questions, heavier.
+        unknown: the squared weight of any other.
     """
 
     count: int
-    places: Mapping[str, tuple[tuple[int, float], ...]]
-    weights: Mapping[str, float]
+    places: Mapping[str, tuple[float, list[tuple[int, float]]]]
     unknown: float
 
     @classmethod
     def of(cls, questions: Sequence[str]) -> "Asked":
         """From the words of every question of a round, in order."""
-        counts = [grams(words) for words in questions]
-        frequency: dict[str, int] = {}
-        for count in counts:
-            for gram in count:
-                frequency[gram] = frequency.get(gram, 0) + 1
-        total = len(counts)
-        weights = {gram: log((total + 1) / (seen + 0.5)) for gram, seen in frequency.items()}
-        places: dict[str, list[tuple[int, float]]] = {}
-        for question, count in enumerate(counts):
-            length = sqrt(sum(weights[gram] ** 2 for gram in count)) or 1.0
-            for gram in count:
-                places.setdefault(gram, []).append((question, weights[gram] / length))
-        return cls(
-            total,
-            {gram: tuple(found) for gram, found in places.items()},
-            weights,
-            log((total + 1) / 1.5),
-        )
+        held = [tuple(pairs(fold(words))) for words in questions]
+        frequency = Counter(chain.from_iterable(held))
+        total = len(held)
+        steps = [log((total + 1) / (seen + 0.5)) ** 2 for seen in range(total + 1)]
+        places: dict[str, tuple[float, list[tuple[int, float]]]] = {
+            gram: (steps[seen], []) for gram, seen in frequency.items()
+        }
+        for question, grams in enumerate(held):
+            length = sqrt(sum([places[gram][0] for gram in grams])) or 1.0
+            for gram in grams:
+                square, found = places[gram]
+                found.append((question, square / length))
+        return cls(total, places, steps[1] if total else 1.0)
 
-    def likeness(self, words: str) -> list[float]:
-        """The likeness of a sentence to every question, 0 to 1."""
+    def likeness(self, folded: str) -> list[float]:
+        """The likeness of a folded sentence to every question, 0 to 1."""
         found = [0.0] * self.count
         squares = 0.0
-        for gram in grams(words):
-            weight = self.weights.get(gram, self.unknown)
-            squares += weight * weight
-            for question, other in self.places.get(gram, ()):
-                found[question] += weight * other
+        places = self.places
+        for gram in pairs(folded):
+            known = places.get(gram)
+            if known is None:
+                squares += self.unknown
+                continue
+            squares += known[0]
+            for question, part in known[1]:
+                found[question] += part
         length = sqrt(squares) or 1.0
         return [value / length for value in found]
 
@@ -70,7 +71,7 @@ def restated(sentences: Sequence[str], prices: Sequence[float], asked: Asked) ->
     """For each sentence of an answer, whether it turns to another question.
 
     Parameters:
-        sentences: of one speech, in order.
+        sentences: of one speech, in order, folded.
         prices: what a turn to another question costs there, in likeness.
         asked: at least two questions.
     """

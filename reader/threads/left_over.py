@@ -1,0 +1,81 @@
+"""Guesses about questions and answers that the weights leave over.
+
+They are made where the order of what was said leaves little else, and stay below
+`reader.threads.model.CERTAIN`: the window marks them as estimated.
+"""
+
+from collections.abc import Sequence
+
+_GUESS = 0.4
+_FEW = 4
+"""So many questions may have one answer without a word in common."""
+_ALIKE = 0.02
+"""Weight above which two passages have words in common."""
+_ELSEWHERE = 2.0
+"""How many times as heavy another pair must be to be the likelier home of an answer."""
+
+
+def left_over(
+    links: Sequence[tuple[int, int, float]],
+    strays: set[tuple[int, int]],
+    weights: Sequence[Sequence[float]],
+    officers: Sequence[str],
+) -> list[tuple[int, int, float]]:
+    """Links for what has none.
+
+    * One answer to a few questions is an answer to all of them.
+    * One question and one answer that alone are left belong together, and so do those
+      that alone are left between two pairs of one officer.
+    * An answer between, before or after answers of the same officer goes with one of
+      them: officers come back to what they said, and add to it.
+
+    Parameters:
+        links: what was found so far.
+        strays: (question, answer) that do not belong together.
+        weights: of every pair, rows questions, columns answers.
+        officers: who gives each answer.
+    """
+    count = len(weights)
+    asked = [q for q in range(count) if q not in {link[0] for link in links}]
+    if len(officers) == 1 and count <= _FEW:
+        likely = [q for q in asked if weights[q][0] > 0.0 or count == 1]
+        return [(q, 0, _GUESS) for q in likely if (q, 0) not in strays]
+    served: dict[int, list[int]] = {}
+    for q, a, _ in links:
+        served.setdefault(a, []).append(q)
+    given = [a for a in range(len(officers)) if a not in served]
+    if len(asked) == len(given) == 1 and weights[asked[0]][given[0]] > _ALIKE:
+        return [(asked[0], given[0], _GUESS)]
+    found: list[tuple[int, int, float]] = []
+    for a in given:
+        before, after = _neighbours(a, served, officers)
+        if not before and not after:
+            continue
+        low, high = max(before, default=-1), min(after, default=count)
+        between = [q for q in asked if low < q < high]
+        alone = sum(_neighbours(b, served, officers) == (before, after) for b in given) == 1
+        if len(between) == 1 and before and alone and weights[between[0]][a] > 0.0:
+            q = between[0]
+        else:
+            q = max([*before, *after], key=lambda one: (weights[one][a], -one))
+            likeliest = max(row[a] for row in weights)
+            if likeliest > _ALIKE + _ELSEWHERE * weights[q][a]:
+                continue
+        if (q, a) not in strays:
+            found.append((q, a, _GUESS))
+    return found
+
+
+def _neighbours(
+    a: int, served: dict[int, list[int]], officers: Sequence[str]
+) -> tuple[list[int], list[int]]:
+    """The questions of the officer's answers next before and next after answer `a`."""
+    before, after = a - 1, a + 1
+    while before >= 0 and officers[before] == officers[a] and before not in served:
+        before -= 1
+    while after < len(officers) and officers[after] == officers[a] and after not in served:
+        after += 1
+    return (
+        served[before] if before >= 0 and officers[before] == officers[a] else [],
+        served[after] if after < len(officers) and officers[after] == officers[a] else [],
+    )
