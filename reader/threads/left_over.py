@@ -11,6 +11,8 @@ _FEW = 4
 """So many questions may have one answer without a word in common."""
 _ALIKE = 0.02
 """Weight above which two passages have words in common."""
+_TRACE = 0.005
+"""Weight below which they have as good as none."""
 _ELSEWHERE = 2.0
 """How many times as heavy another pair must be to be the likelier home of an answer."""
 
@@ -54,12 +56,12 @@ def left_over(
         low, high = max(before, default=-1), min(after, default=count)
         between = [q for q in asked if low < q < high]
         alone = sum(_neighbours(b, served, officers) == (before, after) for b in given) == 1
-        if len(between) == 1 and before and alone and weights[between[0]][a] > 0.0:
+        if len(between) == 1 and alone and (after or weights[between[0]][a] > _TRACE):
             q = between[0]
         else:
-            q = max([*before, *after], key=lambda one: (weights[one][a], -one))
+            q = max([*before, *after, *between], key=lambda one: (weights[one][a], -one))
             likeliest = max(row[a] for row in weights)
-            if likeliest > _ALIKE + _ELSEWHERE * weights[q][a]:
+            if weights[q][a] <= _TRACE or likeliest > _ALIKE + _ELSEWHERE * weights[q][a]:
                 continue
         if (q, a) not in strays:
             found.append((q, a, _GUESS))

@@ -12,7 +12,7 @@ from reader.minutes.normalize import fold
 from reader.threads.align import CANDIDATES, Alignment, Side, align
 from reader.threads.answers import segment_answers
 from reader.threads.model import CERTAIN, Bounds, PassageKind, Style
-from reader.threads.pieces import Piece
+from reader.threads.pieces import SHORT_HEADER, Piece
 from reader.threads.profile import Profile
 from reader.threads.restated import Asked
 from reader.threads.segment import segment_question
@@ -214,7 +214,10 @@ def _joined(draft: DraftRound, sitting: Sitting, weights: Weights) -> DraftRound
             before is not None
             and before.speech == part.speech
             and not part.piece.opened
-            and _served_alike(q, groups[-1], served, draft.alignment.weights)
+            and (
+                (len(part.text) <= SHORT_HEADER and not served[q])
+                or _served_alike(q, groups[-1], served, draft.alignment.weights)
+            )
             and not any(
                 speech == part.speech and before.piece.start < start < part.piece.start
                 for speech, start in between
