@@ -20,6 +20,11 @@ from reader.threads.similarity import Vector, Weights, grams
 from reader.threads.titles import title
 from reader.threads.units import is_flat
 
+_MANY = 4
+"""Answers of a round that show how many questions there were."""
+_MORE = 1.3
+"""How many times as many answers as questions show that questions were overlooked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -120,25 +125,63 @@ def _who(speech: Speech) -> str:
 def _pieces(
     sitting: Sitting, turns: _Turns, profile: Profile, place: int, style: Style, flat: bool
 ) -> list[tuple[int, Piece]]:
+    needed = place == 0 or bool(turns.answering)
+    asked = _question_pieces(sitting, turns, profile, flat, needed=needed)
+    casual = place > 0 or style is Style.ICHIMON
+    answered = _answer_pieces(sitting, turns, profile, asked, casual, flat)
+    count, given = _count(asked, PassageKind.QUESTION), _count(answered, PassageKind.ANSWER)
+    if not casual and given >= _MANY and given > _MORE * count:
+        # officials answer what was put as a wish: 対策を求めます。
+        wished = _question_pieces(sitting, turns, profile, flat, needed=needed, soft=True)
+        if _count(wished, PassageKind.QUESTION) > count:
+            asked = wished
+            answered = _answer_pieces(sitting, turns, profile, asked, casual, flat)
+    return asked + answered
+
+
+def _question_pieces(
+    sitting: Sitting,
+    turns: _Turns,
+    profile: Profile,
+    flat: bool,
+    *,
+    needed: bool,
+    soft: bool = False,
+) -> list[tuple[int, Piece]]:
     found: list[tuple[int, Piece]] = []
     for number in turns.asking:
         text = sitting.speeches[number - 1].text
-        found.extend((number, piece) for piece in segment_question(text, profile, flat=flat))
-    needed = place == 0 or bool(turns.answering)
-    if needed and turns.asking and not any(p.kind is PassageKind.QUESTION for _, p in found):
+        pieces = segment_question(text, profile, flat=flat, soft=soft)
+        found.extend((number, piece) for piece in pieces)
+    if needed and turns.asking and not _count(found, PassageKind.QUESTION):
         longest = max(turns.asking, key=lambda n: len(sitting.speeches[n - 1].text))
         text = sitting.speeches[longest - 1].text
-        again = [
-            (longest, piece) for piece in segment_question(text, profile, needed=True, flat=flat)
-        ]
+        pieces = segment_question(text, profile, needed=True, flat=flat, soft=soft)
+        again = [(longest, piece) for piece in pieces]
         found = sorted([pair for pair in found if pair[0] != longest] + again, key=_order)
-    casual = place > 0 or style is Style.ICHIMON
-    alone = casual and sum(piece.kind is PassageKind.QUESTION for _, piece in found) == 1
-    texts = [sitting.speeches[number - 1].text for number in turns.answering]
-    cut = segment_answers(texts, profile, casual, flat, _asked(sitting, found))
-    for number, pieces in zip(turns.answering, cut, strict=True):
-        found.extend((number, piece) for piece in (_whole(pieces) if alone else pieces))
     return found
+
+
+def _answer_pieces(
+    sitting: Sitting,
+    turns: _Turns,
+    profile: Profile,
+    asked: Sequence[tuple[int, Piece]],
+    casual: bool,
+    flat: bool,
+) -> list[tuple[int, Piece]]:
+    texts = [sitting.speeches[number - 1].text for number in turns.answering]
+    cut = segment_answers(texts, profile, casual, flat, _asked(sitting, asked))
+    alone = casual and _count(asked, PassageKind.QUESTION) == 1
+    return [
+        (number, piece)
+        for number, pieces in zip(turns.answering, cut, strict=True)
+        for piece in (_whole(pieces) if alone else pieces)
+    ]
+
+
+def _count(found: Sequence[tuple[int, Piece]], kind: PassageKind) -> int:
+    return sum(piece.kind is kind for _, piece in found)
 
 
 def _asked(sitting: Sitting, found: Sequence[tuple[int, Piece]]) -> Asked | None:

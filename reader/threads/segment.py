@@ -37,7 +37,11 @@ _INTRODUCTION = 3
 
 
 def segment_question(
-    text: str, profile: Profile, needed: bool = False, flat: bool = False
+    text: str,
+    profile: Profile,
+    needed: bool = False,
+    flat: bool = False,
+    soft: bool = False,
 ) -> tuple[Piece, ...]:
     """The pieces of a member's speech, QUESTION and REMARK.
 
@@ -46,8 +50,9 @@ def segment_question(
         profile: the cues.
         needed: it was answered, so at least one piece is a question whatever it says.
         flat: the minutes do not show paragraphs.
+        soft: a wish at a paragraph's end asks, too.
     """
-    units = question_units(text, profile, flat)
+    units = question_units(text, profile, flat, soft)
     if not units:
         return ()
     _quieten(units)
@@ -162,7 +167,8 @@ def _cut(units: Sequence[Unit]) -> list[list[Unit]]:
         last = i + 1 == len(units)
         announces = _lead(unit) and not last and (later[i] or _opens(unit) or _opens(units[i + 1]))
         follows = i + 1 < len(units) and units[i + 1].ask and not _opens(units[i + 1])
-        bare = not group and len(unit.words) <= _BARE and not last and not _opens(units[i + 1])
+        short = unit.bare or len(unit.words) <= _BARE
+        bare = not group and short and not last and not _opens(units[i + 1])
         if (
             unit.ask
             and not announces
@@ -179,6 +185,8 @@ def _cut(units: Sequence[Unit]) -> list[list[Unit]]:
 def _begins(unit: Unit, group: Sequence[Unit], asked: bool) -> bool:
     """Whether the sentence begins a new group after `group`."""
     if asked:
+        if unit.bare:
+            return False
         if _opens(unit) or not unit.ask:
             return True
         # …でしょうか。見解を伺います。 is one ask; また、…も伺います。 is another

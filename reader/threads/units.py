@@ -4,7 +4,7 @@ Segmentation looks at these units only; their offsets are those of the original 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,6 +21,10 @@ _NAMES = re.compile(r".{2,40}(?:です|でございます|であります)。$")
 _BARE_NUMBER = re.compile(r"\d{1,2}[、.]")
 _COURTESY = 40
 """At most so long are thanks after which a paragraph may be said to begin."""
+_MARKED = 3
+"""So often a member marks questions who marks them all."""
+_BARE = 32
+"""Characters of a sentence that may ask without naming anything."""
 _TELLING = 6
 """Sentences of a speech that would hardly be one paragraph."""
 FIRSTLY = ("まず", "初めに", "はじめに", "最初に")
@@ -43,6 +47,7 @@ class Unit:
         leads: it asks by saying only that a question follows (…を求めて質問します。).
         overview: it names no matter of its own (通告に従い、５項目について質問いたします。).
         ask: it asks.
+        bare: it asks, and names nothing.
         ends: a closing sentence that says that the questions are over.
         demand, greeting, closing, routing, group: see `reader.threads.profile.Profile`.
         topic: an answer names its matter here (`alone`: needs no opener to do so; `named`:
@@ -61,6 +66,7 @@ class Unit:
     leads: bool = False
     overview: bool = False
     ask: bool = False
+    bare: bool = False
     demand: bool = False
     greeting: bool = False
     closing: bool = False
@@ -88,11 +94,14 @@ def first_of_list(unit: Unit) -> bool:
     return unit.number == 1 or (unit.opener and unit.words.startswith(FIRSTLY))
 
 
-def question_units(text: str, profile: Profile, flat: bool = False) -> list[Unit]:
+def question_units(
+    text: str, profile: Profile, flat: bool = False, soft: bool = False
+) -> list[Unit]:
     """The spoken sentences of a member's speech, with the cues of questions.
 
     Parameters:
         flat: the minutes do not show paragraphs, so any sentence may begin one.
+        soft: a wish at a paragraph's end asks, too.
     """
     opener = joined(profile.question_opener)
     header = joined(profile.question_header)
@@ -133,7 +142,38 @@ def question_units(text: str, profile: Profile, flat: bool = False) -> list[Unit
     for before, unit in pairwise(units):
         if before.first and not unit.first and len(before.words) <= _COURTESY:
             unit.first = courtesy.search(before.words) is not None
+    _mark_asks(units, profile)
+    if soft:
+        wish = joined(profile.question_soft)
+        for unit, after in zip(units, [*units[1:], None], strict=True):
+            if after is None or after.first:
+                unit.ask = unit.ask or wish.search(unit.words[-_TAIL:]) is not None
     return units
+
+
+def _mark_asks(units: Sequence[Unit], profile: Profile) -> None:
+    """Asks that are told by more than their own end.
+
+    Where a member says 質問です。 before each question, what ends that paragraph asks,
+    whatever its form. A sentence that asks without naming anything opens nothing.
+    """
+    marker = joined(profile.question_marker)
+    bare = joined(profile.question_bare)
+    marks = [i for i, unit in enumerate(units) if marker.match(unit.words) is not None]
+    if len(marks) >= _MARKED:
+        for i in marks:
+            last = i
+            while last + 1 < len(units) and not units[last + 1].first:
+                last += 1
+            if units[i].words.endswith("。") and last == i and len(units[i].words) <= _BARE:
+                last = min(i + 1, len(units) - 1)
+            units[i].ask = False
+            units[last].ask = True
+    for unit in units:
+        if unit.ask and len(unit.words) <= _BARE and bare.match(unit.words) is not None:
+            unit.bare = True
+            unit.opener = unit.header = False
+            unit.number = None
 
 
 def answer_units(text: str, profile: Profile, flat: bool = False) -> list[Unit]:

@@ -26,8 +26,9 @@ def test_an_officer_who_adds_to_an_answer_goes_on_with_its_question() -> None:
 
 
 def test_an_answer_much_more_like_a_question_elsewhere_is_not_guessed() -> None:
-    weights = [[0.5, 0.02, 0.0], [0.0, 0.01, 0.5], [0.0, 0.3, 0.0]]
-    assert pairs([(0, 0), (1, 2), (2, 0)], weights, ["区長"] * 3) == set()
+    weights = [[0.5, 0.02, 0.0, 0.0], [0.0, 0.01, 0.5, 0.0], [0.0, 0.3, 0.0, 0.5]]
+    officers = [*["区長"] * 3, "教育長"]
+    assert pairs([(0, 0), (1, 2), (2, 3)], weights, officers) == set()
 
 
 def test_another_officers_answers_say_nothing_about_the_order() -> None:
