@@ -158,8 +158,11 @@ def _cut(units: Sequence[Unit]) -> list[list[Unit]]:
             asked = False
         group = groups[-1]
         heads_list = i + 1 < len(units) and first_of_list(units[i + 1])
+        # 〜について伺います。 is a header at the head of a matter, and the ask at its end
+        heads = _marked(unit) or all(_lead(other) or other.demand for other in group)
         names = (
             unit.header
+            and heads
             and _opens(unit)
             and (later[i] or heads_list)
             and not any(other.ask for other in group)
@@ -202,7 +205,7 @@ def _begins(unit: Unit, group: Sequence[Unit], asked: bool) -> bool:
         return not _opens(head) and (wished or goes_on or len(group) > _INTRODUCTION)
     if unit.opener and unit.header and unit.first:
         return len(group) > 1 or not _opens(head)
-    return False
+    return group[-1].demand and _opens(unit)
 
 
 def _courteous(unit: Unit) -> bool:
