@@ -114,7 +114,8 @@ def align(questions: Sequence[Side], answers: Sequence[Side], certain: float) ->
         if confidence >= _LIKELY:
             links.append((q, a, confidence))
     officers = [side.officer for side in answers]
-    links.extend(left_over(links, strays, weights, officers))
+    opened = [side.opened for side in questions]
+    links.extend(left_over(links, strays, weights, officers, opened))
     links.sort()
     candidates = _candidates(links, weights, len(questions), certain)
     return Alignment(tuple(links), candidates, weights)
