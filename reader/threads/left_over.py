@@ -6,7 +6,7 @@ They are made where the order of what was said leaves little else, and stay belo
 
 from collections.abc import Sequence
 
-_GUESS = 0.4
+_GUESS = 0.6
 _FEW = 4
 """So many questions may have one answer without a word in common."""
 _ALIKE = 0.02
