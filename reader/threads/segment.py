@@ -157,7 +157,7 @@ def _cut(units: Sequence[Unit]) -> list[list[Unit]]:
             groups.append([])
             asked = False
         group = groups[-1]
-        heads_list = i + 1 < len(units) and first_of_list(units[i + 1])
+        heads_list = not later[i] and _leads_to_list(units[i + 1 :])
         # 〜について伺います。 is a header at the head of a matter, and the ask at its end
         heads = _marked(unit) or all(_lead(other) or other.demand for other in group)
         names = (
@@ -183,6 +183,12 @@ def _cut(units: Sequence[Unit]) -> list[list[Unit]]:
             unit.ask = False
         group.append(unit)
     return groups
+
+
+def _leads_to_list(following: Sequence[Unit]) -> bool:
+    """Whether the next matter that opens is the first of several."""
+    opening = next((unit for unit in following if _marked(unit)), None)
+    return opening is not None and first_of_list(opening)
 
 
 def _begins(unit: Unit, group: Sequence[Unit], asked: bool) -> bool:

@@ -19,9 +19,7 @@ def pairs(
     """The (question, answer) that were guessed, among many questions."""
     answers = len(officers)
     rows = [*weights, *([0.0] * answers for _ in range(MANY - len(weights)))]
-    found = left_over(
-        [(q, a, SURE) for q, a in links], set(), rows, officers, [opened] * len(rows)
-    )
+    found = left_over([(q, a, SURE) for q, a in links], set(), rows, officers, [opened] * len(rows))
     assert all(confidence < CERTAIN for _, _, confidence in found)
     return {(q, a) for q, a, _ in found}
 
