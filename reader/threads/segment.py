@@ -211,7 +211,7 @@ def _begins(unit: Unit, group: Sequence[Unit], asked: bool) -> bool:
         return not _opens(head) and (wished or goes_on or len(group) > _INTRODUCTION)
     if unit.opener and unit.header and unit.first:
         return len(group) > 1 or not _opens(head)
-    return group[-1].demand and _opens(unit)
+    return group[-1].demand and _opens(unit) and not _marked(head)
 
 
 def _courteous(unit: Unit) -> bool:

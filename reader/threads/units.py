@@ -115,13 +115,17 @@ def question_units(
     ends = joined(profile.question_end)
     courtesy = joined(profile.question_courtesy)
     units = list(_units(text, flat))
+    listed = 0
     for unit in units:
         words = unit.words
         tail = words[-_TAIL:]
         unit.number = _number(words, profile.question_number)
-        if not unit.first and _BARE_NUMBER.match(words) is not None:
-            # 食事の心得は、１、腹八分目。２、野菜を…
-            unit.number = None
+        if _BARE_NUMBER.match(words) is not None:
+            if unit.first and unit.number is not None and unit.number in (1, listed + 1):
+                listed = unit.number
+            else:
+                # 食事の心得は、１、腹八分目。２、野菜を…
+                unit.number = None
         unit.opener = opener.match(words) is not None
         unit.header = len(words) <= _HEAD and header.search(words) is not None
         unit.announce = announce.search(words) is not None
