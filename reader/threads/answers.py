@@ -48,8 +48,8 @@ def segment_answers(
     """
     cut = [answer_units(text, profile, flat) for text in texts]
     starts = [_answer_starts(units, casual) for units in cut]
-    if asked is not None:
-        trust = min(1.0, sum(map(sum, starts)) / asked.count)
+    trust = sum(map(sum, starts)) / asked.count if asked is not None else 1.0
+    if asked is not None and trust < 1.0:
         for units, own in zip(cut, starts, strict=True):
             _restated_starts(units, own, asked, trust)
     return [

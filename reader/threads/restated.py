@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from itertools import chain
 from math import log, sqrt
 
-from reader.minutes.normalize import fold
 from reader.threads.similarity import pairs
+
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,9 @@ class Asked:
     unknown: float
 
     @classmethod
-    def of(cls, questions: Sequence[str]) -> "Asked":
-        """From the words of every question of a round, in order."""
-        held = [tuple(pairs(fold(words))) for words in questions]
+    def of(cls, questions: Sequence[Mapping[str, int]]) -> "Asked":
+        """From the n-grams of every question of a round, in order."""
+        held = [[gram for gram in counted if len(gram) == _PAIR] for counted in questions]
         frequency = Counter(chain.from_iterable(held))
         total = len(held)
         steps = [log((total + 1) / (seen + 0.5)) ** 2 for seen in range(total + 1)]

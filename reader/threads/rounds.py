@@ -7,23 +7,15 @@ before passages and links get their final form.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reader.minutes.model import Sitting, Speech, SpeechKind
+from reader.minutes.model import Sitting, Speech
 from reader.minutes.normalize import fold
 from reader.threads.align import CANDIDATES, Alignment, Side, align
-from reader.threads.answers import segment_answers
-from reader.threads.model import CERTAIN, Bounds, PassageKind, Style
+from reader.threads.cutting import Cutting, Pieces, Turns, turns_of, who
+from reader.threads.model import CERTAIN, Bounds, PassageKind
 from reader.threads.pieces import SHORT_HEADER, Piece
 from reader.threads.profile import Profile
-from reader.threads.restated import Asked
-from reader.threads.segment import segment_question
 from reader.threads.similarity import Vector, Weights, grams
 from reader.threads.titles import title
-from reader.threads.units import is_flat
-
-_MANY = 4
-"""Answers of a round that show how many questions there were."""
-_MORE = 1.3
-"""How many times as many answers as questions show that questions were overlooked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,151 +60,29 @@ class DraftRound:
     alignment: Alignment
 
 
-@dataclass(frozen=True, slots=True)
-class _Turns:
-    numbers: tuple[int, ...]
-    asking: tuple[int, ...]
-    answering: tuple[int, ...]
-
-
 def draft_rounds(sitting: Sitting, bounds: Bounds, profile: Profile) -> tuple[DraftRound, ...]:
     """Cut an exchange into rounds and passages, and link them.
 
     A question turn that asks nothing and is not answered (thanks, a wish) opens no round
     of its own: its words are remarks of the round before it.
     """
-    flat = is_flat(speech.text for speech in sitting.speeches[bounds.first - 1 : bounds.last])
-    pieces: list[tuple[_Turns, list[tuple[int, Piece]]]] = []
-    for place, turns in enumerate(_turns(sitting, bounds)):
-        found = _pieces(sitting, turns, profile, place, bounds.style, flat)
+    cutting = Cutting.of(sitting, bounds, profile)
+    pieces: list[tuple[Turns, Pieces]] = []
+    for place, turns in enumerate(turns_of(sitting, bounds)):
+        found = cutting.pieces(turns, place)
         empty = all(piece.kind is PassageKind.REMARK for _, piece in found)
         if pieces and empty:
             before, earlier = pieces[-1]
-            pieces[-1] = (_and(before, turns), earlier + found)
+            pieces[-1] = (before.followed_by(turns), earlier + found)
         else:
             pieces.append((turns, found))
-    return _aligned(sitting, pieces)
+    return _aligned(cutting, pieces)
 
 
-def _turns(sitting: Sitting, bounds: Bounds) -> list[_Turns]:
-    """The speeches of each round; consecutive question speeches are one turn."""
-    key = _who(sitting.speeches[bounds.first - 1])
-    rounds: list[tuple[list[int], list[int], list[int]]] = []
-    for number in range(bounds.first, bounds.last + 1):
-        speech = sitting.speeches[number - 1]
-        asks = speech.kind is SpeechKind.QUESTION and _who(speech) == key
-        if not rounds or (asks and rounds[-1][2]):
-            rounds.append(([], [], []))
-        numbers, asking, answering = rounds[-1]
-        numbers.append(number)
-        if asks:
-            asking.append(number)
-        elif speech.kind in (SpeechKind.ANSWER, SpeechKind.QUESTION):
-            answering.append(number)
-    return [_Turns(tuple(n), tuple(q), tuple(a)) for n, q, a in rounds]
-
-
-def _and(one: _Turns, other: _Turns) -> _Turns:
-    return _Turns(
-        one.numbers + other.numbers, one.asking + other.asking, one.answering + other.answering
-    )
-
-
-def _who(speech: Speech) -> str:
-    return speech.speaker.name or speech.label
-
-
-def _pieces(
-    sitting: Sitting, turns: _Turns, profile: Profile, place: int, style: Style, flat: bool
-) -> list[tuple[int, Piece]]:
-    needed = place == 0 or bool(turns.answering)
-    asked = _question_pieces(sitting, turns, profile, flat, needed=needed)
-    casual = place > 0 or style is Style.ICHIMON
-    answered = _answer_pieces(sitting, turns, profile, asked, casual, flat)
-    count, given = _count(asked, PassageKind.QUESTION), _count(answered, PassageKind.ANSWER)
-    if not casual and given >= _MANY and given > _MORE * count:
-        # officials answer what was put as a wish: 対策を求めます。
-        wished = _question_pieces(sitting, turns, profile, flat, needed=needed, soft=True)
-        if _count(wished, PassageKind.QUESTION) > count:
-            asked = wished
-            answered = _answer_pieces(sitting, turns, profile, asked, casual, flat)
-    return asked + answered
-
-
-def _question_pieces(
-    sitting: Sitting,
-    turns: _Turns,
-    profile: Profile,
-    flat: bool,
-    *,
-    needed: bool,
-    soft: bool = False,
-) -> list[tuple[int, Piece]]:
-    found: list[tuple[int, Piece]] = []
-    for number in turns.asking:
-        text = sitting.speeches[number - 1].text
-        pieces = segment_question(text, profile, flat=flat, soft=soft)
-        found.extend((number, piece) for piece in pieces)
-    if needed and turns.asking and not _count(found, PassageKind.QUESTION):
-        longest = max(turns.asking, key=lambda n: len(sitting.speeches[n - 1].text))
-        text = sitting.speeches[longest - 1].text
-        pieces = segment_question(text, profile, needed=True, flat=flat, soft=soft)
-        again = [(longest, piece) for piece in pieces]
-        found = sorted([pair for pair in found if pair[0] != longest] + again, key=_order)
-    return found
-
-
-def _answer_pieces(
-    sitting: Sitting,
-    turns: _Turns,
-    profile: Profile,
-    asked: Sequence[tuple[int, Piece]],
-    casual: bool,
-    flat: bool,
-) -> list[tuple[int, Piece]]:
-    texts = [sitting.speeches[number - 1].text for number in turns.answering]
-    cut = segment_answers(texts, profile, casual, flat, _asked(sitting, asked))
-    alone = casual and _count(asked, PassageKind.QUESTION) == 1
-    return [
-        (number, piece)
-        for number, pieces in zip(turns.answering, cut, strict=True)
-        for piece in (_whole(pieces) if alone else pieces)
-    ]
-
-
-def _count(found: Sequence[tuple[int, Piece]], kind: PassageKind) -> int:
-    return sum(piece.kind is kind for _, piece in found)
-
-
-def _asked(sitting: Sitting, found: Sequence[tuple[int, Piece]]) -> Asked | None:
-    questions = [
-        sitting.speeches[number - 1].text[piece.start : piece.end]
-        for number, piece in found
-        if piece.kind is PassageKind.QUESTION
-    ]
-    return Asked.of(questions) if len(questions) > 1 else None
-
-
-def _whole(pieces: Sequence[Piece]) -> list[Piece]:
-    """The answers of a speech as one: it can only mean the one question that was asked."""
-    places = [n for n, piece in enumerate(pieces) if piece.kind is PassageKind.ANSWER]
-    if not places:
-        return list(pieces)
-    first, last = pieces[places[0]], pieces[places[-1]]
-    heading = next((pieces[n].heading for n in places if pieces[n].heading), "")
-    whole = replace(first, end=last.end, ask=last.ask, heading=heading)
-    return [*pieces[: places[0]], whole, *pieces[places[-1] + 1 :]]
-
-
-def _order(pair: tuple[int, Piece]) -> tuple[int, int]:
-    return pair[0], pair[1].start
-
-
-def _aligned(
-    sitting: Sitting, drafts: Sequence[tuple[_Turns, list[tuple[int, Piece]]]]
-) -> tuple[DraftRound, ...]:
+def _aligned(cutting: Cutting, drafts: Sequence[tuple[Turns, Pieces]]) -> tuple[DraftRound, ...]:
+    sitting = cutting.sitting
     counts = {
-        (number, piece.start): grams(sitting.speeches[number - 1].text[piece.start : piece.end])
+        (number, piece.start): cutting.grams(number, piece)
         for _, pieces in drafts
         for number, piece in pieces
         if piece.kind is not PassageKind.REMARK
@@ -354,5 +224,5 @@ def _answer_side(part: Part, speech: Speech) -> Side:
     office = fold(speech.speaker.role or "")
     piece = part.piece
     return Side(
-        _who(speech), office, piece.number, piece.opened, part.whole, part.head, name=part.name
+        who(speech), office, piece.number, piece.opened, part.whole, part.head, name=part.name
     )

@@ -200,7 +200,8 @@ def answer_units(text: str, profile: Profile, flat: bool = False) -> list[Unit]:
         head = words[:_HEAD]
         unit.number = _number(words, profile.answer_number)
         unit.opener = opener.match(words) is not None
-        unit.marked = marked.search(head) is not None
+        if unit.first or unit.opener or unit.number is not None:
+            unit.marked = marked.search(head) is not None
         if unit.opener or unit.number is not None:
             unit.named = unit.marked or _ABOUT.search(head) is not None
             unit.topic = unit.named or topic.search(head) is not None
