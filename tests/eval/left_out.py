@@ -87,7 +87,9 @@ def _groups(expression: str) -> list[tuple[int, int]]:
             opened.append((token.group(), token.end()))
         elif token.group() == ")":
             kind, start = opened.pop()
-            if kind == "(?:" and not any(other[2:] in ("=", "!", "<=", "<!") for other, _ in opened):
+            if kind == "(?:" and not any(
+                other[2:] in ("=", "!", "<=", "<!") for other, _ in opened
+            ):
                 found.append((start, token.start()))
     return sorted(found)
 
