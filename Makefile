@@ -4,7 +4,7 @@ python := .venv/bin/python
 environment := @sh packaging/bootstrap/environment.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench wheel translations clean
+.PHONY: help run test lint bench eval wheel translations clean
 
 help: ## 使い方を表示する / show this
 	@sed -n 's/^\([a-z]*\): ## \(.*\)/make \1: \2/p' Makefile
@@ -26,6 +26,10 @@ lint: ## 書式・型・階層を調べる / check style, format, types and floo
 bench: ## 速さと大きさを SQLite FTS5 と比べて測る / measure speed and size against SQLite FTS5
 	$(environment) test
 	PYTHONPATH=tests $(python) -m bench $(ARGS)
+
+eval: ## 質問と答弁の対応を、人の付けた正解で採点する（ARGS="FILE …"）/ judge the threads by gold (ARGS="FILE …")
+	$(environment) test
+	PYTHONPATH=tests $(python) -m eval $(ARGS)
 
 wheel: ## dist/ に配布物を作る / build the wheel into dist/
 	$(environment) tools

@@ -13,25 +13,56 @@ from reader.threads.heading import answer_heading
 from reader.threads.model import PassageKind
 from reader.threads.pieces import SHORT_ASK, SHORT_HEADER, Piece, piece_of
 from reader.threads.profile import Profile
+from reader.threads.restated import Asked, restated
 from reader.threads.units import FIRSTLY, Unit, answer_units
 
+_LIKELY = 0.03
+"""Price of a turn to another question where a paragraph begins with 〜につきましては、"""
+_POSSIBLE = 0.045
+"""The same where it begins otherwise."""
+_UNLIKELY = 0.15
+"""The same inside a paragraph."""
+_TRUSTED = 3.0
+"""How much higher these prices are where every question has a cue in the answers."""
 
-def segment_answer(text: str, profile: Profile, casual: bool = False) -> tuple[Piece, ...]:
-    """The pieces of an official's speech, ANSWER and REMARK.
+
+def segment_answers(
+    texts: Sequence[str],
+    profile: Profile,
+    casual: bool = False,
+    flat: bool = False,
+    asked: Asked | None = None,
+) -> list[tuple[Piece, ...]]:
+    """The pieces of the officials' speeches of one round, ANSWER and REMARK.
 
     Parameters:
-        text: a speech's original text.
+        texts: original texts of the speeches, in order.
         profile: the cues.
         casual: a later round, where officials speak freely: a paragraph that begins with
             それから、 opens a new matter even if it names none.
+        flat: the minutes do not show paragraphs.
+        asked: the questions of the round, where there are several.
 
     Returns:
-        at least one ANSWER, unless nothing is spoken.
+        for each speech at least one ANSWER, unless nothing is spoken.
     """
-    units = answer_units(text, profile)
+    cut = [answer_units(text, profile, flat) for text in texts]
+    starts = [_answer_starts(units, casual) for units in cut]
+    trust = sum(map(sum, starts)) / asked.count if asked is not None else 1.0
+    if asked is not None and trust < 1.0:
+        for units, own in zip(cut, starts, strict=True):
+            _restated_starts(units, own, asked, trust)
+    return [
+        _pieces(text, units, own, profile)
+        for text, units, own in zip(texts, cut, starts, strict=True)
+    ]
+
+
+def _pieces(
+    text: str, units: Sequence[Unit], starts: list[bool], profile: Profile
+) -> tuple[Piece, ...]:
     if not units:
         return ()
-    starts = _answer_starts(units, casual)
     _under_headers(units, starts)
     groups: list[tuple[list[Unit], PassageKind]] = []
     for i, unit in enumerate(units):
@@ -42,7 +73,7 @@ def segment_answer(text: str, profile: Profile, casual: bool = False) -> tuple[P
             groups.append(([unit], kind))
     groups = _rejoin(groups, starts, units)
     if all(kind is PassageKind.REMARK for _, kind in groups):
-        groups = [(units, PassageKind.ANSWER)]
+        groups = [(list(units), PassageKind.ANSWER)]
     return tuple(_answer_piece(text, group, kind, profile) for group, kind in groups)
 
 
@@ -68,6 +99,22 @@ def _answer_starts(units: Sequence[Unit], casual: bool) -> list[bool]:
             # まずは、試行いたします。 inside an answer is its first step, no matter of its own
             starts[i] = all(_prefaces(other) for other in units[:i]) or units[i - 1].group
     return starts
+
+
+def _restated_starts(units: Sequence[Unit], starts: list[bool], asked: Asked, trust: float) -> None:
+    """Add the places where the words of another question are taken up without a cue.
+
+    Parameters:
+        trust: how many of the questions have a cue of their own in the answers, 0 to 1.
+            Where the assembly's officials say where they turn, what they do not say
+            counts for less.
+    """
+    prices: list[float] = []
+    for unit, start in zip(units, starts, strict=True):
+        price = _UNLIKELY if not unit.first else _LIKELY if unit.marked else _POSSIBLE
+        prices.append(0.0 if start else price * (1.0 + _TRUSTED * trust * trust))
+    for i, turned in enumerate(restated([unit.words for unit in units], prices, asked)):
+        starts[i] = starts[i] or turned
 
 
 def _under_headers(units: Sequence[Unit], starts: list[bool]) -> None:

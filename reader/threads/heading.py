@@ -19,6 +19,8 @@ _PLAIN = re.compile(
     r"|(?:について|につきまして|に関して)(?:は|も|です|でございます|なのです|なんです)?(?:が|けれども|けども)?[、，]"
     r"|(?:の件|の関係|のほう|のこと)?(?:なのです|なんです|です)(?:が|けれども|けども)[、，]|のことを(?:お?伺|お?聞|お?尋))"
 )
+_VERBAL = re.compile(r"[うくすつぬむるたいなだ]ん$")
+"""簡単に伺いたいん(ですけれども): a verb, which names nothing."""
 _BREAKS = re.compile(r"[、，。]")
 
 
@@ -78,6 +80,8 @@ def _named(sentence: str, profile: Profile, opening: bool) -> str:
             start = cuts[-1]
     words = sentence[start:end].strip()
     if _NAMES.search(words) is None or not _SHORTEST <= len(words) <= longest:
+        return ""
+    if _VERBAL.search(words):
         return ""
     if sentence.startswith(_ABOUT, end):
         end += len(_ABOUT)

@@ -27,6 +27,9 @@ class Profile:
         question_overview: announces all questions of the speech (通告に従い、５項目質問します。).
         question_leads: asks by saying that questions follow; none where a list begins after it.
         question_ask: a sentence that asks, matched near its end.
+        question_marker: says that the question itself comes (質問です。 質問、…).
+        question_bare: asks, but names nothing (その点について教えてください。).
+        question_soft: a wish that asks where answers show that it was meant so.
         question_demand: wishes and thanks that want no answer.
         question_greeting, question_closing: what stands before and after the questions.
         question_end: a closing that ends the questions even if it asks for answers.
@@ -48,6 +51,9 @@ class Profile:
     question_overview: tuple[str, ...]
     question_leads: tuple[str, ...]
     question_ask: tuple[str, ...]
+    question_marker: tuple[str, ...]
+    question_bare: tuple[str, ...]
+    question_soft: tuple[str, ...]
     question_demand: tuple[str, ...]
     question_greeting: tuple[str, ...]
     question_closing: tuple[str, ...]

@@ -7,14 +7,13 @@ before passages and links get their final form.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reader.minutes.model import Sitting, Speech, SpeechKind
+from reader.minutes.model import Sitting, Speech
 from reader.minutes.normalize import fold
 from reader.threads.align import CANDIDATES, Alignment, Side, align
-from reader.threads.answers import segment_answer
-from reader.threads.model import CERTAIN, Bounds, PassageKind, Style
-from reader.threads.pieces import Piece
+from reader.threads.cutting import Cutting, Pieces, Turns, turns_of, who
+from reader.threads.model import CERTAIN, Bounds, PassageKind
+from reader.threads.pieces import SHORT_HEADER, Piece
 from reader.threads.profile import Profile
-from reader.threads.segment import segment_question
 from reader.threads.similarity import Vector, Weights, grams
 from reader.threads.titles import title
 
@@ -61,100 +60,29 @@ class DraftRound:
     alignment: Alignment
 
 
-@dataclass(frozen=True, slots=True)
-class _Turns:
-    numbers: tuple[int, ...]
-    asking: tuple[int, ...]
-    answering: tuple[int, ...]
-
-
 def draft_rounds(sitting: Sitting, bounds: Bounds, profile: Profile) -> tuple[DraftRound, ...]:
     """Cut an exchange into rounds and passages, and link them.
 
     A question turn that asks nothing and is not answered (thanks, a wish) opens no round
     of its own: its words are remarks of the round before it.
     """
-    pieces: list[tuple[_Turns, list[tuple[int, Piece]]]] = []
-    for place, turns in enumerate(_turns(sitting, bounds)):
-        found = _pieces(sitting, turns, profile, place, bounds.style)
+    cutting = Cutting.of(sitting, bounds, profile)
+    pieces: list[tuple[Turns, Pieces]] = []
+    for place, turns in enumerate(turns_of(sitting, bounds)):
+        found = cutting.pieces(turns, place)
         empty = all(piece.kind is PassageKind.REMARK for _, piece in found)
         if pieces and empty:
             before, earlier = pieces[-1]
-            pieces[-1] = (_and(before, turns), earlier + found)
+            pieces[-1] = (before.followed_by(turns), earlier + found)
         else:
             pieces.append((turns, found))
-    return _aligned(sitting, pieces)
+    return _aligned(cutting, pieces)
 
 
-def _turns(sitting: Sitting, bounds: Bounds) -> list[_Turns]:
-    """The speeches of each round; consecutive question speeches are one turn."""
-    key = _who(sitting.speeches[bounds.first - 1])
-    rounds: list[tuple[list[int], list[int], list[int]]] = []
-    for number in range(bounds.first, bounds.last + 1):
-        speech = sitting.speeches[number - 1]
-        asks = speech.kind is SpeechKind.QUESTION and _who(speech) == key
-        if not rounds or (asks and rounds[-1][2]):
-            rounds.append(([], [], []))
-        numbers, asking, answering = rounds[-1]
-        numbers.append(number)
-        if asks:
-            asking.append(number)
-        elif speech.kind in (SpeechKind.ANSWER, SpeechKind.QUESTION):
-            answering.append(number)
-    return [_Turns(tuple(n), tuple(q), tuple(a)) for n, q, a in rounds]
-
-
-def _and(one: _Turns, other: _Turns) -> _Turns:
-    return _Turns(
-        one.numbers + other.numbers, one.asking + other.asking, one.answering + other.answering
-    )
-
-
-def _who(speech: Speech) -> str:
-    return speech.speaker.name or speech.label
-
-
-def _pieces(
-    sitting: Sitting, turns: _Turns, profile: Profile, place: int, style: Style
-) -> list[tuple[int, Piece]]:
-    found: list[tuple[int, Piece]] = []
-    for number in turns.asking:
-        text = sitting.speeches[number - 1].text
-        found.extend((number, piece) for piece in segment_question(text, profile))
-    needed = place == 0 or bool(turns.answering)
-    if needed and turns.asking and not any(p.kind is PassageKind.QUESTION for _, p in found):
-        longest = max(turns.asking, key=lambda n: len(sitting.speeches[n - 1].text))
-        text = sitting.speeches[longest - 1].text
-        again = [(longest, piece) for piece in segment_question(text, profile, needed=True)]
-        found = sorted([pair for pair in found if pair[0] != longest] + again, key=_order)
-    casual = place > 0 or style is Style.ICHIMON
-    alone = casual and sum(piece.kind is PassageKind.QUESTION for _, piece in found) == 1
-    for number in turns.answering:
-        pieces = segment_answer(sitting.speeches[number - 1].text, profile, casual)
-        found.extend((number, piece) for piece in (_whole(pieces) if alone else pieces))
-    return found
-
-
-def _whole(pieces: Sequence[Piece]) -> list[Piece]:
-    """The answers of a speech as one: it can only mean the one question that was asked."""
-    places = [n for n, piece in enumerate(pieces) if piece.kind is PassageKind.ANSWER]
-    if not places:
-        return list(pieces)
-    first, last = pieces[places[0]], pieces[places[-1]]
-    heading = next((pieces[n].heading for n in places if pieces[n].heading), "")
-    whole = replace(first, end=last.end, ask=last.ask, heading=heading)
-    return [*pieces[: places[0]], whole, *pieces[places[-1] + 1 :]]
-
-
-def _order(pair: tuple[int, Piece]) -> tuple[int, int]:
-    return pair[0], pair[1].start
-
-
-def _aligned(
-    sitting: Sitting, drafts: Sequence[tuple[_Turns, list[tuple[int, Piece]]]]
-) -> tuple[DraftRound, ...]:
+def _aligned(cutting: Cutting, drafts: Sequence[tuple[Turns, Pieces]]) -> tuple[DraftRound, ...]:
+    sitting = cutting.sitting
     counts = {
-        (number, piece.start): grams(sitting.speeches[number - 1].text[piece.start : piece.end])
+        (number, piece.start): cutting.grams(number, piece)
         for _, pieces in drafts
         for number, piece in pieces
         if piece.kind is not PassageKind.REMARK
@@ -199,7 +127,10 @@ def _joined(draft: DraftRound, sitting: Sitting, weights: Weights) -> DraftRound
             before is not None
             and before.speech == part.speech
             and not part.piece.opened
-            and _served_alike(q, groups[-1], served, draft.alignment.weights)
+            and (
+                (len(part.text) <= SHORT_HEADER and not served[q])
+                or _served_alike(q, groups[-1], served, draft.alignment.weights)
+            )
             and not any(
                 speech == part.speech and before.piece.start < start < part.piece.start
                 for speech, start in between
@@ -293,5 +224,5 @@ def _answer_side(part: Part, speech: Speech) -> Side:
     office = fold(speech.speaker.role or "")
     piece = part.piece
     return Side(
-        _who(speech), office, piece.number, piece.opened, part.whole, part.head, name=part.name
+        who(speech), office, piece.number, piece.opened, part.whole, part.head, name=part.name
     )

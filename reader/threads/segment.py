@@ -36,15 +36,23 @@ _INTRODUCTION = 3
 """Sentences without an ask that may still be the way into a numbered question."""
 
 
-def segment_question(text: str, profile: Profile, needed: bool = False) -> tuple[Piece, ...]:
+def segment_question(
+    text: str,
+    profile: Profile,
+    needed: bool = False,
+    flat: bool = False,
+    soft: bool = False,
+) -> tuple[Piece, ...]:
     """The pieces of a member's speech, QUESTION and REMARK.
 
     Parameters:
         text: a speech's original text.
         profile: the cues.
         needed: it was answered, so at least one piece is a question whatever it says.
+        flat: the minutes do not show paragraphs.
+        soft: a wish at a paragraph's end asks, too.
     """
-    units = question_units(text, profile)
+    units = question_units(text, profile, flat, soft)
     if not units:
         return ()
     _quieten(units)
@@ -149,9 +157,12 @@ def _cut(units: Sequence[Unit]) -> list[list[Unit]]:
             groups.append([])
             asked = False
         group = groups[-1]
-        heads_list = i + 1 < len(units) and first_of_list(units[i + 1])
+        heads_list = not later[i] and _leads_to_list(units[i + 1 :])
+        # 〜について伺います。 is a header at the head of a matter, and the ask at its end
+        heads = _marked(unit) or all(_lead(other) or other.demand for other in group)
         names = (
             unit.header
+            and heads
             and _opens(unit)
             and (later[i] or heads_list)
             and not any(other.ask for other in group)
@@ -159,7 +170,8 @@ def _cut(units: Sequence[Unit]) -> list[list[Unit]]:
         last = i + 1 == len(units)
         announces = _lead(unit) and not last and (later[i] or _opens(unit) or _opens(units[i + 1]))
         follows = i + 1 < len(units) and units[i + 1].ask and not _opens(units[i + 1])
-        bare = not group and len(unit.words) <= _BARE and not last and not _opens(units[i + 1])
+        short = unit.bare or len(unit.words) <= _BARE
+        bare = not group and short and not last and not _opens(units[i + 1])
         if (
             unit.ask
             and not announces
@@ -173,9 +185,17 @@ def _cut(units: Sequence[Unit]) -> list[list[Unit]]:
     return groups
 
 
+def _leads_to_list(following: Sequence[Unit]) -> bool:
+    """Whether the next matter that opens is the first of several."""
+    opening = next((unit for unit in following if _marked(unit)), None)
+    return opening is not None and first_of_list(opening)
+
+
 def _begins(unit: Unit, group: Sequence[Unit], asked: bool) -> bool:
     """Whether the sentence begins a new group after `group`."""
     if asked:
+        if unit.bare:
+            return False
         if _opens(unit) or not unit.ask:
             return True
         # …でしょうか。見解を伺います。 is one ask; また、…も伺います。 is another
@@ -191,7 +211,7 @@ def _begins(unit: Unit, group: Sequence[Unit], asked: bool) -> bool:
         return not _opens(head) and (wished or goes_on or len(group) > _INTRODUCTION)
     if unit.opener and unit.header and unit.first:
         return len(group) > 1 or not _opens(head)
-    return False
+    return group[-1].demand and _opens(unit) and not _marked(head)
 
 
 def _courteous(unit: Unit) -> bool:

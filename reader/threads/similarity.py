@@ -8,15 +8,19 @@ are left out: they are endings and particles.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from math import log, sqrt
+from operator import add
 
 from reader.minutes.normalize import fold
 
 _RUNS = re.compile(r"[^\s、。，．・「」『』（）()〔〕［］\[\]?!：:;…―─-]+")
 _INNER_KANA = re.compile(r"(?<=[ぁ-ゟー]{2})[ぁ-ゟー]+(?=[ぁ-ゟー]{2})")
 _KANA = re.compile(r"[ぁ-ゟー]+")
-_TIMES = [0.0, *(1.0 + log(seen) for seen in range(1, 64))]
+_MOST = 63
+"""A gram that occurs more often counts no more."""
+_TIMES = [0.0, *(1.0 + log(seen) for seen in range(1, _MOST + 1))]
+_SQUARES = [times * times for times in _TIMES]
 
 Vector = Mapping[str, float]
 """Weights by n-gram, of length 1 before the grams that no other passage holds were dropped."""
@@ -34,9 +38,21 @@ def grams(text: str) -> Counter[str]:
 
 
 def _cut(run: str) -> Iterator[str]:
-    pairs = pairwise(run)
-    triples = zip(run, run[1:], run[2:], strict=False)
-    return chain(map("".join, pairs), map("".join, triples))
+    rest = run[1:]
+    return chain(map(add, run, rest), map(add, map(add, run, rest), run[2:]))
+
+
+def pairs(folded: str) -> Iterable[str]:
+    """The different 2-grams of a folded text, likewise without those of kana alone."""
+    words = _INNER_KANA.sub(" ", folded)
+    # a dict, not a set: the same text gives the same order, and so the same sums
+    found: dict[str, None] = {}
+    for run in _RUNS.findall(words):
+        found.update(dict.fromkeys(map(add, run, run[1:])))
+    for run in _KANA.findall(words):
+        for gram in map(add, run, run[1:]):
+            found.pop(gram, None)
+    return found
 
 
 class Weights:
@@ -63,20 +79,18 @@ class Weights:
             total = Counter(total)
             total.update(more)
         shared = self._shared
-        weights: dict[str, float] = {}
-        squares = 0.0
-        alone = 0.0
-        for gram, seen in total.items():
-            times = _TIMES[seen] if seen < len(_TIMES) else 1.0 + log(seen)
-            weight = shared.get(gram)
-            if weight is None:
-                alone += times * times
-            else:
-                weights[gram] = weight = weight * times
-                squares += weight * weight
-        length = sqrt(squares + alone * self._alone * self._alone)
-        if length == 0.0:
+        if max(total.values(), default=0) > _MOST:
+            total = {gram: min(seen, _MOST) for gram, seen in total.items()}
+        weights = {
+            gram: shared[gram] * _TIMES[seen] for gram, seen in total.items() if gram in shared
+        }
+        every = sum([_SQUARES[seen] for seen in total.values()])
+        known = sum([_SQUARES[total[gram]] for gram in weights])
+        squares = sum([weight * weight for weight in weights.values()])
+        squares += max(0.0, every - known) * self._alone * self._alone
+        if squares == 0.0:
             return {}
+        length = sqrt(squares)
         return {gram: weight / length for gram, weight in weights.items()}
 
 

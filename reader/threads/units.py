@@ -4,7 +4,7 @@ Segmentation looks at these units only; their offsets are those of the original 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,6 +21,12 @@ _NAMES = re.compile(r".{2,40}(?:です|でございます|であります)。$")
 _BARE_NUMBER = re.compile(r"\d{1,2}[、.]")
 _COURTESY = 40
 """At most so long are thanks after which a paragraph may be said to begin."""
+_MARKED = 3
+"""So often a member marks questions who marks them all."""
+_BARE = 32
+"""Characters of a sentence that may ask without naming anything."""
+_TELLING = 6
+"""Sentences of a speech that would hardly be one paragraph."""
 FIRSTLY = ("まず", "初めに", "はじめに", "最初に")
 _HEAD = 130
 """Characters at a sentence's start in which an answer names its matter."""
@@ -41,10 +47,12 @@ class Unit:
         leads: it asks by saying only that a question follows (…を求めて質問します。).
         overview: it names no matter of its own (通告に従い、５項目について質問いたします。).
         ask: it asks.
+        bare: it asks, and names nothing.
         ends: a closing sentence that says that the questions are over.
         demand, greeting, closing, routing, group: see `reader.threads.profile.Profile`.
         topic: an answer names its matter here (`alone`: needs no opener to do so; `named`:
             it says 〜について).
+        marked: an answer may name its matter here (〜につきましては、), opener or not.
     """
 
     start: int
@@ -58,6 +66,7 @@ class Unit:
     leads: bool = False
     overview: bool = False
     ask: bool = False
+    bare: bool = False
     demand: bool = False
     greeting: bool = False
     closing: bool = False
@@ -67,6 +76,17 @@ class Unit:
     topic: bool = False
     alone: bool = False
     named: bool = False
+    marked: bool = False
+
+
+def is_flat(texts: Iterable[str]) -> bool:
+    """Whether the minutes of these speeches do not show where paragraphs begin.
+
+    Some sources join all sentences of a speech to one line. Short speeches are one
+    paragraph anywhere, and tell nothing.
+    """
+    telling = [text for text in texts if text.count("。") >= _TELLING]
+    return bool(telling) and not any("。\n" in text.strip() for text in telling)
 
 
 def first_of_list(unit: Unit) -> bool:
@@ -74,8 +94,15 @@ def first_of_list(unit: Unit) -> bool:
     return unit.number == 1 or (unit.opener and unit.words.startswith(FIRSTLY))
 
 
-def question_units(text: str, profile: Profile) -> list[Unit]:
-    """The spoken sentences of a member's speech, with the cues of questions."""
+def question_units(
+    text: str, profile: Profile, flat: bool = False, soft: bool = False
+) -> list[Unit]:
+    """The spoken sentences of a member's speech, with the cues of questions.
+
+    Parameters:
+        flat: the minutes do not show paragraphs, so any sentence may begin one.
+        soft: a wish at a paragraph's end asks, too.
+    """
     opener = joined(profile.question_opener)
     header = joined(profile.question_header)
     announce = joined(profile.question_announce)
@@ -87,14 +114,18 @@ def question_units(text: str, profile: Profile) -> list[Unit]:
     closing = joined(profile.question_closing)
     ends = joined(profile.question_end)
     courtesy = joined(profile.question_courtesy)
-    units = list(_units(text))
+    units = list(_units(text, flat))
+    listed = 0
     for unit in units:
         words = unit.words
         tail = words[-_TAIL:]
         unit.number = _number(words, profile.question_number)
-        if not unit.first and _BARE_NUMBER.match(words) is not None:
-            # 食事の心得は、１、腹八分目。２、野菜を…
-            unit.number = None
+        if _BARE_NUMBER.match(words) is not None:
+            if unit.first and unit.number is not None and unit.number in (1, listed + 1):
+                listed = unit.number
+            else:
+                # 食事の心得は、１、腹八分目。２、野菜を…
+                unit.number = None
         unit.opener = opener.match(words) is not None
         unit.header = len(words) <= _HEAD and header.search(words) is not None
         unit.announce = announce.search(words) is not None
@@ -115,11 +146,46 @@ def question_units(text: str, profile: Profile) -> list[Unit]:
     for before, unit in pairwise(units):
         if before.first and not unit.first and len(before.words) <= _COURTESY:
             unit.first = courtesy.search(before.words) is not None
+    _mark_asks(units, profile)
+    if soft:
+        wish = joined(profile.question_soft)
+        for unit, after in zip(units, [*units[1:], None], strict=True):
+            if after is None or after.first:
+                unit.ask = unit.ask or wish.search(unit.words[-_TAIL:]) is not None
     return units
 
 
-def answer_units(text: str, profile: Profile) -> list[Unit]:
-    """The spoken sentences of an official's speech, with the cues of answers."""
+def _mark_asks(units: Sequence[Unit], profile: Profile) -> None:
+    """Asks that are told by more than their own end.
+
+    Where a member says 質問です。 before each question, what ends that paragraph asks,
+    whatever its form. A sentence that asks without naming anything opens nothing.
+    """
+    marker = joined(profile.question_marker)
+    bare = joined(profile.question_bare)
+    marks = [i for i, unit in enumerate(units) if marker.match(unit.words) is not None]
+    if len(marks) >= _MARKED:
+        for i in marks:
+            last = i
+            while last + 1 < len(units) and not units[last + 1].first:
+                last += 1
+            if units[i].words.endswith("。") and last == i and len(units[i].words) <= _BARE:
+                last = min(i + 1, len(units) - 1)
+            units[i].ask = False
+            units[last].ask = True
+    for unit in units:
+        if unit.ask and len(unit.words) <= _BARE and bare.match(unit.words) is not None:
+            unit.bare = True
+            unit.opener = unit.header = False
+            unit.number = None
+
+
+def answer_units(text: str, profile: Profile, flat: bool = False) -> list[Unit]:
+    """The spoken sentences of an official's speech, with the cues of answers.
+
+    Parameters:
+        flat: the minutes do not show paragraphs, so any sentence may begin one.
+    """
     opener = joined(profile.answer_opener)
     topic = joined(profile.answer_topic)
     marked = joined(profile.answer_topic_marked)
@@ -128,14 +194,16 @@ def answer_units(text: str, profile: Profile) -> list[Unit]:
     greeting = joined(profile.answer_greeting)
     routing = joined(profile.answer_routing)
     closing = joined(profile.answer_closing)
-    units = list(_units(text))
+    units = list(_units(text, flat))
     for unit in units:
         words = unit.words
         head = words[:_HEAD]
         unit.number = _number(words, profile.answer_number)
         unit.opener = opener.match(words) is not None
+        if unit.first or unit.opener or unit.number is not None:
+            unit.marked = marked.search(head) is not None
         if unit.opener or unit.number is not None:
-            unit.named = marked.search(head) is not None or _ABOUT.search(head) is not None
+            unit.named = unit.marked or _ABOUT.search(head) is not None
             unit.topic = unit.named or topic.search(head) is not None
             unit.named = unit.named or (unit.topic and _NAMES.match(words) is not None)
         if unit.first:
@@ -147,12 +215,13 @@ def answer_units(text: str, profile: Profile) -> list[Unit]:
     return units
 
 
-def _units(text: str) -> Iterator[Unit]:
+def _units(text: str, flat: bool) -> Iterator[Unit]:
     done = 0
     first = True
     for start, end in sentences(text):
-        first = first or "\n" in text[done:start]
+        first = first or flat or "\n" in text[done:start]
         words = _BLANK.sub("", fold(text[start:end])).replace(",", "、")
+        words = words.replace("うかが", "伺").replace("おたずね", "お尋ね")
         if words:
             yield Unit(start, end, words, first)
             first = False

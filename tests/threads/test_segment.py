@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.minutes.model import Sitting
 from reader.minutes.sentences import sentences
-from reader.threads.answers import segment_answer
+from reader.threads.answers import segment_answers
 from reader.threads.model import PassageKind
 from reader.threads.pieces import Piece
 from reader.threads.profile import Profile
@@ -52,14 +52,14 @@ def test_numbered_questions_stand_between_greeting_and_thanks(
 
 
 def test_answers_follow_greeting_and_routing(plenary: Sitting, profile: Profile) -> None:
-    pieces = segment_answer(plenary.speeches[2].text, profile)
+    (pieces,) = segment_answers([plenary.speeches[2].text], profile)
     remark, answer = PassageKind.REMARK, PassageKind.ANSWER
     assert kinds(pieces) == [remark, answer, answer, remark]
     assert headings(pieces) == ["図書館の開館時間の延長について", "ため池の水害対策について"]
 
 
 def test_one_sentence_may_greet_and_name_the_matter(plenary: Sitting, profile: Profile) -> None:
-    first = segment_answer(plenary.speeches[3].text, profile)[0]
+    ((first, *_),) = segment_answers([plenary.speeches[3].text], profile)
     assert first.kind is PassageKind.ANSWER
     assert first.number == 4
     assert first.heading == "小学校の給食費の無償化について"
@@ -106,7 +106,7 @@ def test_answers_under_group_headings(profile: Profile) -> None:
         "　次に、区民プールについて御質問がありました。\n"
         "　区民プールにつきましては、建て替えを検討してまいります。"
     )
-    pieces = segment_answer(text, profile)
+    (pieces,) = segment_answers([text], profile)
     answers = [piece for piece in pieces if piece.kind is PassageKind.ANSWER]
     assert [text[piece.start : piece.start + 8] for piece in answers] == [
         "まず、朝市の開催",
@@ -249,7 +249,7 @@ def test_first_steps_inside_an_answer_do_not_cut_it(profile: Profile) -> None:
         "　また、一つは明るさ、もう一つは間隔が課題であります。\n"
         "　以上、お答えとさせていただきます。"
     )
-    pieces = segment_answer(text, profile)
+    (pieces,) = segment_answers([text], profile)
     assert kinds(pieces) == [PassageKind.ANSWER, PassageKind.REMARK]
 
 
@@ -263,14 +263,14 @@ def test_first_steps_inside_an_answer_do_not_cut_it(profile: Profile) -> None:
 )
 def test_the_header_of_several_answers_is_a_remark(header: str, profile: Profile) -> None:
     text = f"{header}\n　まず、街灯についてでございます。増やしてまいります。\n　次に、側溝についてでございます。泥を除いてまいります。"
-    pieces = segment_answer(text, profile)
+    (pieces,) = segment_answers([text], profile)
     assert kinds(pieces) == [PassageKind.REMARK, PassageKind.ANSWER, PassageKind.ANSWER]
     assert headings(pieces) == ["街灯について", "側溝について"]
 
 
 def test_the_header_of_a_single_answer_stays_with_it(profile: Profile) -> None:
     text = "　私からは、街灯に関する再質問にお答えいたします。\n　電球の課題についてでございますが、取替えを早めてまいります。"
-    (answer,) = segment_answer(text, profile, casual=True)
+    ((answer,),) = segment_answers([text], profile, casual=True)
     assert answer.kind is PassageKind.ANSWER
 
 
@@ -287,9 +287,8 @@ def test_counters_are_no_part_of_a_heading(opening: str, heading: str, profile: 
     text = f"　{opening}街灯が足りません。増やすべきではないでしょうか。"
     (question,) = segment_question(text, profile)
     assert question.heading == heading
-    (answer,) = segment_answer(
-        f"　次に、第２の御質問、{heading}でございますが、増やしてまいります。", profile
-    )
+    said = f"　次に、第２の御質問、{heading}でございますが、増やしてまいります。"
+    ((answer,),) = segment_answers([said], profile)
     assert answer.heading == heading
 
 
@@ -313,7 +312,7 @@ def test_pieces_hold_every_sentence_of_whatever_was_said(
     profile: Profile, text: str, flag: bool
 ) -> None:
     check_pieces(text, segment_question(text, profile, needed=flag))
-    answers = segment_answer(text, profile, casual=flag)
+    (answers,) = segment_answers([text], profile, casual=flag)
     check_pieces(text, answers)
     assert not answers or PassageKind.ANSWER in kinds(answers)
 
