@@ -236,12 +236,13 @@ def _monotone(
             came[i][j] = before
             if last[i][j] > earlier:
                 serving[j] = (last[i][j], i)
-            options = [
-                (best[i][j + 1], held[i][j + 1]),
-                (best[i + 1][j] - _SKIPPED_ANSWER, held[i + 1][j]),
-                (last[i][j], (i, j)),
-            ]
-            best[i + 1][j + 1], held[i + 1][j + 1] = max(options, key=lambda option: option[0])
+            most, kept = best[i][j + 1], held[i][j + 1]
+            skipped = best[i + 1][j] - _SKIPPED_ANSWER
+            if skipped > most:
+                most, kept = skipped, held[i + 1][j]
+            if last[i][j] > most:
+                most, kept = last[i][j], (i, j)
+            best[i + 1][j + 1], held[i + 1][j + 1] = most, kept
     pairs: list[tuple[int, int]] = []
     place = held[rows][columns]
     while place is not None:
