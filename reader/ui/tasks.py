@@ -27,6 +27,7 @@ class Lane(StrEnum):
     READ = "read"  # opening what the reader clicked
     SEARCH = "search"
     EXPORT = "export"  # writing a file that somebody waits for
+    REST = "rest"  # of what is open, while its beginning is being read
     JOB = "job"  # downloads, imports: what takes minutes
     BACKGROUND = "background"  # threading of the archive, counting
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -61,6 +62,9 @@ from reader.ui.tasks import Lane, Task, Tasks
 
 if TYPE_CHECKING:
     from reader.ui.download_dialog import DownloadRequest
+
+_PAINTED_SECONDS = 0.1
+"""What is open is left alone until it is painted."""
 
 _QUIET_MILLISECONDS = 30_000
 """How long after the last work the index is tidied."""
@@ -221,13 +225,14 @@ class Workspace(QObject):
             )
 
         def shown(opened: OpenSitting) -> None:
-            if not opened.complete:
-                self.tasks.run(Lane.READ, lambda _: self._completed(opened), completed, failed)
             done(opened)
+            if not opened.complete:
+                self.tasks.run(Lane.REST, lambda _: self._completed(opened), completed, failed)
 
         self.tasks.run(Lane.READ, work, shown, failed)
 
     def _completed(self, opened: OpenSitting) -> OpenSitting:
+        sleep(_PAINTED_SECONDS)
         threads = threads_of(self.library, opened.sitting)
         endings = endings_to_show(self.library, opened.sitting, threads)
         return replace(opened, threads=threads, endings=_endings(endings), complete=True)
