@@ -22,10 +22,10 @@ from reader.jobs.result_table import write_results
 from reader.jobs.thread import (
     endings_to_show,
     passages,
-    thread_pending,
     threads_of,
     threads_to_show,
 )
+from reader.jobs.thread_beside import thread_beside
 from reader.library import bookmarks
 from reader.library.library import Library
 from reader.library.records import (
@@ -69,8 +69,8 @@ _PAINTED_SECONDS = 0.1
 _QUIET_MILLISECONDS = 30_000
 """How long after the last work the index is tidied."""
 
-# The works that read files and hosts are imported as they begin: with all that they stand on they
-# load for long, and a window opens without them.
+# The works that read files and hosts are imported in their own threads: with all that they stand
+# on they load for long.
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,11 +411,13 @@ class Workspace(QObject):
         self, done: Callable[[Report], None], failed: Callable[[Exception], None]
     ) -> Task:
         """Import the bundled sample library."""
-        from reader.jobs.sample import load_sample
 
-        return self._job(
-            lambda task: load_sample(self.library, self.worker, progress=task.tell), done, failed
-        )
+        def work(task: Task) -> Report:
+            from reader.jobs.sample import load_sample
+
+            return load_sample(self.library, self.worker, progress=task.tell)
+
+        return self._job(work, done, failed)
 
     def import_paths(
         self,
@@ -425,9 +427,9 @@ class Workspace(QObject):
     ) -> Task:
         """Import files and folders."""
 
-        from reader.jobs.imports import import_paths
-
         def work(task: Task) -> Report:
+            from reader.jobs.imports import import_paths
+
             report = Report()
             import_paths(
                 self.library,
@@ -449,9 +451,9 @@ class Workspace(QObject):
     ) -> Task:
         """Download what the reader chose; sittings appear in the tree as they come."""
 
-        from reader.jobs.fetch import WORK, download
-
         def work(task: Task) -> Report:
+            from reader.jobs.fetch import WORK, download
+
             report = Report()
             request.stop.pass_to(task.cancelled)
             with (
@@ -517,11 +519,8 @@ class Workspace(QObject):
             return
 
         def work(task: Task) -> None:
-            def cancelled() -> bool:
-                self.tasks.step_aside(task)
-                return task.cancelled()
-
-            thread_pending(self.library, cancelled=cancelled)
+            if self.library.threads.pending():
+                thread_beside(self.library, task.cancelled)
 
         def ended(_: object) -> None:
             self._threading = None
