@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -220,18 +221,23 @@ class EntryDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
-        entry = index.data(ENTRY_ROLE)
-        height = 2 * (SPACE.m - 2) + QFontMetrics(ui_font(Type.BODY, bold=True)).height()
-        if entry is not None and (entry.where or entry.people):
-            height += QFontMetrics(ui_font(Type.CAPTION)).height() + 3
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
         room = max(rect.width() - SPACE.l - SPACE.m - 8 - SPACE.s, 60)
-        if entry is not None and entry.snippet:
-            lines = SNIPPET_LINES if _is_wider(entry.snippet, room) else 1
-            height += round(lines * _snippet_line_height()) + 2
-        if entry is not None and entry.ending:
-            height += ending_height(entry.ending, room) + _ENDING_GAP
-        return QSize(100, height)
+        return QSize(100, _row_height(index.data(ENTRY_ROLE), room))
+
+
+@lru_cache(maxsize=2048)
+def _row_height(entry: Entry | None, room: int) -> int:
+    """How tall a row is whose words have `room` pixels; asked several times of every row."""
+    height = 2 * (SPACE.m - 2) + QFontMetrics(ui_font(Type.BODY, bold=True)).height()
+    if entry is not None and (entry.where or entry.people):
+        height += QFontMetrics(ui_font(Type.CAPTION)).height() + 3
+    if entry is not None and entry.snippet:
+        lines = SNIPPET_LINES if _is_wider(entry.snippet, room) else 1
+        height += round(lines * _snippet_line_height()) + 2
+    if entry is not None and entry.ending:
+        height += ending_height(entry.ending, room) + _ENDING_GAP
+    return height
 
 
 class EntryList(QListView):

@@ -19,11 +19,15 @@ def ask(module: str, action: str, job: Mapping[str, Any]) -> Any:
 
     The job is told when its process was started, as `started` (see `time.monotonic`).
     """
+    # An installed program is compiled once, not at every start.
+    surroundings = {
+        name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+    }
     ended = subprocess.run(
         python("bench.child", module, action),
         input=json.dumps({**job, "started": time.monotonic()}),
         stdout=subprocess.PIPE,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        env=surroundings | {"QT_QPA_PLATFORM": "offscreen"},
         encoding="utf-8",
         check=False,
     )
