@@ -167,8 +167,9 @@ class Evaluation:
         make = conditions.speaker_test if named else conditions.role_test
         people = [make(value) for value in field.values]
         speakers = np.zeros(catalogue.highest_speaker + 1, dtype=np.bool_)
-        for number, speaker in catalogue.speakers.items():
-            speakers[number] = any(test(speaker) for test in people)
+        for test in people:
+            meant = [number for number, speaker in catalogue.speakers.items() if test(speaker)]
+            speakers[meant] = True
         speakers[NOBODY] = False
         return speakers
 

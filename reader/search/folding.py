@@ -6,6 +6,7 @@ work; what the table does not know takes the slow way, and the result is the sam
 """
 
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,10 +26,27 @@ _LONG_VOWEL = ord("ー")
 _DASHES = "-‐‒–—―−─━"
 
 
+class _Table(NamedTuple):
+    """How characters fold.
+
+    Attributes:
+        folded: for each code point its folded one, −1 where it becomes several, and `_UNKNOWN`.
+        several: what becomes of those.
+        katakana, dashes: which are these, of folded ones; a dash after katakana stands for a long
+            vowel.
+        written_dashes: the characters that fold to one of the dashes.
+    """
+
+    folded: NDArray[np.int32]
+    several: dict[int, Codes]
+    katakana: NDArray[np.bool_]
+    dashes: NDArray[np.bool_]
+    written_dashes: str
+
+
 @cache
-def _table() -> tuple[NDArray[np.int32], dict[int, Codes], NDArray[np.bool_], NDArray[np.bool_]]:
-    """For each code point its folded one, −1 where it becomes several and `_UNKNOWN`; the
-    several; and which are katakana and dashes that may stand for a long vowel after them."""
+def _table() -> _Table:
+    """See `_Table`; made once."""
     table = np.full(_TABLE_END, _UNKNOWN, dtype=np.int32)
     table[0] = 0
     several: dict[int, Codes] = {}
@@ -47,7 +65,8 @@ def _table() -> tuple[NDArray[np.int32], dict[int, Codes], NDArray[np.bool_], ND
     katakana[ord("ァ") : ord("ヺ") + 1] = True
     dashes = np.zeros(_TABLE_END, dtype=np.bool_)
     dashes[[ord(dash) for dash in _DASHES]] = True
-    return table, several, katakana, dashes
+    written = np.flatnonzero(dashes[np.maximum(table, 0)] & (table >= 0)).tolist()
+    return _Table(table, several, katakana, dashes, "".join(map(chr, written)))
 
 
 def prepare() -> None:
@@ -70,15 +89,15 @@ def text_of(codes: Codes) -> str:
 def fold_codes(text: str) -> Codes:
     """The code points of ``fold(text)``."""
     codes = codes_of(text)
-    table, several, _, _ = _table()
+    table = _table()
     if len(codes) and int(codes.max()) >= _TABLE_END:
         return codes_of(fold(text))
-    folded = table[codes]
+    folded = table.folded[codes]
     odd = np.flatnonzero(folded < 0)
     if len(odd):
         if (folded[odd] == _UNKNOWN).any():
             return codes_of(fold(text))
-        folded = _expanded(codes, folded, odd, several)
+        folded = _expanded(codes, folded, odd, table.several)
     return _with_long_vowels(folded)
 
 
@@ -87,17 +106,21 @@ def fold_mapped(text: str) -> Folded:
     codes = codes_of(text)
     if not len(codes) or int(codes.max()) >= _TABLE_END:
         return fold_with_map(text)
-    folded = _table()[0][codes]
-    if (folded < 0).any():
+    table = _table()
+    folded = table.folded[codes]
+    if int(folded.min()) < 0:
         return fold_with_map(text)
-    return Folded(text_of(_with_long_vowels(folded)), len(text))
+    # Looking for the dashes one by one is quicker than looking every character up once more.
+    if any(dash in text for dash in table.written_dashes):
+        return Folded(text_of(_with_long_vowels(folded)), len(text))
+    return Folded(text_of(folded.astype(np.uint32)), len(text))
 
 
 def _with_long_vowels(folded: NDArray[np.int32]) -> Codes:
     """`folded`, in which dashes after katakana stand for long vowels."""
-    _, _, katakana, dashes = _table()
-    at = np.flatnonzero(dashes[folded[1:]]) + 1
-    folded[at[katakana[folded[at - 1]]]] = _LONG_VOWEL
+    table = _table()
+    at = np.flatnonzero(table.dashes[folded[1:]]) + 1
+    folded[at[table.katakana[folded[at - 1]]]] = _LONG_VOWEL
     return folded.astype(np.uint32)
 
 

@@ -86,11 +86,10 @@ def original_ranges(text: str, patterns: Sequence[Pattern]) -> list[Range]:
     if not patterns:
         return []
     folded = fold_mapped(text)
-    found = sorted(
-        folded.original(start, end)
-        for pattern in patterns
-        for start, end in pattern.ranges(folded.text)
-    )
+    found = [place for pattern in patterns for place in pattern.ranges(folded.text)]
+    if folded.resized:
+        found = [folded.original(*place) for place in found]
+    found.sort()
     joined: list[Range] = []
     for start, end in found:
         if joined and start < joined[-1][1]:
