@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from reader.ui.bands import (
@@ -34,6 +34,21 @@ _SHORT_LINES = 10
 
 
 @dataclass(slots=True)
+class Note:
+    """A line under a cell, or in its stead: what is to be known, and what can be done about it.
+
+    Attributes:
+        token: the theme's colour of icon and words.
+    """
+
+    words: str
+    icon: str = ""
+    token: str = "muted"
+    actions: Sequence[Button] = ()
+    y: float = 0.0
+
+
+@dataclass(slots=True)
 class Piece:
     """A cell with its header and what can be done about it; or a notice in its stead.
 
@@ -42,8 +57,8 @@ class Piece:
         token: the theme's colour of kind and bar.
         dashed: the bar of an estimated link; doubt: the words for it, and their tooltip's
             button is `doubt_button`.
-        note: words in the line under the cell; note_icon, note_token: how they look.
-        actions: buttons in that line.
+        handle: by which it is linked otherwise, split and merged.
+        notes: the lines under the cell.
         choices: buttons below each other, of full width.
     """
 
@@ -54,20 +69,18 @@ class Piece:
     token: str = "question"
     dashed: bool = False
     doubt_button: Button | None = None
-    note: str = ""
-    note_icon: str = ""
-    note_token: str = "muted"
-    actions: list[Button] = field(default_factory=list)
+    handle: Button | None = None
+    notes: list[Note] = field(default_factory=list)
     choices: list[Button] = field(default_factory=list)
     y: float = 0.0
     height: float = 0.0
     cell_y: float = 0.0
-    note_y: float = 0.0
 
     def buttons(self) -> list[Button]:
         """Everything to press, from top to bottom."""
-        doubt = [self.doubt_button] if self.doubt_button else []
-        return [*doubt, *self.actions, *self.choices]
+        header = [button for button in (self.doubt_button, self.handle) if button]
+        actions = [button for note in self.notes for button in note.actions]
+        return [*header, *actions, *self.choices]
 
 
 class RowBand(Band):
@@ -135,16 +148,13 @@ class RowBand(Band):
             piece.cell_y = y + _CELL_HEADER
             text = height(piece.cell, column.text)
             y = piece.cell_y + text
-            if piece.doubt_button is not None:
-                # The note under a short cell says the same, in sight of the header.
-                told = piece.note and text <= _SHORT_LINES * page.setting.pitch
-                width, tall = (0.0, 0.0) if told else piece.doubt_button.size()
-                top = piece.y + (_CELL_HEADER - tall) / 2 - 2
-                piece.doubt_button.rect = QRectF(column.right - width, top, width, tall)
-        if piece.note:
-            piece.note_y = y + (SPACE.xs if piece.cell is not None else 0)
-            y = piece.note_y + _STATUS
-            y = self._place_actions(piece, column.x, column.right, y)
+            # The note under a short cell says the same as its doubt, in sight of the header.
+            told = bool(piece.notes) and text <= _SHORT_LINES * page.setting.pitch
+            self._place_header(piece, column.right, told)
+        for number, note in enumerate(piece.notes):
+            note.y = y + (SPACE.xs if piece.cell is not None and not number else 0)
+            y = note.y + _STATUS
+            y = self._place_actions(note, column.x, column.right, y)
         for button in piece.choices:
             tall = button.size()[1] + 4
             width = column.text if button.look is Look.PLAIN else button.size()[0]
@@ -153,12 +163,24 @@ class RowBand(Band):
         piece.height = y - piece.y
         return y
 
-    def _place_actions(self, piece: Piece, left: float, right: float, y: float) -> float:
+    def _place_header(self, piece: Piece, right: float, told: bool) -> None:
+        """Handle and doubt at the right end of a cell's header; the doubt not if it is `told`."""
+        for button in (piece.handle, piece.doubt_button):
+            if button is None:
+                continue
+            width, tall = button.size()
+            if told and button is piece.doubt_button:
+                width = tall = 0.0
+            top = piece.y + (_CELL_HEADER - tall) / 2 - 2
+            button.rect = QRectF(right - width, top, width, tall)
+            right -= width + SPACE.xs
+
+    def _place_actions(self, note: Note, left: float, right: float, y: float) -> float:
         """Buttons behind the note, or in lines below it where there is no room; the new y."""
-        words = QFontMetricsF(ui_font(Type.CAPTION)).horizontalAdvance(piece.note)
-        x = left + words + (20 if piece.note_icon else 0) + SPACE.m
-        top = piece.note_y
-        for button in piece.actions:
+        words = QFontMetricsF(ui_font(Type.CAPTION)).horizontalAdvance(note.words)
+        x = left + words + (20 if note.icon else 0) + SPACE.m
+        top = note.y
+        for button in note.actions:
             width, tall = button.size()
             if x + width > right and x > left:
                 x, top = left, top + tall + SPACE.s
@@ -189,6 +211,20 @@ class RowBand(Band):
                 if piece.cell is not None
             ]
         return found
+
+    def passage_at(
+        self, point: QPointF, page: Page, line: float, bottom: float
+    ) -> tuple[str, QRectF] | None:
+        """The passage whose part of the page holds a point, and that part."""
+        for index, side in enumerate(self._sides):
+            moved = self.shift(index, line, bottom)
+            column = page.columns[index]
+            for piece in side:
+                part = QRectF(column.left + GUTTER, piece.y + moved, 0, piece.height)
+                part.setRight(column.right)
+                if piece.handle is not None and part.contains(point):
+                    return piece.handle.passage, part
+        return None
 
     def release(self) -> None:
         super().release()
@@ -228,8 +264,9 @@ class RowBand(Band):
             )
             x = column.x
             end = column.right
-            if piece.doubt_button is not None and not piece.doubt_button.rect.isEmpty():
-                end = piece.doubt_button.rect.left() - SPACE.xs
+            for button in (piece.handle, piece.doubt_button):
+                if button is not None and not button.rect.isEmpty():
+                    end = button.rect.left() - SPACE.xs
             line = QRectF(x, top, 0, _CELL_HEADER - 6)
             for words, font, tint, gap in (
                 (piece.kind, ui_font(bold=True), ink, SPACE.s),
@@ -240,17 +277,17 @@ class RowBand(Band):
                     line.setLeft(x)
                     line.setRight(end)
                     x += draw_text(painter, line, words, font, tint) + gap
-        if piece.note:
+        for note in piece.notes:
             x = column.x
-            tint = getattr(theme, piece.note_token)
-            top = piece.note_y + moved
-            if piece.note_icon:
-                paint_icon(painter, piece.note_icon, QRectF(x, top + _STATUS / 2 - 7, 14, 14), tint)
+            tint = getattr(theme, note.token)
+            top = note.y + moved
+            if note.icon:
+                paint_icon(painter, note.icon, QRectF(x, top + _STATUS / 2 - 7, 14, 14), tint)
                 x += 20
             draw_text(
                 painter,
                 QRectF(x, top, column.right - x, _STATUS),
-                piece.note,
+                note.words,
                 ui_font(Type.CAPTION),
                 color(tint),
             )

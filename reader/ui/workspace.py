@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,14 +37,7 @@ from reader.search.query import Group, Query, parse_lenient
 from reader.search.results import Sort
 from reader.search.service import SearchService
 from reader.search.worker import IndexWorker
-from reader.threads.model import (
-    Anchor,
-    Correction,
-    CorrectionKind,
-    Exchange,
-    Passage,
-    Threads,
-)
+from reader.threads.model import Correction, Exchange, Threads
 from reader.ui.asking import Asking
 from reader.ui.library_nodes import Contents, newest_first
 from reader.ui.place import Place
@@ -357,20 +349,10 @@ class Workspace(QObject):
         self.contentsChanged.emit()
         return draft.title
 
-    def correct(
-        self, sitting: Sitting, kind: CorrectionKind, question: Passage, answer: Passage | None
-    ) -> int:
-        """Store what the reader says of a link; gives the id by which it is undone."""
-        identity = self.library.corrections.add(
-            sitting.id,
-            Correction(
-                kind=kind,
-                question=_anchor(sitting, question),
-                answer=_anchor(sitting, answer) if answer is not None else None,
-                made=datetime.now(UTC).isoformat(timespec="seconds"),
-            ),
-        )
-        self._rethread(sitting.id)
+    def correct(self, sitting: str, correction: Correction) -> int:
+        """Store a correction of a sitting; gives the id by which it is undone."""
+        identity = self.library.corrections.add(sitting, correction)
+        self._rethread(sitting)
         return identity
 
     def undo_correction(self, sitting: str, correction: int) -> None:
@@ -584,8 +566,3 @@ def _hits(texts: Sequence[str], query: str) -> dict[int, list[tuple[int, int]]]:
     from reader.search.matching import hits_in
 
     return hits_in(texts, wanted)
-
-
-def _anchor(sitting: Sitting, passage: Passage) -> Anchor:
-    text = sitting.speeches[passage.speech - 1].text
-    return Anchor(passage.speech, passage.start, passage.end, text[passage.start : passage.end])

@@ -20,6 +20,7 @@ from reader.threads.model import (
 )
 from reader.ui.bands import Button
 from reader.ui.marks import Ranges
+from reader.ui.row_band import RowBand
 from reader.ui.theme import DARK, LIGHT, apply_theme
 from reader.ui.thread_view import ThreadView
 
@@ -53,6 +54,13 @@ def opened(qtbot: QtBot) -> Opener:
 def buttons(view: ThreadView) -> dict[str, Button]:
     """What can be pressed on the page, by its name."""
     return {button.name or button.text: button for band in view._bands for button in band.buttons}
+
+
+def notes(view: ThreadView) -> list[str]:
+    """What is said under the cells."""
+    bands = [band for band in view._bands if isinstance(band, RowBand)]
+    pieces = [piece for band in bands for side in band._sides for piece in side]
+    return [note.words for piece in pieces for note in piece.notes]
 
 
 def at(view: ThreadView, speech: int, words: str, nth: int = 0) -> QPoint:
@@ -317,13 +325,13 @@ def test_a_question_without_an_answer_offers_candidates(qtbot: QtBot, opened: Op
 def test_a_link_by_hand_shows_its_day_and_can_be_undone(qtbot: QtBot, opened: Opener) -> None:
     link = Link(made.POND_Q.id, made.POND_A.id, 1.0, LinkBy.READER, confirmed=True)
     anchor = Anchor(2, made.POND_Q.start, made.POND_Q.end, made.POND)
-    correction = Correction(CorrectionKind.LINK, anchor, None, "2025-03-01T10:00:00+09:00")
+    answer = Anchor(3, made.POND_A.start, made.POND_A.end, made.POND_ANSWER)
+    correction = Correction(CorrectionKind.LINK, anchor, answer, "2025-03-01T10:00:00+09:00")
     view = opened(made.exchange(links=(SURE[0], link)), corrections=((7, correction),))
-    undo = buttons(view)["元に戻す"]
-    assert undo.tip == "2025-03-01"
+    assert "手直し（2025-03-01）" in notes(view)
     with qtbot.waitSignal(view.correctionUndone) as told:
-        undo.press()
-    assert told.args == [made.POND_Q.id, made.POND_A.id]
+        buttons(view)["手直しを取り消す"].press()
+    assert told.args == [7]
 
 
 def test_any_answer_of_the_round_can_be_chosen_from_the_menu(qtbot: QtBot, opened: Opener) -> None:
