@@ -54,12 +54,10 @@ class LinkDrag(QObject):
         assert self._carried is not None
         self._moving = True
         self._view.let_go()
-        question = self._carried.kind is PassageKind.QUESTION
-        self._over.words = (
-            self.tr("答弁の上で放すと、この質問の答弁になります")
-            if question
-            else self.tr("質問の上で放すと、その答弁になります")
-        )
+        if self._carried.kind is PassageKind.QUESTION:
+            self._over.words = self.tr("答弁の上で放してください"), self.tr("この質問の答弁にする")
+        else:
+            self._over.words = self.tr("質問の上で放してください"), self.tr("この質問の答弁にする")
         self._over.setGeometry(self._view.viewport().rect())
         self._over.show()
         self._over.raise_()
@@ -129,14 +127,15 @@ class _Over(QWidget):
     """Above the page: what would be linked, and a word beside the mouse.
 
     Attributes:
-        words: beside the mouse, which is at `point`.
+        words: beside the mouse, which is at `point`: where it cannot be dropped, and where
+            it can.
         part: the part of the page on which it would be dropped; None where it cannot be.
     """
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.words = ""
+        self.words = ("", "")
         self.point = QPointF()
         self.part: QRectF | None = None
         self.hide()
@@ -149,15 +148,16 @@ class _Over(QWidget):
             painter.setPen(QPen(color(theme.accent), 2))
             painter.setBrush(color(theme.accent, 0.08))
             painter.drawRoundedRect(self.part.adjusted(-6, -4, 6, 4), RADIUS, RADIUS)
-        font = ui_font(Type.CAPTION, bold=self.part is not None)
-        width = QFontMetricsF(font).horizontalAdvance(self.words) + 2 * SPACE.m
+        ready = self.part is not None
+        words = self.words[ready]
+        font = ui_font(Type.CAPTION, bold=ready)
+        width = QFontMetricsF(font).horizontalAdvance(words) + 2 * SPACE.m
         pill = QRectF(self.point.x() + 14, self.point.y() + 14, width, 30)
         pill.moveRight(min(pill.right(), self.width() - SPACE.s))
         pill.moveBottom(min(pill.bottom(), self.height() - SPACE.s))
-        ready = self.part is not None
         painter.setPen(QPen(color(theme.accent if ready else theme.border_strong), 1))
         painter.setBrush(color(theme.accent if ready else theme.raised))
         painter.drawRoundedRect(pill, RADIUS, RADIUS)
         ink = color(theme.on_accent if ready else theme.text)
-        draw_text(painter, pill, self.words, font, ink, Qt.AlignmentFlag.AlignHCenter)
+        draw_text(painter, pill, words, font, ink, Qt.AlignmentFlag.AlignHCenter)
         painter.end()

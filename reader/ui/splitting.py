@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _SAID = 30
 """Characters of a sentence that a screen reader says."""
+_ABOVE = 92
+"""Pixels between the hint and the page's lower edge, where the window's toast may be."""
 
 
 class Splitting(QObject):
@@ -150,7 +152,7 @@ class Splitting(QObject):
         self._hint.adjustSize()
         width = min(self._hint.width(), page.width() - 2 * round(GUTTER))
         left = (page.width() - width) // 2
-        top = page.height() - self._hint.height() - SPACE.l
+        top = page.height() - self._hint.height() - _ABOVE
         self._hint.setGeometry(QRect(left, top, width, self._hint.height()))
 
     # --- Qt -----------------------------------------------------------------

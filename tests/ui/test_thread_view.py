@@ -1,6 +1,5 @@
 """Reading an exchange: topic by topic, with mouse and keyboard, correcting links."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,81 +8,20 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
+from ui.reading import Opener, at, buttons, drag, notes, slice_of
 
 from reader.threads.model import (
     Anchor,
     Correction,
     CorrectionKind,
-    Exchange,
     Link,
     LinkBy,
 )
-from reader.ui.bands import Button
 from reader.ui.marks import Ranges
-from reader.ui.row_band import RowBand
 from reader.ui.theme import DARK, LIGHT, apply_theme
-from reader.ui.thread_view import ThreadView
 
 SURE = made.EXCHANGE.rounds[0].links
 GUESS = replace(SURE[0], confidence=0.5)
-Opener = Callable[..., ThreadView]
-
-
-@pytest.fixture
-def opened(qtbot: QtBot) -> Opener:
-    """Opens the fictional exchange in a view of a size."""
-
-    def open_(
-        exchange: Exchange = made.EXCHANGE,
-        width: int = 1100,
-        height: int = 700,
-        corrections: tuple[tuple[int, Correction], ...] = (),
-    ) -> ThreadView:
-        view = ThreadView()
-        qtbot.addWidget(view)
-        view.resize(width, height)
-        view.show()
-        view.set_hide_remarks(True)
-        view.set_exchange(made.SITTING, made.threads(exchange), exchange.id, corrections)
-        view.grab()
-        return view
-
-    return open_
-
-
-def buttons(view: ThreadView) -> dict[str, Button]:
-    """What can be pressed on the page, by its name."""
-    return {button.name or button.text: button for band in view._bands for button in band.buttons}
-
-
-def notes(view: ThreadView) -> list[str]:
-    """What is said under the cells."""
-    bands = [band for band in view._bands if isinstance(band, RowBand)]
-    pieces = [piece for band in bands for side in band._sides for piece in side]
-    return [note.words for piece in pieces for note in piece.notes]
-
-
-def at(view: ThreadView, speech: int, words: str, nth: int = 0) -> QPoint:
-    """Where the beginning of some words is shown."""
-    text = made.SITTING.speeches[speech - 1].text
-    offset = text.index(words)
-    for _ in range(nth):
-        offset = text.index(words, offset + 1)
-    point = view.point_of(speech, offset)
-    assert point is not None
-    return point
-
-
-def drag(qtbot: QtBot, view: ThreadView, start: QPoint, end: QPoint) -> None:
-    page = view.viewport()
-    qtbot.mousePress(page, Qt.MouseButton.LeftButton, pos=start)
-    qtbot.mouseMove(page, end)
-    qtbot.mouseRelease(page, Qt.MouseButton.LeftButton, pos=end)
-
-
-def slice_of(found: tuple[int, int, int] | None) -> str:
-    assert found is not None
-    return made.SITTING.speeches[found[0] - 1].text[found[1] : found[2]]
 
 
 # --- what is shown -----------------------------------------------------------
