@@ -135,7 +135,7 @@ class _Over(QWidget):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.words = ("", "")
+        self.words: tuple[str, str] = ("", "")
         self.point = QPointF()
         self.part: QRectF | None = None
         self.hide()

@@ -165,6 +165,7 @@ class RowBand(Band):
 
     def _place_header(self, piece: Piece, right: float, told: bool) -> None:
         """Handle and doubt at the right end of a cell's header; the doubt not if it is `told`."""
+        right += SPACE.s  # the dots, not the room around them, end where the text does
         for button in (piece.handle, piece.doubt_button):
             if button is None:
                 continue
@@ -215,10 +216,17 @@ class RowBand(Band):
     def passage_at(
         self, point: QPointF, page: Page, line: float, bottom: float
     ) -> tuple[str, QRectF] | None:
-        """The passage whose part of the page holds a point, and that part."""
+        """The passage whose part of the page holds a point, and that part.
+
+        The ask sentence that is pinned stands for its passage.
+        """
         for index, side in enumerate(self._sides):
             moved = self.shift(index, line, bottom)
             column = page.columns[index]
+            ask = self._ask_place(index, page, line, bottom)
+            handle = side[-1].handle if side else None
+            if ask is not None and handle is not None and ask.contains(point):
+                return handle.passage, ask
             for piece in side:
                 part = QRectF(column.left + GUTTER, piece.y + moved, 0, piece.height)
                 part.setRight(column.right)
@@ -295,21 +303,30 @@ class RowBand(Band):
     def _paint_ask(self, painter: QPainter, canvas: Canvas, index: int) -> None:
         """Pin the ask sentence of a side that is too tall to be pinned and has gone by."""
         ask, page = self._asks[index], canvas.page
-        own, other = self._heights[index], self._heights[1 - index]
-        if ask is None or not self._two or own >= other:
+        place = self._ask_place(index, page, canvas.line, canvas.bottom)
+        if ask is None or place is None:
             return
-        if own <= (canvas.bottom - canvas.line) / 2 or _ROW_TOP + own > canvas.line:
-            return
-        column = page.columns[index]
-        ask.lay_out(column.text, page.setting)
-        tall = min(ask.height, _STRIP_LINES * page.setting.pitch)
-        top = min(canvas.line + SPACE.s, _ROW_TOP + other - tall)
         theme = current_theme()
         tint = color(theme.question if index == 0 else theme.answer)
         piece = self._sides[index][-1]
-        paint_bar(painter, column.left + GUTTER, top, top + tall, tint, dashed=piece.dashed)
+        bar = page.columns[index].left + GUTTER
+        paint_bar(painter, bar, place.top(), place.bottom(), tint, dashed=piece.dashed)
         painter.save()
-        painter.translate(column.x, top)
-        painter.setClipRect(QRectF(-CHROME, 0, column.text + CHROME + BAR, tall))
-        ask.paint(painter, QRectF(0, 0, column.text, tall), canvas.grounds(ask.key, None))
+        painter.translate(place.topLeft())
+        room = QRectF(0, 0, place.width(), place.height())
+        painter.setClipRect(room.adjusted(-CHROME, 0, BAR, 0))
+        ask.paint(painter, room, canvas.grounds(ask.key, None))
         painter.restore()
+
+    def _ask_place(self, index: int, page: Page, line: float, bottom: float) -> QRectF | None:
+        """Where the ask sentence of a side is pinned; None where it is not."""
+        ask = self._asks[index]
+        own, other = self._heights[index], self._heights[1 - index]
+        if ask is None or not self._two or own >= other:
+            return None
+        if own <= (bottom - line) / 2 or _ROW_TOP + own > line:
+            return None
+        column = page.columns[index]
+        tall = min(ask.lay_out(column.text, page.setting), _STRIP_LINES * page.setting.pitch)
+        top = min(line + SPACE.s, _ROW_TOP + other - tall)
+        return QRectF(column.x, top, column.text, tall)

@@ -73,7 +73,7 @@ class ThreadHands(QObject):
         if key in (Qt.Key.Key_J, Qt.Key.Key_K):
             self._view.step_handle(1 if key == Qt.Key.Key_J else -1)
         elif key == Qt.Key.Key_L:
-            self._act(self._offer_links)
+            self._act(lambda passage: self.show_links(passage.id))
         elif key == Qt.Key.Key_S:
             self._act(self._choose_cut)
         elif key == Qt.Key.Key_M:
@@ -91,11 +91,11 @@ class ThreadHands(QObject):
 
     # --- links --------------------------------------------------------------
 
-    def _offer_links(self, passage: Passage) -> None:
-        """The list of what the passage can be linked with, below its handle."""
-        round_ = self._view.round_of(passage.id)
+    def show_links(self, passage_id: str) -> None:
+        """The list of what a passage can be linked with, below the button that was pressed."""
+        found = self._view.find(passage_id)
         menu = QMenu(self._view)
-        if round_ is not None and self.fill_links(menu, round_, passage):
+        if found is not None and self.fill_links(menu, *found):
             menu.setActiveAction(menu.actions()[0])
             menu.exec(self._view.menu_place())
         menu.deleteLater()
@@ -175,7 +175,6 @@ class ThreadHands(QObject):
             return
         menu = QMenu(self._view)
         self.fill_menu(menu, *found, None)
-        menu.setActiveAction(menu.actions()[0])
         menu.exec(self._view.menu_place())
         menu.deleteLater()
 

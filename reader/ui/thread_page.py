@@ -53,6 +53,7 @@ class ThreadPage(QObject):
         unansweredConfirmed: a question's passage id.
         correctionUndone: a correction's id.
         handlePressed: a passage's id: what can be done with it is wanted.
+        partnersRequested: a passage's id: what it can be linked with is wanted.
         candidatesRequested: a `Row` whose other candidates are wanted.
     """
 
@@ -64,6 +65,7 @@ class ThreadPage(QObject):
     unansweredConfirmed = Signal(str)  # noqa: N815
     correctionUndone = Signal(int)  # noqa: N815
     handlePressed = Signal(str)  # noqa: N815
+    partnersRequested = Signal(str)  # noqa: N815
     candidatesRequested = Signal(object)  # noqa: N815
 
     def __init__(
@@ -212,7 +214,8 @@ class ThreadPage(QObject):
         questions = [self._question(row, passage) for passage in row.questions]
         if not row.questions:
             note = self.tr("対応する質問を見つけられませんでした")
-            questions = [Piece(None, notes=[Note(note, "info")])]
+            choose = self._partners(self.tr("質問を一覧から選ぶ"), row.answers[0].passage)
+            questions = [Piece(None, notes=[Note(note, "info")], choices=[choose])]
         answers = [self._answer(row, answer) for answer in row.answers]
         if row.answered in (Answered.NOT_FOUND, Answered.NONE):
             answers.append(self._notice(row))
@@ -366,6 +369,7 @@ class ThreadPage(QObject):
             )
             for candidate in row.candidates
         ]
+        choices.append(self._partners(self.tr("答弁を一覧から選ぶ"), question))
         choices.append(
             Button(
                 self.tr("答弁なしと確認"),
@@ -379,6 +383,18 @@ class ThreadPage(QObject):
             None,
             notes=[Note(self.tr("対応する答弁を見つけられませんでした"), "info")],
             choices=choices,
+        )
+
+    def _partners(self, words: str, passage: Passage) -> Button:
+        """Opens the list of everything in the round that a passage can be linked with."""
+        tip = self.tr("この往復にあるものをすべて並べます（L）")
+        return Button(
+            words,
+            lambda: self.partnersRequested.emit(passage.id),
+            "list",
+            self.tr("{0}：{1}").format(words, self.first_words(passage)),
+            tip,
+            Look.QUIET,
         )
 
     def _confirm_unanswered(self, questions: Sequence[Passage]) -> None:

@@ -116,6 +116,7 @@ class ThreadView(PassageArea):
             lambda row: self.hands.offer_candidates(row.questions[-1], row.candidates)
         )
         page.handlePressed.connect(self.hands.show_menu)
+        page.partnersRequested.connect(self.hands.show_links)
         page.quoteRequested.connect(self.quoteRequested)
         page.bookmarkRequested.connect(self.bookmarkRequested)
         page.linkConfirmed.connect(self.linkConfirmed)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from fakes import exchange as made
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from reader.threads.model import Correction, CorrectionKind, Passage
 from reader.ui.main_window import MainWindow
 from reader.ui.options import Options
 from reader.ui.place import Place
+from reader.ui.row_band import RowBand
 from reader.ui.thread_view import ThreadView
 from reader.ui.workspace import OpenSitting
 
@@ -84,6 +85,20 @@ def test_a_carried_answer_pulls_the_page_along(qtbot: QtBot, opened: Opener) -> 
     qtbot.mouseMove(page, QPoint(start.x(), page.height() - 4))
     qtbot.waitUntil(lambda: view.verticalScrollBar().value() > 0)
     view.hands.dragging.end()
+
+
+def test_the_pinned_ask_stands_for_its_question(qtbot: QtBot, opened: Opener) -> None:
+    tall = made.exchange(questions=(replace(made.LIBRARY_Q, end=made.POND_Q.end),))
+    view = opened(tall, height=240)
+    view.verticalScrollBar().setValue(300)
+    view.grab()
+    band, top = next((band, top) for band, top in view._shown() if isinstance(band, RowBand))
+    line, bottom = view._pinned_height() - top, view.viewport().height() - top
+    pinned = band._ask_place(0, view._page, line, bottom)
+    assert pinned is not None
+    found = view.passage_at(pinned.center() + QPointF(0, top))
+    assert found is not None
+    assert found[0].id == made.LIBRARY_Q.id
 
 
 # --- splitting ---------------------------------------------------------------
@@ -227,6 +242,28 @@ def test_the_question_of_an_answer_is_chosen_from_a_list(qtbot: QtBot, opened: O
     with qtbot.waitSignal(view.hands.unlinked) as told:
         pond.trigger()
     assert told.args == [made.POND_Q.id, made.POND_A.id]
+
+
+def test_where_something_is_missing_the_list_is_offered(
+    qtbot: QtBot, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed: list[list[str]] = []
+
+    class Listing(QMenu):
+        """A menu that is not waited for."""
+
+        def exec(self, *_: object) -> None:
+            listed.append([one.text() for one in self.actions()])
+
+    monkeypatch.setattr("reader.ui.thread_hands.QMenu", Listing)
+    view = opened(made.exchange(links=made.FIRST_ROUND.links[:1]), height=1600)
+    found = buttons(view)
+    next(one for name, one in found.items() if name.startswith("答弁を一覧から選ぶ")).press()
+    next(one for name, one in found.items() if name.startswith("質問を一覧から選ぶ")).press()
+    assert [["見本健区長" in one for one in entries] for entries in listed] == [
+        [True, True],
+        [False, False],
+    ]
 
 
 def test_j_and_k_go_from_passage_to_passage(qtbot: QtBot, opened: Opener) -> None:

@@ -19,6 +19,7 @@ from reader.threads.model import (
 )
 from reader.ui.marks import Ranges
 from reader.ui.theme import DARK, LIGHT, apply_theme
+from reader.ui.thread_bands import FoldBand
 
 SURE = made.EXCHANGE.rounds[0].links
 GUESS = replace(SURE[0], confidence=0.5)
@@ -69,6 +70,16 @@ def test_opening_a_topic_folds_the_others_to_a_line(qtbot: QtBot, opened: Opener
     assert view.point_of(2, made.LIBRARY_Q.start + 2) is not None
     view.show_topic(None)
     assert view.current_topic() is None
+
+
+def test_a_folded_topic_shows_how_it_was_answered_in_one_column_too(opened: Opener) -> None:
+    heights: list[float] = []
+    for width in (1100, 600):
+        view = opened(width=width)
+        view.show_topic(made.POND_TOPIC)
+        view.grab()
+        heights.append(next(band.height for band in view._bands if isinstance(band, FoldBand)))
+    assert heights[1] > heights[0]
 
 
 def test_the_chips_name_topics_rounds_and_hits(opened: Opener) -> None:
