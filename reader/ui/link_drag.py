@@ -21,11 +21,15 @@ _PULL_MILLISECONDS = 30
 class LinkDrag(QObject):
     """Carries a question or an answer while the mouse button is held.
 
-    Signals:
-        dropped: a question's and an answer's passage id, in this order.
+    What is carried leaves what it was linked with; what it is dropped on keeps its links.
+
+    Signals: a question's and an answer's passage id, in this order.
+        questionDropped: the question was carried.
+        answerDropped: the answer was.
     """
 
-    dropped = Signal(str, str)
+    questionDropped = Signal(str, str)  # noqa: N815
+    answerDropped = Signal(str, str)  # noqa: N815
 
     def __init__(self, view: "PassageArea") -> None:
         super().__init__(view)
@@ -55,7 +59,7 @@ class LinkDrag(QObject):
         self._moving = True
         self._view.let_go()
         if self._carried.kind is PassageKind.QUESTION:
-            self._over.words = self.tr("答弁の上で放してください"), self.tr("この質問の答弁にする")
+            self._over.words = self.tr("答弁の上で放してください"), self.tr("この答弁に対応させる")
         else:
             self._over.words = self.tr("質問の上で放してください"), self.tr("この質問の答弁にする")
         self._over.setGeometry(self._view.viewport().rect())
@@ -87,10 +91,10 @@ class LinkDrag(QObject):
         self.end()
         if found is None or carried is None:
             return
-        pair = (carried, found[0])
-        if carried.kind is PassageKind.ANSWER:
-            pair = (found[0], carried)
-        self.dropped.emit(pair[0].id, pair[1].id)
+        if carried.kind is PassageKind.QUESTION:
+            self.questionDropped.emit(carried.id, found[0].id)
+        else:
+            self.answerDropped.emit(found[0].id, carried.id)
 
     def _scroll(self) -> None:
         y, height = self._over.point.y(), self._view.viewport().height()

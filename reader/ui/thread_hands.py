@@ -48,7 +48,8 @@ class ThreadHands(QObject):
         self.splitting = Splitting(view)
         self.splitting.chosen.connect(self.split)
         self.dragging = LinkDrag(view)
-        self.dragging.dropped.connect(self.moved)
+        self.dragging.questionDropped.connect(self.linked)
+        self.dragging.answerDropped.connect(self.moved)
 
     def busy(self) -> bool:
         """Whether Esc ends a choice first."""

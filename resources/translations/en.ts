@@ -638,6 +638,10 @@
         <translation>Drop it on an answer</translation>
     </message>
     <message>
+        <source>この答弁に対応させる</source>
+        <translation>Match with this answer</translation>
+    </message>
+    <message>
         <source>この質問の答弁にする</source>
         <translation>Make it the answer to this question</translation>
     </message>
@@ -2004,6 +2008,10 @@
         <translation>No matching question was found</translation>
     </message>
     <message>
+        <source>質問を一覧から選ぶ</source>
+        <translation>Choose the question from the list</translation>
+    </message>
+    <message>
         <source>{0}字</source>
         <translation>{0} characters</translation>
     </message>
@@ -2022,6 +2030,18 @@
     <message>
         <source>手直し</source>
         <translation>Set by hand</translation>
+    </message>
+    <message>
+        <source>答弁を一覧から選ぶ</source>
+        <translation>Choose the answer from the list</translation>
+    </message>
+    <message>
+        <source>この往復にあるものをすべて並べます（L）</source>
+        <translation>Lists everything in this round (L)</translation>
+    </message>
+    <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>{0} {1}&#x3000;{2}</source>

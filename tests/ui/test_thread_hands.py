@@ -50,7 +50,7 @@ def test_an_answer_is_dragged_onto_its_question(qtbot: QtBot, opened: Opener) ->
 
 def test_a_question_is_dragged_onto_its_answer(qtbot: QtBot, opened: Opener) -> None:
     view = opened(height=1600)
-    with qtbot.waitSignal(view.hands.moved) as told:
+    with qtbot.waitSignal(view.hands.linked) as told:
         drag(qtbot, view, handle(view, made.LIBRARY_Q.id), at(view, 3, "来年度に柵を"))
     assert told.args == [made.LIBRARY_Q.id, made.POND_A.id]
 
