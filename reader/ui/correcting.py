@@ -1,6 +1,8 @@
 """What the reader corrects in threads: stored at once, undone and done again step by step."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -32,7 +34,7 @@ class Correcting(QObject):
         self._reader = reader
         self._workspace = workspace
         self._notices = notices
-        self._undone: dict[str, list[Correction]] = {}
+        self._undone: dict[str, list[list[Correction]]] = {}
         self._words = {
             CorrectionKind.CONFIRM: self.tr("対応を確認しました"),
             CorrectionKind.LINK: self.tr("対応を手直ししました"),
@@ -45,13 +47,15 @@ class Correcting(QObject):
         threads = reader.thread_view
         hands = threads.hands
         kinds = CorrectionKind
-        threads.linkConfirmed.connect(lambda q, a: self._relate(kinds.CONFIRM, q, a))
-        threads.linkChosen.connect(lambda q, a: self._relate(kinds.LINK, q, a))
-        threads.unansweredConfirmed.connect(lambda q: self._relate(kinds.UNANSWERED, q))
+        threads.linksConfirmed.connect(lambda pairs: self._relate(kinds.CONFIRM, *pairs))
+        threads.linkChosen.connect(lambda *pair: self._relate(kinds.LINK, pair))
+        threads.unansweredConfirmed.connect(
+            lambda asked: self._relate(kinds.UNANSWERED, *((one, None) for one in asked))
+        )
         threads.correctionUndone.connect(self._take_back)
-        hands.moved.connect(lambda q, a: self._relate(kinds.RELINK, q, a))
-        hands.unlinked.connect(lambda q, a: self._relate(kinds.UNLINK, q, a))
-        hands.merged.connect(lambda one, other: self._relate(kinds.MERGE, one, other))
+        hands.moved.connect(lambda *pair: self._relate(kinds.RELINK, pair))
+        hands.unlinked.connect(lambda *pair: self._relate(kinds.UNLINK, pair))
+        hands.merged.connect(lambda *pair: self._relate(kinds.MERGE, pair))
         hands.split.connect(self._split)
         hands.refused.connect(notices.say)
         notices.undoChanged.connect(lambda _: self.tell_steps())
@@ -70,9 +74,9 @@ class Correcting(QObject):
         opened = self._reader.opened
         undone = self._undone.get(opened.sitting.id) if isinstance(opened, OpenSitting) else None
         if isinstance(opened, OpenSitting) and undone:
-            correction = undone.pop()
-            words = self.tr("やり直しました：{0}").format(self._words[correction.kind])
-            self._store(opened.sitting.id, correction, words)
+            again = undone.pop()
+            words = self.tr("やり直しました：{0}").format(self._words[again[0].kind])
+            self._store(opened.sitting.id, again, words)
 
     def tell_steps(self) -> None:
         """Tell what can be undone and done again now."""
@@ -99,65 +103,64 @@ class Correcting(QObject):
             self._undo(opened.sitting.id, identity)
 
     def _undo(self, sitting: str, identity: int) -> None:
-        found = dict(self._workspace.library.corrections.of(sitting)).get(identity)
-        if found is None:
+        """Undo a correction, and those that were made with it at one stroke."""
+        stored = self._workspace.library.corrections.of(sitting)
+        wanted = dict(stored).get(identity)
+        if wanted is None:
             return
-        self._undone.setdefault(sitting, []).append(found)
-        self._workspace.undo_correction(sitting, identity)
-        words = self.tr("元に戻しました：{0}").format(self._words[found.kind])
+        stroke = [one for one in stored if (one[1].kind, one[1].made) == (wanted.kind, wanted.made)]
+        self._undone.setdefault(sitting, []).append([correction for _, correction in stroke])
+        self._workspace.undo_corrections(sitting, [number for number, _ in stroke])
+        words = self.tr("元に戻しました：{0}").format(self._words[wanted.kind])
         self._notices.say(words, [(self.tr("やり直す"), self.redo)])
         self.tell_steps()
 
     # --- correcting -----------------------------------------------------------
 
-    def _relate(self, kind: CorrectionKind, one: str, other: str | None = None) -> None:
-        """Correct what is between two passages, by their ids."""
-        self._correct(
-            kind,
-            lambda opened: _anchor(opened, one),
-            lambda opened: _anchor(opened, other) if other is not None else None,
-        )
-
-    def _split(self, passage_id: str, cut: int) -> None:
-        def half(opened: OpenSitting, *, first: bool) -> Anchor | None:
-            passage = _passage(opened, passage_id)
-            if passage is None or not passage.start < cut < passage.end:
-                return None
-            start, end = (passage.start, cut) if first else (cut, passage.end)
-            return anchor_of(opened.sitting, passage.speech, start, end)
-
-        self._correct(
-            CorrectionKind.SPLIT,
-            lambda opened: half(opened, first=True),
-            lambda opened: half(opened, first=False),
-        )
-
-    def _correct(
-        self,
-        kind: CorrectionKind,
-        first: Callable[[OpenSitting], Anchor | None],
-        second: Callable[[OpenSitting], Anchor | None],
-    ) -> None:
+    def _relate(self, kind: CorrectionKind, *pairs: tuple[str, str | None]) -> None:
+        """Correct what is between pairs of passages, given by their ids, at one stroke."""
         opened = self._reader.opened
         if not isinstance(opened, OpenSitting):
             return
-        one, other = first(opened), second(opened)
-        if one is None or (other is None and kind is not CorrectionKind.UNANSWERED):
-            return
-        self._undone.pop(opened.sitting.id, None)
-        self._store(opened.sitting.id, Correction(kind, one, other, made=""), self._words[kind])
+        made = _now()
+        corrections: list[Correction] = []
+        for one, other in pairs:
+            first = _passage(opened, one)
+            second = _passage(opened, other) if other is not None else None
+            if first is not None and (second is not None or other is None):
+                answer = _anchor(opened, second) if second is not None else None
+                corrections.append(Correction(kind, _anchor(opened, first), answer, made))
+        self._correct(opened, corrections)
 
-    def _store(self, sitting: str, correction: Correction, words: str) -> None:
-        identity = self._workspace.correct(sitting, correction)
+    def _split(self, passage_id: str, cut: int) -> None:
+        opened = self._reader.opened
+        passage = _passage(opened, passage_id) if isinstance(opened, OpenSitting) else None
+        if not isinstance(opened, OpenSitting) or passage is None:
+            return
+        if passage.start < cut < passage.end:
+            first = _anchor(opened, replace(passage, end=cut))
+            second = _anchor(opened, replace(passage, start=cut))
+            self._correct(opened, [Correction(CorrectionKind.SPLIT, first, second, _now())])
+
+    def _correct(self, opened: OpenSitting, corrections: Sequence[Correction]) -> None:
+        """Store what is newly corrected; what was undone before it cannot be done again."""
+        if corrections:
+            self._undone.pop(opened.sitting.id, None)
+            self._store(opened.sitting.id, corrections, self._words[corrections[0].kind])
+
+    def _store(self, sitting: str, corrections: Sequence[Correction], words: str) -> None:
+        newest = self._workspace.correct(sitting, corrections)[-1]
         self._notices.forget_undo()
-        self._notices.say(words, [(self.tr("元に戻す"), lambda: self._undo(sitting, identity))])
+        self._notices.say(words, [(self.tr("元に戻す"), lambda: self._undo(sitting, newest))])
         self.tell_steps()
 
 
-def _anchor(opened: OpenSitting, passage_id: str) -> Anchor | None:
-    passage = _passage(opened, passage_id)
-    if passage is None:
-        return None
+def _now() -> str:
+    """The time of a stroke, fine enough to tell it from the next."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def _anchor(opened: OpenSitting, passage: Passage) -> Anchor:
     return anchor_of(opened.sitting, passage.speech, passage.start, passage.end)
 
 

@@ -45,6 +45,8 @@ class Splitting(QObject):
         self._hint.setText(
             self.tr("← → で分ける文を選び、Enter で分けます（↑ ↓ は段落ごと、Esc でやめます）")
         )
+        self._hint.setWordWrap(True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.hide()
 
     @property
@@ -149,11 +151,11 @@ class Splitting(QObject):
 
     def _place_hint(self) -> None:
         page = self._view.viewport()
-        self._hint.adjustSize()
-        width = min(self._hint.width(), page.width() - 2 * round(GUTTER))
+        words = self._hint.fontMetrics().horizontalAdvance(self._hint.text())
+        width = min(words + 2 * SPACE.xl, page.width() - 2 * round(GUTTER))
+        height = self._hint.heightForWidth(width)
         left = (page.width() - width) // 2
-        top = page.height() - self._hint.height() - _ABOVE
-        self._hint.setGeometry(QRect(left, top, width, self._hint.height()))
+        self._hint.setGeometry(QRect(left, page.height() - height - _ABOVE, width, height))
 
     # --- Qt -----------------------------------------------------------------
 

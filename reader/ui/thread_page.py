@@ -49,8 +49,9 @@ class ThreadPage(QObject):
         foldRequested: a section's key, and whether to open it.
         quoteRequested: a topic's id.
         bookmarkRequested: a speech's number, and code points into its text.
-        linkConfirmed, linkChosen: a question's and an answer's passage id.
-        unansweredConfirmed: a question's passage id.
+        linksConfirmed: pairs of a question's and an answer's passage id.
+        linkChosen: a question's and an answer's passage id.
+        unansweredConfirmed: passage ids of questions.
         correctionUndone: a correction's id.
         handlePressed: a passage's id: what can be done with it is wanted.
         partnersRequested: a passage's id: what it can be linked with is wanted.
@@ -60,9 +61,9 @@ class ThreadPage(QObject):
     foldRequested = Signal(str, bool)  # noqa: N815
     quoteRequested = Signal(str)  # noqa: N815
     bookmarkRequested = Signal(int, int, int)  # noqa: N815
-    linkConfirmed = Signal(str, str)  # noqa: N815
+    linksConfirmed = Signal(list)  # noqa: N815
     linkChosen = Signal(str, str)  # noqa: N815
-    unansweredConfirmed = Signal(str)  # noqa: N815
+    unansweredConfirmed = Signal(list)  # noqa: N815
     correctionUndone = Signal(int)  # noqa: N815
     handlePressed = Signal(str)  # noqa: N815
     partnersRequested = Signal(str)  # noqa: N815
@@ -331,14 +332,10 @@ class ThreadPage(QObject):
             self.tr("推定"), lambda: None, "circle-dashed", self.tr("対応は推定"), tip, Look.NOTE
         )
 
-        def confirm() -> None:
-            for link in guesses:
-                self.linkConfirmed.emit(link.question, link.answer)
-
         actions = [
             Button(
                 self.tr("正しい"),
-                confirm,
+                lambda: self.linksConfirmed.emit([(one.question, one.answer) for one in guesses]),
                 "check",
                 self.tr("この対応は正しい"),
                 tip,
@@ -373,7 +370,7 @@ class ThreadPage(QObject):
         choices.append(
             Button(
                 self.tr("答弁なしと確認"),
-                lambda: self._confirm_unanswered(row.questions),
+                lambda: self.unansweredConfirmed.emit([one.id for one in row.questions]),
                 "ban",
                 tip=self.tr("読んで確かめたうえで、答弁がなかったと記録します"),
                 look=Look.QUIET,
@@ -396,10 +393,6 @@ class ThreadPage(QObject):
             tip,
             Look.QUIET,
         )
-
-    def _confirm_unanswered(self, questions: Sequence[Passage]) -> None:
-        for question in questions:
-            self.unansweredConfirmed.emit(question.id)
 
     def _choose(self, question: Passage, answer: Passage) -> Callable[[], None]:
         return lambda: self.linkChosen.emit(question.id, answer.id)

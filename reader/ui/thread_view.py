@@ -30,18 +30,18 @@ class ThreadView(PassageArea):
 
     Signals:
         quoteRequested: a topic's or exchange's id.
-        linkConfirmed, linkChosen: a question's and an answer's passage id: this link is
-            right; this answer belongs here.
-        unansweredConfirmed: a question's passage id.
+        linksConfirmed: pairs of a question's and an answer's passage id: these are right.
+        linkChosen: a question's and an answer's passage id: this answer belongs here.
+        unansweredConfirmed: passage ids of questions.
         correctionUndone: a correction's id.
         topicShown: a topic's id, "" for すべて.
         remarksHidden: whether the reader hides 要望・挨拶.
     """
 
     quoteRequested = Signal(str)  # noqa: N815
-    linkConfirmed = Signal(str, str)  # noqa: N815
+    linksConfirmed = Signal(list)  # noqa: N815
     linkChosen = Signal(str, str)  # noqa: N815
-    unansweredConfirmed = Signal(str)  # noqa: N815
+    unansweredConfirmed = Signal(list)  # noqa: N815
     correctionUndone = Signal(int)  # noqa: N815
     topicShown = Signal(str)  # noqa: N815
     remarksHidden = Signal(bool)  # noqa: N815
@@ -119,7 +119,7 @@ class ThreadView(PassageArea):
         page.partnersRequested.connect(self.hands.show_links)
         page.quoteRequested.connect(self.quoteRequested)
         page.bookmarkRequested.connect(self.bookmarkRequested)
-        page.linkConfirmed.connect(self.linkConfirmed)
+        page.linksConfirmed.connect(self.linksConfirmed)
         page.linkChosen.connect(self.linkChosen)
         page.unansweredConfirmed.connect(self.unansweredConfirmed)
         page.correctionUndone.connect(self.correctionUndone)

@@ -349,15 +349,16 @@ class Workspace(QObject):
         self.contentsChanged.emit()
         return draft.title
 
-    def correct(self, sitting: str, correction: Correction) -> int:
-        """Store a correction of a sitting; gives the id by which it is undone."""
-        identity = self.library.corrections.add(sitting, correction)
+    def correct(self, sitting: str, corrections: Sequence[Correction]) -> list[int]:
+        """Store corrections of a sitting; gives the ids by which they are undone."""
+        identities = [self.library.corrections.add(sitting, one) for one in corrections]
         self._rethread(sitting)
-        return identity
+        return identities
 
-    def undo_correction(self, sitting: str, correction: int) -> None:
-        """Take a correction back."""
-        self.library.corrections.undo(correction)
+    def undo_corrections(self, sitting: str, corrections: Sequence[int]) -> None:
+        """Take corrections back."""
+        for correction in corrections:
+            self.library.corrections.undo(correction)
         self._rethread(sitting)
 
     def _rethread(self, sitting: str) -> None:

@@ -404,7 +404,7 @@ def test_something_new_leaves_nothing_to_do_again(qtbot: QtBot, sample: MainWind
     passage = view.find(next(iter(view._passages)))
     assert passage is not None
     question = passage[0].questions[0]
-    view.linkConfirmed.emit(question.id, passage[0].answers[0].id)
+    view.linksConfirmed.emit([(question.id, passage[0].answers[0].id)])
     settle(qtbot, sample)
     sample.correcting.undo()
     settle(qtbot, sample)
@@ -414,6 +414,25 @@ def test_something_new_leaves_nothing_to_do_again(qtbot: QtBot, sample: MainWind
     assert sample._undo.isEnabled()
     assert not sample._redo.isEnabled()
     assert any(note.startswith("手直し（") for note in notes(view))
+
+
+def test_what_was_confirmed_at_one_stroke_is_undone_at_one(
+    qtbot: QtBot, sample: MainWindow
+) -> None:
+    view = open_first(sample, qtbot)
+    found = view.find(next(iter(view._passages)))
+    assert found is not None
+    view.linksConfirmed.emit([(link.question, link.answer) for link in found[0].links])
+    settle(qtbot, sample)
+    assert len(found[0].links) > 1
+    sample._undo.trigger()
+    settle(qtbot, sample)
+    assert not sample._undo.isEnabled()
+    sample._redo.trigger()
+    settle(qtbot, sample)
+    confirmed = view.find(found[1].id)
+    assert confirmed is not None
+    assert all(link.confirmed for link in confirmed[0].links)
 
 
 def test_one_correction_is_taken_back_at_its_place(qtbot: QtBot, sample: MainWindow) -> None:

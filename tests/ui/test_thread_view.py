@@ -248,9 +248,9 @@ def test_while_a_long_answer_is_read_its_question_stays_in_sight(opened: Opener)
 
 def test_a_guess_can_be_confirmed(qtbot: QtBot, opened: Opener) -> None:
     view = opened(made.exchange(links=(GUESS, SURE[1])))
-    with qtbot.waitSignal(view.linkConfirmed) as told:
+    with qtbot.waitSignal(view.linksConfirmed) as told:
         buttons(view)["この対応は正しい"].press()
-    assert told.args == [made.LIBRARY_Q.id, made.LIBRARY_A.id]
+    assert told.args == [[(made.LIBRARY_Q.id, made.LIBRARY_A.id)]]
     assert "50%" in buttons(view)["この対応は正しい"].tip
 
 
@@ -268,7 +268,7 @@ def test_a_question_without_an_answer_offers_candidates(qtbot: QtBot, opened: Op
     assert chosen.args == [made.POND_Q.id, made.POND_A.id]
     with qtbot.waitSignal(view.unansweredConfirmed) as told:
         buttons(view)["答弁なしと確認"].press()
-    assert told.args == [made.POND_Q.id]
+    assert told.args == [[made.POND_Q.id]]
 
 
 def test_a_link_by_hand_shows_its_day_and_can_be_undone(qtbot: QtBot, opened: Opener) -> None:
