@@ -574,12 +574,10 @@ class MainWindow(QMainWindow):
             ("Space", self.tr("読み進める")),
             ("N", self.tr("次の話題")),
             ("P", self.tr("前の話題")),
-            ("J", self.tr("次の質問・答弁へ移る")),
-            ("K", self.tr("前の質問・答弁へ移る")),
+            ("J / K", self.tr("次・前の質問や答弁へ移る")),
             ("L", self.tr("対応する答弁・質問を選ぶ")),
             ("S", self.tr("発言を分ける場所を選ぶ")),
-            ("M", self.tr("次の発言とまとめる")),
-            ("Shift+M", self.tr("前の発言とまとめる")),
+            ("M / Shift+M", self.tr("次・前の発言とまとめる")),
         ]
         ShortcutsDialog(self.actions(), self, others=others).open()
 

@@ -930,12 +930,12 @@
         <translation>Previous topic</translation>
     </message>
     <message>
-        <source>次の質問・答弁へ移る</source>
-        <translation>Go to the next question or answer</translation>
+        <source>次・前の質問や答弁へ移る</source>
+        <translation>Go to the next or previous question or answer</translation>
     </message>
     <message>
-        <source>前の質問・答弁へ移る</source>
-        <translation>Go to the previous question or answer</translation>
+        <source>次・前の発言とまとめる</source>
+        <translation>Merge with the next or previous passage</translation>
     </message>
     <message>
         <source>対応する答弁・質問を選ぶ</source>
@@ -944,14 +944,6 @@
     <message>
         <source>発言を分ける場所を選ぶ</source>
         <translation>Choose where to split the passage</translation>
-    </message>
-    <message>
-        <source>次の発言とまとめる</source>
-        <translation>Merge with the next passage</translation>
-    </message>
-    <message>
-        <source>前の発言とまとめる</source>
-        <translation>Merge with the previous passage</translation>
     </message>
     <message>
         <source>キーボード操作</source>
