@@ -1,19 +1,22 @@
-"""The reader's own links, put on top of the program's.
+"""The reader's own passages and links, put on top of the program's.
 
-A correction remembers its passages by their words, so it is found again after the
-minutes were fetched anew or the program learnt to cut them otherwise: the same place
-with the same text, else the same text elsewhere, else the passage that overlaps most.
-What no longer has a place is passed over; the stored correction stays.
+First passages are split and merged, in the order in which the reader did it, then links
+are corrected. A correction remembers its passages by their words, so it is found again
+after the minutes were fetched anew or the program learnt to cut them otherwise
+(`reader.threads.anchors`). What no longer has a place is passed over; the stored
+correction stays.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.minutes import ids
 from reader.minutes.model import Sitting
+from reader.threads.anchors import find_boundary, find_passage, text_of
+from reader.threads.likely import CANDIDATES, likeliest
 from reader.threads.model import (
     CERTAIN,
-    Anchor,
+    SHAPING,
     Correction,
     CorrectionKind,
     Exchange,
@@ -24,10 +27,9 @@ from reader.threads.model import (
     Threads,
     Topic,
 )
-from reader.threads.similarity import Weights, cosine, grams
+from reader.threads.profile import Profile
+from reader.threads.reshape import Shaping, founded, reshape
 from reader.threads.titles import topic_title
-
-_CANDIDATES = 3
 
 
 @dataclass(slots=True)
@@ -45,23 +47,40 @@ class _Work:
     moved: list[str]
 
 
-def apply(threads: Threads, sitting: Sitting, corrections: Sequence[Correction]) -> Threads:
+def apply(
+    threads: Threads, sitting: Sitting, profile: Profile, corrections: Sequence[Correction]
+) -> Threads:
     """The threads with the corrections applied in order; the newest about a pair wins.
 
     Links made by the reader have confidence 1 and are confirmed; topics follow links.
 
     Parameters:
         threads: of `sitting`, as the program made them.
+        profile: the assembly's cues, by which split and merged passages get their headings.
         corrections: oldest first.
     """
+    shapings = _shapings(sitting, corrections)
+    linking = [correction for correction in corrections if correction.kind not in SHAPING]
     exchanges: list[Exchange] = []
     for exchange in threads.exchanges:
-        works = [_begin(round_) for round_ in exchange.rounds]
-        for correction in corrections:
+        shaped = reshape(exchange, sitting, shapings, profile)
+        works = [_begin(round_) for round_ in shaped.rounds]
+        for correction in linking:
             for work in works:
                 _correct(work, sitting, correction)
-        exchanges.append(_finish(exchange, works, sitting))
+        exchanges.append(_finish(shaped, works, sitting))
     return replace(threads, exchanges=tuple(exchanges))
+
+
+def _shapings(sitting: Sitting, corrections: Sequence[Correction]) -> list[Shaping]:
+    """The splits and merges whose words are still there, and where."""
+    found: list[Shaping] = []
+    for correction in corrections:
+        if correction.kind in SHAPING and correction.answer is not None:
+            boundary = find_boundary(sitting, correction.question, correction.answer)
+            if boundary is not None:
+                found.append((correction.kind, boundary))
+    return found
 
 
 def _begin(round_: Round) -> _Work:
@@ -69,7 +88,7 @@ def _begin(round_: Round) -> _Work:
 
 
 def _correct(work: _Work, sitting: Sitting, correction: Correction) -> None:
-    question = _find(work.round.questions, sitting, correction.question)
+    question = find_passage(work.round.questions, sitting, correction.question)
     if question is None:
         return
     if correction.kind is CorrectionKind.UNANSWERED:
@@ -81,7 +100,7 @@ def _correct(work: _Work, sitting: Sitting, correction: Correction) -> None:
         return
     if correction.answer is None:
         return
-    answer = _find(work.round.answers, sitting, correction.answer)
+    answer = find_passage(work.round.answers, sitting, correction.answer)
     if answer is None:
         return
     match correction.kind:
@@ -89,8 +108,14 @@ def _correct(work: _Work, sitting: Sitting, correction: Correction) -> None:
             _confirm(work, question, answer)
         case CorrectionKind.LINK:
             _link(work, question, answer)
+        case CorrectionKind.RELINK:
+            for link in [link for link in work.links if link.answer == answer.id]:
+                _unlink(work, link.question, answer, sitting)
+            _link(work, question, answer)
         case CorrectionKind.UNLINK:
-            _unlink(work, question, answer, sitting)
+            _unlink(work, question.id, answer, sitting)
+        case _:
+            raise AssertionError(correction.kind)
 
 
 def _confirm(work: _Work, question: Passage, answer: Passage) -> None:
@@ -120,65 +145,19 @@ def _link(work: _Work, question: Passage, answer: Passage, replaces: bool = True
         work.unanswered.remove(question.id)
 
 
-def _unlink(work: _Work, question: Passage, answer: Passage, sitting: Sitting) -> None:
-    pair = (question.id, answer.id)
+def _unlink(work: _Work, question: str, answer: Passage, sitting: Sitting) -> None:
+    pair = (question, answer.id)
     work.links = [link for link in work.links if (link.question, link.answer) != pair]
     work.moved.append(answer.id)
-    left = [link for link in work.links if link.question == question.id]
+    left = [link for link in work.links if link.question == question]
     if any(link.confidence >= CERTAIN or link.confirmed for link in left):
         return
-    known = work.candidates.get(question.id) or _likely(work.round, question, sitting)
-    work.candidates[question.id] = tuple(found for found in known if found != answer.id)
-
-
-def _likely(round_: Round, question: Passage, sitting: Sitting) -> tuple[str, ...]:
-    """The answers of the round most like a question whose sure link the reader undid."""
-    counts = [grams(_text(sitting, passage)) for passage in (question, *round_.answers)]
-    weights = Weights(counts)
-    asked, *answered = [weights.vector(count) for count in counts]
-    order = sorted(range(len(answered)), key=lambda place: (-cosine(asked, answered[place]), place))
-    return tuple(round_.answers[place].id for place in order[: _CANDIDATES + 1])
-
-
-def _text(sitting: Sitting, passage: Passage) -> str:
-    return sitting.speeches[passage.speech - 1].text[passage.start : passage.end]
-
-
-def _find(passages: Sequence[Passage], sitting: Sitting, anchor: Anchor) -> Passage | None:
-    """The passage that an anchor means, or None."""
-    exact = [passage for passage in passages if _text(sitting, passage) == anchor.text]
-    for passage in exact:
-        if (passage.speech, passage.start) == (anchor.speech, anchor.start):
-            return passage
-    if exact:
-        return min(exact, key=lambda passage: _distance(passage, anchor))
-    for speech, start, end in _places(sitting, anchor):
-        shared = [
-            (min(end, passage.end) - max(start, passage.start), passage)
-            for passage in passages
-            if passage.speech == speech
-        ]
-        shared = [(length, passage) for length, passage in shared if length > 0]
-        if shared:
-            return max(shared, key=lambda pair: (pair[0], -pair[1].start))[1]
-    return None
-
-
-def _distance(passage: Passage, anchor: Anchor) -> tuple[int, int]:
-    return abs(passage.speech - anchor.speech), abs(passage.start - anchor.start)
-
-
-def _places(sitting: Sitting, anchor: Anchor) -> Iterator[tuple[int, int, int]]:
-    """Where the anchor's words stand now, likeliest first; at last where they once stood."""
-    speeches = sitting.speeches
-    order = sorted(range(1, len(speeches) + 1), key=lambda n: (abs(n - anchor.speech), n))
-    if anchor.text:
-        for number in order:
-            start = speeches[number - 1].text.find(anchor.text)
-            if start >= 0:
-                yield number, start, start + len(anchor.text)
-    if 1 <= anchor.speech <= len(speeches):
-        yield anchor.speech, anchor.start, anchor.end
+    known = work.candidates.get(question)
+    if not known:
+        # its sure link was undone
+        asked = next(one for one in work.round.questions if one.id == question)
+        known = likeliest(sitting, asked, work.round.answers)[: CANDIDATES + 1]
+    work.candidates[question] = tuple(found for found in known if found != answer.id)
 
 
 def _finish(exchange: Exchange, works: Sequence[_Work], sitting: Sitting) -> Exchange:
@@ -215,7 +194,7 @@ def _move(
             continue
         passage = answers[moved]
         own = ids.topic_id(exchange.id, passage.speech, passage.start)
-        words = _text(sitting, passage)
+        words = text_of(sitting, passage)
         topics.setdefault(own, topic_title([passage.heading], "", words, ()))
         belongs[moved] = (own, 1.0)
 
@@ -223,7 +202,7 @@ def _move(
 def _merge(one: str | None, other: str | None, merged: dict[str, str]) -> None:
     if one is None or other is None:
         return
-    kept, gone = sorted((_root(one, merged), _root(other, merged)), key=_founded)
+    kept, gone = sorted((_root(one, merged), _root(other, merged)), key=founded)
     if kept != gone:
         merged[gone] = kept
 
@@ -232,12 +211,6 @@ def _root(topic: str, merged: dict[str, str]) -> str:
     while topic in merged:
         topic = merged[topic]
     return topic
-
-
-def _founded(topic: str) -> tuple[int, int]:
-    """Speech and offset of a topic's first passage, which its id ends with."""
-    speech, _, start = topic.rpartition("t")[2].partition("-")
-    return int(speech), int(start)
 
 
 def _round(
@@ -273,7 +246,7 @@ def _topics(
                 gathered.setdefault(passage.topic, []).append(passage)
     return tuple(
         Topic(topic, titles[topic], tuple(passage.id for passage in sorted(found, key=_place)))
-        for topic, found in sorted(gathered.items(), key=lambda item: _founded(item[0]))
+        for topic, found in sorted(gathered.items(), key=lambda item: founded(item[0]))
     )
 
 

@@ -165,8 +165,15 @@ class CorrectionKind(StrEnum):
 
     CONFIRM = "confirm"  # this link is right
     LINK = "link"  # this answer belongs to this question (replaces the program's links of it)
+    RELINK = "relink"  # this answer belongs to this question, and to none that it had before
     UNLINK = "unlink"  # this answer does not belong to this question
     UNANSWERED = "unanswered"  # no answer was given to this question
+    SPLIT = "split"  # these words are a passage, and those that follow are another
+    MERGE = "merge"  # these words and those that follow are one passage
+
+
+SHAPING = (CorrectionKind.SPLIT, CorrectionKind.MERGE)
+"""Corrections of the passages themselves; the others are about links between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +197,8 @@ class Correction:
     """One correction by the reader; the newest about a pair wins.
 
     Attributes:
-        answer: None only for `UNANSWERED`.
+        question, answer: what is linked; of a `SPLIT` or `MERGE` the passage before the
+            boundary and the one behind it. `answer` is None only for `UNANSWERED`.
         made: ISO 8601 time.
     """
 

@@ -40,7 +40,7 @@ def thread(sitting: Sitting, profile: Profile, corrections: Sequence[Correction]
         if drafts and drafts[0].questions:
             exchanges.append(_exchange(sitting, bounds, drafts))
     threads = Threads(sitting.id, ALGORITHM, tuple(exchanges))
-    return apply(threads, sitting, corrections) if corrections else threads
+    return apply(threads, sitting, profile, corrections) if corrections else threads
 
 
 def thread_first(
@@ -64,7 +64,7 @@ def thread_first(
         drafts = draft_rounds(sitting, bounds, profile) if bounds is first else ()
         exchanges.append(_exchange(sitting, bounds, drafts))
     threads = Threads(sitting.id, ALGORITHM, tuple(exchanges))
-    return apply(threads, sitting, corrections) if corrections else threads
+    return apply(threads, sitting, profile, corrections) if corrections else threads
 
 
 def _exchange(sitting: Sitting, bounds: Bounds, drafts: Sequence[DraftRound]) -> Exchange:

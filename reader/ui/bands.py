@@ -131,6 +131,7 @@ class Button:
         text, icon: what it shows; name: what it is called, if that says more.
         rect: its place in the band, once measured.
         column: the column with which it moves while that is pinned; None for neither.
+        passage: the id of the passage whose handle it is: it can be dragged; else "".
     """
 
     text: str
@@ -141,6 +142,7 @@ class Button:
     look: Look = Look.PLAIN
     rect: QRectF = field(default_factory=QRectF)
     column: int | None = None
+    passage: str = ""
 
     def size(self) -> tuple[float, float]:
         """Width and height that it needs."""

@@ -81,7 +81,7 @@ class Ground:
 
 
 class TextCell:
-    """A verbatim slice of one speech.
+    """A verbatim slice of one speech. White space at its end takes no room.
 
     The document is made when it is needed and can be dropped; the height stays known.
 
@@ -103,6 +103,7 @@ class TextCell:
         "_per_line",
         "_rough",
         "_setting",
+        "_shown",
         "_spans",
         "_tabular",
         "_units",
@@ -132,8 +133,9 @@ class TextCell:
         self._muted = muted
         self._tabular = tabular
         self._spans: Sequence[Span] = ()
-        self._units = Utf16Map(text)
-        lengths = (len(paragraph) + 1 for paragraph in text.split("\n"))
+        self._shown = text.rstrip() or text
+        self._units = Utf16Map(self._shown)
+        lengths = (len(paragraph) + 1 for paragraph in self._shown.split("\n"))
         self._breaks = [0, *accumulate(lengths)][:-1]
         self._document: QTextDocument | None = None
         self._setting: Setting | None = None
@@ -155,7 +157,7 @@ class TextCell:
     def estimate(self, width: float, setting: Setting) -> float:
         """The height without laying the text out."""
         per_line = self._per_line = max(1, int(width // setting.em))
-        paragraphs = self.text.split("\n")
+        paragraphs = self._shown.split("\n")
         lines = sum(max(1, ceil(len(paragraph) / per_line)) for paragraph in paragraphs)
         gap = 0.0 if self._tabular else setting.gap
         self.height = lines * setting.pitch + (len(paragraphs) - 1) * gap
@@ -186,7 +188,7 @@ class TextCell:
         option = QTextOption(plain if self._tabular else Qt.AlignmentFlag.AlignJustify)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
-        document.setPlainText(self.text)
+        document.setPlainText(self._shown)
         cursor = QTextCursor(document)
         cursor.select(QTextCursor.SelectionType.Document)
         lines = QTextBlockFormat()
@@ -220,7 +222,7 @@ class TextCell:
         import numpy as np  # not before there is something to mark: a start would wait for it
 
         if self._rough is None or self._rough[0] != self._per_line:
-            ends = np.asarray([*self._breaks, len(self.text) + 1], dtype=np.float64)
+            ends = np.asarray([*self._breaks, len(self._shown) + 1], dtype=np.float64)
             lines = np.maximum(1, np.ceil((np.diff(ends) - 1) / self._per_line))
             tops = np.concatenate(([0.0], np.cumsum(lines)))
             self._rough = self._per_line, ends + self.start, tops / tops[-1]
@@ -233,7 +235,7 @@ class TextCell:
         return self.offset_at(clip.topLeft()), last + 1
 
     def _unit(self, offset: int) -> int:
-        return self._units.to_utf16(offset - self.start)
+        return self._units.to_utf16(min(offset - self.start, len(self._shown)))
 
     def _laid_out(self) -> QTextDocument:
         assert self._document is not None, "laid out before it is asked about"
@@ -288,9 +290,9 @@ class TextCell:
 
     def paragraph_at(self, offset: int) -> Range:
         """The paragraph that holds an offset, without its line break."""
-        index = bisect_right(self._breaks, min(max(offset - self.start, 0), len(self.text))) - 1
+        index = bisect_right(self._breaks, min(max(offset - self.start, 0), len(self._shown))) - 1
         begin = self._breaks[index]
-        end = self._breaks[index + 1] - 1 if index + 1 < len(self._breaks) else len(self.text)
+        end = self._breaks[index + 1] - 1 if index + 1 < len(self._breaks) else len(self._shown)
         return self.start + begin, self.start + end
 
     def paragraphs(self) -> list[Range]:

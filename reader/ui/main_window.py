@@ -34,6 +34,7 @@ from reader.ui.about import AboutDialog, ShortcutsDialog
 from reader.ui.annotating import Annotating
 from reader.ui.banner import Banner
 from reader.ui.browsing import Browsing
+from reader.ui.correcting import Correcting
 from reader.ui.exporting import Exporting
 from reader.ui.following import Following
 from reader.ui.icons import bind_icon
@@ -70,8 +71,8 @@ class MainWindow(QMainWindow):
 
     It keeps no data: what is shown comes from the workspace, what was chosen from options.
     Searching is `Searching`'s, finding and opening `Browsing`'s, result lists as files
-    `Exporting`'s, quotes are `Quoting`'s, bookmarks and corrections
-    `Annotating`'s, downloads and imports `LongWorks`'; here are layout, actions and menus.
+    `Exporting`'s, quotes are `Quoting`'s, bookmarks `Annotating`'s, corrections of threads
+    `Correcting`'s, downloads and imports `LongWorks`'; here are layout, actions and menus.
     """
 
     def __init__(self, workspace: Workspace, options: Options, themes: ThemeSwitch) -> None:
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
         )
         self.quoting = Quoting(self._reader, workspace, options, self.notices, self)
         self.annotating = Annotating(self._reader, workspace, self.notices, self)
+        self.correcting = Correcting(self._reader, workspace, self.notices, self)
         self.works = LongWorks(workspace, options, self.notices, self)
         self.exporting = Exporting(self.searching, self.works, workspace, self.notices, self)
         self._make_actions()
@@ -254,8 +256,11 @@ class MainWindow(QMainWindow):
         )
         self._with_synonyms.setCheckable(True)
         self._with_synonyms.setChecked(self._options.synonyms)
-        self._undo = act(self.tr("元に戻す"), "undo", ["Ctrl+Z"], self.notices.undo)
-        self._undo.setEnabled(False)
+        self._undo = act(self.tr("元に戻す"), "undo", ["Ctrl+Z"], self.correcting.undo)
+        self._redo = act(
+            self.tr("やり直す"), "redo", ["Ctrl+Y", "Ctrl+Shift+Z"], self.correcting.redo
+        )
+        self._enable_undo(False, False)
         self._larger = act(
             self.tr("文字を大きく"), None, ["Ctrl++", "Ctrl+="], lambda: self._zoom(1)
         )
@@ -287,7 +292,7 @@ class MainWindow(QMainWindow):
         menu.aboutToShow.connect(self._fit_menu)
         for group in (
             (self._download, self._import, self._sample),
-            (self._quote, self._tidy, self._bookmark, self._undo),
+            (self._quote, self._tidy, self._bookmark, self._undo, self._redo),
             (self._find, self._next_hit, self._previous_hit),
             (self._save_search, self._export, self._with_synonyms, self._synonyms),
         ):
@@ -404,7 +409,8 @@ class MainWindow(QMainWindow):
         self.searching.synonymsSwitched.connect(self.following.look_again)
         self.searches.changed.connect(self._tint_star)
         self._reader.publicPageRequested.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
-        self.notices.undoChanged.connect(self._undo.setEnabled)
+        browsing.opened.connect(self.correcting.tell_steps)
+        self.correcting.stepsChanged.connect(self._enable_undo)
         self._workspace.contentsChanged.connect(self._load)
         self._workspace.tasks.bug.connect(self.notices.report)
 
@@ -465,6 +471,10 @@ class MainWindow(QMainWindow):
     def _enable_steps(self, back: bool, forward: bool) -> None:
         self._back.setEnabled(back)
         self._forward.setEnabled(forward)
+
+    def _enable_undo(self, undo: bool, redo: bool) -> None:
+        self._undo.setEnabled(undo)
+        self._redo.setEnabled(redo)
 
     def _fold_library(self) -> None:
         """Give the opened thread the room of the library where the window is narrow.
@@ -564,6 +574,10 @@ class MainWindow(QMainWindow):
             ("Space", self.tr("読み進める")),
             ("N", self.tr("次の話題")),
             ("P", self.tr("前の話題")),
+            ("J / K", self.tr("次・前の質問や答弁へ移る")),
+            ("L", self.tr("対応する答弁・質問を選ぶ")),
+            ("S", self.tr("発言を分ける場所を選ぶ")),
+            ("M / Shift+M", self.tr("次・前の発言とまとめる")),
         ]
         ShortcutsDialog(self.actions(), self, others=others).open()
 

@@ -41,6 +41,16 @@ class Notices(QObject):
         self.undoChanged.emit(True)
         self.say(words, [(self.tr("元に戻す"), self.undo)])
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return self._undo is not None
+
+    def forget_undo(self) -> None:
+        """Something newer was done, which is taken back elsewhere."""
+        self._undo = None
+        self.undoChanged.emit(False)
+
     def undo(self) -> None:
         """Take the last thing back."""
         if self._undo is None:

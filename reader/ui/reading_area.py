@@ -54,8 +54,8 @@ class ReadingArea(MarkedArea):
 
     # --- what subclasses say ------------------------------------------------
 
-    def _fill_menu(self, menu: QMenu, cell: TextCell | None) -> None:
-        """Add to the context menu; `cell` is under the mouse."""
+    def _fill_menu(self, menu: QMenu, cell: TextCell | None, offset: int | None) -> None:
+        """Add to the context menu; `cell` and the place `offset` in it are under the mouse."""
 
     def _add_quoting(self, menu: QMenu, cell: TextCell | None) -> None:
         """Add what quotes."""
@@ -86,6 +86,19 @@ class ReadingArea(MarkedArea):
                 return _Pointed(band, None, placed, point, tick)
             return _Pointed(band)
         return _Pointed()
+
+    def place_at(self, point: QPointF) -> tuple[TextCell, int] | None:
+        """The cell under a point of the viewport, and the nearest place in its speech's text."""
+        pointed = self._pointed(point)
+        if pointed.placed is None or pointed.inside is None:
+            return None
+        cell = pointed.placed.cell
+        return cell, cell.offset_at(pointed.inside)
+
+    def let_go(self) -> None:
+        """Press no button after all: the mouse does something else."""
+        self._down = self._hovered = None
+        self.viewport().update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._dragging:
@@ -173,14 +186,19 @@ class ReadingArea(MarkedArea):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         pointed = self._pointed(QPointF(event.pos()))
-        menu = self.make_menu(pointed.placed.cell if pointed.placed else None, pointed.tick)
+        place = self.place_at(QPointF(event.pos()))
+        cell, offset = place if place is not None else (None, None)
+        menu = self.make_menu(cell, pointed.tick, offset)
         menu.exec(event.globalPos())
         menu.deleteLater()
 
     def make_menu(
-        self, cell: TextCell | None, paragraph: tuple[int, int, int] | None = None
+        self,
+        cell: TextCell | None,
+        paragraph: tuple[int, int, int] | None = None,
+        offset: int | None = None,
     ) -> QMenu:
-        """The context menu over a cell and a paragraph of it."""
+        """The context menu over a cell, a paragraph and a place of it."""
         menu = QMenu(self)
         chosen = self.selected_text_range()
         copy = menu.addAction(icon("copy"), self.tr("コピー"), self.copy)
@@ -199,7 +217,7 @@ class ReadingArea(MarkedArea):
             menu.addAction(words, lambda: self.set_tick(*paragraph, on=not on))
         if self._ticks:
             menu.addAction(self.tr("すべての印を外す"), self.clear_ticks)
-        self._fill_menu(menu, cell)
+        self._fill_menu(menu, cell, offset)
         return menu
 
     def event(self, event: QEvent) -> bool:
@@ -312,10 +330,10 @@ class ReadingArea(MarkedArea):
         bottom = self.verticalScrollBar().value() + self.viewport().height()
         if not (self._edge() <= y and y + button.rect.height() <= bottom) and not band.pinned:
             self._scroll_to(y - self._page.setting.pitch * 2)
-        self._announce(button.name or button.text)
+        self.announce(button.name or button.text)
         self.viewport().update()
 
-    def _announce(self, words: str) -> None:
+    def announce(self, words: str) -> None:
         """Have a screen reader say what has the focus: the parts are painted."""
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

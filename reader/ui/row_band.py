@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from reader.threads.model import EndingKind
@@ -36,6 +36,21 @@ _SHORT_LINES = 10
 
 
 @dataclass(slots=True)
+class Note:
+    """A line under a cell, or in its stead: what is to be known, and what can be done about it.
+
+    Attributes:
+        token: the theme's colour of icon and words.
+    """
+
+    words: str
+    icon: str = ""
+    token: str = "muted"
+    actions: Sequence[Button] = ()
+    y: float = 0.0
+
+
+@dataclass(slots=True)
 class Piece:
     """A cell with its header and what can be done about it; or a notice in its stead.
 
@@ -45,8 +60,8 @@ class Piece:
         dashed: the bar of an estimated link; doubt: the words for it, and their tooltip's
             button is `doubt_button`.
         ending: how an answer ends; None where it is not known, or tells nothing.
-        note: words in the line under the cell; note_icon, note_token: how they look.
-        actions: buttons in that line.
+        handle: by which it is linked otherwise, split and merged.
+        notes: the lines under the cell.
         choices: buttons below each other, of full width.
     """
 
@@ -58,20 +73,18 @@ class Piece:
     dashed: bool = False
     doubt_button: Button | None = None
     ending: EndingKind | None = None
-    note: str = ""
-    note_icon: str = ""
-    note_token: str = "muted"
-    actions: list[Button] = field(default_factory=list)
+    handle: Button | None = None
+    notes: list[Note] = field(default_factory=list)
     choices: list[Button] = field(default_factory=list)
     y: float = 0.0
     height: float = 0.0
     cell_y: float = 0.0
-    note_y: float = 0.0
 
     def buttons(self) -> list[Button]:
         """Everything to press, from top to bottom."""
-        doubt = [self.doubt_button] if self.doubt_button else []
-        return [*doubt, *self.actions, *self.choices]
+        header = [button for button in (self.doubt_button, self.handle) if button]
+        actions = [button for note in self.notes for button in note.actions]
+        return [*header, *actions, *self.choices]
 
 
 class RowBand(Band):
@@ -139,16 +152,13 @@ class RowBand(Band):
             piece.cell_y = y + _CELL_HEADER
             text = height(piece.cell, column.text)
             y = piece.cell_y + text
-            if piece.doubt_button is not None:
-                # The note under a short cell says the same, in sight of the header.
-                told = piece.note and text <= _SHORT_LINES * page.setting.pitch
-                width, tall = (0.0, 0.0) if told else piece.doubt_button.size()
-                top = piece.y + (_CELL_HEADER - tall) / 2 - 2
-                piece.doubt_button.rect = QRectF(column.right - width, top, width, tall)
-        if piece.note:
-            piece.note_y = y + (SPACE.xs if piece.cell is not None else 0)
-            y = piece.note_y + _STATUS
-            y = self._place_actions(piece, column.x, column.right, y)
+            # The note under a short cell says the same as its doubt, in sight of the header.
+            told = bool(piece.notes) and text <= _SHORT_LINES * page.setting.pitch
+            self._place_header(piece, column.right, told)
+        for number, note in enumerate(piece.notes):
+            note.y = y + (SPACE.xs if piece.cell is not None and not number else 0)
+            y = note.y + _STATUS
+            y = self._place_actions(note, column.x, column.right, y)
         for button in piece.choices:
             tall = button.size()[1] + 4
             width = column.text if button.look is Look.PLAIN else button.size()[0]
@@ -157,12 +167,25 @@ class RowBand(Band):
         piece.height = y - piece.y
         return y
 
-    def _place_actions(self, piece: Piece, left: float, right: float, y: float) -> float:
+    def _place_header(self, piece: Piece, right: float, told: bool) -> None:
+        """Handle and doubt at the right end of a cell's header; the doubt not if it is `told`."""
+        right += SPACE.s  # the dots, not the room around them, end where the text does
+        for button in (piece.handle, piece.doubt_button):
+            if button is None:
+                continue
+            width, tall = button.size()
+            if told and button is piece.doubt_button:
+                width = tall = 0.0
+            top = piece.y + (_CELL_HEADER - tall) / 2 - 2
+            button.rect = QRectF(right - width, top, width, tall)
+            right -= width + SPACE.xs
+
+    def _place_actions(self, note: Note, left: float, right: float, y: float) -> float:
         """Buttons behind the note, or in lines below it where there is no room; the new y."""
-        words = QFontMetricsF(ui_font(Type.CAPTION)).horizontalAdvance(piece.note)
-        x = left + words + (20 if piece.note_icon else 0) + SPACE.m
-        top = piece.note_y
-        for button in piece.actions:
+        words = QFontMetricsF(ui_font(Type.CAPTION)).horizontalAdvance(note.words)
+        x = left + words + (20 if note.icon else 0) + SPACE.m
+        top = note.y
+        for button in note.actions:
             width, tall = button.size()
             if x + width > right and x > left:
                 x, top = left, top + tall + SPACE.s
@@ -193,6 +216,27 @@ class RowBand(Band):
                 if piece.cell is not None
             ]
         return found
+
+    def passage_at(
+        self, point: QPointF, page: Page, line: float, bottom: float
+    ) -> tuple[str, QRectF] | None:
+        """The passage whose part of the page holds a point, and that part.
+
+        The ask sentence that is pinned stands for its passage.
+        """
+        for index, side in enumerate(self._sides):
+            moved = self.shift(index, line, bottom)
+            column = page.columns[index]
+            ask = self._ask_place(index, page, line, bottom)
+            handle = side[-1].handle if side else None
+            if ask is not None and handle is not None and ask.contains(point):
+                return handle.passage, ask
+            for piece in side:
+                part = QRectF(column.left + GUTTER, piece.y + moved, 0, piece.height)
+                part.setRight(column.right)
+                if piece.handle is not None and part.contains(point):
+                    return piece.handle.passage, part
+        return None
 
     def release(self) -> None:
         super().release()
@@ -232,8 +276,9 @@ class RowBand(Band):
             )
             x = column.x
             end = column.right
-            if piece.doubt_button is not None and not piece.doubt_button.rect.isEmpty():
-                end = piece.doubt_button.rect.left() - SPACE.xs
+            for button in (piece.handle, piece.doubt_button):
+                if button is not None and not button.rect.isEmpty():
+                    end = button.rect.left() - SPACE.xs
             line = QRectF(x, top, 0, _CELL_HEADER - 6)
             for words, font, tint, gap in (
                 (piece.kind, ui_font(bold=True), ink, SPACE.s),
@@ -246,17 +291,17 @@ class RowBand(Band):
                     x += draw_text(painter, line, words, font, tint) + gap
             if piece.ending is not None and end - x > badge_width(piece.ending) + SPACE.s:
                 paint_badge(painter, x + SPACE.s, line.center().y(), piece.ending)
-        if piece.note:
+        for note in piece.notes:
             x = column.x
-            tint = getattr(theme, piece.note_token)
-            top = piece.note_y + moved
-            if piece.note_icon:
-                paint_icon(painter, piece.note_icon, QRectF(x, top + _STATUS / 2 - 7, 14, 14), tint)
+            tint = getattr(theme, note.token)
+            top = note.y + moved
+            if note.icon:
+                paint_icon(painter, note.icon, QRectF(x, top + _STATUS / 2 - 7, 14, 14), tint)
                 x += 20
             draw_text(
                 painter,
                 QRectF(x, top, column.right - x, _STATUS),
-                piece.note,
+                note.words,
                 ui_font(Type.CAPTION),
                 color(tint),
             )
@@ -264,21 +309,30 @@ class RowBand(Band):
     def _paint_ask(self, painter: QPainter, canvas: Canvas, index: int) -> None:
         """Pin the ask sentence of a side that is too tall to be pinned and has gone by."""
         ask, page = self._asks[index], canvas.page
-        own, other = self._heights[index], self._heights[1 - index]
-        if ask is None or not self._two or own >= other:
+        place = self._ask_place(index, page, canvas.line, canvas.bottom)
+        if ask is None or place is None:
             return
-        if own <= (canvas.bottom - canvas.line) / 2 or _ROW_TOP + own > canvas.line:
-            return
-        column = page.columns[index]
-        ask.lay_out(column.text, page.setting)
-        tall = min(ask.height, _STRIP_LINES * page.setting.pitch)
-        top = min(canvas.line + SPACE.s, _ROW_TOP + other - tall)
         theme = current_theme()
         tint = color(theme.question if index == 0 else theme.answer)
         piece = self._sides[index][-1]
-        paint_bar(painter, column.left + GUTTER, top, top + tall, tint, dashed=piece.dashed)
+        bar = page.columns[index].left + GUTTER
+        paint_bar(painter, bar, place.top(), place.bottom(), tint, dashed=piece.dashed)
         painter.save()
-        painter.translate(column.x, top)
-        painter.setClipRect(QRectF(-CHROME, 0, column.text + CHROME + BAR, tall))
-        ask.paint(painter, QRectF(0, 0, column.text, tall), canvas.grounds(ask.key, None))
+        painter.translate(place.topLeft())
+        room = QRectF(0, 0, place.width(), place.height())
+        painter.setClipRect(room.adjusted(-CHROME, 0, BAR, 0))
+        ask.paint(painter, room, canvas.grounds(ask.key, None))
         painter.restore()
+
+    def _ask_place(self, index: int, page: Page, line: float, bottom: float) -> QRectF | None:
+        """Where the ask sentence of a side is pinned; None where it is not."""
+        ask = self._asks[index]
+        own, other = self._heights[index], self._heights[1 - index]
+        if ask is None or not self._two or own >= other:
+            return None
+        if own <= (bottom - line) / 2 or _ROW_TOP + own > line:
+            return None
+        column = page.columns[index]
+        tall = min(ask.lay_out(column.text, page.setting), _STRIP_LINES * page.setting.pitch)
+        top = min(line + SPACE.s, _ROW_TOP + other - tall)
+        return QRectF(column.x, top, column.text, tall)

@@ -22,6 +22,8 @@ from reader.ui.theme import RADIUS, SPACE, Type, color, current_theme, ui_font
 HEADER = 46.0
 """Height of a topic's header, which stays pinned."""
 _FOLD = 42.0
+_FOLD_LINE = 26.0
+"""Height of a folded topic's second line: the closing sentence, where there is one column."""
 _DIVIDER = 44.0
 
 
@@ -104,7 +106,10 @@ class HeaderBand(Band):
 
 
 class FoldBand(Band):
-    """A folded section in one line: title, the ask and the answer's closing sentence.
+    """A folded section: title, the ask and the answer's closing sentence.
+
+    All on one line, where question and answer stand side by side; else the closing sentence
+    stands under the ask.
 
     Parameters:
         title: the words of a section that has no title of its own belong to no slice.
@@ -132,10 +137,11 @@ class FoldBand(Band):
         self.hidden = hidden
 
     def measure(self, page: Page) -> float:
+        tall = _FOLD if page.two or self._closing is None else _FOLD + _FOLD_LINE
         self._row.rect = QRectF(
-            page.columns[0].left - 6, 1, page.right - page.columns[0].left + 12, _FOLD - 2
+            page.columns[0].left - 6, 1, page.right - page.columns[0].left + 12, tall - 2
         )
-        return _FOLD
+        return tall
 
     def paint(self, painter: QPainter, canvas: Canvas) -> None:
         theme, page = current_theme(), canvas.page
@@ -143,8 +149,9 @@ class FoldBand(Band):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color(theme.hover))
             painter.drawRoundedRect(self._row.rect, RADIUS, RADIUS)
+        below = self._row.rect.bottom()
         painter.fillRect(
-            QRectF(page.left, _FOLD - 1, page.right - page.left, 1), color(theme.border, 0.7)
+            QRectF(page.left, below, page.right - page.left, 1), color(theme.border, 0.7)
         )
         middle = _FOLD / 2
         paint_icon(
@@ -177,10 +184,12 @@ class FoldBand(Band):
             frame = QCoreApplication.translate("Thread", "問「{0}」")
             room = QRectF(x, 0, end - x, _FOLD)
             self._paint_line(painter, canvas, room, self._ask, frame, small, muted)
-        if self._closing and page.two:
+        if self._closing:
             frame = QCoreApplication.translate("Thread", "結「{0}」")
             left = page.columns[1].left + GUTTER
             room = QRectF(left, 0, page.columns[1].right - left, _FOLD)
+            if not page.two:
+                room = QRectF(left, _FOLD - 8, page.right - left, _FOLD_LINE)
             self._paint_line(painter, canvas, room, self._closing, frame, small, muted)
         self.paint_buttons(painter, canvas)
 

@@ -1,7 +1,6 @@
 """The page of a thread: sections of rows become bands, with words and buttons."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,15 +12,16 @@ from reader.threads.model import (
     CorrectionKind,
     EndingKind,
     Exchange,
-    Link,
     Passage,
+    PassageKind,
     Style,
 )
 from reader.ui.bands import Band, Button, Look
+from reader.ui.by_hand import ByHand, Trace
 from reader.ui.cell import TextCell
 from reader.ui.found_line import FoundLine
 from reader.ui.people import speaker_of
-from reader.ui.row_band import Piece, RowBand
+from reader.ui.row_band import Note, Piece, RowBand
 from reader.ui.thread_bands import DividerBand, FoldBand, HeaderBand
 from reader.ui.thread_rows import (
     Answer,
@@ -39,6 +39,10 @@ _FIRST_WORDS = 40
 """Characters of a candidate that its button shows at most."""
 
 
+_LINKING = (CorrectionKind.LINK, CorrectionKind.RELINK, CorrectionKind.CONFIRM)
+"""Corrections that may stand behind a link of the reader's."""
+
+
 class ThreadPage(QObject):
     """Makes the bands of one exchange, and tells what is pressed in them.
 
@@ -46,19 +50,24 @@ class ThreadPage(QObject):
         foldRequested: a section's key, and whether to open it.
         quoteRequested: a topic's id.
         bookmarkRequested: a speech's number, and code points into its text.
-        linkConfirmed, linkChosen: a question's and an answer's passage id.
-        unansweredConfirmed: a question's passage id.
-        correctionUndone: a question's and an answer's passage id ("" for 答弁なし).
+        linksConfirmed: pairs of a question's and an answer's passage id.
+        linkChosen: a question's and an answer's passage id.
+        unansweredConfirmed: passage ids of questions.
+        correctionUndone: a correction's id.
+        handlePressed: a passage's id: what can be done with it is wanted.
+        partnersRequested: a passage's id: what it can be linked with is wanted.
         candidatesRequested: a `Row` whose other candidates are wanted.
     """
 
     foldRequested = Signal(str, bool)  # noqa: N815
     quoteRequested = Signal(str)  # noqa: N815
     bookmarkRequested = Signal(int, int, int)  # noqa: N815
-    linkConfirmed = Signal(str, str)  # noqa: N815
+    linksConfirmed = Signal(list)  # noqa: N815
     linkChosen = Signal(str, str)  # noqa: N815
-    unansweredConfirmed = Signal(str)  # noqa: N815
-    correctionUndone = Signal(str, str)  # noqa: N815
+    unansweredConfirmed = Signal(list)  # noqa: N815
+    correctionUndone = Signal(int)  # noqa: N815
+    handlePressed = Signal(str)  # noqa: N815
+    partnersRequested = Signal(str)  # noqa: N815
     candidatesRequested = Signal(object)  # noqa: N815
 
     def __init__(
@@ -72,12 +81,12 @@ class ThreadPage(QObject):
         super().__init__(parent)
         self._sitting = sitting
         self._exchange = exchange
-        self._corrections = corrections
+        self._by_hand = ByHand(sitting, exchange, corrections)
         self._endings = endings
-        self._spans: dict[int, tuple[Span, ...]] = {}
-        self._questions = {
-            passage.id: passage for round_ in exchange.rounds for passage in round_.questions
+        self._numbers = {
+            topic.id: (number, topic.title) for number, topic in enumerate(exchange.topics, 1)
         }
+        self._spans: dict[int, tuple[Span, ...]] = {}
 
     def bands(self, section: Section, *, opened: bool, hits: int) -> list[Band]:
         """The bands of a section.
@@ -209,7 +218,8 @@ class ThreadPage(QObject):
         questions = [self._question(row, passage) for passage in row.questions]
         if not row.questions:
             note = self.tr("対応する質問を見つけられませんでした")
-            questions = [Piece(None, note=note, note_icon="info")]
+            choose = self._partners(self.tr("質問を一覧から選ぶ"), row.answers[0].passage)
+            questions = [Piece(None, notes=[Note(note, "info")], choices=[choose])]
         answers = [self._answer(row, answer) for answer in row.answers]
         if row.answered in (Answered.NOT_FOUND, Answered.NONE):
             answers.append(self._notice(row))
@@ -247,6 +257,7 @@ class ThreadPage(QObject):
     def _question(self, row: Row, passage: Passage) -> Piece:
         piece = self._piece(passage, "question")
         piece.kind = self._question_word(row.round)
+        self._in_hand(piece, passage)
         if row.round and passage.continues < CERTAIN:
             piece.dashed = True
             words = self.tr("話題は推定")
@@ -261,24 +272,60 @@ class ThreadPage(QObject):
         piece.kind = self.tr("答弁")
         ending = self._endings.get((answer.passage.speech, answer.passage.start))
         piece.ending = None if ending is EndingKind.OTHER else ending
+        hand = answer.by_hand
         if not row.questions:
             piece.dashed = True
-            return piece
-        hand = answer.by_hand
-        if answer.estimated:
+        elif answer.estimated:
             self._doubt(piece, row, answer)
         elif hand is not None:
-            piece.note, piece.note_icon = self.tr("手直し"), "pencil"
-            made = self._made(CorrectionKind.LINK, hand)
-            piece.actions = [self._undo(hand.question, hand.answer, made)]
-            if made:
-                piece.note = self.tr("手直し（{0}）").format(made)
+            made = self._by_hand.link(hand.question, hand.answer, *_LINKING)
+            piece.notes.append(self._trace(self.tr("手直し"), "pencil", made))
         elif any(link.confirmed for link in answer.links):
             link = next(link for link in answer.links if link.confirmed)
-            piece.note, piece.note_icon = self.tr("対応は確認済み"), "check"
-            made = self._made(CorrectionKind.CONFIRM, link)
-            piece.actions = [self._undo(link.question, link.answer, made)]
+            made = self._by_hand.link(link.question, link.answer, CorrectionKind.CONFIRM)
+            piece.notes.append(self._trace(self.tr("対応は確認済み"), "check", made))
+        self._in_hand(piece, answer.passage)
         return piece
+
+    def _in_hand(self, piece: Piece, passage: Passage) -> None:
+        """The handle of a cell, and what was done by hand to its extent."""
+        question = passage.kind is PassageKind.QUESTION
+        name = self.tr("質問の手直し：{0}") if question else self.tr("答弁の手直し：{0}")
+        tip = (
+            self.tr("対応する答弁の上へドラッグ。押すと、対応（L）・分ける（S）・まとめる（M）")
+            if question
+            else self.tr(
+                "対応する質問の上へドラッグ。押すと、対応（L）・分ける（S）・まとめる（M）"
+            )
+        )
+        piece.handle = Button(
+            "",
+            lambda: self.handlePressed.emit(passage.id),
+            "grip",
+            name.format(self.first_words(passage)),
+            tip,
+            Look.QUIET,
+            passage=passage.id,
+        )
+        made = self._by_hand.shape(passage)
+        if made is not None:
+            split = made.kind is CorrectionKind.SPLIT
+            words = self.tr("分けた発言") if split else self.tr("まとめた発言")
+            piece.notes.append(self._trace(words, "scissors" if split else "merge", made))
+
+    def _trace(self, words: str, icon: str, made: Trace | None) -> Note:
+        """What was done by hand, its day, and the way back."""
+        if made is None:
+            return Note(words, icon)
+        undo = Button(
+            self.tr("取り消す"),
+            lambda: self.correctionUndone.emit(made.id),
+            "undo",
+            self.tr("{0}を取り消す").format(words),
+            self.tr("この手直しだけを取り消します"),
+            Look.QUIET,
+        )
+        return Note(self.tr("{0}（{1}）").format(words, made.day), icon, actions=[undo])
 
     def _doubt(self, piece: Piece, row: Row, answer: Answer) -> None:
         """An estimated link: dashed bar, 「対応は推定」, and what can be done about it."""
@@ -286,20 +333,14 @@ class ThreadPage(QObject):
         sure = min(link.confidence for link in guesses)
         tip = self.tr("プログラムが推定した対応です（確からしさ {0}%）").format(round(sure * 100))
         piece.dashed = True
-        piece.note, piece.note_icon = self.tr("対応は推定"), "circle-dashed"
-        piece.note_token = "warning"
         piece.doubt_button = Button(
             self.tr("推定"), lambda: None, "circle-dashed", self.tr("対応は推定"), tip, Look.NOTE
         )
 
-        def confirm() -> None:
-            for link in guesses:
-                self.linkConfirmed.emit(link.question, link.answer)
-
-        piece.actions = [
+        actions = [
             Button(
                 self.tr("正しい"),
-                confirm,
+                lambda: self.linksConfirmed.emit([(one.question, one.answer) for one in guesses]),
                 "check",
                 self.tr("この対応は正しい"),
                 tip,
@@ -307,21 +348,19 @@ class ThreadPage(QObject):
         ]
         if row.candidates:
             words = self.tr("ほかの候補 {0}").format(len(row.candidates))
-            piece.actions.append(
+            actions.append(
                 Button(
                     words, lambda: self.candidatesRequested.emit(row), "chevron-down", words, tip
                 )
             )
+        piece.notes.append(Note(self.tr("対応は推定"), "circle-dashed", "warning", actions))
 
     def _notice(self, row: Row) -> Piece:
         """In the place of an answer: that none was found, or that there was none."""
         question = row.questions[-1]
         if row.answered is Answered.NONE:
-            made = self._made(CorrectionKind.UNANSWERED, None, question)
-            note = self.tr("答弁なし（{0} に確認）").format(made) if made else self.tr("答弁なし")
-            return Piece(
-                None, note=note, note_icon="ban", actions=[self._undo(question.id, "", made)]
-            )
+            made = self._by_hand.link(question.id, "", CorrectionKind.UNANSWERED)
+            return Piece(None, notes=[self._trace(self.tr("答弁なし"), "ban", made)])
         choices = [
             Button(
                 self.first_words(candidate),
@@ -332,10 +371,11 @@ class ThreadPage(QObject):
             )
             for candidate in row.candidates
         ]
+        choices.append(self._partners(self.tr("答弁を一覧から選ぶ"), question))
         choices.append(
             Button(
                 self.tr("答弁なしと確認"),
-                lambda: self._confirm_unanswered(row.questions),
+                lambda: self.unansweredConfirmed.emit([one.id for one in row.questions]),
                 "ban",
                 tip=self.tr("読んで確かめたうえで、答弁がなかったと記録します"),
                 look=Look.QUIET,
@@ -343,50 +383,37 @@ class ThreadPage(QObject):
         )
         return Piece(
             None,
-            note=self.tr("対応する答弁を見つけられませんでした"),
-            note_icon="info",
+            notes=[Note(self.tr("対応する答弁を見つけられませんでした"), "info")],
             choices=choices,
         )
 
-    def _undo(self, question: str, answer: str, made: str) -> Button:
+    def _partners(self, words: str, passage: Passage) -> Button:
+        """Opens the list of everything in the round that a passage can be linked with."""
+        tip = self.tr("この往復にあるものをすべて並べます（L）")
         return Button(
-            self.tr("元に戻す"),
-            lambda: self.correctionUndone.emit(question, answer),
-            "undo",
-            tip=made,
-            look=Look.QUIET,
+            words,
+            lambda: self.partnersRequested.emit(passage.id),
+            "list",
+            self.tr("{0}：{1}").format(words, self.first_words(passage)),
+            tip,
+            Look.QUIET,
         )
-
-    def _confirm_unanswered(self, questions: Sequence[Passage]) -> None:
-        for question in questions:
-            self.unansweredConfirmed.emit(question.id)
 
     def _choose(self, question: Passage, answer: Passage) -> Callable[[], None]:
         return lambda: self.linkChosen.emit(question.id, answer.id)
 
     def first_words(self, passage: Passage) -> str:
-        """The officer and the first words of an answer, verbatim."""
+        """Who speaks, and the first words of a passage, verbatim."""
         who = speaker_of(self._sitting.speeches[passage.speech - 1])
         text = self._text(passage.speech)[passage.start : passage.end]
         words = " ".join(text.split())
         return f"{who}「{words[:_FIRST_WORDS]}{'…' if len(words) > _FIRST_WORDS else ''}」"
 
-    def _made(
-        self, kind: CorrectionKind, link: Link | None, question: Passage | None = None
-    ) -> str:
-        """The day of the reader's correction, as it is shown; "" where it is not known."""
-        asked = question or (self._questions.get(link.question) if link else None)
-        if asked is None:
-            return ""
-        text = self._text(asked.speech)[asked.start : asked.end]
-        for _, correction in reversed(self._corrections):
-            anchor = correction.question
-            same = anchor.text == text or (
-                anchor.speech == asked.speech and anchor.start == asked.start
-            )
-            if correction.kind is kind and same:
-                return datetime.fromisoformat(correction.made).date().isoformat()
-        return ""
+    def headline(self, passage: Passage) -> str:
+        """A passage in a list: the topic it belongs to, who speaks, its first words."""
+        number, title = self._numbers.get(passage.topic or "", (0, ""))
+        words = self.first_words(passage)
+        return self.tr("{0} {1}　{2}").format(number, title, words) if number else words
 
     def _text(self, speech: int) -> str:
         return self._sitting.speeches[speech - 1].text

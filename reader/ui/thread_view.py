@@ -2,78 +2,58 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QCursor, QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.minutes.model import Sitting
-from reader.threads.model import (
-    Correction,
-    EndingKind,
-    Exchange,
-    Passage,
-    PassageKind,
-    Round,
-    Threads,
-)
+from reader.threads.model import Correction, EndingKind, Threads
 from reader.ui.band_area import Spot
 from reader.ui.bands import Band
 from reader.ui.cell import TextCell
 from reader.ui.icons import icon
 from reader.ui.marks import Found, Ranges
-from reader.ui.reading_area import ReadingArea
-from reader.ui.thread_bands import (
-    HEADER,
-    SpaceBand,
-)
+from reader.ui.passage_area import PassageArea
+from reader.ui.thread_bands import HEADER, SpaceBand
 from reader.ui.thread_page import ThreadPage, rounds_of
-from reader.ui.thread_rows import (
-    Row,
-    Section,
-    SectionKind,
-    sections,
-)
+from reader.ui.thread_rows import Section, SectionKind, sections
 from reader.ui.topic_strip import TopicChip, TopicStrip
 
 _STRIP = 46
 _FOLDED_AT_FIRST = (SectionKind.REMARKS, SectionKind.CHAIR)
 
 
-class ThreadView(ReadingArea):
+class ThreadView(PassageArea):
     """One exchange.
 
     All topics stand on one page; those that were not asked for are folded to a line.
 
     Signals:
         quoteRequested: a topic's or exchange's id.
-        linkConfirmed, linkChosen, linkRemoved: a question's and an answer's passage id:
-            this link is right; this answer belongs here; this answer does not.
-        unansweredConfirmed: a question's passage id.
-        correctionUndone: a question's and an answer's passage id ("" for 答弁なし).
+        linksConfirmed: pairs of a question's and an answer's passage id: these are right.
+        linkChosen: a question's and an answer's passage id: this answer belongs here.
+        unansweredConfirmed: passage ids of questions.
+        correctionUndone: a correction's id.
         topicShown: a topic's id, "" for すべて.
         remarksHidden: whether the reader hides 要望・挨拶.
     """
 
     quoteRequested = Signal(str)  # noqa: N815
-    linkConfirmed = Signal(str, str)  # noqa: N815
+    linksConfirmed = Signal(list)  # noqa: N815
     linkChosen = Signal(str, str)  # noqa: N815
-    linkRemoved = Signal(str, str)  # noqa: N815
-    unansweredConfirmed = Signal(str)  # noqa: N815
-    correctionUndone = Signal(str, str)  # noqa: N815
+    unansweredConfirmed = Signal(list)  # noqa: N815
+    correctionUndone = Signal(int)  # noqa: N815
     topicShown = Signal(str)  # noqa: N815
     remarksHidden = Signal(bool)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sitting: Sitting | None = None
-        self._exchange: Exchange | None = None
-        self._maker: ThreadPage | None = None
         self._sections: tuple[Section, ...] = ()
         self._opened: set[str] = set()
         self._topic: str | None = None
-        self._passages: dict[str, Passage] = {}
         self._keyboard_used = False
         self.setAccessibleName(self.tr("スレッド"))
+        self.hands.linked.connect(self.linkChosen)
         self._strip = TopicStrip(self)
         self._strip.chosen.connect(lambda topic: self.show_topic(topic or None))
         self._strip.hideRemarksChanged.connect(self._remarks_switched)
@@ -113,6 +93,7 @@ class ThreadView(ReadingArea):
             self.finding.forget_place()
         if self._sitting != sitting:
             self.finding.forget()
+        self.hands.rest()
         self._sitting, self._exchange = sitting, exchange
         if self._maker is not None:
             self._maker.deleteLater()
@@ -134,10 +115,14 @@ class ThreadView(ReadingArea):
 
     def _make(self, page: ThreadPage) -> ThreadPage:
         page.foldRequested.connect(self._set_open)
-        page.candidatesRequested.connect(self._show_candidates)
+        page.candidatesRequested.connect(
+            lambda row: self.hands.offer_candidates(row.questions[-1], row.candidates)
+        )
+        page.handlePressed.connect(self.hands.show_menu)
+        page.partnersRequested.connect(self.hands.show_links)
         page.quoteRequested.connect(self.quoteRequested)
         page.bookmarkRequested.connect(self.bookmarkRequested)
-        page.linkConfirmed.connect(self.linkConfirmed)
+        page.linksConfirmed.connect(self.linksConfirmed)
         page.linkChosen.connect(self.linkChosen)
         page.unansweredConfirmed.connect(self.unansweredConfirmed)
         page.correctionUndone.connect(self.correctionUndone)
@@ -153,6 +138,7 @@ class ThreadView(ReadingArea):
             return
         known = {section.key for section in self._sections if section.topic}
         topic = topic_id if topic_id in known else None
+        self.hands.rest()
         self._topic = topic
         if topic is None:
             self._open_all()
@@ -294,10 +280,6 @@ class ThreadView(ReadingArea):
     def _slices(self) -> list[Found]:
         return [piece for section in self._sections for piece in section.slices()]
 
-    def _text_of(self, speech: int) -> str:
-        assert self._sitting is not None
-        return self._sitting.speeches[speech - 1].text
-
     def _pinned_height(self) -> float:
         return HEADER
 
@@ -344,32 +326,6 @@ class ThreadView(ReadingArea):
 
     # --- menus --------------------------------------------------------------
 
-    def _show_candidates(self, row: Row) -> None:
-        menu = QMenu(self)
-        for candidate in row.candidates:
-            self._add_choice(menu, row.questions[-1], candidate)
-        menu.exec(self._menu_place())
-        menu.deleteLater()
-
-    def _add_choice(self, menu: QMenu, question: Passage, answer: Passage) -> QAction:
-        words = self._maker.first_words(answer) if self._maker else ""
-        return menu.addAction(
-            words.replace("&", "&&"), lambda: self.linkChosen.emit(question.id, answer.id)
-        )
-
-    def _menu_place(self) -> QPoint:
-        """Below the button that was pressed."""
-        button = self._focus
-        if button is None:
-            return QCursor.pos()
-        for band, top in self._shown():
-            if button in band.buttons:
-                corner = button.rect.bottomLeft()
-                return self.viewport().mapToGlobal(
-                    QPoint(round(corner.x()), round(top + corner.y()))
-                )
-        return QCursor.pos()
-
     def _add_quoting(self, menu: QMenu, cell: TextCell | None) -> None:
         section = self._section_of(cell) if cell is not None else None
         if section is not None and section.topic is not None:
@@ -382,39 +338,6 @@ class ThreadView(ReadingArea):
         if self._exchange is not None:
             whole = self._exchange.id
             menu.addAction(self.tr("この質疑をすべて引用"), lambda: self.quoteRequested.emit(whole))
-
-    def _fill_menu(self, menu: QMenu, cell: TextCell | None) -> None:
-        """Links by hand: any answer of the round can be chosen for a question."""
-        found = self._passage_of(cell) if cell is not None else None
-        if found is None:
-            return
-        round_, passage = found
-        if passage.kind is PassageKind.QUESTION and round_.answers:
-            menu.addSeparator()
-            choices = menu.addMenu(icon("link"), self.tr("対応する答弁を選ぶ"))
-            linked = {link.answer for link in round_.links if link.question == passage.id}
-            for answer in round_.answers:
-                action = self._add_choice(choices, passage, answer)
-                action.setCheckable(True)
-                action.setChecked(answer.id in linked)
-        elif passage.kind is PassageKind.ANSWER:
-            links = [link for link in round_.links if link.answer == passage.id]
-            if links:
-                menu.addSeparator()
-            for link in links:
-                menu.addAction(
-                    icon("unlink"),
-                    self.tr("この質問への対応を外す"),
-                    lambda link=link: self.linkRemoved.emit(link.question, link.answer),
-                )
-
-    def _passage_of(self, cell: TextCell) -> tuple[Round, Passage] | None:
-        assert self._exchange is not None
-        for round_ in self._exchange.rounds:
-            for passage in (*round_.questions, *round_.answers):
-                if (passage.speech, passage.start) == (cell.speech, cell.start):
-                    return round_, passage
-        return None
 
     def _section_of(self, cell: TextCell) -> Section | None:
         for section in self._sections:

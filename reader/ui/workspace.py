@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING, Any
@@ -45,16 +44,7 @@ from reader.search.query import Group, Query, parse_lenient
 from reader.search.results import Sort
 from reader.search.service import SearchService
 from reader.search.worker import IndexWorker
-from reader.threads.model import (
-    Anchor,
-    Correction,
-    CorrectionKind,
-    EndingKind,
-    Exchange,
-    Passage,
-    PassageEnding,
-    Threads,
-)
+from reader.threads.model import Correction, EndingKind, Exchange, PassageEnding, Threads
 from reader.ui.asking import Asking
 from reader.ui.library_nodes import Contents, newest_first
 from reader.ui.place import Place
@@ -380,25 +370,16 @@ class Workspace(QObject):
         self.contentsChanged.emit()
         return draft.title
 
-    def correct(
-        self, sitting: Sitting, kind: CorrectionKind, question: Passage, answer: Passage | None
-    ) -> int:
-        """Store what the reader says of a link; gives the id by which it is undone."""
-        identity = self.library.corrections.add(
-            sitting.id,
-            Correction(
-                kind=kind,
-                question=_anchor(sitting, question),
-                answer=_anchor(sitting, answer) if answer is not None else None,
-                made=datetime.now(UTC).isoformat(timespec="seconds"),
-            ),
-        )
-        self._rethread(sitting.id)
-        return identity
+    def correct(self, sitting: str, corrections: Sequence[Correction]) -> list[int]:
+        """Store corrections of a sitting; gives the ids by which they are undone."""
+        identities = [self.library.corrections.add(sitting, one) for one in corrections]
+        self._rethread(sitting)
+        return identities
 
-    def undo_correction(self, sitting: str, correction: int) -> None:
-        """Take a correction back."""
-        self.library.corrections.undo(correction)
+    def undo_corrections(self, sitting: str, corrections: Sequence[int]) -> None:
+        """Take corrections back."""
+        for correction in corrections:
+            self.library.corrections.undo(correction)
         self._rethread(sitting)
 
     def _rethread(self, sitting: str) -> None:
@@ -610,8 +591,3 @@ def _hits(texts: Sequence[str], query: str) -> dict[int, list[tuple[int, int]]]:
 
 def _endings(found: Iterable[PassageEnding]) -> dict[tuple[int, int], EndingKind]:
     return {(one.speech, one.start): one.kind for one in found}
-
-
-def _anchor(sitting: Sitting, passage: Passage) -> Anchor:
-    text = sitting.speeches[passage.speech - 1].text
-    return Anchor(passage.speech, passage.start, passage.end, text[passage.start : passage.end])

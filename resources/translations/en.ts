@@ -46,22 +46,6 @@
         <source>しおりを付けました</source>
         <translation>Bookmark added</translation>
     </message>
-    <message>
-        <source>対応を確認しました</source>
-        <translation>Match confirmed</translation>
-    </message>
-    <message>
-        <source>対応を手直ししました</source>
-        <translation>Match set by hand</translation>
-    </message>
-    <message>
-        <source>対応を外しました</source>
-        <translation>Match removed</translation>
-    </message>
-    <message>
-        <source>答弁なしと記録しました</source>
-        <translation>Recorded as not answered</translation>
-    </message>
 </context>
 <context>
     <name>Application</name>
@@ -172,6 +156,53 @@
     <message>
         <source>{0}以上</source>
         <translation>{0} or more</translation>
+    </message>
+</context>
+<context>
+    <name>Correcting</name>
+    <message>
+        <source>対応を確認しました</source>
+        <translation>Match confirmed</translation>
+    </message>
+    <message>
+        <source>対応を手直ししました</source>
+        <translation>Match set by hand</translation>
+    </message>
+    <message>
+        <source>対応を付け替えました</source>
+        <translation>Answer moved to this question</translation>
+    </message>
+    <message>
+        <source>対応を外しました</source>
+        <translation>Match removed</translation>
+    </message>
+    <message>
+        <source>答弁なしと記録しました</source>
+        <translation>Recorded as not answered</translation>
+    </message>
+    <message>
+        <source>発言を分けました</source>
+        <translation>Passage split</translation>
+    </message>
+    <message>
+        <source>発言をまとめました</source>
+        <translation>Passages merged</translation>
+    </message>
+    <message>
+        <source>やり直しました：{0}</source>
+        <translation>Redone: {0}</translation>
+    </message>
+    <message>
+        <source>元に戻しました：{0}</source>
+        <translation>Undone: {0}</translation>
+    </message>
+    <message>
+        <source>やり直す</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -628,6 +659,25 @@
     </message>
 </context>
 <context>
+    <name>LinkDrag</name>
+    <message>
+        <source>答弁の上で放してください</source>
+        <translation>Drop it on an answer</translation>
+    </message>
+    <message>
+        <source>この答弁に対応させる</source>
+        <translation>Match with this answer</translation>
+    </message>
+    <message>
+        <source>この質問の答弁にする</source>
+        <translation>Make it the answer to this question</translation>
+    </message>
+    <message>
+        <source>質問の上で放してください</source>
+        <translation>Drop it on a question</translation>
+    </message>
+</context>
+<context>
     <name>ListPane</name>
     <message>
         <source>一覧</source>
@@ -847,6 +897,10 @@
         <translation>Undo</translation>
     </message>
     <message>
+        <source>やり直す</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
         <source>文字を大きく</source>
         <translation>Larger text</translation>
     </message>
@@ -905,6 +959,22 @@
     <message>
         <source>前の話題</source>
         <translation>Previous topic</translation>
+    </message>
+    <message>
+        <source>次・前の質問や答弁へ移る</source>
+        <translation>Go to the next or previous question or answer</translation>
+    </message>
+    <message>
+        <source>次・前の発言とまとめる</source>
+        <translation>Merge with the next or previous passage</translation>
+    </message>
+    <message>
+        <source>対応する答弁・質問を選ぶ</source>
+        <translation>Choose the matching answer or question</translation>
+    </message>
+    <message>
+        <source>発言を分ける場所を選ぶ</source>
+        <translation>Choose where to split the passage</translation>
     </message>
     <message>
         <source>キーボード操作</source>
@@ -1720,6 +1790,17 @@
     </message>
 </context>
 <context>
+    <name>Splitting</name>
+    <message>
+        <source>← → で分ける文を選び、Enter で分けます（↑ ↓ は段落ごと、Esc でやめます）</source>
+        <translation>← → choose the sentence, Enter splits before it (↑ ↓ by paragraph, Esc cancels)</translation>
+    </message>
+    <message>
+        <source>ここから分ける：{0}</source>
+        <translation>Split from here: {0}</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>接続中</source>
@@ -1817,6 +1898,57 @@
     </message>
 </context>
 <context>
+    <name>ThreadHands</name>
+    <message>
+        <source>一文だけの発言なので、分けられません。</source>
+        <translation>The passage is a single sentence and cannot be split.</translation>
+    </message>
+    <message>
+        <source>この発言の最後なので、次はありません。</source>
+        <translation>This is the last passage of the speech; there is no next one.</translation>
+    </message>
+    <message>
+        <source>この発言の最初なので、前はありません。</source>
+        <translation>This is the first passage of the speech; there is no previous one.</translation>
+    </message>
+    <message>
+        <source>間に登壇などの注記があるので、まとめられません。</source>
+        <translation>A note such as a stage direction stands between them, so they cannot be merged.</translation>
+    </message>
+    <message>
+        <source>どちらも要望・挨拶なので、まとめる必要はありません。</source>
+        <translation>Both are requests or greetings; there is no need to merge them.</translation>
+    </message>
+    <message>
+        <source>対応する答弁を選ぶ</source>
+        <translation>Choose the matching answer</translation>
+    </message>
+    <message>
+        <source>対応する質問を選ぶ</source>
+        <translation>Choose the matching question</translation>
+    </message>
+    <message>
+        <source>ここで分ける（「{0}…」から）</source>
+        <translation>Split here (from “{0}…”)</translation>
+    </message>
+    <message>
+        <source>分ける場所を選ぶ…</source>
+        <translation>Choose where to split…</translation>
+    </message>
+    <message>
+        <source>前とまとめる</source>
+        <translation>Merge with the previous one</translation>
+    </message>
+    <message>
+        <source>次とまとめる</source>
+        <translation>Merge with the next one</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+</context>
+<context>
     <name>ThreadPage</name>
     <message>
         <source>{0}件</source>
@@ -1899,6 +2031,10 @@
         <translation>No matching question was found</translation>
     </message>
     <message>
+        <source>質問を一覧から選ぶ</source>
+        <translation>Choose the question from the list</translation>
+    </message>
+    <message>
         <source>{0}字</source>
         <translation>{0} characters</translation>
     </message>
@@ -1919,12 +2055,64 @@
         <translation>Set by hand</translation>
     </message>
     <message>
-        <source>手直し（{0}）</source>
-        <translation>Set by hand ({0})</translation>
+        <source>答弁を一覧から選ぶ</source>
+        <translation>Choose the answer from the list</translation>
+    </message>
+    <message>
+        <source>この往復にあるものをすべて並べます（L）</source>
+        <translation>Lists everything in this round (L)</translation>
+    </message>
+    <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0} {1}&#x3000;{2}</source>
+        <translation>{0} {1}  {2}</translation>
     </message>
     <message>
         <source>対応は確認済み</source>
         <translation>Match confirmed</translation>
+    </message>
+    <message>
+        <source>質問の手直し：{0}</source>
+        <translation>Correct the question: {0}</translation>
+    </message>
+    <message>
+        <source>答弁の手直し：{0}</source>
+        <translation>Correct the answer: {0}</translation>
+    </message>
+    <message>
+        <source>対応する答弁の上へドラッグ。押すと、対応（L）・分ける（S）・まとめる（M）</source>
+        <translation>Drag onto the matching answer. Press to match (L), split (S) or merge (M)</translation>
+    </message>
+    <message>
+        <source>対応する質問の上へドラッグ。押すと、対応（L）・分ける（S）・まとめる（M）</source>
+        <translation>Drag onto the matching question. Press to match (L), split (S) or merge (M)</translation>
+    </message>
+    <message>
+        <source>分けた発言</source>
+        <translation>Split passage</translation>
+    </message>
+    <message>
+        <source>まとめた発言</source>
+        <translation>Merged passage</translation>
+    </message>
+    <message>
+        <source>取り消す</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>{0}を取り消す</source>
+        <translation>Take back: {0}</translation>
+    </message>
+    <message>
+        <source>この手直しだけを取り消します</source>
+        <translation>Takes back this correction only</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
     </message>
     <message>
         <source>プログラムが推定した対応です（確からしさ {0}%）</source>
@@ -1951,10 +2139,6 @@
         <translation>Other candidates: {0}</translation>
     </message>
     <message>
-        <source>答弁なし（{0} に確認）</source>
-        <translation>No answer (confirmed {0})</translation>
-    </message>
-    <message>
         <source>答弁なし</source>
         <translation>No answer</translation>
     </message>
@@ -1978,10 +2162,6 @@
         <source>対応する答弁を見つけられませんでした</source>
         <translation>No matching answer was found</translation>
     </message>
-    <message>
-        <source>元に戻す</source>
-        <translation>Undo</translation>
-    </message>
 </context>
 <context>
     <name>ThreadView</name>
@@ -1996,14 +2176,6 @@
     <message>
         <source>この質疑をすべて引用</source>
         <translation>Quote the whole exchange</translation>
-    </message>
-    <message>
-        <source>対応する答弁を選ぶ</source>
-        <translation>Choose the matching answer</translation>
-    </message>
-    <message>
-        <source>この質問への対応を外す</source>
-        <translation>Remove the match with this question</translation>
     </message>
     <message>
         <source>すべての話題</source>

@@ -24,6 +24,11 @@ def waiting(library: Library, worker: IndexWorker) -> list[str]:
     return pending
 
 
+def children() -> list[multiprocessing.process.BaseProcess]:
+    """The threading processes that are alive."""
+    return [one for one in multiprocessing.active_children() if one.name == "gijiroku-threads"]
+
+
 def test_every_sitting_gets_the_threads_that_it_would_get_here(
     library: Library, waiting: list[str]
 ) -> None:
@@ -37,13 +42,13 @@ def test_every_sitting_gets_the_threads_that_it_would_get_here(
 def test_it_stops_when_told(library: Library, waiting: list[str]) -> None:
     thread_beside(library, lambda: True)
     assert len(library.threads.pending()) > 0
-    assert multiprocessing.active_children() == []
+    assert children() == []
 
 
 def test_one_that_is_killed_leaves_what_it_stored(library: Library, waiting: list[str]) -> None:
     def kill() -> bool:
         if len(library.threads.pending()) < len(waiting):
-            (child,) = multiprocessing.active_children()
+            (child,) = children()
             assert child.pid is not None
             os.kill(child.pid, signal.SIGKILL)
         return False

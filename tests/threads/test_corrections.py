@@ -138,7 +138,8 @@ def test_corrections_find_the_passage_that_overlaps_most(
     # made when the program still cut the passage shorter
     old = made.question
     shorter = replace(made, question=Anchor(old.speech, old.start + 5, old.end - 5, old.text[5:-5]))
-    assert apply(plain, plenary, [shorter]) == apply(plain, plenary, [made])
+    expected = apply(plain, plenary, profile, [made])
+    assert apply(plain, plenary, profile, [shorter]) == expected
 
 
 def test_a_correction_whose_words_are_gone_is_passed_over(
@@ -147,4 +148,4 @@ def test_a_correction_whose_words_are_gone_is_passed_over(
     plain = thread(plenary, profile)
     lost = Anchor(99, 0, 4, "何もない")
     made = Correction(CorrectionKind.LINK, lost, lost, "2024-02-21T09:00:00+09:00")
-    assert apply(plain, plenary, [made]) == plain
+    assert apply(plain, plenary, profile, [made]) == plain

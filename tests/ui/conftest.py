@@ -5,19 +5,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fakes import exchange as made
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from ui.reading import Opener
 from ui.walking import settle
 
 from reader.app import build_window
 from reader.search.service import SearchService
+from reader.threads.model import Correction, Exchange
 from reader.ui.main_window import MainWindow
 from reader.ui.options import Options
 from reader.ui.theme import LIGHT, apply_theme
+from reader.ui.thread_view import ThreadView
 
 
 @pytest.fixture(autouse=True)
@@ -75,3 +79,25 @@ def sample(window: MainWindow, qtbot: QtBot) -> MainWindow:
     qtbot.waitUntil(lambda: window._tree.model().rowCount() > 4, timeout=60_000)
     settle(qtbot, window)
     return window
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Opener:
+    """Opens the fictional exchange in a view of a size."""
+
+    def open_(
+        exchange: Exchange = made.EXCHANGE,
+        width: int = 1100,
+        height: int = 700,
+        corrections: tuple[tuple[int, Correction], ...] = (),
+    ) -> ThreadView:
+        view = ThreadView()
+        qtbot.addWidget(view)
+        view.resize(width, height)
+        view.show()
+        view.set_hide_remarks(True)
+        view.set_exchange(made.SITTING, made.threads(exchange), exchange.id, corrections)
+        view.grab()
+        return view
+
+    return open_

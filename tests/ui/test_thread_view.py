@@ -1,6 +1,5 @@
 """Reading an exchange: topic by topic, with mouse and keyboard, correcting links."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,74 +8,22 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
+from ui.reading import Opener, at, buttons, drag, notes, slice_of
 
 from reader.threads.model import (
     Anchor,
     Correction,
     CorrectionKind,
     EndingKind,
-    Exchange,
     Link,
     LinkBy,
 )
-from reader.ui.bands import Button
 from reader.ui.marks import Ranges
 from reader.ui.theme import DARK, LIGHT, apply_theme
-from reader.ui.thread_view import ThreadView
+from reader.ui.thread_bands import FoldBand
 
 SURE = made.EXCHANGE.rounds[0].links
 GUESS = replace(SURE[0], confidence=0.5)
-Opener = Callable[..., ThreadView]
-
-
-@pytest.fixture
-def opened(qtbot: QtBot) -> Opener:
-    """Opens the fictional exchange in a view of a size."""
-
-    def open_(
-        exchange: Exchange = made.EXCHANGE,
-        width: int = 1100,
-        height: int = 700,
-        corrections: tuple[tuple[int, Correction], ...] = (),
-    ) -> ThreadView:
-        view = ThreadView()
-        qtbot.addWidget(view)
-        view.resize(width, height)
-        view.show()
-        view.set_hide_remarks(True)
-        view.set_exchange(made.SITTING, made.threads(exchange), exchange.id, corrections)
-        view.grab()
-        return view
-
-    return open_
-
-
-def buttons(view: ThreadView) -> dict[str, Button]:
-    """What can be pressed on the page, by its name."""
-    return {button.name or button.text: button for band in view._bands for button in band.buttons}
-
-
-def at(view: ThreadView, speech: int, words: str, nth: int = 0) -> QPoint:
-    """Where the beginning of some words is shown."""
-    text = made.SITTING.speeches[speech - 1].text
-    offset = text.index(words)
-    for _ in range(nth):
-        offset = text.index(words, offset + 1)
-    point = view.point_of(speech, offset)
-    assert point is not None
-    return point
-
-
-def drag(qtbot: QtBot, view: ThreadView, start: QPoint, end: QPoint) -> None:
-    page = view.viewport()
-    qtbot.mousePress(page, Qt.MouseButton.LeftButton, pos=start)
-    qtbot.mouseMove(page, end)
-    qtbot.mouseRelease(page, Qt.MouseButton.LeftButton, pos=end)
-
-
-def slice_of(found: tuple[int, int, int] | None) -> str:
-    assert found is not None
-    return made.SITTING.speeches[found[0] - 1].text[found[1] : found[2]]
 
 
 # --- what is shown -----------------------------------------------------------
@@ -124,6 +71,16 @@ def test_opening_a_topic_folds_the_others_to_a_line(qtbot: QtBot, opened: Opener
     assert view.point_of(2, made.LIBRARY_Q.start + 2) is not None
     view.show_topic(None)
     assert view.current_topic() is None
+
+
+def test_a_folded_topic_shows_how_it_was_answered_in_one_column_too(opened: Opener) -> None:
+    heights: list[float] = []
+    for width in (1100, 600):
+        view = opened(width=width)
+        view.show_topic(made.POND_TOPIC)
+        view.grab()
+        heights.append(next(band.height for band in view._bands if isinstance(band, FoldBand)))
+    assert heights[1] > heights[0]
 
 
 def test_the_chips_name_topics_rounds_and_hits(opened: Opener) -> None:
@@ -292,9 +249,9 @@ def test_while_a_long_answer_is_read_its_question_stays_in_sight(opened: Opener)
 
 def test_a_guess_can_be_confirmed(qtbot: QtBot, opened: Opener) -> None:
     view = opened(made.exchange(links=(GUESS, SURE[1])))
-    with qtbot.waitSignal(view.linkConfirmed) as told:
+    with qtbot.waitSignal(view.linksConfirmed) as told:
         buttons(view)["この対応は正しい"].press()
-    assert told.args == [made.LIBRARY_Q.id, made.LIBRARY_A.id]
+    assert told.args == [[(made.LIBRARY_Q.id, made.LIBRARY_A.id)]]
     assert "50%" in buttons(view)["この対応は正しい"].tip
 
 
@@ -312,19 +269,19 @@ def test_a_question_without_an_answer_offers_candidates(qtbot: QtBot, opened: Op
     assert chosen.args == [made.POND_Q.id, made.POND_A.id]
     with qtbot.waitSignal(view.unansweredConfirmed) as told:
         buttons(view)["答弁なしと確認"].press()
-    assert told.args == [made.POND_Q.id]
+    assert told.args == [[made.POND_Q.id]]
 
 
 def test_a_link_by_hand_shows_its_day_and_can_be_undone(qtbot: QtBot, opened: Opener) -> None:
     link = Link(made.POND_Q.id, made.POND_A.id, 1.0, LinkBy.READER, confirmed=True)
     anchor = Anchor(2, made.POND_Q.start, made.POND_Q.end, made.POND)
-    correction = Correction(CorrectionKind.LINK, anchor, None, "2025-03-01T10:00:00+09:00")
+    answer = Anchor(3, made.POND_A.start, made.POND_A.end, made.POND_ANSWER)
+    correction = Correction(CorrectionKind.LINK, anchor, answer, "2025-03-01T10:00:00+09:00")
     view = opened(made.exchange(links=(SURE[0], link)), corrections=((7, correction),))
-    undo = buttons(view)["元に戻す"]
-    assert undo.tip == "2025-03-01"
+    assert "手直し（2025-03-01）" in notes(view)
     with qtbot.waitSignal(view.correctionUndone) as told:
-        undo.press()
-    assert told.args == [made.POND_Q.id, made.POND_A.id]
+        buttons(view)["手直しを取り消す"].press()
+    assert told.args == [7]
 
 
 def test_any_answer_of_the_round_can_be_chosen_from_the_menu(qtbot: QtBot, opened: Opener) -> None:
