@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+from multiprocessing.process import BaseProcess
 
 import pytest
 
@@ -24,7 +25,7 @@ def waiting(library: Library, worker: IndexWorker) -> list[str]:
     return pending
 
 
-def children() -> list[multiprocessing.process.BaseProcess]:
+def children() -> list[BaseProcess]:
     """The threading processes that are alive."""
     return [one for one in multiprocessing.active_children() if one.name == "gijiroku-threads"]
 
