@@ -52,15 +52,16 @@ class Member:
     location: str | None = None
 
 
-def is_word(file: IO[bytes]) -> bool:
+def is_word(file: IO[bytes], what: str) -> bool:
     """Whether a ZIP archive is a Word document.
 
+    Args:
+        what: the archive's name, for the sentence.
+
     Raises:
-        NotMinutes: it is a document of another program.
         DamagedMinutes: it is no whole archive.
     """
-    names = {info.filename for info in _opened(file, "").infolist()}
-    return _WORD in names
+    return any(info.filename == _WORD for info in _opened(file, what).infolist())
 
 
 def read_zip(file: IO[bytes], what: str) -> Iterator[Member | NotMinutes | DamagedMinutes]:

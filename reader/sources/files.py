@@ -180,7 +180,7 @@ def _read_zip(
 ) -> Iterator[Sitting | Post | ReaderError]:
     from reader.sources import archive, docx
 
-    if archive.is_word(file):
+    if archive.is_word(file, name):
         yield from docx.read(file, name)
         return
     folders: dict[str, list[archive.Member]] = {}
@@ -194,8 +194,6 @@ def _read_zip(
         for member in members:
             tell()
             try:
-                if member.data.startswith(_ZIP) and not archive.is_word(io.BytesIO(member.data)):
-                    raise NotMinutes(what=member.name, why=_NESTED)
                 yield from read_document(member.data, member.name, beside)
             except ReaderError as error:
                 yield error
@@ -228,8 +226,10 @@ def read_document(
         yield from jsonlines.read(data.splitlines(), name)
         return
     if data.startswith(_ZIP):
-        from reader.sources import docx
+        from reader.sources import archive, docx
 
+        if not archive.is_word(io.BytesIO(data), name):
+            raise NotMinutes(what=name, why=_NESTED)
         yield from docx.read(io.BytesIO(data), name)
         return
     if data.startswith(_OLE):

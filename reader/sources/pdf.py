@@ -33,6 +33,8 @@ _GUTTER_CROSSED = 0.1
 _NEAR_FULL = 1.6
 _REPEATED = 0.5
 _EDGE_LINES = 2
+_LEAST_PAGES = 3
+_SPEECH_MARKS = tuple("○◯〇◆◎●")
 
 _NUMBER = re.compile(
     r"[\s　]*[-－‐―—–(（]?[\s　]*(?:P\.?)?[0-9０-９]{1,5}[\s　]*(?:頁|ページ)?[\s　]*[-－‐―—–)）]?[\s　]*"
@@ -109,18 +111,8 @@ def read(data: bytes, what: str) -> Iterator[Sitting]:
 
 def text_of_pages(pages: Sequence[Sequence[Sequence[Line]]]) -> str:
     """The running text of pages that are columns of lines."""
-    running = _repeated(pages)
-    columns: list[list[Line]] = []
-    for page in pages:
-        last = len(page) - 1
-        for index, column in enumerate(page):
-            columns.append(
-                [
-                    line
-                    for place, line in enumerate(column)
-                    if not _is_running(line, place, len(column), index == last, running)
-                ]
-            )
+    repeated = _repeated(pages)
+    columns = [_trimmed(column, repeated) for page in pages for column in page]
     return "\n".join(_paragraphs(columns)) + "\n"
 
 
@@ -277,29 +269,48 @@ def _lines(glyphs: Sequence[Glyph]) -> list[Line]:
 
 def _repeated(pages: Sequence[Sequence[Sequence[Line]]]) -> frozenset[str]:
     """Lines at the edges of at least half of the pages, by their words without figures."""
-    if len(pages) < 3:
+    if len(pages) < _LEAST_PAGES:
         return frozenset()
     counts: Counter[str] = Counter()
     for page in pages:
-        edges = {
-            _DIGITS.sub("#", line.text.strip("　 "))
-            for column in page
-            for line in (*column[:_EDGE_LINES], *column[-_EDGE_LINES:])
-        }
-        counts.update(edges)
+        counts.update(
+            {
+                _unnumbered(line)
+                for column in page
+                for line in (*column[:_EDGE_LINES], *column[-_EDGE_LINES:])
+                if not _is_spoken(line)
+            }
+        )
     return frozenset(text for text, count in counts.items() if count >= _REPEATED * len(pages))
 
 
-def _is_running(
-    line: Line, place: int, count: int, last_column: bool, repeated: frozenset[str]
-) -> bool:
-    """Whether a line is a page number, or heads or foots page after page."""
-    edge = place < _EDGE_LINES or place >= count - _EDGE_LINES
-    if not edge:
+def _trimmed(column: Sequence[Line], repeated: frozenset[str]) -> list[Line]:
+    """A column without the page number and the lines that head or foot page after page.
+
+    Only from the edges inwards, so that nothing between spoken lines is ever taken out.
+    """
+    first, last = 0, len(column)
+    while first < min(_EDGE_LINES, last) and _is_running(column[first], repeated):
+        first += 1
+    while last > max(first, len(column) - _EDGE_LINES) and _is_running(column[last - 1], repeated):
+        last -= 1
+    return list(column[first:last])
+
+
+def _is_running(line: Line, repeated: frozenset[str]) -> bool:
+    if _is_spoken(line):
         return False
-    if _NUMBER.fullmatch(line.text):
-        return place == 0 or place == count - 1
-    return _DIGITS.sub("#", line.text.strip("　 ")) in repeated
+    return _NUMBER.fullmatch(line.text) is not None or _unnumbered(line) in repeated
+
+
+def _is_spoken(line: Line) -> bool:
+    """Whether a line begins a speech or ends a sentence, as no head or foot of a page does."""
+    text = line.text.strip("　 ")
+    return text[:1] in _SPEECH_MARKS or text[-1:] in ("。", "．")
+
+
+def _unnumbered(line: Line) -> str:
+    return _DIGITS.sub("#", line.text.strip("　 "))
 
 
 def _paragraphs(columns: Sequence[Sequence[Line]]) -> Iterator[str]:
