@@ -144,7 +144,9 @@ def parse_speech(text: str, title: str = "") -> Entry:
     title = title.strip(" \t　").lstrip(_CIRCLES + _DOUBTFUL)
     if mark in _CIRCLES + _DOUBTFUL and mark:
         content = lines[0][1:]
-        told = title if title and content.startswith(title) else _label_text(content)
+        # 「区長」 is no label where 「区長（架空一郎）　…」 stands.
+        ends = title and content.startswith(title) and content[len(title) :][:1] in ("　", " ", "")
+        told = title if ends else _label_text(content)
         if told is not None:
             rest = content[len(told) :].lstrip("　")
             body = lines[1:] if not rest else [rest, *lines[1:]]

@@ -48,14 +48,16 @@ _MARKED = re.compile(r"^[◯○◆◎]", re.MULTILINE)
 _COUNCIL = re.compile(
     r"(?P<name>[^\s|｜/／　]{1,20}?(?:議会|市会|[都道府県]会))(?:会議録|議事録|の会議録)"
 )
-_DOCUMENT = re.compile(r"[\s　]*(?:本文|[［\[]?[\s　]*(?:本文|全文)[\s　]*[］\]]?)[\s　]*$")
+_DOCUMENT = re.compile(r"[\s　]*[［\[（(]?[\s　]*(?:本文|全文)[\s　]*[］\]）)]?[\s　]*$")
+_ROSTER = re.compile(r"[\s　]*[［\[（(]?[\s　]*(?:議事日程[・、])?名簿[\s　]*[］\]）)]?[\s　]*$")
 _ID = re.compile(r"name=\"DocumentID\"\s+value=\"(\d+)\"|Template=download[^\"']*?DocumentID=(\d+)")
 _LISTED = re.compile(
     r"<a\b[^>]*\b(?:Document)?Id=(?P<id>\d+)[^>]*>(?P<name>[^<]+)</a>"
     r"(?P<rest>(?:(?!<a\b).){0,600})",
     re.IGNORECASE | re.DOTALL,
 )
-_ADDRESS = re.compile(r"https?://[^\s\"'<>/]+\.dbsr\.jp(?=/)|https?://[^\s\"'<>]+?(?=/index\.php/)")
+_HOST = re.compile(r"https?://[^\s\"'<>/]+\.dbsr\.jp(?=/)")
+_OWN_HOST = re.compile(r"https?://[^\s\"'<>]+?(?=/index\.php/)")
 _NEUTRAL = 100000
 """The number in the address that stands for no session."""
 
@@ -118,7 +120,10 @@ def read(page: Page) -> Iterator[Sitting | ReaderError]:
     number = _number(page)
     day = heading.day or _listed_day(page, heading.document, number)
     meeting = _DOCUMENT.sub("", heading.document).strip(" 　") or None
-    address = _ADDRESS.search(page.address or page.text)
+    if meeting is not None:
+        entries = [*_roster_beside(page, meeting, day), *entries]
+    # A page links elsewhere, too; only its own address tells a council's own host.
+    address = _HOST.search(page.text) or _OWN_HOST.match(page.address or "")
     yield saved_sitting(
         Transcript(day, meeting, tuple(entries)),
         what=page.name,
@@ -211,6 +216,26 @@ def _heading_beside(page: Page) -> _Heading:
         return headings.pop() if len(headings) == 1 and frames == 1 else _Heading("", None)
 
     return page.beside.once(f"{NAME}:heading", find)
+
+
+def _roster_beside(page: Page, meeting: str, day: date | None) -> list[Entry]:
+    """The 名簿 of a meeting, a document of its own, that was saved beside its 本文."""
+
+    def find() -> dict[tuple[str, date | None], Entry]:
+        rosters: dict[tuple[str, date | None], Entry] = {}
+        for other in page.beside.pages():
+            if not knows(other) or not _SPEECHES.search(other.text) or "名簿" not in other.text:
+                continue
+            root = markup.parse_page(other.text)
+            heading = _Heading("", None) if root is None else _heading(root)
+            if root is not None and _ROSTER.search(heading.document):
+                key = meeting_key(_ROSTER.sub("", heading.document)), heading.day
+                text = "\n".join(entry.text for entry in _entries(root))
+                rosters[key] = Entry("名簿", text)
+        return rosters
+
+    roster = page.beside.once(f"{NAME}:rosters", find).get((meeting_key(meeting), day))
+    return [] if roster is None else [roster]
 
 
 def _listed_day(page: Page, document: str, number: str | None) -> date | None:

@@ -29,8 +29,8 @@ from reader.sources.page import Family, Page
 
 NAME = "discussnet"
 
-_KINDS = {5: SpeechKind.QUESTION, 6: SpeechKind.ANSWER}
-_ROSTER = 2
+_KINDS = {"5": SpeechKind.QUESTION, "6": SpeechKind.ANSWER}
+_ROSTER = "2"
 
 _ANSWER = re.compile(r'"(?:tenant_minutes|council_schedules|view_years)"\s*:')
 _PAGE = re.compile(
@@ -111,7 +111,7 @@ def _of_answer(page: Page) -> Sitting:
         raise NotMinutes(what=page.name, why=_NO_RECORDS)
     if any(not isinstance(record.get("body"), str) for record in found):
         raise DamagedMinutes(what=page.name, why=_NOT_RECORDS)
-    rosters = [record for record in found if record.get("minute_type_code") == _ROSTER]
+    rosters = [record for record in found if text_of(record, "minute_type_code") == _ROSTER]
     roster = text_of(rosters[0], "body") if rosters else ""
     entries = tuple(entry for entry in map(_entry, found) if entry.text.strip())
     meeting = _meeting(_plain(roster))
@@ -122,7 +122,7 @@ def _of_answer(page: Page) -> Sitting:
 def _entry(record: dict[str, Any]) -> Entry:
     title = text_of(record, "title") or "目次"
     entry = parse_speech(_plain(text_of(record, "body")), title)
-    kind = _KINDS.get(record.get("minute_type_code") or 0)
+    kind = _KINDS.get(text_of(record, "minute_type_code"))
     return replace(entry, anchor=text_of(record, "minute_id") or None, kind=kind or entry.kind)
 
 

@@ -88,10 +88,10 @@ def _lines(document: "Document") -> Iterator[str]:
     for block in document.iter_inner_content():
         if isinstance(block, Table):
             for row in block.rows:
-                # A cell that spans columns comes once for each.
+                # A cell that spans columns comes once for each; only its element is the same.
                 cells: list[Any] = []
                 for cell in row.cells:
-                    if not cells or cell._tc is not cells[-1]._tc:
+                    if not cells or cell._tc is not cells[-1]._tc:  # pyright: ignore[reportPrivateUsage]
                         cells.append(cell)
                 yield "\t".join(cell.text.replace("\n", "　") for cell in cells)
         else:

@@ -11,7 +11,7 @@ from typing import IO
 from reader.errors import Bilingual, DamagedMinutes, FileProblem, NotMinutes, ReaderError
 from reader.library.records import Post
 from reader.minutes.model import Sitting
-from reader.sources import jsonlines, movabletype
+from reader.sources import jsonlines
 from reader.sources.decode import decode
 from reader.sources.page import Beside, Family, Page, charset_of
 
@@ -247,7 +247,7 @@ def read_document(
 def _read_text(
     data: bytes, name: str, beside: Beside, location: str | None
 ) -> Iterator[Sitting | Post | ReaderError]:
-    from reader.sources import archive, json_answer, plain
+    from reader.sources import archive, json_answer, movabletype, plain
 
     text = decode(data, declared=charset_of(data), what=name).lstrip("\ufeff")
     if movabletype.looks_like(text):

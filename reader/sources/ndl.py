@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from reader.errors import Bilingual, DamagedMinutes, NotMinutes, ReaderError
 from reader.minutes.labels import PostClass, parse_label, post_class
@@ -56,7 +56,7 @@ _NO_ID = Bilingual("会議録の番号（issueID）がありません", "a sitti
 
 def knows(page: Page) -> bool:
     """Whether a page is an answer of the Diet's system."""
-    if page.start.lstrip()[:1] not in ("{", "<"):
+    if page.start.lstrip()[:1] not in ("{", "[", "<"):
         return False
     if _MARKS.search(page.start) is not None:
         return True
@@ -74,9 +74,10 @@ def read(page: Page) -> Iterator[Sitting | ReaderError]:
         answer = json_answer.parse(page.text, page.name)
     else:
         answer = _from_xml(page)
-    meetings = records(answer, "meetingRecord") or _by_sitting(records(answer, "speechRecord"))
+    meetings = _meetings(answer)
     if not meetings:
-        raise NotMinutes(what=page.name, why=_REFUSAL if "message" in answer else _NOTHING_FOUND)
+        refused = isinstance(answer, dict) and "message" in answer
+        raise NotMinutes(what=page.name, why=_REFUSAL if refused else _NOTHING_FOUND)
     if not any(records(meeting, "speechRecord") for meeting in meetings):
         raise NotMinutes(what=page.name, why=_LIST)
     for meeting in meetings:
@@ -84,6 +85,16 @@ def read(page: Page) -> Iterator[Sitting | ReaderError]:
             yield _sitting(meeting, page.name)
         except ReaderError as error:
             yield error
+
+
+def _meetings(answer: Any) -> list[dict[str, Any]]:
+    """The sittings of an answer, of several in a list, or a sitting that was saved alone."""
+    if isinstance(answer, list):
+        return [one for part in cast("list[Any]", answer) for one in _meetings(part)]
+    speeches = records(answer, "speechRecord")
+    if speeches and answer.get("issueID"):
+        return [answer]
+    return records(answer, "meetingRecord") or _by_sitting(speeches)
 
 
 def _from_xml(page: Page) -> dict[str, Any]:

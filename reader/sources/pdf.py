@@ -11,11 +11,11 @@ indentation or a mark, as minutes are set.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reader.errors import Bilingual, DamagedMinutes, NotMinutes
 from reader.minutes.model import Sitting
@@ -171,7 +171,7 @@ def _of_page(page: "LTPage") -> tuple[list[Glyph], int]:
                 glyphs.append(Glyph(text, item.x0, item.y0, item.width, item.size))
                 vertical += not item.upright
         elif isinstance(item, LTContainer):
-            waiting.extend(item)
+            waiting.extend(cast("Iterable[object]", item))
     return glyphs, vertical
 
 

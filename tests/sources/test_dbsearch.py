@@ -7,7 +7,7 @@ import pytest
 from fakes.saved import lines_of, read_sitting, refusal, write
 
 from reader.errors import DamagedMinutes, NotMinutes
-from reader.minutes.model import Sitting
+from reader.minutes.model import Sitting, Speaker
 
 EXPECTED = [
     ("", "other", "　　午前10時開議"),
@@ -169,6 +169,18 @@ def test_the_third_generation(tmp_path: Path) -> None:
     assert sitting.url == (
         "https://www.town.kakuu.dbsr.jp/index.php/100000?Template=document&Id=1486"
     )
+
+
+def test_the_roster_of_a_meeting_names_who_holds_a_post(tmp_path: Path) -> None:
+    roster = "　　町長　　　架　空　一　郎　君"
+    voice = third_voice(1, "", f"　　説明のため出席した者<br />\n{roster}<br />")
+    document = THIRD.replace(THIRD_VOICES, voice).replace("　本文", "  名簿")
+    path = write(tmp_path, "roster.html", document)
+    minutes = write(tmp_path, "detail.html", THIRD.replace("町長（架空一郎君）", "町長"))
+    assert "名簿や日程だけ" in refusal(path).message("ja")
+    sitting = read_sitting(minutes)
+    assert sitting.speeches[0].label == "名簿"
+    assert sitting.speeches[-1].speaker == Speaker("架空一郎", "町長")
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,12 @@ def test_speeches_found_one_by_one_are_put_together_by_sitting(tmp_path: Path) -
     assert (second.date, len(second.speeches)) == (date(2025, 2, 19), 1)
 
 
+@pytest.mark.parametrize("value", [MEETING, [MEETING], [{"meetingRecord": [MEETING]}]])
+def test_a_sitting_saved_without_its_envelope(tmp_path: Path, value: Any) -> None:
+    sitting = read_sitting(write(tmp_path, "one.json", json.dumps(value)))
+    assert (sitting.reference, len(sitting.speeches)) == (ISSUE, 5)
+
+
 def test_one_bad_sitting_of_several_is_named_alone(tmp_path: Path) -> None:
     bad = MEETING | {"issueID": "../../x"}
     first, second = read_all(write(tmp_path, "two.json", packed(meetingRecord=[bad, MEETING])))
