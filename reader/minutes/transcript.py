@@ -51,6 +51,9 @@ _BRACKET_LABEL = re.compile(
 _SEAT_LABEL = re.compile(
     rf"(?P<label>{_SEAT}[　 ][^　 。、]*[^　 。、](?:君|議員|委員|さん))(?=[　 ]|$)"
 )
+_SPACED_LABEL = re.compile(
+    r"(?P<label>[^\s　（）()。、「」]{1,6}(?:[　 ][^\s　（）()。、「」]{1,6})?[　 ](?:委員|議員|君))(?=[　 ]|$)"
+)
 _COMPLETE = re.compile(r".+(?:君|議員|委員|さん|氏)")
 _PUNCTUATION = re.compile("[。、「」]")
 _LONGEST_LABEL = 60
@@ -307,7 +310,7 @@ def _is_unmistakable(content: str) -> bool:
 
 def _label_text(content: str) -> str | None:
     """The label at the start of what follows the mark; None where there is none."""
-    for pattern in (_BRACKET_LABEL, _SEAT_LABEL):
+    for pattern in (_BRACKET_LABEL, _SEAT_LABEL, _SPACED_LABEL):
         match = pattern.match(content)
         if match is not None:
             return match["label"]

@@ -153,7 +153,11 @@ def read_mhtml(data: bytes, what: str) -> list[Member]:
     from email import message_from_bytes
 
     pages: list[Member] = []
-    for number, part in enumerate(message_from_bytes(data).walk()):
+    try:
+        parts = list(message_from_bytes(data).walk())
+    except RecursionError as error:
+        raise NotMinutes(what=what, why=_NO_PAGES) from error
+    for number, part in enumerate(parts):
         content = part.get_payload(decode=True)
         if part.get_content_type() == "text/html" and isinstance(content, bytes):
             name = what if not pages else f"{what}（{number}）"

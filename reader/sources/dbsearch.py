@@ -50,9 +50,11 @@ _COUNCIL = re.compile(
 )
 _DOCUMENT = re.compile(r"[\s　]*[［\[（(]?[\s　]*(?:本文|全文)[\s　]*[］\]）)]?[\s　]*$")
 _ROSTER = re.compile(r"[\s　]*[［\[（(]?[\s　]*(?:議事日程[・、])?名簿[\s　]*[］\]）)]?[\s　]*$")
-_ID = re.compile(r"name=\"DocumentID\"\s+value=\"(\d+)\"|Template=download[^\"']*?DocumentID=(\d+)")
+_ID = re.compile(
+    r"name=\"DocumentID\"\s+value=\"(\d+)\"|Template=download[^\"']{0,300}?DocumentID=(\d+)"
+)
 _LISTED = re.compile(
-    r"<a\b[^>]*\b(?:Document)?Id=(?P<id>\d+)[^>]*>(?P<name>[^<]+)</a>"
+    r"<a\b[^<>]*?\b(?:Document)?Id=(?P<id>\d+)[^<>]*>(?P<name>[^<]+)</a>"
     r"(?P<rest>(?:(?!<a\b).){0,600})",
     re.IGNORECASE | re.DOTALL,
 )

@@ -22,7 +22,7 @@ from urllib.parse import parse_qs, urlsplit
 from reader.errors import Bilingual, DamagedMinutes, NotMinutes, ReaderError
 from reader.minutes.model import Sitting, SpeechKind
 from reader.minutes.transcript import Entry, Transcript, parse_speech
-from reader.sources import json_answer, markup
+from reader.sources import json_answer, markup, plain
 from reader.sources.identity import find_day, saved_sitting
 from reader.sources.json_answer import records, text_of
 from reader.sources.page import Family, Page
@@ -189,7 +189,7 @@ def _of_page(page: Page) -> Sitting:
         entry for entry in (parse_speech(markup.lines(block)) for block in blocks) if entry.text
     )
     if root is None or not entries:
-        raise NotMinutes(what=page.name, why=_FRAME_ONLY)
+        return _otherwise(page)
     titles = [element for element in root.iter() if element.get("id") == "council-title"]
     heading = markup.words(titles[0]) if titles else ""
     opening = entries[0].text if not entries[0].label else ""
@@ -197,6 +197,15 @@ def _of_page(page: Page) -> Sitting:
     council, schedule = (query.get(name, [""])[0] for name in ("council_id", "schedule_id"))
     meeting = heading or _meeting(opening)
     return _sitting(page, entries, meeting, f"{heading}\n{opening}", _Place("", council, schedule))
+
+
+def _otherwise(page: Page) -> Sitting:
+    """The sitting of a page of another make (for phones, for print), by its speech marks alone."""
+    try:
+        (sitting,) = plain.read_page(page)
+    except NotMinutes as error:
+        raise NotMinutes(what=page.name, why=_FRAME_ONLY) from error
+    return sitting
 
 
 def _sitting(

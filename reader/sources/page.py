@@ -19,6 +19,9 @@ from reader.sources.decode import decode
 _T = TypeVar("_T")
 
 _START = 4096
+# No head of a page is longer; a hostile one repeats its tags for megabytes.
+_HEAD = 65536
+_LONGEST_TITLE = 300
 _LARGEST = 8 * 1024 * 1024
 _MOST = 64 * 1024 * 1024
 
@@ -115,8 +118,8 @@ class Page:
     @property
     def title(self) -> str:
         """The page's title, "" without one."""
-        match = _TITLE.search(self.text)
-        return "" if match is None else " ".join(unescape(match[1]).split())
+        match = _TITLE.search(self.text[:_HEAD])
+        return "" if match is None else " ".join(unescape(match[1][:_LONGEST_TITLE]).split())
 
     @property
     def address(self) -> str | None:
@@ -124,7 +127,7 @@ class Page:
         if self.location is not None and _is_web(self.location):
             return self.location
         for pattern in (_SAVED_FROM, _CANONICAL):
-            match = pattern.search(self.text)
+            match = pattern.search(self.text[:_HEAD])
             if match is not None and _is_web(unescape(match[1])):
                 return unescape(match[1])
         return None

@@ -31,11 +31,11 @@ _SYSTEM = re.compile(r"\bvoiweb\.exe\b|<a\s+name=\"?HUID\d+|\bhuid_(?:shi_|tou_)
 _ANCHOR = re.compile(r"<a\s+name=\"?HUID(\d+)\"?\s*>(?:\s*</a>)?", re.IGNORECASE)
 _END = re.compile(r"<p>\s*<form\b|<form\b|<script\b|</body\b|\Z", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[\s　]*P\.\s*\d+[\s　]*$")
-_LISTED = re.compile(r"\bHUID=(\d+)[^\"'>]*?(?:\bFINO=(\d+))?[^\"'>]*", re.IGNORECASE)
+_LISTED = re.compile(r"\bHUID=(\d+)[^\"'>]*", re.IGNORECASE)
 _FINO = re.compile(r"\bFINO=(\d+)", re.IGNORECASE)
 _MEETING_LINK = re.compile(
-    r"(?P<meeting>[^<>,，]{2,80})[,，]\s*<a\b[^>]*?winopen\([^>]*?\bACT=200\b[^>]*?\bFINO=(?P<fino>\d+)[^>]*>"
-    r"(?P<day>[^<]*)</a>",
+    r"(?P<meeting>[^<>,，]{2,80})[,，]\s*<a\b(?>[^<>]*?\bwinopen\()(?>[^<>]*?\bACT=200\b)"
+    r"[^<>]*?\bFINO=(?P<fino>\d+)[^<>]*>(?P<day>[^<]*)</a>",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"会")

@@ -316,3 +316,9 @@ def test_a_real_answer_cut_within_a_sentence_is_refused(shared_data: Path, counc
             refused += 1
     # The last words, after the sitting was declared over, cannot be told from its end.
     assert refused >= 0.9 * len(places)
+
+
+def test_a_member_spaced_from_his_title_begins_a_speech() -> None:
+    text = "○例示　委員長　開会します。\n◆見本　太郎　委員　伺います。\n○試案　委員　次に。\n"
+    labels = [entry.label for entry in parse_transcript(text).entries]
+    assert labels == ["例示　委員長", "見本　太郎　委員", "試案　委員"]

@@ -132,6 +132,13 @@ def test_a_saved_page_gives_its_speeches_and_its_permalink(tmp_path: Path) -> No
     )
 
 
+def test_a_page_of_another_make_is_read_by_its_marks(tmp_path: Path) -> None:
+    page = PAGE.replace("detail-genuine", "x").replace("pre>", "p>").replace("detail-ellipsis", "y")
+    page = page.replace('<div class="y"><p>○議長（例示花子）　開…</p></div>', "")
+    sitting = read_sitting(write(tmp_path, "SpMinuteView.html", page))
+    assert [label for label, _, _ in lines_of(sitting)] == ["議長（例示花子）", "１番（見本太郎）"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
@@ -142,7 +149,7 @@ def test_a_saved_page_gives_its_speeches_and_its_permalink(tmp_path: Path) -> No
         ("minute.json", answer(RECORDS[:1]), "名簿や日程だけ"),
         (
             "shell.html",
-            PAGE.replace("detail-genuine", "x").replace("pre>", "b>"),
+            PAGE[: PAGE.index("<div")] + "</body></html>",
             "本文が保存されて",
         ),
     ],

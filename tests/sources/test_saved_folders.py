@@ -261,6 +261,14 @@ HOSTILE = [
     "{" * 100_000,
     '{"tenant_minutes": ' + "[" * 100_000,
     "<data><numberOfRecords>" + "<a>" * 100_000,
+    "<html>" + "<title>" * 300_000 + "</html>",
+    "<html>voiweb.exe 会議,<a " + "winopen(ACT=200 " * 20_000 + "</html>",
+    "<html>.dbsr.jp/ " + "Template=download" * 20_000 + "</html>",
+    "Content-Type: multipart/related; boundary=a\n\n"
+    + "".join(
+        f"--a{'b' * n}\nContent-Type: multipart/related; boundary=a{'b' * (n + 1)}\n\n"
+        for n in range(600)
+    ),
     "<html>dbsr.jp/index.php/" + "<a Id=1>" * 5_000 + "</html>",
 ]
 
