@@ -65,7 +65,7 @@ def is_word(file: IO[bytes], what: str) -> bool:
 
 
 def read_zip(file: IO[bytes], what: str) -> Iterator[Member | NotMinutes | DamagedMinutes]:
-    """The files of an archive, in order of their paths; an error for what cannot be read.
+    """The files of an archive, folder after folder; an error for what cannot be read.
 
     Args:
         what: the archive's name, for the sentences.
@@ -82,12 +82,11 @@ def read_zip(file: IO[bytes], what: str) -> Iterator[Member | NotMinutes | Damag
             raise NotMinutes(what=what, why=kind)
     if len(infos) > _MOST_MEMBERS:
         raise NotMinutes(what=what, why=_TOO_MANY)
-    files = sorted((_path(info), info.header_offset, info) for info in infos if not info.is_dir())
+    places = [(*_place(info), info) for info in infos if not info.is_dir()]
     room = _LARGEST_SUM
     empty = True
-    for path, _, info in files:
-        folder, _, name = path.rpartition("/")
-        if any(part.startswith(_SKIPPED_STARTS) for part in path.split("/")) or not name:
+    for folder, name, info in sorted(places, key=lambda place: place[:2]):
+        if any(part.startswith(_SKIPPED_STARTS) for part in (*folder.split("/"), name)) or not name:
             continue
         empty = False
         member = _unpacked(archive, info, folder, name, min(room, _LARGEST_MEMBER))
@@ -124,8 +123,8 @@ def _unpacked(
     return Member(folder, name, data)
 
 
-def _path(info: zipfile.ZipInfo) -> str:
-    """A member's path; Windows writes Japanese names in cp932 without saying so."""
+def _place(info: zipfile.ZipInfo) -> tuple[str, str]:
+    """A member's folder and name; Windows writes Japanese names in cp932 without saying so."""
     name = info.filename
     if not info.flag_bits & _UTF8_NAMES:
         try:
@@ -133,7 +132,8 @@ def _path(info: zipfile.ZipInfo) -> str:
         except (UnicodeEncodeError, UnicodeDecodeError):
             name = info.filename
     parts = name.replace("\\", "/").split("/")
-    return "/".join(part for part in parts if part not in ("", ".", ".."))
+    *folders, last = [part for part in parts if part not in ("", ".", "..")] or [""]
+    return "/".join(folders), last
 
 
 def is_mhtml(start: str) -> bool:

@@ -4,9 +4,9 @@ import io
 import lzma
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from reader.errors import Bilingual, DamagedMinutes, FileProblem, NotMinutes, ReaderError
 from reader.library.records import Post
@@ -14,6 +14,9 @@ from reader.minutes.model import Sitting
 from reader.sources import jsonlines
 from reader.sources.decode import decode
 from reader.sources.page import Beside, Family, Page, charset_of
+
+if TYPE_CHECKING:
+    from reader.sources.archive import Member
 
 _HEAD = 65536
 _XZ = b"\xfd7zXZ\x00"
@@ -183,26 +186,27 @@ def _read_zip(
     if archive.is_word(file, name):
         yield from docx.read(file, name)
         return
-    folders: dict[str, list[archive.Member]] = {}
+    together: list[archive.Member] = []
     for member in archive.read_zip(file, name):
+        tell()
         if isinstance(member, ReaderError):
             yield member
-        else:
-            folders.setdefault(member.folder, []).append(member)
-    for members in folders.values():
-        beside = _beside(members)
-        for member in members:
-            tell()
-            try:
-                yield from read_document(member.data, member.name, beside)
-            except ReaderError as error:
-                yield error
+            continue
+        if together and together[0].folder != member.folder:
+            yield from _read_members(together)
+            together = []
+        together.append(member)
+    yield from _read_members(together)
 
 
-def _beside(members: Iterable[object]) -> Beside:
-    from reader.sources.archive import Member
-
-    return Beside(lambda: [(one.name, one.data) for one in members if isinstance(one, Member)])
+def _read_members(members: Sequence["Member"]) -> Iterator[Sitting | Post | ReaderError]:
+    """The files of one folder of an archive, or the frames of one page."""
+    beside = Beside(lambda: [(one.name, one.data) for one in members])
+    for member in members:
+        try:
+            yield from read_document(member.data, member.name, beside, member.location)
+        except ReaderError as error:
+            yield error
 
 
 def read_document(
@@ -254,13 +258,7 @@ def _read_text(
         yield from movabletype.read_posts(text, name)
         return
     if archive.is_mhtml(text):
-        pages = archive.read_mhtml(data, name)
-        frames = _beside(pages)
-        for page in pages:
-            try:
-                yield from read_document(page.data, page.name, frames, page.location)
-            except ReaderError as error:
-                yield error
+        yield from _read_members(archive.read_mhtml(data, name))
         return
     page = Page(name, text, beside, location)
     for family in _families():

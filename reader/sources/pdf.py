@@ -167,7 +167,7 @@ def _of_page(page: "LTPage") -> tuple[list[Glyph], int]:
             text = item.get_text()
             # A glyph without a known character comes as its number: (cid:123).
             text = "〓" if text.startswith("(cid:") else text
-            if text.strip(" \t\r\n"):
+            if text.strip("\t\r\n"):
                 glyphs.append(Glyph(text, item.x0, item.y0, item.width, item.size))
                 vertical += not item.upright
         elif isinstance(item, LTContainer):
@@ -244,9 +244,17 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return [sorted(row, key=lambda one: one.x) for row in rows]
 
 
+def _without_end(row: Sequence[Glyph]) -> Sequence[Glyph]:
+    """A row without the spaces that many programs write behind it."""
+    last = len(row)
+    while last and not row[last - 1].text.strip():
+        last -= 1
+    return row[:last]
+
+
 def _lines(glyphs: Sequence[Glyph]) -> list[Line]:
     """Rows as text: a gap becomes as many full-width spaces as it is wide."""
-    rows = _rows(glyphs)
+    rows = [row for row in map(_without_end, _rows(glyphs)) if row]
     if not rows:
         return []
     margin = min(row[0].x for row in rows)
@@ -259,7 +267,8 @@ def _lines(glyphs: Sequence[Glyph]) -> list[Line]:
             gap = (one.x - reached) / max(size, 1.0)
             if gap >= 0.7:
                 pieces.append("　" * round(gap))
-            elif gap >= 0.25 and one.text.isascii() and pieces and pieces[-1].isascii():
+            elif gap >= 0.25 and pieces and (pieces[-1] + one.text).isascii():
+                # Words of Latin letters, set apart without a space.
                 pieces.append(" ")
             pieces.append(one.text)
             reached = one.x + one.width

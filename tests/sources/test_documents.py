@@ -148,6 +148,15 @@ def test_a_pdfs_lines_are_put_back_into_paragraphs(tmp_path: Path) -> None:
     assert lines_of(sitting) == SPOKEN
 
 
+def test_spaces_of_both_widths_stay_and_those_behind_a_line_go(tmp_path: Path) -> None:
+    lines = [
+        "○例示花子議長　　平成 31年の　件です。   ",
+        "○架空一郎区長　　お答えします。",
+    ]
+    sitting = read_sitting(write(tmp_path, "minutes.pdf", pdf([column(lines)])))
+    assert sitting.speeches[0].text == "平成 31年の　件です。"
+
+
 def test_page_numbers_and_running_heads_are_no_words_of_anybody(tmp_path: Path) -> None:
     pages = [
         [
