@@ -231,16 +231,16 @@ def _told(entry: Entry, speaker: Speaker, kind: SpeechKind) -> SpeechKind:
     """The kind of a speech, by its source's word where that is worth more than its label.
 
     A committee's report to the plenary is marked as a question (◆), what the secretariat
-    reads as an answer (◎): there the label knows better.
+    reads as an answer (◎), and some committees mark their chair so: there the label knows
+    better.
     """
     if entry.kind is None or kind is entry.kind:
         return kind
     part = post_class(speaker.role)
-    if part is PostClass.SECRETARIAT:
+    if part in (PostClass.SECRETARIAT, PostClass.CHAIR):
         return kind
-    if entry.kind is SpeechKind.QUESTION and speaker.role is not None:
-        return kind if part in (PostClass.MEMBER, PostClass.CHAIR) else entry.kind
-    return entry.kind
+    reports = part is PostClass.MEMBER and speaker.role is not None
+    return kind if entry.kind is SpeechKind.QUESTION and reports else entry.kind
 
 
 def _headers(lines: Sequence[str]) -> dict[str, str]:
