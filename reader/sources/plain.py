@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 from reader.errors import Bilingual, DamagedMinutes, NotMinutes
 from reader.minutes.labels import PostClass, parse_label, post_class
 from reader.minutes.model import Sitting
-from reader.minutes.transcript import Transcript, build_sitting, parse_transcript
+from reader.minutes.transcript import (
+    Transcript,
+    build_sitting,
+    parse_speech,
+    parse_transcript,
+)
 from reader.minutes.wareki import find_date
 from reader.sources import markup
 from reader.sources.identity import described
@@ -22,7 +27,9 @@ FAMILY = "text"
 
 _MARKED = re.compile(r"\s*[○◯〇◆◎●](?=[^\s])")
 _HONOURED = re.compile(r"(?:君|議員|委員|さん|氏)[）)]?$")
+_SESSION = re.compile(r"[?&;](?:code|jsessionid|phpsessid|sid|session|token)=", re.IGNORECASE)
 _LEAST_SPEECHES = 2
+_LONGEST_START = 200
 _TITLE_SHOWN = 40
 
 
@@ -85,10 +92,15 @@ def sitting_of(transcript: Transcript, page: Page) -> Sitting:
         transcript,
         reference=file or described(transcript.date, transcript.meeting),
         assembly=beside.council or find_assembly(opening),
-        url=page.address,
+        url=_lasting(page.address),
         family=FAMILY,
         anchors=anchors,
     )
+
+
+def _lasting(address: str | None) -> str | None:
+    """An address, unless it carries a session, which is nobody else's to use."""
+    return None if address is None or _SESSION.search(address) else address
 
 
 def _around_speeches(root: "HtmlElement") -> "HtmlElement":
@@ -98,7 +110,7 @@ def _around_speeches(root: "HtmlElement") -> "HtmlElement":
         if element.tag in ("script", "style"):
             continue
         for text, owner in ((element.text, element), (element.tail, element.getparent())):
-            if owner is None or not text or _MARKED.match(text) is None:
+            if owner is None or not text or not _begins_speech(text):
                 continue
             ancestors = [owner, *owner.iterancestors()][::-1]
             if chain is None:
@@ -106,6 +118,13 @@ def _around_speeches(root: "HtmlElement") -> "HtmlElement":
             shared = zip(chain, ancestors, strict=False)
             chain = [ours for ours, theirs in shared if ours is theirs]
     return chain[-1] if chain else root
+
+
+def _begins_speech(text: str) -> bool:
+    """Whether a piece of text begins with a mark and somebody's label, and is no menu's item."""
+    if _MARKED.match(text) is None:
+        return False
+    return _names_speaker(parse_speech(text.strip()[:_LONGEST_START]).label)
 
 
 def _names_speaker(label: str) -> bool:

@@ -197,13 +197,20 @@ def test_a_councils_own_page_gives_its_speeches_without_menus(tmp_path: Path) ->
     page = f"""<!doctype html><html><head><title>第１回定例会</title></head><body><nav>○ホーム</nav>
 <div id="main"><p>令和７年２月１７日</p><p>{SPEECHES.replace(chr(10), "<br>")}</p></div>
 <footer>ページの先頭へ</footer></body></html>"""
-    page = page.replace("○ホーム", "ホーム")
     sitting = read_sitting(write(tmp_path, "minutes.html", page))
     assert [text for _, _, text in lines_of(sitting)] == [
         "ただいまから会議を開きます。",
         "伺います。",
         "お答えします。",
     ]
+
+
+def test_an_address_with_a_session_is_not_kept(tmp_path: Path) -> None:
+    for query, kept in (("?Code=abc", False), ("?no=1", True)):
+        address = f"https://minutes.example.jp/x{query}"
+        page = f"<!-- saved from url=(0001){address} --><html><body><p>{SPEECHES}</p></body></html>"
+        sitting = read_sitting(write(tmp_path, "x.html", page.replace("\n", "<br>")))
+        assert sitting.url == (address if kept else None)
 
 
 @pytest.mark.parametrize(

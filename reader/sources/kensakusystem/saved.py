@@ -86,7 +86,7 @@ def read(page: Page) -> Iterator[Sitting | ReaderError]:
     text = pages.printed_text(page.text)
     if _PRINTED.search(text) is None:
         raise NotMinutes(what=page.name, why=_TOP)
-    transcript = parse_transcript(text, page.name)
+    transcript = parse_transcript(text, page.name, whole=True)
     yield saved_sitting(
         transcript,
         what=page.name,
