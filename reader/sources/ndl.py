@@ -50,6 +50,10 @@ _NOTHING_FOUND = Bilingual(
 _REFUSAL = Bilingual(
     "国会会議録検索システムのエラーの通知です", "it is an error message of the Diet’s system"
 )
+_REWORKED = Bilingual(
+    "国会会議録検索システムの答えではなく、ほかのプログラムがそれを加工した JSON です",
+    "it is no answer of the Diet’s system but JSON that another program made of one",
+)
 _BROKEN_XML = Bilingual("XML が途中で切れているか壊れています", "its XML is cut off or damaged")
 _NO_ID = Bilingual("会議録の番号（issueID）がありません", "a sitting lacks its number (issueID)")
 
@@ -58,7 +62,7 @@ def knows(page: Page) -> bool:
     """Whether a page is an answer of the Diet's system."""
     if page.start.lstrip()[:1] not in ("{", "[", "<"):
         return False
-    if _MARKS.search(page.start) is not None:
+    if _MARKS.search(page.start) is not None or _is_reworked(page):
         return True
     return _MESSAGE.match(page.start) is not None and _DETAILS.search(page.start) is not None
 
@@ -74,6 +78,8 @@ def read(page: Page) -> Iterator[Sitting | ReaderError]:
         answer = json_answer.parse(page.text, page.name)
     else:
         answer = _from_xml(page)
+    if _is_reworked(page):
+        raise NotMinutes(what=page.name, why=_REWORKED)
     meetings = _meetings(answer)
     if not meetings:
         refused = isinstance(answer, dict) and "message" in answer
@@ -85,6 +91,16 @@ def read(page: Page) -> Iterator[Sitting | ReaderError]:
             yield _sitting(meeting, page.name)
         except ReaderError as error:
             yield error
+
+
+def _is_reworked(page: Page) -> bool:
+    """Whether another program made its own JSON of the Diet's minutes.
+
+    Such files leave out the chair's speeches, or the labels: what is left are no minutes.
+    """
+    if not json_answer.looks_like_json(page.start) or _MARKS.search(page.text) is not None:
+        return False
+    return _SITE in page.start
 
 
 def _meetings(answer: Any) -> list[dict[str, Any]]:
