@@ -30,6 +30,25 @@ _MOST_NEIGHBOURS = 5_000
 _SKIPPED_STARTS = (".", "~")
 _SKIPPED_END = "~"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_FURNITURE = frozenset(
+    [
+        ".css",
+        ".js",
+        ".png",
+        ".gif",
+        ".jpg",
+        ".jpeg",
+        ".svg",
+        ".ico",
+        ".webp",
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".mp3",
+        ".mp4",
+        ".download",
+    ]
+)
 # What browsers call the folder of a page's frames and pictures.
 _FRAME_FOLDERS = ("_files", ".files", "_ファイル")
 
@@ -89,8 +108,8 @@ def _neighbours(folder: Path) -> Iterator[tuple[str, bytes]]:
 def find(path: Path) -> Iterator[Path | FileProblem]:
     """The files of a path, in order of name: itself, or what lies in the folder.
 
-    Hidden files and editors' leftovers are passed over, and so is what a link leads to a
-    second time. What cannot be looked into comes as the error that says why.
+    Hidden files and editors' leftovers are passed over, and so are the pictures and scripts
+    that a browser saved beside a page, and what a link leads to a second time. What cannot be looked into comes as the error that says why.
     """
     yield from _find(path, set())
 
@@ -116,9 +135,13 @@ def _find(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | FileProblem
     except (OSError, ValueError) as error:
         yield FileProblem(path=path, why=getattr(error, "strerror", None) or error)
         return
+    frames = path.name.endswith(_FRAME_FOLDERS)
     for child in children:
-        if not child.name.startswith(_SKIPPED_STARTS) and not child.name.endswith(_SKIPPED_END):
-            yield from _find(child, seen)
+        if child.name.startswith(_SKIPPED_STARTS) or child.name.endswith(_SKIPPED_END):
+            continue
+        if frames and child.suffix.lower() in _FURNITURE:
+            continue
+        yield from _find(child, seen)
 
 
 def name_of(path: Path) -> str:
