@@ -13,7 +13,7 @@ from reader.library.records import Post
 from reader.minutes.model import Sitting
 from reader.sources import jsonlines
 from reader.sources.decode import decode
-from reader.sources.page import Beside, Family, Page, charset_of
+from reader.sources.page import Beside, Family, Page, charset_of, may_be_page
 
 if TYPE_CHECKING:
     from reader.sources.archive import Member
@@ -98,8 +98,13 @@ def _neighbours(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in paths[:_MOST_NEIGHBOURS]:
         try:
             status = path.stat()
-            if stat.S_ISREG(status.st_mode) and status.st_size <= _LARGEST_NEIGHBOUR:
-                yield name_of(path), path.read_bytes()
+            if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST_NEIGHBOUR:
+                continue
+            with path.open("rb") as file:
+                # A folder may hold a whole archive of plain texts, which tell nothing here.
+                head = file.read(64)
+                if may_be_page(head):
+                    yield name_of(path), head + file.read()
         except (OSError, ValueError):
             # A neighbour that cannot be read tells nothing; its own turn says why.
             continue

@@ -76,9 +76,7 @@ class Beside:
     def _decoded(self) -> Iterator["Page"]:
         room = _MOST
         for name, data in self._files():
-            if len(data) > min(room, _LARGEST) or data[:4] in (b"PK\x03\x04", b"%PDF"):
-                continue
-            if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"<", b"{", b"["):
+            if len(data) > min(room, _LARGEST) or not may_be_page(data):
                 continue
             try:
                 text = decode(data, declared=charset_of(data), what=name)
@@ -159,6 +157,11 @@ class Family:
     name: str
     knows: Callable[[Page], bool]
     read: Read
+
+
+def may_be_page(head: bytes) -> bool:
+    """Whether a file that begins so may be a web page or a JSON answer."""
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"<", b"{", b"[")
 
 
 def charset_of(data: bytes) -> str | None:
