@@ -46,6 +46,7 @@ def import_paths(
     """
     with library.lock.held(WORK), indexed_beside(worker, progress, cancelled):
         found = list(_files(paths, report))
+        desk = files.Desk()
         characters = 0
         for number, path in enumerate(found):
             name = files.name_of(path)
@@ -56,7 +57,7 @@ def import_paths(
                 share = (before + of_file) / len(found)
 
             progress(Progress(Phase.IMPORT, report.there, None, name, share, characters))
-            for item in _contents(path, report, follow):
+            for item in _contents(path, report, follow, desk):
                 if cancelled():
                     raise Cancelled
                 _store(library, item, assembly, report)
@@ -78,10 +79,10 @@ def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
 
 
 def _contents(
-    path: Path, report: Report, position: Callable[[float], None]
+    path: Path, report: Report, position: Callable[[float], None], desk: files.Desk
 ) -> Iterator[Sitting | Post]:
     try:
-        for item in files.read(path, position):
+        for item in files.read(path, position, desk):
             if isinstance(item, ReaderError):
                 report.failed.append(
                     Failure(str(item.values.get("what", files.name_of(path))), item)

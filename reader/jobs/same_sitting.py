@@ -1,6 +1,7 @@
 """Telling whether a saved file is a sitting that the library holds already.
 
-A saved transcript has no id of its own: it is known by its day, its meeting and its words.
+A saved page or transcript has no id that can be relied on, for it may hold a part of the
+sitting only: it is known by its day, its meeting and its words.
 The same sitting saved in another encoding, with another spelling of its date or without its
 order of the day is one sitting; two councils that name their meetings alike are two.
 """
@@ -10,7 +11,11 @@ from dataclasses import replace
 from reader.library.library import Library
 from reader.minutes.model import Sitting
 from reader.minutes.normalize import fold
-from reader.sources.files import FAMILY, meeting_key
+from reader.sources import jsonlines
+from reader.sources.identity import meeting_key
+
+_WHOLE = frozenset(("kensakusystem", jsonlines.FAMILY))
+"""The families whose sittings come whole, under ids of their own."""
 
 _SAME = 0.5
 """Share of the longer record that both have, by characters, from which they are one sitting.
@@ -26,7 +31,7 @@ def settle(library: Library, sitting: Sitting) -> Sitting | None:
     Returns:
         None where the library's record holds every speech of it already.
     """
-    if sitting.family != FAMILY:
+    if sitting.family in _WHOLE:
         return sitting
     key = meeting_key(sitting.meeting)
     own = _words(sitting)

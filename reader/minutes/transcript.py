@@ -1,4 +1,4 @@
-"""The text form of minutes: header lines, then speeches that begin with ○ at a line's start.
+"""The text form of minutes: header lines, then speeches that begin with a mark at a line's start.
 
 This is what kensakusystem.jp gives for a whole sitting, and what people save or paste::
 
@@ -9,9 +9,17 @@ This is what kensakusystem.jp gives for a whole sitting, and what people save or
     見本区議会会議録　　第１号
     ○見本花子議長　　ただいまから…
     ○２０番（見本太郎議員）　　…
+
+Other systems write the circle with other characters (◯ U+25EF, 〇 U+3007), and some begin a
+question with ◆ and an answer with ◎::
+
+    ○議長（例示花子君）　日程第１、一般質問を行います。
+    ◆２番（見本太郎君）　…
+    ◎区長（架空一郎君）　…
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (a field of the same name shadows it)
@@ -19,17 +27,21 @@ from datetime import date as Date  # noqa: N812  (a field of the same name shado
 from reader.errors import Bilingual, DamagedMinutes, NotMinutes
 from reader.minutes import ids
 from reader.minutes.kinds import classify
-from reader.minutes.labels import NOBODY, parse_label
-from reader.minutes.model import Sitting, Speech
+from reader.minutes.labels import NOBODY, PostClass, parse_label, post_class
+from reader.minutes.model import Sitting, Speaker, Speech, SpeechKind
 from reader.minutes.post_grammar import is_post
 from reader.minutes.roster import parse_roster
 from reader.minutes.spans import line_kind
 from reader.minutes.wareki import date_in_year, find_date, find_year
 
 _HEADER = re.compile(r"[ \t　]*(?P<key>開催日|会議名)[ \t　]*[：:][ \t　]*(?P<value>.*?)[ \t　]*")
-_MARK = "○"
+_CIRCLES = "○◯〇"
+# ◎ is also a heading's mark, ● and ◆ an item's: a speech begins there only with a label that
+# cannot be anything else.
+_DOUBTFUL = "◆◎●"
+_KIND_OF_MARK = {"◆": SpeechKind.QUESTION, "◎": SpeechKind.ANSWER}
 _CLOCK_MARK = re.compile(
-    r"○[\s　]*(?:午前|午後|正午|零時|[0-9０-９〇一二三四五六七八九十]{1,3}[\s　]*時[\s　]*(?:[0-9０-９〇一二三四五六七八九十]{1,3}[\s　]*分)?[\s　]*"
+    r"[○◯〇][\s　]*(?:午前|午後|正午|零時|[0-9０-９〇一二三四五六七八九十]{1,3}[\s　]*時[\s　]*(?:[0-9０-９〇一二三四五六七八九十]{1,3}[\s　]*分)?[\s　]*"
     r"(?:開会|開議|休憩|再開|散会|閉会|閉議|延会))"
 )
 _SEAT = r"第?[0-9０-９〇一二三四五六七八九十百]{1,6}番"
@@ -38,6 +50,9 @@ _BRACKET_LABEL = re.compile(
 )
 _SEAT_LABEL = re.compile(
     rf"(?P<label>{_SEAT}[　 ][^　 。、]*[^　 。、](?:君|議員|委員|さん))(?=[　 ]|$)"
+)
+_SPACED_LABEL = re.compile(
+    r"(?P<label>[^\s　（）()。、「」]{1,6}(?:[　 ][^\s　（）()。、「」]{1,6})?[　 ](?:委員|議員|君))(?=[　 ]|$)"
 )
 _COMPLETE = re.compile(r".+(?:君|議員|委員|さん|氏)")
 _PUNCTUATION = re.compile("[。、「」]")
@@ -50,11 +65,17 @@ class Entry:
 
     Attributes:
         label, text, anchor: see `reader.minutes.model.Speech`.
+        kind: what the source itself says of it (◆ is a question, ◎ an answer); None where
+            it says nothing.
+        speaker: whom the source names beside the text; what he leaves open is taken from
+            the label.
     """
 
     label: str
     text: str
     anchor: str | None = None
+    kind: SpeechKind | None = None
+    speaker: Speaker | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +93,22 @@ class Transcript:
     entries: tuple[Entry, ...]
 
 
-def parse_transcript(text: str, what: str = "") -> Transcript:
+def parse_transcript(text: str, what: str = "", *, whole: bool = False) -> Transcript:
     """Take a text of minutes apart.
 
     Args:
         text: decoded; LF or CRLF, with or without a byte order mark.
         what: what the errors call it (a file's name, an address).
+        whole: the text is known not to break off, however it ends.
 
     Raises:
         NotMinutes: no line begins a speech, nor does a header say that it is minutes.
         DamagedMinutes: it begins like minutes but breaks off.
     """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    starts = [index for index, line in enumerate(lines) if _label(line) is not None]
+    circle = _circle(lines)
+    labels = [_label(line, circle) for line in lines]
+    starts = [index for index, label in enumerate(labels) if label is not None]
     head = lines[: starts[0]] if starts else lines
     headers = _headers(head)
     if not starts:
@@ -96,15 +120,48 @@ def parse_transcript(text: str, what: str = "") -> Transcript:
     if preamble.strip():
         entries.append(Entry("", preamble.lstrip("\n")))
     for start, following in zip(starts, [*starts[1:], len(lines)], strict=True):
-        label, first = _label(lines[start]) or ("", None)
+        label, first = labels[start] or ("", None)
         body = lines[start + 1 : following]
-        entries.append(Entry(label, _body(body if first is None else [first, *body])))
-    _refuse_cut(entries, lines[-1], what)
+        text = _body(body if first is None else [first, *body])
+        entries.append(Entry(label, text, kind=_KIND_OF_MARK.get(lines[start][0])))
+    if not whole:
+        _refuse_cut(entries, lines[-1], what)
     meeting = headers.get("会議名") or None
     return Transcript(_date(headers.get("開催日"), meeting, entries), meeting, tuple(entries))
 
 
-_NO_SPEECH = Bilingual("発言の始まりを示す○の行がありません", "no line begins a speech with ○")
+def parse_speech(text: str, title: str = "") -> Entry:
+    """One speech that a source keeps apart from the others: 「○議長（例示花子君）　ただいま…」.
+
+    Args:
+        text: from its mark on; LF or CRLF.
+        title: the label as the source repeats it, with or without the mark; "" where unknown.
+
+    Returns:
+        Label and text. Where the text begins with no label, all of it is the text, and the
+        label is the title without its mark and without brackets that enclose it all
+        (（名簿） → 名簿).
+    """
+    lines = text.replace("\r\n", "\n").split("\n")
+    mark = lines[0][:1]
+    title = title.strip(" \t　").lstrip(_CIRCLES + _DOUBTFUL)
+    if mark in _CIRCLES + _DOUBTFUL and mark:
+        content = lines[0][1:]
+        # 「区長」 is no label where 「区長（架空一郎）　…」 stands.
+        ends = title and content.startswith(title) and content[len(title) :][:1] in ("　", " ", "")
+        told = title if ends else _label_text(content)
+        if told is not None:
+            rest = content[len(told) :].lstrip("　")
+            body = lines[1:] if not rest else [rest, *lines[1:]]
+            return Entry(told.strip(" "), _body(body), kind=_KIND_OF_MARK.get(mark))
+    if title[:1] in ("（", "(") and title[-1:] in ("）", ")"):
+        title = title[1:-1]
+    return Entry(title, _body(lines).lstrip("\n"))
+
+
+_NO_SPEECH = Bilingual(
+    "発言の始まりを示す○などの行がありません", "no line begins a speech with ○ or the like"
+)
 _NO_TEXT = Bilingual("最後の発言に本文がありません", "the last speech has no text")
 _ONLY_CONTENTS = Bilingual(
     "議事日程だけで発言がありません", "there is an order of the day but no speech"
@@ -133,13 +190,18 @@ def build_sitting(
     entries = transcript.entries
     labels = [entry.label for entry in entries]
     texts = [entry.text for entry in entries]
-    speakers = [parse_label(label) for label in labels]
+    speakers = [_speaker(entry) for entry in entries]
     listed = "\n".join(
         entry.text for entry, speaker in zip(entries, speakers, strict=True) if speaker == NOBODY
     )
     roster = parse_roster(listed)
     speakers = [roster.resolve(speaker) for speaker in speakers]
-    kinds = classify(labels, speakers, texts)
+    kinds = [
+        _told(entry, speaker, kind)
+        for entry, speaker, kind in zip(
+            entries, speakers, classify(labels, speakers, texts), strict=True
+        )
+    ]
     places = [*anchors, *[None] * len(entries)][: len(entries)]
     return Sitting(
         id=ids.sitting_id(reference, assembly),
@@ -154,6 +216,31 @@ def build_sitting(
         family=family,
         reference=reference,
     )
+
+
+def _speaker(entry: Entry) -> Speaker:
+    labelled = parse_label(entry.label)
+    told = entry.speaker
+    if told is None:
+        return labelled
+    seat = labelled.seat if told.seat is None else told.seat
+    return Speaker(told.name or labelled.name, told.role or labelled.role, seat)
+
+
+def _told(entry: Entry, speaker: Speaker, kind: SpeechKind) -> SpeechKind:
+    """The kind of a speech, by its source's word where that is worth more than its label.
+
+    A committee's report to the plenary is marked as a question (◆), what the secretariat
+    reads as an answer (◎), and some committees mark their chair so: there the label knows
+    better.
+    """
+    if entry.kind is None or kind is entry.kind:
+        return kind
+    part = post_class(speaker.role)
+    if part in (PostClass.SECRETARIAT, PostClass.CHAIR):
+        return kind
+    reports = part is PostClass.MEMBER and speaker.role is not None
+    return kind if entry.kind is SpeechKind.QUESTION and reports else entry.kind
 
 
 def _headers(lines: Sequence[str]) -> dict[str, str]:
@@ -172,14 +259,25 @@ def _body(lines: Sequence[str]) -> str:
     return "\n".join(lines[:last])
 
 
-def _label(line: str) -> tuple[str, str | None] | None:
+def _circle(lines: Sequence[str]) -> str:
+    """Which of the three circles begins the speeches of a text; the others mark items in it."""
+    named = Counter(
+        line[0] for line in lines if line[:1] in _CIRCLES and _is_unmistakable(line[1:])
+    )
+    return max(_CIRCLES, key=lambda circle: named[circle])
+
+
+def _label(line: str, circle: str) -> tuple[str, str | None] | None:
     """Label and the rest of its line; the rest is None where the text begins on the next line.
 
     None for a line that begins no speech.
     """
-    if not line.startswith(_MARK) or _CLOCK_MARK.match(line):
+    mark = line[:1]
+    if not mark or (mark != circle and mark not in _DOUBTFUL) or _CLOCK_MARK.match(line):
         return None
     content = line[1:]
+    if mark != circle and not _is_unmistakable(content):
+        return None
     label = _label_text(content)
     if label is None:
         return None
@@ -187,9 +285,32 @@ def _label(line: str) -> tuple[str, str | None] | None:
     return label.strip(" "), rest or None
 
 
+def _is_unmistakable(content: str) -> bool:
+    """Whether what follows a mark is a label and cannot be a heading or an item.
+
+    That is a seat, a bracketed name, or a name or post with the first words behind it.
+    """
+    label = _label_text(content)
+    if label is None:
+        return False
+    speaker = parse_label(label)
+    if speaker == NOBODY:
+        return False
+    if speaker.seat is not None:
+        return True
+    known = speaker.role is not None and post_class(speaker.role) is not PostClass.UNKNOWN
+    if known and label.endswith(("）", ")")):
+        return True
+    spoken = content[len(label) :].startswith("　")
+    if label.endswith(("）", ")")):
+        honoured = _COMPLETE.fullmatch(label.rstrip("）)")) is not None
+        return honoured or (spoken and speaker.name is not None)
+    return spoken and (known or _COMPLETE.fullmatch(label) is not None)
+
+
 def _label_text(content: str) -> str | None:
     """The label at the start of what follows the mark; None where there is none."""
-    for pattern in (_BRACKET_LABEL, _SEAT_LABEL):
+    for pattern in (_BRACKET_LABEL, _SEAT_LABEL, _SPACED_LABEL):
         match = pattern.match(content)
         if match is not None:
             return match["label"]

@@ -27,6 +27,8 @@ _COMPONENTS = (
     ("PySide6-Essentials", "LGPL-3.0"),
     ("Whoosh", "BSD-2-Clause"),
     ("lxml", "BSD-3-Clause"),
+    ("pdfminer.six", "MIT"),
+    ("python-docx", "MIT"),
     ("requests", "Apache-2.0"),
     ("protego", "BSD-3-Clause"),
     ("nh3", "MIT"),

@@ -1,6 +1,7 @@
 """Importing says of everything that was pointed at what became of it."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 from reader.jobs.imports import import_paths
@@ -51,3 +52,53 @@ def test_threads_are_made_of_what_was_imported_only(
     thread_some(library, ["S2", "post:2025-01-01-0"])
     assert library.threads.load("S1") is None
     assert library.threads.load("S2") is not None
+
+
+def test_pages_of_one_sitting_are_stored_once(
+    library: Library, worker: IndexWorker, tmp_path: Path
+) -> None:
+    def page(number: int, text: str) -> str:
+        return (
+            f'<HTML><BODY><A NAME="HUID{number}"></A>{text}<P><FORM></FORM>voiweb.exe</BODY></HTML>'
+        )
+
+    pages = {
+        "1.html": page(1, "令和７年第１回定例会<BR><BR>架空市議会会議録<BR>令和７年２月１８日"),
+        "2.html": page(2, "○議長（例示花子君）　見本太郎君。<BR>"),
+        "3.html": page(3, "◆１番（見本太郎君）　伺います。<BR>"),
+    }
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    for name, content in pages.items():
+        (folder / name).write_text(content, encoding="cp932")
+    report = Report()
+    import_paths(library, [folder], worker, report)
+    assert (report.new, report.there, report.failed) == (1, 1, [])
+    (info,) = library.sittings.infos_of(date(2025, 2, 18))
+    assert len(library.sittings.get(info.id).speeches) == 3
+
+
+def test_an_excerpt_does_not_take_the_place_of_the_whole(
+    library: Library, worker: IndexWorker, tmp_path: Path
+) -> None:
+    about = {
+        "issueID": "199905261X00120250218",
+        "nameOfHouse": "衆議院",
+        "nameOfMeeting": "架空委員会",
+        "date": "2025-02-18",
+    }
+    speeches = [
+        {"speechOrder": 1, "speaker": "例示花子", "speech": "○例示委員長　開会します。"},
+        {"speechOrder": 2, "speaker": "見本太郎", "speech": "○見本委員　伺います。"},
+    ]
+    whole = {"meetingRecord": [{**about, "speechRecord": speeches}]}
+    excerpt = {"speechRecord": [{**about, **speeches[1]}]}
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    for name, answer in (("a.json", whole), ("b.json", excerpt)):
+        (folder / name).write_text(json.dumps(answer), encoding="utf-8")
+    report = Report()
+    import_paths(library, [folder], worker, report)
+    assert report.new == 1
+    (info,) = library.sittings.infos_of(date(2025, 2, 18))
+    assert len(library.sittings.get(info.id).speeches) == 2

@@ -316,3 +316,17 @@ def test_a_real_answer_cut_within_a_sentence_is_refused(shared_data: Path, counc
             refused += 1
     # The last words, after the sitting was declared over, cannot be told from its end.
     assert refused >= 0.9 * len(places)
+
+
+def test_whoever_presides_does_so_under_any_mark() -> None:
+    text = "◎委員長（例示花子君）　開会します。\n◆２番（見本太郎君）　伺います。\n"
+    sitting = build_sitting(
+        parse_transcript(text), reference="x", assembly=None, url=None, family="text"
+    )
+    assert [speech.kind.value for speech in sitting.speeches] == ["chair", "question"]
+
+
+def test_a_member_spaced_from_his_title_begins_a_speech() -> None:
+    text = "○例示　委員長　開会します。\n◆見本　太郎　委員　伺います。\n○試案　委員　次に。\n"
+    labels = [entry.label for entry in parse_transcript(text).entries]
+    assert labels == ["例示　委員長", "見本　太郎　委員", "試案　委員"]

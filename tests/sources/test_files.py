@@ -41,6 +41,14 @@ def test_a_folder_is_read_in_order_without_hidden_files_and_leftovers(tmp_path: 
     assert list(files.find(tmp_path)) == [tmp_path / "a" / "c.txt", tmp_path / "b.txt"]
 
 
+def test_the_pictures_and_scripts_of_a_saved_page_are_passed_over(tmp_path: Path) -> None:
+    for name in ("x.html", "x_files/frame.html", "x_files/a.gif", "x_files/b.js", "c.js"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(MINUTES, encoding="utf-8")
+    names = [path.name for path in files.find(tmp_path) if isinstance(path, Path)]
+    assert names == ["c.js", "x.html", "frame.html"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
 def test_links_that_lead_nowhere_or_in_circles_hold_nothing_up(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()

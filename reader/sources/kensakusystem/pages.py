@@ -17,7 +17,7 @@ from reader.sources.kensakusystem.names import is_own_host
 _FLAGS = re.IGNORECASE | re.DOTALL
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>", re.DOTALL)
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", _FLAGS)
+_TITLE = re.compile(r"<title[^<>]*>([^<]*)</title>", _FLAGS)
 _TOKEN = re.compile(r"(cgi-bin\d*)/See\.exe\?Code=([A-Za-z0-9]+)", re.IGNORECASE)
 _LINK = re.compile(
     r"<a\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>((?:(?!<a\b).)*?)(?:</a>|(?=<a\b)|\Z)", _FLAGS

@@ -1,0 +1,239 @@
+"""DiscussNet Premium: the answers of its interface, and its pages as a browser saves them.
+
+``minutes/get_minute`` answers with ``tenant_minutes``, a record for each speech::
+
+    {"minute_id": 3, "title": "議長（例示花子）", "minute_type_code": 4,
+     "body": "<pre>○議長（例示花子）　ただいま…\\n</pre>"}
+
+The codes are 2 名簿, 3 議題, 4 ○議長, 5 ◆質問, 6 ◎答弁; a record without a title is the table of
+contents. The meeting stands in the first line of the 名簿; its day there too, in many spellings,
+or in the name of the schedule (「02月22日－01号」), which only ``minutes/get_schedule`` tells.
+
+Source: the answers of three councils, and the pages' own scripts (ssp.kaigiroku.net).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import unescape
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from reader.errors import Bilingual, DamagedMinutes, NotMinutes, ReaderError
+from reader.minutes.model import Sitting, SpeechKind
+from reader.minutes.transcript import Entry, Transcript, parse_speech
+from reader.sources import json_answer, markup, plain
+from reader.sources.identity import find_day, saved_sitting
+from reader.sources.json_answer import records, text_of
+from reader.sources.page import Family, Page
+
+NAME = "discussnet"
+
+_KINDS = {"5": SpeechKind.QUESTION, "6": SpeechKind.ANSWER}
+_ROSTER = "2"
+
+_ANSWER = re.compile(r'"(?:tenant_minutes|council_schedules|view_years)"\s*:')
+_PAGE = re.compile(
+    r"\bdetail-(?:genuine|speech-list|ellipsis)\b|\bdnp\.params\b|/dnp/search\b"
+    r"|/tenant/js/|[\"'/](?:Sp)?Minute(?:View|Browse|Schedule|Search)\.html"
+)
+_SCRIPT = re.compile(r"dnp\.params\.tenant_id|name=[\"']tenant_id[\"']")
+_TAG = re.compile(r"</?(?:pre|span|a|b|i|u|em|strong|font|mark|div|p)\b[^<>]*>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>\n?", re.IGNORECASE)
+_MEETING = re.compile(r"会|日程")
+_LONGEST_TITLE = 80
+
+_COUNCILS = Bilingual(
+    "DiscussNet の会議の一覧です。発言は含まれていません",
+    "it is DiscussNet’s list of meetings and holds no speeches",
+)
+_SCHEDULES = Bilingual(
+    "DiscussNet の日程の一覧です。発言は含まれていません",
+    "it is DiscussNet’s list of a meeting’s days and holds no speeches",
+)
+_SETTINGS = Bilingual("DiscussNet の設定ファイルです", "it is a settings file of DiscussNet")
+_FRAME_ONLY = Bilingual(
+    "DiscussNet の画面ですが、発言の本文が保存されていません",
+    "it is a page of DiscussNet, saved without the speeches",
+)
+_NO_RECORDS = Bilingual("発言が 1 件もありません", "it holds no speech")
+_NOT_RECORDS = Bilingual(
+    "発言の記録の形が DiscussNet のものではありません", "its records are not those of DiscussNet"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sitting belongs, as far as the lists beside it tell.
+
+    Attributes:
+        schedule: 「02月22日－01号」.
+        council_id, schedule_id: the system's numbers; "" where unknown.
+    """
+
+    schedule: str = ""
+    council_id: str = ""
+    schedule_id: str = ""
+
+
+def knows(page: Page) -> bool:
+    """Whether a page is an answer, a page or a script of DiscussNet Premium."""
+    if json_answer.looks_like_json(page.start):
+        return _ANSWER.search(page.text) is not None
+    if page.is_html:
+        return _PAGE.search(page.text) is not None
+    return len(page.text) < len(page.start) + 1 and _SCRIPT.search(page.text) is not None
+
+
+def read(page: Page) -> Iterator[Sitting | ReaderError]:
+    """The sitting of a page.
+
+    Raises:
+        NotMinutes: the page is another one of the system.
+        DamagedMinutes: the answer or the page is cut off.
+    """
+    if json_answer.looks_like_json(page.start):
+        yield _of_answer(page)
+    elif page.is_html:
+        yield _of_page(page)
+    else:
+        raise NotMinutes(what=page.name, why=_SETTINGS)
+
+
+def _of_answer(page: Page) -> Sitting:
+    answer = json_answer.parse(page.text, page.name)
+    found = records(answer, "tenant_minutes")
+    if not found:
+        if records(answer, "council_schedules"):
+            raise NotMinutes(what=page.name, why=_SCHEDULES)
+        if records(answer, "councils"):
+            raise NotMinutes(what=page.name, why=_COUNCILS)
+        raise NotMinutes(what=page.name, why=_NO_RECORDS)
+    if any(not isinstance(record.get("body"), str) for record in found):
+        raise DamagedMinutes(what=page.name, why=_NOT_RECORDS)
+    rosters = [record for record in found if text_of(record, "minute_type_code") == _ROSTER]
+    roster = text_of(rosters[0], "body") if rosters else ""
+    entries = tuple(entry for entry in map(_entry, found) if entry.text.strip())
+    meeting = _meeting(_plain(roster))
+    place = _place(page, roster, meeting)
+    return _sitting(page, entries, meeting, _plain(roster), place)
+
+
+def _entry(record: dict[str, Any]) -> Entry:
+    title = text_of(record, "title") or "目次"
+    entry = parse_speech(_plain(text_of(record, "body")), title)
+    kind = _KINDS.get(text_of(record, "minute_type_code"))
+    return replace(entry, anchor=text_of(record, "minute_id") or None, kind=kind or entry.kind)
+
+
+def _plain(body: str) -> str:
+    """The text of a ``<pre>``: found words are marked in it by elements."""
+    text = _TAG.sub("", _BREAK.sub("\n", body.replace("\r\n", "\n")))
+    return unescape(text).strip("\n")
+
+
+def _meeting(roster: str) -> str | None:
+    """The meeting's name, which the system puts over every 名簿."""
+    line = roster.lstrip("\n").partition("\n")[0].strip(" 　")
+    return line if len(line) <= _LONGEST_TITLE and _MEETING.search(line) else None
+
+
+def _place(page: Page, roster: str, meeting: str | None) -> _Place:
+    """The day and the system's numbers, from the lists that were saved beside the answer."""
+    if not roster:
+        return _Place()
+    days = [
+        (text_of(day, "name"), text_of(day, "schedule_id"))
+        for answer in _answers(page, "council_schedules")
+        for day in records(answer, "council_schedules")
+        if text_of(day, "member_list") == roster
+    ]
+    if len(days) != 1:
+        return _Place()
+    councils = {
+        text_of(council, "council_id")
+        for answer in _answers(page, "view_years")
+        for tenant in records(answer, "councils")
+        for year in records(tenant, "view_years")
+        for path in records(year, "council_type")
+        for council in records(path, "councils")
+        if text_of(council, "name").strip(" 　") == meeting
+    }
+    name, number = days[0]
+    return _Place(name, councils.pop() if len(councils) == 1 else "", number)
+
+
+def _answers(page: Page, key: str) -> Sequence[Any]:
+    """The answers beside a page that hold `key`; one that is damaged tells nothing."""
+
+    def find() -> list[Any]:
+        found: list[Any] = []
+        for other in page.beside.pages():
+            if f'"{key}"' in other.text and json_answer.looks_like_json(other.start):
+                try:
+                    found.append(json_answer.parse(other.text, other.name))
+                except DamagedMinutes:
+                    continue
+        return found
+
+    return page.beside.once(f"{NAME}:{key}", find)
+
+
+def _of_page(page: Page) -> Sitting:
+    page.refuse_cut()
+    root = markup.parse_page(page.text)
+    blocks = [] if root is None else markup.with_class(root, "detail-genuine")
+    if not blocks and root is not None:
+        blocks = [pre for pre in root.iter("pre") if markup.lines(pre)[:1] in tuple("○◆◎△")]
+    entries = tuple(
+        entry for entry in (parse_speech(markup.lines(block)) for block in blocks) if entry.text
+    )
+    if root is None or not entries:
+        return _otherwise(page)
+    titles = [element for element in root.iter() if element.get("id") == "council-title"]
+    heading = markup.words(titles[0]) if titles else ""
+    opening = entries[0].text if not entries[0].label else ""
+    query = parse_qs(urlsplit(page.address or "").query)
+    council, schedule = (query.get(name, [""])[0] for name in ("council_id", "schedule_id"))
+    meeting = heading or _meeting(opening)
+    return _sitting(page, entries, meeting, f"{heading}\n{opening}", _Place("", council, schedule))
+
+
+def _otherwise(page: Page) -> Sitting:
+    """The sitting of a page of another make (for phones, for print), by its speech marks alone."""
+    try:
+        (sitting,) = plain.read_page(page)
+    except NotMinutes as error:
+        raise NotMinutes(what=page.name, why=_FRAME_ONLY) from error
+    return sitting
+
+
+def _sitting(
+    page: Page, entries: tuple[Entry, ...], meeting: str | None, roster: str, place: _Place
+) -> Sitting:
+    known = bool(place.council_id and place.schedule_id)
+    day = find_day(meeting, roster, place.schedule)
+    if place.schedule and meeting is not None:
+        meeting = f"{meeting}（{place.schedule}）"
+    return saved_sitting(
+        Transcript(day, meeting, entries),
+        what=page.name,
+        family=NAME,
+        reference=f"{place.council_id}-{place.schedule_id}" if known else None,
+        url=_permalink(page.address, place) if known else None,
+    )
+
+
+def _permalink(address: str | None, place: _Place) -> str | None:
+    """The lasting address of a sitting, on the host that the page came from."""
+    if address is None:
+        return None
+    parts = urlsplit(address)
+    folder = parts.path.rpartition("/")[0]
+    return (
+        f"{parts.scheme}://{parts.netloc}{folder}/MinuteView.html"
+        f"?council_id={place.council_id}&schedule_id={place.schedule_id}"
+    )
+
+
+FAMILY = Family(NAME, knows, read)

@@ -1,0 +1,125 @@
+"""Pages as trees, and the words of a part of one, to the letter.
+
+What a page's author broke into lines with ``<br>`` or blocks stays in lines; the line breaks of
+the source, and the indentation behind them, are layout and go; spaces of both widths stay.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_SILENT = frozenset(
+    ["script", "style", "template", "noscript", "head", "title", "iframe", "button"]
+)
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "blockquote",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tr",
+        "ul",
+    ]
+)
+_ASCII_SPACES = re.compile(r"[ \t\r\n]+")
+_SOURCE_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t\r\n]*")
+
+
+def parse_page(text: str) -> "HtmlElement | None":
+    """The tree of a page; None where no parser makes one of it."""
+    import lxml.html
+    from lxml import etree
+
+    # A tree holds neither NULs nor halves of characters.
+    data = text.replace("\x00", "").encode("utf-8", "replace")
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        root = lxml.html.document_fromstring(data, parser=parser)
+    except (etree.LxmlError, ValueError):
+        return None
+    # Nested beyond libxml2's limit, what follows is lost.
+    return None if parser.error_log.filter_from_fatals() else root
+
+
+def with_class(root: "HtmlElement", name: str) -> list["HtmlElement"]:
+    """The elements of a class, in the page's order."""
+    found = root.iter()
+    return [element for element in found if name in (element.get("class") or "").split()]
+
+
+def words(element: "HtmlElement | None") -> str:
+    """The text of an element on one line, without padding; "" for None."""
+    return "" if element is None else _ASCII_SPACES.sub(" ", "".join(_texts(element))).strip(" 　")
+
+
+def lines(element: "HtmlElement") -> str:
+    """The text of an element with its lines."""
+    return "".join(_texts(element)).strip("\n")
+
+
+def _texts(root: "HtmlElement") -> Iterator[str]:
+    """The pieces of text with ``\\n`` where a line ends.
+
+    Walked without recursion: a hostile page nests deeper than Python calls.
+    """
+    from lxml import etree
+
+    silent: object = None
+    at_start = True
+    kept = 0
+    for action, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if silent is not None:
+            if action != "end" or node is not silent:
+                continue
+            silent = None
+        tag = node.tag if isinstance(node.tag, str) else ""
+        pieces: list[str] = []
+        if action == "start":
+            kept += tag == "pre"
+            if tag in _SILENT and node is not root:
+                silent = node
+                continue
+            if tag == "br" or (tag in _BLOCKS and not at_start):
+                pieces.append("\n")
+            elif tag == "img" and len(node.get("alt") or "") == 1:
+                # A character that no font had.
+                pieces.append(node.get("alt") or "")
+            pieces.append(_flow(node.text, bool(kept)))
+        else:
+            if tag in _BLOCKS and not at_start:
+                pieces.append("\n")
+            kept -= action == "end" and tag == "pre"
+            if node is not root:
+                pieces.append(_flow(node.tail, bool(kept)))
+        for piece in pieces:
+            if piece:
+                yield piece
+                at_start = piece.endswith("\n")
+
+
+def _flow(text: str | None, kept: bool) -> str:
+    if not text:
+        return ""
+    return text.replace("\r\n", "\n") if kept else _SOURCE_BREAK.sub("", text)
