@@ -18,6 +18,9 @@ from reader.ui.workspace import Workspace
 if TYPE_CHECKING:
     from reader.ui.download_dialog import DownloadRequest
 
+_READ = "*.txt *.html *.htm *.mhtml *.json *.jsonl *.xml *.zip *.pdf *.docx *.xz"
+"""What a file that can be read is usually called."""
+
 
 class LongWorks(QObject):
     """The window's long works.
@@ -76,11 +79,12 @@ class LongWorks(QObject):
 
     def choose_files(self) -> None:
         """Ask for files, and import them."""
+        readable, every = self.tr("会議録と記事"), self.tr("すべてのファイル")
         paths, _ = QFileDialog.getOpenFileNames(
             self._window,
             self.tr("ファイルを取り込む"),
             "",
-            self.tr("会議録と記事 (*.txt *.jsonl *.xz *.html *.htm);;すべてのファイル (*)"),
+            f"{readable} ({_READ});;{every} (*)",
         )
         if paths:
             self.import_paths([Path(path) for path in paths])

@@ -762,12 +762,16 @@
 <context>
     <name>LongWorks</name>
     <message>
-        <source>ファイルを取り込む</source>
-        <translation>Import files</translation>
+        <source>会議録と記事</source>
+        <translation>Minutes and posts</translation>
     </message>
     <message>
-        <source>会議録と記事 (*.txt *.jsonl *.xz *.html *.htm);;すべてのファイル (*)</source>
-        <translation>Minutes and posts (*.txt *.jsonl *.xz *.html *.htm);;All files (*)</translation>
+        <source>すべてのファイル</source>
+        <translation>All files</translation>
+    </message>
+    <message>
+        <source>ファイルを取り込む</source>
+        <translation>Import files</translation>
     </message>
     <message>
         <source>バックアップ</source>
