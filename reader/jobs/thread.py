@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,14 @@ def ending_cues() -> "EndingCues":
 
     source = files("reader.resources") / "endings" / "general.toml"
     return EndingCues.from_mapping(tomllib.loads(source.read_text(encoding="utf-8")))
+
+
+def prepare() -> None:
+    """Load what threading stands on, for which the first sitting to be opened would wait."""
+    for name in ("reader.threads.thread", "reader.threads.endings"):
+        import_module(name)
+    general_profile()
+    ending_cues()
 
 
 def threads_of(library: Library, sitting: Sitting) -> Threads:

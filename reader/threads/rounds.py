@@ -208,7 +208,8 @@ def _part(
     if piece.kind is PassageKind.QUESTION:
         naming = weights.vector(grams(piece.heading), grams(text[piece.ask[0] : piece.ask[1]]))
     else:
-        naming = weights.vector(grams(piece.heading or head[:80]), grams(head[:80]))
+        lead = grams(head[:80])
+        naming = weights.vector(grams(piece.heading) if piece.heading else lead, lead)
     name = frozenset(grams(title(piece.heading)))
     return Part(number, piece, words, weights.vector(count), naming, name)
 

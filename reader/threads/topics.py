@@ -9,7 +9,7 @@ belongs to the topic of its question; one without a question goes to the topic t
 resembles.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import exp
 
@@ -52,11 +52,24 @@ class TopicDraft:
         title: what it is called.
         name: the n-grams of that.
         parts: its parts so far, in order of the rounds.
+        asked, answered: the folded texts of these, behind each other.
     """
 
     title: str
     name: frozenset[str]
     parts: list[Part] = field(default_factory=list[Part])
+    asked: str = ""
+    answered: str = ""
+
+    def add(self, parts: Iterable[Part]) -> None:
+        """Put parts at the end."""
+        for part in parts:
+            self.parts.append(part)
+            words = fold(part.text) + "\n"
+            if part.piece.kind is PassageKind.QUESTION:
+                self.asked += words
+            else:
+                self.answered += words
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +117,7 @@ def find_topics(rounds: Sequence[DraftRound], style: Style) -> Topics:
                 drafts.append(_named(_title(questions, answers)))
             for part in [*questions, *answers]:
                 belongs[part.key] = (chosen, sure)
-            drafts[chosen].parts.extend([*questions, *answers])
+            drafts[chosen].add([*questions, *answers])
             previous = chosen
         for answer in draft.answers:
             if answer.key not in belongs:
@@ -195,12 +208,9 @@ def _mentioned(name: str, draft: TopicDraft, asked_only: bool) -> bool:
     wanted = grams(name)
     if not wanted:
         return True
-    texts = [
-        part.text
-        for part in draft.parts
-        if not asked_only or part.piece.kind is PassageKind.QUESTION
-    ]
-    words = fold("\n".join([draft.title, *texts]))
+    words = f"{fold(draft.title)}\n{draft.asked}"
+    if not asked_only:
+        words += draft.answered
     return sum(gram in words for gram in wanted) >= _MENTIONED * len(wanted)
 
 
@@ -231,7 +241,7 @@ def _adopt(answer: Part, drafts: list[TopicDraft]) -> tuple[int, float]:
         best, sure = len(drafts) - 1, 1.0
     else:
         sure = round(min(_LOOSE, likeness[best]), 3)
-    drafts[best].parts.append(answer)
+    drafts[best].add([answer])
     return best, sure
 
 

@@ -21,6 +21,7 @@ from reader.jobs.result_table import write_results
 from reader.jobs.thread import (
     endings_to_show,
     passages,
+    prepare,
     threads_of,
     threads_to_show,
 )
@@ -55,6 +56,9 @@ if TYPE_CHECKING:
 
 _PAINTED_SECONDS = 0.1
 """What is open is left alone until it is painted."""
+
+_READY_MILLISECONDS = 600
+"""How long after the start what is not needed at once is loaded."""
 
 _QUIET_MILLISECONDS = 30_000
 """How long after the last work the index is tidied."""
@@ -151,6 +155,8 @@ class Workspace(QObject):
         self._merging: Task | None = None
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MILLISECONDS)
         self._quiet.timeout.connect(self._merge)
+        self._ready = QTimer(self, singleShot=True, interval=_READY_MILLISECONDS)
+        self._ready.timeout.connect(self._prepare)
         self._jobs = 0
         self._seen = library.change_count()
 
@@ -493,6 +499,7 @@ class Workspace(QObject):
         self.tasks.run(Lane.JOB, self._index_leftovers, lambda _: None)
         self.thread_rest()
         self._quiet.start()
+        self._ready.start()
 
     def thread_rest(self) -> None:
         """Compute in the background the threads that are not there yet."""
@@ -527,6 +534,10 @@ class Workspace(QObject):
         with suppress(LibraryBusy), self.library.lock.held(INDEX_WORK, wait=0):
             self.worker.run_until_done(cancelled=task.cancelled)
 
+    def _prepare(self) -> None:
+        """Load what opening a sitting needs, while the reader looks at the list."""
+        self.tasks.run(Lane.REST, lambda _: prepare(), lambda _: None)
+
     def _merge(self) -> None:
         """Tidy the index, when nothing has happened for a while."""
         if self.working() or self._merging is not None:
@@ -551,6 +562,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """Stop every work, then close the library."""
         self._quiet.stop()
+        self._ready.stop()
         self.tasks.close()
         self.library.close()
 
