@@ -108,9 +108,7 @@ class ReaderPane(QFrame):
         view = place.view if self.exchange else View.FULL_TEXT
         self._full_text_behind = place
         if self.exchange:
-            self._show_exchange(self.exchange)
-            if place.topic:
-                self.thread_view.show_topic(place.topic)
+            self._show_exchange(self.exchange, place.topic)
             if place.speech is not None:
                 self.thread_view.bring_into_sight(place.speech, opened.offset_of(place))
             if place.speech is not None and not anew:
@@ -344,7 +342,7 @@ class ReaderPane(QFrame):
             if choose_hit:
                 self.full_text_view.finding.choose_hit(place.speech, place.offset)
 
-    def _show_exchange(self, exchange: str) -> None:
+    def _show_exchange(self, exchange: str, topic: str | None = None) -> None:
         assert isinstance(self.opened, OpenSitting)
         self.exchange = exchange
         opened = self.opened
@@ -355,6 +353,7 @@ class ReaderPane(QFrame):
             opened.corrections,
             self._ranges,
             opened.endings,
+            topic,
         )
 
     def _describe(self) -> None:

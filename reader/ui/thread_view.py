@@ -73,13 +73,15 @@ class ThreadView(PassageArea):
         corrections: Sequence[tuple[int, Correction]] = (),
         hits: Ranges | None = None,
         endings: Mapping[tuple[int, int], EndingKind] | None = None,
+        topic: str | None = None,
     ) -> None:
-        """Show an exchange with all topics unfolded, from its beginning.
+        """Show an exchange, from its beginning or one of its topics.
 
         Parameters:
             corrections: the reader's own with their ids, oldest first, for their dates.
             hits: what is found in the sitting; None leaves what is.
             endings: how answers end, by speech and start of the passage, as far as known.
+            topic: the only one to be unfolded; None unfolds all.
 
         Raises:
             KeyError: the threads have no exchange of that id.
@@ -104,14 +106,10 @@ class ThreadView(PassageArea):
             for round_ in exchange.rounds
             for passage in (*round_.questions, *round_.answers, *round_.remarks)
         }
-        self._topic = None
         self._divide()
-        self._open_all()
         if hits is not None:
             super().set_hits(hits)
-        self._build()
-        self.verticalScrollBar().setValue(0)
-        self._strip.set_current("")
+        self._unfold(topic)
 
     def _make(self, page: ThreadPage) -> ThreadPage:
         page.foldRequested.connect(self._set_open)
@@ -136,10 +134,15 @@ class ThreadView(PassageArea):
         """Unfold one topic, fold the others and go to it; None unfolds all."""
         if self._exchange is None:
             return
-        known = {section.key for section in self._sections if section.topic}
-        topic = topic_id if topic_id in known else None
         self.hands.rest()
-        self._topic = topic
+        self._unfold(topic_id)
+        self.topicShown.emit(self._topic or "")
+        self.placeChanged.emit()
+
+    def _unfold(self, topic_id: str | None) -> None:
+        """See `show_topic`."""
+        known = {section.key for section in self._sections if section.topic}
+        topic = self._topic = topic_id if topic_id in known else None
         if topic is None:
             self._open_all()
         else:
@@ -151,8 +154,6 @@ class ThreadView(PassageArea):
             self._go_to_section(topic)
         self._strip.set_current(topic or "")
         self._describe()
-        self.topicShown.emit(topic or "")
-        self.placeChanged.emit()
 
     def show_passage(self, passage_id: str) -> None:
         """Unfold what holds a passage and go to it; an unknown id changes nothing."""
