@@ -85,6 +85,10 @@ class Hit:
     url: str | None
     ending: HitEnding | None = None
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Pages cross to the window's process; a slotted dataclass looks its fields up for each.
+        return Hit, tuple(getattr(self, name) for name in self.__match_args__)
+
 
 @dataclass(frozen=True, slots=True)
 class EndingsKnown:

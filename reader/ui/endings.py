@@ -14,6 +14,8 @@ _LINES = 3
 """Lines of a closing sentence in a list."""
 
 _PADDING = 6
+_WIDE = "\u3000"
+"""From here on characters are as wide as the font is high, but for a few."""
 _TOKENS = {
     EndingKind.IMPLEMENT: "success",
     EndingKind.CONSIDER: "accent",
@@ -71,7 +73,11 @@ def ending_height(ending: HitEnding, width: int) -> int:
     Args:
         width: of the row's words, in pixels.
     """
-    return round(_layout(ending, width).lineCount() * _pitch())
+    indent, em = _indent(ending.kind), QFontMetricsF(ui_font()).horizontalAdvance("あ")
+    # No layout for rows out of sight: wide characters alone fill the lines of most sentences.
+    wide = sum(character >= _WIDE for character in ending.sentence)
+    full = indent + wide * em > (_LINES - 1) * width
+    return round((_LINES if full else _layout(ending, width).lineCount()) * _pitch())
 
 
 def paint_ending(painter: QPainter, ending: HitEnding, rect: QRect) -> None:
@@ -82,13 +88,17 @@ def paint_ending(painter: QPainter, ending: HitEnding, rect: QRect) -> None:
     _layout(ending, rect.width()).draw(painter, QPointF(rect.topLeft()))
 
 
+def _indent(kind: EndingKind) -> float:
+    return badge_width(kind) + 2 * _PADDING
+
+
 def _layout(ending: HitEnding, width: int) -> QTextLayout:
     """The sentence on a few lines, the first one behind the badge.
 
     What is decided stands at a sentence's end: of a long one the beginning is left out.
     """
     font = ui_font()
-    indent = badge_width(ending.kind) + 2 * _PADDING
+    indent = _indent(ending.kind)
     em = QFontMetricsF(font).horizontalAdvance("あ")
     # Punctuation that must not begin a line leaves a gap at the end of the one before.
     capacity = max(int((_LINES * width - indent) / em) - _LINES, 8)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication
 
@@ -97,7 +98,7 @@ class Node:
         return (*above, f"{self.kind}:{self.name or self.label}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contents:
     """Everything that the tree shows, and the reader's synonyms.
 
@@ -119,8 +120,17 @@ class Contents:
     arrived: Sequence[SittingInfo] = ()
     arrived_posts: Sequence[PostInfo] = ()
 
+    @cached_property
+    def tree(self) -> Node:
+        """The root of the tree that shows all this."""
+        return _tree_of(self)
 
-def tree_of(contents: Contents) -> Node:
+    def make_tree(self) -> None:
+        """Make the tree now, off the event loop, for which that takes too long."""
+        _ = self.tree
+
+
+def _tree_of(contents: Contents) -> Node:
     """The root of the tree; it has no words itself."""
     root = Node(NodeKind.ASSEMBLY, "", name="root")
     arrivals = len(contents.arrived) + len(contents.arrived_posts)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from reader.ui.badges import BADGE_ROLE, BadgeDelegate
 from reader.ui.icons import icon
-from reader.ui.library_nodes import Badge, Contents, Node, NodeKind, tree_of
+from reader.ui.library_nodes import Badge, Contents, Node, NodeKind
 from reader.ui.theme import current_theme, theme_changes
 
 ModelIndex = QModelIndex | QPersistentModelIndex
@@ -60,7 +60,7 @@ class LibraryModel(QAbstractItemModel):
     def set_contents(self, contents: Contents) -> None:
         """Build the tree anew."""
         self.beginResetModel()
-        self._root = tree_of(contents)
+        self._root = contents.tree
         self._pin()
         self.endResetModel()
 

@@ -173,7 +173,7 @@ class Workspace(QObject):
             # In the first session of all everything is new, and that is no news.
             arrivals = library.freshness.since(last) if last is not None else []
             came = {(one.kind, one.owner) for one in arrivals}
-            return Contents(
+            contents = Contents(
                 change=change,
                 sittings=sittings,
                 arrived=[one for one in sittings if (OwnerKind.SITTING, one.id) in came],
@@ -186,6 +186,8 @@ class Workspace(QObject):
                 drafts=library.drafts.all(),
                 synonyms=library.synonyms.all(),
             )
+            contents.make_tree()
+            return contents
 
         self.tasks.run(Lane.READ, work, done)
 
