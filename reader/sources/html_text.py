@@ -6,6 +6,8 @@ from html import unescape
 import lxml.html
 from lxml import etree
 
+from reader.sources.markup import fit_for_a_tree, walk
+
 _BLOCKS = frozenset(
     [
         "address",
@@ -57,8 +59,7 @@ def html_to_text(html: str) -> str:
     """
     if not html.strip():
         return ""
-    # NULs and lone surrogates are not allowed in lxml's tree.
-    clean = html.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+    clean = fit_for_a_tree(html).decode("utf-8")
     parser = lxml.html.HTMLParser(huge_tree=True)
     try:
         root = lxml.html.fragment_fromstring(clean, create_parent="div", parser=parser)
@@ -68,18 +69,8 @@ def html_to_text(html: str) -> str:
         # Nested beyond libxml2's limit: its tree is empty then.
         return _without_tags(clean)
     pieces: list[str] = []
-    silent: object = None
-    # Iterative, because hostile pages nest deeper than Python recurses.
-    for action, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        if silent is not None:
-            if action != "end" or node is not silent:
-                continue
-            silent = None
-        tag = node.tag if isinstance(node.tag, str) else ""
+    for action, tag, node in walk(root, _SILENT):
         if action == "start":
-            if tag in _SILENT:
-                silent = node
-                continue
             if tag == "br":
                 pieces.append("\n")
             elif tag in _BLOCKS:

@@ -5,7 +5,7 @@ the source, and the indentation behind them, are layout and go; spaces of both w
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,13 +47,40 @@ _ASCII_SPACES = re.compile(r"[ \t\r\n]+")
 _SOURCE_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t\r\n]*")
 
 
+def fit_for_a_tree(text: str) -> bytes:
+    """HTML as UTF-8, without the NULs and the halves of characters that no tree holds."""
+    return text.replace("\x00", "").encode("utf-8", "replace")
+
+
+def walk(root: "HtmlElement", silent: Collection[str]) -> Iterator[tuple[str, str, "HtmlElement"]]:
+    """Enter and leave everything in a tree; whole elements of the names in `silent` are only left.
+
+    Without recursion: a hostile page nests deeper than Python calls.
+
+    Yields:
+        What happens ("start", else its end), the element's name ("" of a comment), and it.
+    """
+    from lxml import etree
+
+    within: object = None
+    for action, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if within is not None:
+            if action != "end" or node is not within:
+                continue
+            within = None
+        tag = node.tag if isinstance(node.tag, str) else ""
+        if action == "start" and tag in silent and node is not root:
+            within = node
+            continue
+        yield action, tag, node
+
+
 def parse_page(text: str) -> "HtmlElement | None":
     """The tree of a page; None where no parser makes one of it."""
     import lxml.html
     from lxml import etree
 
-    # A tree holds neither NULs nor halves of characters.
-    data = text.replace("\x00", "").encode("utf-8", "replace")
+    data = fit_for_a_tree(text)
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
         root = lxml.html.document_fromstring(data, parser=parser)
@@ -80,27 +107,13 @@ def lines(element: "HtmlElement") -> str:
 
 
 def _texts(root: "HtmlElement") -> Iterator[str]:
-    """The pieces of text with ``\\n`` where a line ends.
-
-    Walked without recursion: a hostile page nests deeper than Python calls.
-    """
-    from lxml import etree
-
-    silent: object = None
+    """The pieces of text with ``\\n`` where a line ends."""
     at_start = True
     kept = 0
-    for action, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        if silent is not None:
-            if action != "end" or node is not silent:
-                continue
-            silent = None
-        tag = node.tag if isinstance(node.tag, str) else ""
+    for action, tag, node in walk(root, _SILENT):
         pieces: list[str] = []
         if action == "start":
             kept += tag == "pre"
-            if tag in _SILENT and node is not root:
-                silent = node
-                continue
             if tag == "br" or (tag in _BLOCKS and not at_start):
                 pieces.append("\n")
             elif tag == "img" and len(node.get("alt") or "") == 1:
