@@ -5,19 +5,16 @@ The child writes into the library as any other process does; what it has stored 
 ended, and the next run goes on from there.
 """
 
-import multiprocessing
-import os
-import signal
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from reader.child import behave, child
 from reader.errors import ReaderError
 from reader.jobs.progress import CancelCallback
 from reader.library.library import Library
 
 _POLL_SECONDS = 0.1
-_PATIENCE_SECONDS = 2.0
 
 
 def thread_beside(library: Library, cancelled: CancelCallback) -> None:
@@ -30,38 +27,22 @@ def thread_beside(library: Library, cancelled: CancelCallback) -> None:
     Raises:
         LibraryError: they could not be kept.
     """
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe()
-    child = context.Process(
-        target=_thread, args=(str(library.folder), there), name="gijiroku-threads", daemon=True
-    )
-    child.start()
-    there.close()
-    try:
-        while not here.poll(_POLL_SECONDS):
+    with child("gijiroku-threads", _thread, str(library.folder)) as (connection, _):
+        while not connection.poll(_POLL_SECONDS):
             if cancelled():
                 return
         # A child that was killed has said nothing; the next start goes on.
         with suppress(EOFError, OSError):
-            error = here.recv()
+            error = connection.recv()
             if error is not None:
                 raise error
-    finally:
-        here.close()
-        child.join(_PATIENCE_SECONDS)
-        if child.is_alive():
-            child.terminate()
-            child.join()
-        child.close()
 
 
 def _thread(folder: str, connection: "Connection[ReaderError | None, None]") -> None:
     """The child's main function; ends when nobody is at the other end."""
     from reader.jobs.thread import thread_pending
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(10)
+    behave(patient=True)
     error: ReaderError | None = None
     try:
         library = Library(Path(folder))

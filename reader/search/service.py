@@ -4,12 +4,11 @@ Python computes in one thread at a time: beside a thread that searches, a window
 a search stands on (numpy, Whoosh, the lists of a large library) takes as long to load as Qt does.
 In another process it is loaded on another core while the window is being built.
 
-Nothing is imported here that a start would wait for. As with `reader.search.worker`, a frozen
-program must call `multiprocessing.freeze_support()` first thing in its main module.
+Nothing is imported here that a start would wait for. What is said of frozen programs in
+`reader.child` holds here, too.
 """
 
 import multiprocessing
-import signal
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Sequence
@@ -19,6 +18,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, TypedDict, Unpack
 
+from reader.child import behave
 from reader.errors import Cancelled, ReaderError
 
 if TYPE_CHECKING:
@@ -227,8 +227,7 @@ def _answer(line: "_Line", message: _Message, cancelled: Callable[[], bool] | No
 
 def _serve(lines: Sequence["Connection[Any, _Message]"]) -> None:
     """The process's main function; ends when the window's end of the first line does."""
-    # Ctrl+C reaches this process, too; the window tells it to end.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    behave()
     server = _Server()
     for line in lines[1:]:
         threading.Thread(target=server.attend, args=(line,), daemon=True).start()

@@ -5,15 +5,9 @@ reads the library itself, writes and commits; the parent acknowledges in the out
 was committed. A child that dies leaves the last commit and the unacknowledged entries: the
 next run goes on from there. A folder that cannot be trusted is thrown away and made anew
 from the library, which loses nothing.
-
-A frozen program must call `multiprocessing.freeze_support()` first thing in its main module,
-because the child starts as that program again.
 """
 
 import errno
-import multiprocessing
-import os
-import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,13 +15,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Literal
 
+from reader.child import behave, child
 from reader.errors import Cancelled, DiskFull, LibraryReadOnly, ReaderError
 from reader.library.library import Library
 from reader.library.records import OwnerKind
 
 _AT_ONCE = 5000
 _POLL_SECONDS = 0.1
-_PATIENCE_SECONDS = 2.0
 _GATHERING_SECONDS = 20.0
 
 
@@ -151,30 +145,16 @@ class IndexWorker:
         more: Callable[[], bool] | None,
     ) -> None:
         self.rebuilt = False
-        context = multiprocessing.get_context("spawn")
-        here, there = context.Pipe()
-        child = context.Process(
-            target=_index,
-            args=(str(self._library.folder), self._wait, how, there),
-            name="gijiroku-index",
-            daemon=True,
-        )
-        child.start()
-        there.close()
-        try:
-            self._attend(here, progress, cancelled, more)
-        except EOFError as error:
-            child.join()
-            raise IndexingFailed(code=child.exitcode) from error
-        finally:
-            # The child ends when nobody is at the other end; one that is just writing is
-            # ended, which leaves the last commit as it was.
-            here.close()
-            child.join(_PATIENCE_SECONDS)
-            if child.is_alive():
-                child.terminate()
-                child.join()
-            child.close()
+        # One that is ended while it writes leaves the last commit as it was.
+        with child("gijiroku-index", _index, str(self._library.folder), self._wait, how) as (
+            connection,
+            process,
+        ):
+            try:
+                self._attend(connection, progress, cancelled, more)
+            except EOFError as error:
+                process.join()
+                raise IndexingFailed(code=process.exitcode) from error
 
     def _attend(
         self,
@@ -231,10 +211,7 @@ def _index(
     folder: str, wait: float, how: _How, connection: "Connection[_Message, _Answer]"
 ) -> None:
     """The child's main function."""
-    if how.patient and hasattr(os, "nice"):
-        os.nice(10)
-    # Ctrl+C reaches the child, too; the parent tells it to stop.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    behave(patient=how.patient)
     try:
         error: ReaderError | None = None
         try:

@@ -1,11 +1,10 @@
 """Threads computed in a process of their own."""
 
-import multiprocessing
 import os
 import signal
-from multiprocessing.process import BaseProcess
 
 import pytest
+from fakes.processes import alive
 
 from reader.jobs.sample import load_sample
 from reader.jobs.thread import threads_of
@@ -25,11 +24,6 @@ def waiting(library: Library, worker: IndexWorker) -> list[str]:
     return pending
 
 
-def children() -> list[BaseProcess]:
-    """The threading processes that are alive."""
-    return [one for one in multiprocessing.active_children() if one.name == "gijiroku-threads"]
-
-
 def test_every_sitting_gets_the_threads_that_it_would_get_here(
     library: Library, waiting: list[str]
 ) -> None:
@@ -43,13 +37,13 @@ def test_every_sitting_gets_the_threads_that_it_would_get_here(
 def test_it_stops_when_told(library: Library, waiting: list[str]) -> None:
     thread_beside(library, lambda: True)
     assert len(library.threads.pending()) > 0
-    assert children() == []
+    assert alive("gijiroku-threads") == []
 
 
 def test_one_that_is_killed_leaves_what_it_stored(library: Library, waiting: list[str]) -> None:
     def kill() -> bool:
         if len(library.threads.pending()) < len(waiting):
-            (child,) = children()
+            (child,) = alive("gijiroku-threads")
             assert child.pid is not None
             os.kill(child.pid, signal.SIGKILL)
         return False

@@ -1,14 +1,13 @@
 """Indexing in a process of its own, as the window and the command line start it."""
 
-import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from multiprocessing.process import BaseProcess
 
 import pytest
+from fakes.processes import alive
 from search.conftest import CHAIR, TARO, held
 
 from reader.errors import Cancelled, LibraryBusy
@@ -18,11 +17,6 @@ from reader.search.engine import SearchEngine
 from reader.search.index import IndexState
 from reader.search.whoosh_index import WhooshIndex, WhooshIndexWriter, folder_of
 from reader.search.worker import IndexingFailed, IndexProgress, IndexWorker
-
-
-def children() -> list[BaseProcess]:
-    """The indexing processes that are alive."""
-    return [one for one in multiprocessing.active_children() if one.name == "gijiroku-index"]
 
 
 def _store(store: Callable[..., str], first: int, last: int) -> None:
@@ -68,7 +62,7 @@ def test_a_killed_process_leaves_the_last_commit_and_the_next_goes_on(
 
     def kill(progress: IndexProgress) -> None:
         if progress.done == 4:
-            (child,) = children()
+            (child,) = alive("gijiroku-index")
             assert child.pid is not None
             os.kill(child.pid, signal.SIGKILL)
 
@@ -90,7 +84,7 @@ def test_cancelling_keeps_what_waits(library: Library, store: Callable[..., str]
     _store(store, 0, 3)
     with pytest.raises(Cancelled):
         IndexWorker(library).run_until_done(cancelled=lambda: True)
-    assert not children()
+    assert not alive("gijiroku-index")
     IndexWorker(library).run_until_done()
     assert library.outbox.pending() == 0
 
@@ -100,7 +94,7 @@ def test_ctrl_c_is_for_the_parent(library: Library, store: Callable[..., str]) -
     _store(store, 0, 9)
 
     def interrupt(progress: IndexProgress) -> None:
-        (child,) = children()
+        (child,) = alive("gijiroku-index")
         assert child.pid is not None
         os.kill(child.pid, signal.SIGINT)
 
@@ -118,7 +112,7 @@ def test_a_progress_callback_that_fails_ends_the_process(
 
     with pytest.raises(ValueError, match="gone"):
         IndexWorker(library).run_until_done(fail)
-    assert not children()
+    assert not alive("gijiroku-index")
 
 
 def test_an_index_that_lacks_something_is_made_anew(
