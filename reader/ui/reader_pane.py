@@ -1,6 +1,6 @@
 """The right pane: one sitting in two views, or a post; with its header and find bar."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -251,6 +251,7 @@ class ReaderPane(QFrame):
         self._subtitle = QLabel(header)
         self._subtitle.setProperty("role", "caption")
         self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title.installEventFilter(self)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)
@@ -439,10 +440,11 @@ class ReaderPane(QFrame):
             label.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
             label.setToolTip(text)
 
-    def resizeEvent(self, event: QEvent) -> None:
-        super().resizeEvent(event)  # pyright: ignore[reportArgumentType]
-        if self.opened is not None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Also when what stands beside the title comes or goes.
+        if event.type() == QEvent.Type.Resize and self.opened is not None:
             self._elide()
+        return super().eventFilter(watched, event)
 
 
 def _empty_page(parent: QWidget) -> QWidget:
