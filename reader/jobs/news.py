@@ -12,7 +12,7 @@ from reader.errors import QueryError
 from reader.jobs.progress import CancelCallback, never
 from reader.library.library import Library
 from reader.library.records import Arrival, OwnerKind, SavedSearch
-from reader.search.query import And, Field, FieldName, Query, parse, with_synonyms
+from reader.search.query import And, Field, FieldName, Query, join, parse, with_synonyms
 from reader.search.results import Hit, Sort
 from reader.search.searcher import Searcher
 
@@ -106,4 +106,4 @@ def _within(query: Query, arrivals: Sequence[Arrival]) -> Query:
     if len(days) < len(arrivals):
         return query
     period = Field(FieldName.DATE, (f"{min(days)}..{max(days)}",))
-    return Query(And((query.root, period)), query.text)
+    return Query(join(And, (query.root, period)), query.text)

@@ -20,6 +20,7 @@ from reader.search.syntax import (
     Query,
     Term,
     Word,
+    join,
     positive_terms,
     render,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "fields",
     "groups_in",
     "groups_written",
+    "join",
     "parse",
     "parse_lenient",
     "positive_terms",

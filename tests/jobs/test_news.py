@@ -14,6 +14,7 @@ from reader.minutes.model import Sitting, Speaker, Speech, SpeechKind
 from reader.search.engine import SearchEngine
 from reader.search.results import Sort
 from reader.search.whoosh_index import WhooshIndex
+from reader.threads.model import ALGORITHM, Bounds, EndingKind, PassageEnding, Style, Threads
 
 DAY = date(2025, 2, 17)
 
@@ -127,6 +128,29 @@ def test_synonyms_are_found_where_they_are_wanted(library: Library, engine: Sear
     groups = (("オンライン化", "電子化"),)
     (found,) = news(library, engine, library.searches.all(), synonyms=groups)
     assert [one.sitting for one in found.hits] == ["架空区議会:1"]
+
+
+def test_a_word_has_to_stand_in_the_answer_that_ends_so(
+    library: Library, engine: SearchEngine
+) -> None:
+    keep(library, "給食 結び:検討")
+    keep(library, "防災 結び:検討")
+    text = "給食は実施します。防災は検討します。"
+    mayor = Speech("区長", Speaker(None, "区長", None), SpeechKind.ANSWER, text)
+    asked = sitting(1, "給食と防災について伺います。")
+    both = replace(asked, speeches=(*asked.speeches, mayor))
+    library.sittings.store(both, (Bounds(1, 2, asked.speeches[0].speaker, Style.IKKATSU),))
+    half, end = text.index("防"), len(text)
+    library.threads.save(
+        Threads(both.id, ALGORITHM, ()),
+        [
+            PassageEnding(2, 0, half, (0, half), EndingKind.IMPLEMENT, (0, half)),
+            PassageEnding(2, half, end, (half, end), EndingKind.CONSIDER, (half, end)),
+        ],
+    )
+    found = told(library, engine)
+    assert len(found["防災 結び:検討"].hits) == 1
+    assert len(found["給食 結び:検討"].hits) == 0
 
 
 def test_a_search_that_cannot_be_read_any_more_says_why(
