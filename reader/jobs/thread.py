@@ -109,14 +109,9 @@ def threads_to_show(
     return thread_first(sitting, general_profile(), corrections, wanted), False
 
 
-def thread_pending(
-    library: Library,
-    *,
-    progress: ProgressCallback = silent,
-    cancelled: CancelCallback = never,
-) -> None:
+def thread_pending(library: Library, *, cancelled: CancelCallback = never) -> None:
     """Compute the threads of every sitting that lacks them, newest first; stops when told."""
-    thread_some(library, library.threads.pending(), progress=progress, cancelled=cancelled)
+    thread_some(library, library.threads.pending(), cancelled=cancelled)
 
 
 def thread_some(

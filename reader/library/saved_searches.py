@@ -1,5 +1,6 @@
 """Searches kept under a name, and the latest ones typed."""
 
+from reader.library import keyed_rows
 from reader.library.database import Database
 from reader.library.records import SavedSearch
 from reader.library.times import now
@@ -30,11 +31,11 @@ class SavedSearches:
                 ).rowcount
                 if changed:
                     return search.id
+            seen = keyed_rows.last_change(connection) if search.seen is None else search.seen
             row = connection.execute(
                 """
                 INSERT INTO saved_search (id, name, query, sort, made_at, looked_at, seen)
-                VALUES (?, ?, ?, ?, ?, ?, coalesce(
-                    ?, (SELECT seq FROM sqlite_sequence WHERE name = 'outbox'), 0))
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 """,
                 (
                     search.id or None,
@@ -43,7 +44,7 @@ class SavedSearches:
                     search.sort,
                     now(),
                     search.looked_at,
-                    search.seen,
+                    seen,
                 ),
             ).lastrowid
         assert row is not None

@@ -4,6 +4,8 @@ Sittings and posts are *owners*, numbered from 0; speeches are *rows*, numbered 
 all owners. A post is one row.
 """
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -136,8 +138,8 @@ class Catalogue:
         """Of each sitting and post that has text: its number as an owner, and its edition (see
         `reader.search.index.Run`)."""
         found: dict[tuple[OwnerKind, int], tuple[int, int]] = {}
-        for number, owner in enumerate(self.owners):
-            first, end = self.first_row[number : number + 2].tolist()
+        for number, (first, end) in enumerate(pairwise(self.first_row.tolist())):
+            owner = self.owners[number]
             if first < end:
                 kind = OwnerKind.SITTING if isinstance(owner, SittingRow) else OwnerKind.POST
                 found[kind, owner.row] = number, int(self.chunk[first])

@@ -101,7 +101,9 @@ class SearchEngine:
             rows = search.rows()
             search.go_on()
             if sort is Sort.RELEVANCE:
-                hits = _best(search, catalogue, presenter, patterns, limit)
+                found = search.scores()
+                search.go_on()
+                hits = _best(rows, found, catalogue, presenter, patterns, limit)
             else:
                 hits = presenter.hits(
                     _first(catalogue.ranks(sort)[catalogue.owner[rows]], rows, limit)
@@ -357,15 +359,14 @@ def _first(keys: Column, rows: Numbers, limit: int | None) -> Numbers:
 
 
 def _best(
-    search: _Search,
+    rows: Numbers,
+    found: Scores,
     catalogue: Catalogue,
     presenter: Presenter,
     patterns: Sequence[Pattern],
     limit: int | None,
 ) -> tuple[Hit, ...]:
-    """The most relevant hits."""
-    rows, found = search.rows(), search.scores()
-    search.go_on()
+    """The most relevant hits, of all rows and their scores."""
     chosen = np.arange(len(rows))
     wanted = len(rows) if limit is None else max(limit, LOOKED_AT)
     if wanted < len(rows):

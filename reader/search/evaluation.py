@@ -52,6 +52,7 @@ from reader.search.syntax import (
     Term,
     Word,
     atoms,
+    positive_terms,
 )
 
 _FEW = 0.3
@@ -89,15 +90,8 @@ class Evaluation:
         self.catalogue = catalogue
         self.number: dict[Term, int] = {term: number for number, term in enumerate(terms)}
         self.patterns = [Pattern.of(term) for term in terms]
-        self.positive = sorted(
-            {
-                self.number[node]
-                for node, positive in found
-                if positive and not isinstance(node, Field)
-            }
-        )
-        through_questioner = bool(self.positive) and scope is not Scope.SPEECH
-        self._through_questioner = through_questioner
+        self.positive = sorted(self.number[term] for term in positive_terms(query))
+        self._through_questioner = bool(self.positive) and scope is not Scope.SPEECH
         whole = query.root.children if isinstance(query.root, And) else (query.root,)
         self._filters = [part for part in whole if isinstance(part, Field)]
         self.endings_asked = [part for part in self._filters if part.name is FieldName.ENDING]

@@ -6,7 +6,7 @@ separator after each.
 
 import numpy as np
 
-from reader.search.index import NOTHING, Matches, Numbers
+from reader.search.index import NOTHING, Matches, Numbers, Places
 
 
 def common(places: Numbers, others: Numbers) -> Numbers:
@@ -34,8 +34,7 @@ def counted(places: Numbers, starts: Numbers) -> Matches:
     first, last = (np.searchsorted(starts, places[[0, -1]], side="right") - 1).tolist()
     if len(places) * 4 < last - first:
         of_place = np.searchsorted(starts, places, side="right") - 1
-        heads = np.flatnonzero(np.concatenate(([True], of_place[1:] != of_place[:-1])))
-        return Matches(of_place[heads], np.diff(heads, append=len(places)))
+        return Places(of_place, places).counted()
     bounds = np.append(np.searchsorted(places, starts[first : last + 1]), len(places))
     counts = np.diff(bounds)
     speeches = np.flatnonzero(counts)

@@ -106,18 +106,13 @@ class Shard:
         Raises:
             IndexDamaged.
         """
-        first, second = pattern.first, pattern.second
-        within = np.arange(self.within.start, self.within.stop)
-        if speeches is not None:
-            within = within[speeches]
+        first, second, within = pattern.first, pattern.second, self._meant(speeches)
         if second is None:
             found = self.segment.matches(first, within)
         else:
             found = self.segment.near(first, second, pattern.distance, within)
-        if len(self.within) == self.segment.size:
-            return found
-        low, high = np.searchsorted(found.speeches, (self.within.start, self.within.stop))
-        return Matches(found.speeches[low:high] - self.within.start, found.counts[low:high])
+        own = self._own(found.speeches)
+        return Matches(found.speeches[own] - self.within.start, found.counts[own])
 
     def places(self, word: str, speeches: Numbers | None = None) -> Places:
         """Where a word stands, by the numbers of the shard.
@@ -128,14 +123,24 @@ class Shard:
         Raises:
             IndexDamaged.
         """
-        within = np.arange(self.within.start, self.within.stop)
-        if speeches is not None:
-            within = within[speeches]
-        found = self.segment.places(word, within)
+        found = self.segment.places(word, self._meant(speeches))
+        own = self._own(found.speeches)
+        return Places(found.speeches[own] - self.within.start, found.offsets[own])
+
+    def _meant(self, speeches: Numbers | None) -> Numbers:
+        """Speeches of the shard (None: all) by their numbers in the segment."""
+        return self._numbers if speeches is None else self._numbers[speeches]
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return np.arange(self.within.start, self.within.stop)
+
+    def _own(self, speeches: Numbers) -> slice:
+        """Which of some speeches of the segment, ascending, are the shard's."""
         if len(self.within) == self.segment.size:
-            return found
-        low, high = np.searchsorted(found.speeches, (self.within.start, self.within.stop))
-        return Places(found.speeches[low:high] - self.within.start, found.offsets[low:high])
+            return slice(None)
+        low, high = np.searchsorted(speeches, (self.within.start, self.within.stop)).tolist()
+        return slice(low, high)
 
     def units(self, scope: Scope) -> Numbers:
         """The unit that each speech belongs to, named by the first speech of it."""

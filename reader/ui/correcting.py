@@ -152,7 +152,6 @@ class Correcting(QObject):
         newest = self._workspace.correct(sitting, corrections)[-1]
         self._notices.forget_undo()
         self._notices.say(words, [(self.tr("元に戻す"), lambda: self._undo(sitting, newest))])
-        self.tell_steps()
 
 
 def _now() -> str:

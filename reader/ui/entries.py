@@ -213,10 +213,9 @@ class EntryDelegate(QStyledItemDelegate):
             )
             top += small.height() + 3
         if entry.snippet:
-            _paint_snippet(painter, entry, QRect(left, top, inner.right() - left, 1000))
+            tall = _paint_snippet(painter, entry, QRect(left, top, inner.right() - left, 1000))
+            top += round(tall) + _ENDING_GAP
         if entry.ending:
-            if entry.snippet:
-                top += round(_snippet_height(entry, inner.right() - left)) + _ENDING_GAP
             paint_ending(painter, entry.ending, QRect(left, top, inner.right() - left, 1000))
         painter.restore()
 
@@ -273,10 +272,6 @@ def _ending_words(entry: Entry) -> str:
     if entry.ending is None:
         return ""
     return f"{ending_name(entry.ending.kind)}　{entry.ending.sentence}"
-
-
-def _snippet_height(entry: Entry, room: int) -> float:
-    return _snippet_layout(entry, ui_font(), room).lineCount() * _snippet_line_height()
 
 
 def _snippet_line_height() -> float:
@@ -342,6 +337,9 @@ def _snippet_layout(entry: Entry, font: QFont, width: int) -> QTextLayout:
     return layout
 
 
-def _paint_snippet(painter: QPainter, entry: Entry, rect: QRect) -> None:
+def _paint_snippet(painter: QPainter, entry: Entry, rect: QRect) -> float:
+    """Paint the snippet; gives how tall it is."""
     painter.setPen(color(current_theme().text))
-    _snippet_layout(entry, ui_font(), rect.width()).draw(painter, QPointF(rect.topLeft()))
+    layout = _snippet_layout(entry, ui_font(), rect.width())
+    layout.draw(painter, QPointF(rect.topLeft()))
+    return layout.lineCount() * _snippet_line_height()

@@ -70,9 +70,7 @@ class Quoting(QObject):
             self._copy(self._of_ranges(opened, ranges))
 
     def _of_ranges(self, opened: OpenSitting, ranges: Sequence[Range]) -> Quotable:
-        exchange = next(
-            (one for one in opened.threads.exchanges if one.id == self._reader.exchange), None
-        )
+        exchange = opened.exchange(self._reader.exchange)
         return Quotable(
             from_ranges(opened.sitting, ranges, exchange=exchange), surnames(opened.sitting)
         )

@@ -204,17 +204,11 @@ class ReaderPane(QFrame):
         """The passage of the open exchange that holds a place, or the speech's first one."""
         if not isinstance(self.opened, OpenSitting):
             return None
-        first: Passage | None = None
-        for exchange in self.opened.threads.exchanges:
-            if exchange.id != self.exchange:
-                continue
-            for passage in passages(exchange):
-                if passage.speech != speech:
-                    continue
-                if passage.start <= offset < passage.end:
-                    return passage
-                first = first or passage
-        return first
+        exchange = self.opened.exchange(self.exchange)
+        found = passages(exchange) if exchange is not None else ()
+        of_speech = [passage for passage in found if passage.speech == speech]
+        first = of_speech[0] if of_speech else None
+        return next((one for one in of_speech if one.start <= offset < one.end), first)
 
     # --- the search's hits --------------------------------------------------
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.jobs.thread import passages
 from reader.minutes.model import Sitting, SpeechKind
 from reader.threads.model import (
     CERTAIN,
@@ -299,11 +300,7 @@ def _divided(items: Iterable[Item]) -> list[Item]:
 
 def _chair(exchange: Exchange, sitting: Sitting) -> list[Aside]:
     """Speeches of the exchange that nothing above shows."""
-    shown = {
-        passage.speech
-        for round_ in exchange.rounds
-        for passage in (*round_.questions, *round_.answers, *round_.remarks)
-    }
+    shown = {passage.speech for passage in passages(exchange)}
     asides: list[Aside] = []
     for number, round_ in enumerate(exchange.rounds):
         for speech in round_.speeches:

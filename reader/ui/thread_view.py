@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from reader.jobs.thread import passages
 from reader.minutes.model import Sitting
 from reader.threads.model import Correction, EndingKind, Threads
 from reader.ui.band_area import Spot
@@ -101,11 +102,7 @@ class ThreadView(PassageArea):
             self._maker.deleteLater()
         page = ThreadPage(sitting, exchange, corrections, endings or {}, self)
         self._maker = self._make(page)
-        self._passages = {
-            passage.id: passage
-            for round_ in exchange.rounds
-            for passage in (*round_.questions, *round_.answers, *round_.remarks)
-        }
+        self._passages = {passage.id: passage for passage in passages(exchange)}
         self._divide()
         if hits is not None:
             super().set_hits(hits)

@@ -578,19 +578,16 @@ class Workspace(QObject):
         if self._merging is not None:
             self._merging.cancel()
 
-        def finished(result: Any) -> None:
-            self._jobs -= 1
-            self.contentsChanged.emit()
-            self.catch_up()
-            done(result)
+        def ended(tell: Callable[[Any], None]) -> Callable[[Any], None]:
+            def told(outcome: Any) -> None:
+                self._jobs -= 1
+                self.contentsChanged.emit()
+                self.catch_up()
+                tell(outcome)
 
-        def stopped(error: Exception) -> None:
-            self._jobs -= 1
-            self.contentsChanged.emit()
-            self.catch_up()
-            failed(error)
+            return told
 
-        return self.tasks.run(Lane.JOB, work, finished, stopped)
+        return self.tasks.run(Lane.JOB, work, ended(done), ended(failed))
 
 
 def _hits(texts: Sequence[str], query: str) -> dict[int, list[tuple[int, int]]]:

@@ -179,6 +179,8 @@ class WhooshSegment:
         """Where speeches lie, those that follow each other together."""
         if not len(speeches):
             return speeches, speeches
+        if speeches[-1] - speeches[0] + 1 == len(speeches):
+            return self._starts[speeches[:1]], self._ends[speeches[-1:] + 1]
         breaks = np.flatnonzero(speeches[1:] != speeches[:-1] + 1)
         firsts = speeches[np.concatenate(([0], breaks + 1))]
         lasts = speeches[np.concatenate((breaks, [len(speeches) - 1]))]
