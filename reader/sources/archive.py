@@ -12,7 +12,6 @@ from typing import IO
 
 from reader.errors import Bilingual, DamagedMinutes, NotMinutes
 
-MAGIC = b"PK\x03\x04"
 _MOST_MEMBERS = 20_000
 _LARGEST_MEMBER = 64 * 1024 * 1024
 _LARGEST_SUM = 1024 * 1024 * 1024

@@ -98,9 +98,12 @@ def _is_reworked(page: Page) -> bool:
 
     Such files leave out the chair's speeches, or the labels: what is left are no minutes.
     """
-    if not json_answer.looks_like_json(page.start) or _MARKS.search(page.text) is not None:
-        return False
-    return _SITE in page.start
+    # The cheap tests first: pages of every system are asked this.
+    return (
+        json_answer.looks_like_json(page.start)
+        and _SITE in page.start
+        and _MARKS.search(page.text) is None
+    )
 
 
 def _meetings(answer: Any) -> list[dict[str, Any]]:

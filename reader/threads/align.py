@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from math import exp, inf
 
 from reader.threads.left_over import left_over
+from reader.threads.model import CANDIDATES
 from reader.threads.similarity import Vector, matrix
 
 _HEAD = 0.5
@@ -56,8 +57,6 @@ _EVEN = 1.0
 _STEEP = 0.5
 _MOST = 5.0
 """Of the logistic function from a link's score to its confidence; measured by `make eval`."""
-CANDIDATES = 3
-"""Answers shown to choose from."""
 
 
 @dataclass(frozen=True, slots=True)

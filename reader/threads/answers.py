@@ -5,7 +5,7 @@ headers of several answers and closing words are remarks. The pieces lie in orde
 overlap, and together hold every spoken sentence.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -31,7 +31,7 @@ def segment_answers(
     profile: Profile,
     casual: bool = False,
     flat: bool = False,
-    asked: Asked | None = None,
+    asked: Sequence[Mapping[str, int]] = (),
 ) -> list[tuple[Piece, ...]]:
     """The pieces of the officials' speeches of one round, ANSWER and REMARK.
 
@@ -41,17 +41,18 @@ def segment_answers(
         casual: a later round, where officials speak freely: a paragraph that begins with
             それから、 opens a new matter even if it names none.
         flat: the minutes do not show paragraphs.
-        asked: the questions of the round, where there are several.
+        asked: the n-grams of the questions of the round, in order; one alone tells nothing.
 
     Returns:
         for each speech at least one ANSWER, unless nothing is spoken.
     """
     cut = [answer_units(text, profile, flat) for text in texts]
     starts = [_answer_starts(units, casual) for units in cut]
-    trust = sum(map(sum, starts)) / asked.count if asked is not None else 1.0
-    if asked is not None and trust < 1.0:
+    trust = sum(map(sum, starts)) / len(asked) if len(asked) > 1 else 1.0
+    if trust < 1.0:
+        questions = Asked.of(asked)
         for units, own in zip(cut, starts, strict=True):
-            _restated_starts(units, own, asked, trust)
+            _restated_starts(units, own, questions, trust)
     return [
         _pieces(text, units, own, profile)
         for text, units, own in zip(texts, cut, starts, strict=True)

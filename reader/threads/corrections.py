@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from reader.minutes import ids
 from reader.minutes.model import Sitting
 from reader.threads.anchors import find_boundary, find_passage, text_of
-from reader.threads.likely import CANDIDATES, likeliest
+from reader.threads.likely import likeliest
 from reader.threads.model import (
+    CANDIDATES,
     CERTAIN,
     SHAPING,
     Correction,
@@ -28,7 +29,7 @@ from reader.threads.model import (
     Topic,
 )
 from reader.threads.profile import Profile
-from reader.threads.reshape import Shaping, founded, reshape
+from reader.threads.reshape import Shaping, begins, founded, reshape
 from reader.threads.titles import topic_title
 
 
@@ -245,10 +246,6 @@ def _topics(
             if passage.topic is not None:
                 gathered.setdefault(passage.topic, []).append(passage)
     return tuple(
-        Topic(topic, titles[topic], tuple(passage.id for passage in sorted(found, key=_place)))
+        Topic(topic, titles[topic], tuple(passage.id for passage in sorted(found, key=begins)))
         for topic, found in sorted(gathered.items(), key=lambda item: founded(item[0]))
     )
-
-
-def _place(passage: Passage) -> tuple[int, int]:
-    return passage.speech, passage.start

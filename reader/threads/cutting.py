@@ -8,7 +8,6 @@ from reader.threads.answers import segment_answers
 from reader.threads.model import Bounds, PassageKind, Style
 from reader.threads.pieces import Piece
 from reader.threads.profile import Profile
-from reader.threads.restated import Asked
 from reader.threads.segment import segment_question
 from reader.threads.similarity import grams
 from reader.threads.units import is_flat
@@ -138,8 +137,7 @@ class Cutting:
             if piece.kind is PassageKind.QUESTION
         ]
         texts = [self._text(number) for number in turns.answering]
-        several = Asked.of(questions) if len(questions) > 1 else None
-        cut = segment_answers(texts, self.profile, casual, self.flat, several)
+        cut = segment_answers(texts, self.profile, casual, self.flat, questions)
         alone = casual and len(questions) == 1
         return [
             (number, piece)

@@ -7,9 +7,6 @@ from reader.threads.anchors import text_of
 from reader.threads.model import Passage
 from reader.threads.similarity import Weights, cosine, grams
 
-CANDIDATES = 3
-"""Answers that are offered for a question without a sure link."""
-
 
 def likeness(sitting: Sitting, one: Passage, others: Sequence[Passage]) -> list[float]:
     """How alike a passage is to each of the others (0 to 1)."""

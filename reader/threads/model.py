@@ -101,6 +101,9 @@ class Link:
 CERTAIN = 0.75
 """A link of at least this confidence is shown without 「対応は推定」."""
 
+CANDIDATES = 3
+"""Answers that are offered for a question without a sure link."""
+
 
 @dataclass(frozen=True, slots=True)
 class Round:

@@ -14,8 +14,9 @@ from reader.minutes.model import Sitting
 from reader.threads.anchors import Boundary, text_of
 from reader.threads.heading import answer_heading, question_heading
 from reader.threads.joints import Joint, can_split, joint
-from reader.threads.likely import CANDIDATES, likeliest, likeness
+from reader.threads.likely import likeliest, likeness
 from reader.threads.model import (
+    CANDIDATES,
     CERTAIN,
     CorrectionKind,
     Exchange,
@@ -77,7 +78,7 @@ class _Draft:
     @classmethod
     def of(cls, round_: Round) -> "_Draft":
         found = [*round_.questions, *round_.answers, *round_.remarks]
-        return cls(round_, sorted(found, key=_place), list(round_.links), dict(round_.candidates))
+        return cls(round_, sorted(found, key=begins), list(round_.links), dict(round_.candidates))
 
     def of_kind(self, kind: PassageKind) -> tuple[Passage, ...]:
         return tuple(passage for passage in self.passages if passage.kind is kind)
@@ -104,7 +105,7 @@ class _Draft:
             if one.id not in found:
                 found[one.id] = one
                 waiting.extend(self.partners(one))
-        return sorted(found.values(), key=_place)
+        return sorted(found.values(), key=begins)
 
     def finish(self) -> Round:
         return replace(
@@ -260,7 +261,7 @@ class _Shaped:
         if topic is None or halves[1] in one:
             return
         stays, leaves = sorted(
-            (one, draft.component(halves[1])), key=lambda found: _place(found[0])
+            (one, draft.component(halves[1])), key=lambda found: begins(found[0])
         )
         if all(passage.kind is PassageKind.ANSWER for passage in leaves):
             return  # an answer without a question stays with what it was said about
@@ -269,7 +270,7 @@ class _Shaped:
         if own in self.titles:
             return
         self.titles[own] = self._title(leaving)
-        if _place(stays[0]) == founded(topic):
+        if begins(stays[0]) == founded(topic):
             self.titles[topic] = self._title([one for one in stays if one.topic == topic])
         for passage in leaving:
             draft.replace([passage], [replace(passage, topic=own, continues=1.0)])
@@ -305,7 +306,8 @@ def _renamed(links: Sequence[Link], gone: dict[str, tuple[str, ...]]) -> list[Li
     return list(found.values())
 
 
-def _place(passage: Passage) -> tuple[int, int]:
+def begins(passage: Passage) -> tuple[int, int]:
+    """Where a passage stands in its sitting: its speech, and where it begins there."""
     return passage.speech, passage.start
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from reader.minutes.model import Sitting, Speech
 from reader.minutes.normalize import fold
-from reader.threads.align import CANDIDATES, Alignment, Side, align
+from reader.threads.align import Alignment, Side, align
 from reader.threads.cutting import Cutting, Pieces, Turns, turns_of, who
-from reader.threads.model import CERTAIN, Bounds, PassageKind
+from reader.threads.model import CANDIDATES, CERTAIN, Bounds, PassageKind
 from reader.threads.pieces import SHORT_HEADER, Piece
 from reader.threads.profile import Profile
 from reader.threads.similarity import Vector, Weights, grams
