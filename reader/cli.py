@@ -35,7 +35,7 @@ from reader.search.results import Count, Scope, Sort
 from reader.search.whoosh_index import WhooshIndex
 from reader.search.worker import IndexWorker
 from reader.sources import jsonlines
-from reader.sources.kensakusystem.fetch import KensakuSystem
+from reader.sources.systems import open_system
 
 _PHASES = {
     Phase.CONNECT: ("接続しています", "connecting"),
@@ -125,7 +125,7 @@ class Commands:
         report = Report()
 
         def work() -> None:
-            with KensakuSystem(options.url, delay=options.delay) as source:
+            with open_system(options.url, delay=options.delay) as source:
                 fetch(
                     self.library,
                     source,

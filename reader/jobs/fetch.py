@@ -19,13 +19,10 @@ from reader.library.records import KnownSitting
 from reader.minutes import ids
 from reader.minutes.model import MeetingKind
 from reader.search.worker import IndexWorker
-from reader.sources.kensakusystem.fetch import Council, Entry, KensakuSystem
+from reader.sources.council import Council, CouncilSystem, Entry
 from reader.threads.exchanges import find_exchanges
 
 WORK = Bilingual("会議録の取り込み", "a download of minutes")
-
-REQUESTS_PER_SITTING = 3
-"""Frames, list of speakers, text: what one sitting costs the host."""
 
 _GIVE_UP_AFTER = 3
 _FINAL = (ForbiddenByRobots, RedirectedElsewhere)
@@ -33,7 +30,7 @@ _FINAL = (ForbiddenByRobots, RedirectedElsewhere)
 
 def survey(
     library: Library,
-    source: KensakuSystem,
+    source: CouncilSystem,
     *,
     since: date | None = None,
     until: date | None = None,
@@ -53,7 +50,7 @@ def survey(
     """
     progress(Progress(Phase.CONNECT))
     council = source.open()
-    library.coverage.register(council.name, entry_url=council.entry_url, family="kensakusystem")
+    library.coverage.register(council.name, entry_url=council.entry_url, family=source.family)
     entries: list[Entry] = []
     for entry in islice(source.entries(since, until, kind), limit):
         entries.append(entry)
@@ -69,7 +66,7 @@ def survey(
 
 def fetch(
     library: Library,
-    source: KensakuSystem,
+    source: CouncilSystem,
     worker: IndexWorker,
     report: Report,
     *,
@@ -118,7 +115,7 @@ def fetch(
 
 def download(
     library: Library,
-    source: KensakuSystem,
+    source: CouncilSystem,
     council: Council,
     entries: Iterable[Entry],
     *,

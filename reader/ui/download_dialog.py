@@ -27,8 +27,8 @@ from reader.errors import (
 )
 from reader.jobs.progress import Phase, Progress
 from reader.library.library import Library
+from reader.sources.council import Council, CouncilSystem, Entry
 from reader.sources.delay import DEFAULT_DELAY
-from reader.sources.kensakusystem import Council, Entry, KensakuSystem
 from reader.ui.banner import Action, Banner
 from reader.ui.download_form import DownloadForm
 from reader.ui.download_offer import OfferCard
@@ -64,7 +64,7 @@ class DownloadRequest:
     """
 
     url: str
-    source: KensakuSystem
+    source: CouncilSystem
     stop: Baton
     council: Council
     entries: tuple[Entry, ...]

@@ -66,7 +66,7 @@ class OfferCard(QFrame):
         elif not missing:
             self._cost.setText(self.tr("この期間の会議録は、すべて取り込んであります。"))
         else:
-            self._cost.setText(self._cost_words(missing))
+            self._cost.setText(self._cost_words(missing, survey.source.requests_per_sitting))
         titles = [entry.title or entry.reference for entry in survey.missing[:_LISTED]]
         more = missing - len(titles)
         lines = [f"・{' '.join(title.split())}" for title in titles]
@@ -76,8 +76,8 @@ class OfferCard(QFrame):
         self._listed_head.setVisible(bool(titles))
         self._listed.setVisible(bool(titles))
 
-    def _cost_words(self, missing: int) -> str:
-        minutes = minutes_needed(missing, self._delay)
+    def _cost_words(self, missing: int, requests: float) -> str:
+        minutes = minutes_needed(missing, requests, self._delay)
         hours, rest = divmod(minutes, 60)
         if hours and rest:
             time = self.tr("約{0}時間{1}分").format(hours, rest)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from reader.errors import SourceError
-from reader.jobs.fetch import REQUESTS_PER_SITTING, survey
+from reader.jobs.fetch import survey
 from reader.library.library import Library
 from reader.minutes import ids
 from reader.minutes.model import MeetingKind
 from reader.sources.clock import Cancel, never
-from reader.sources.kensakusystem import Council, Entry, KensakuSystem
+from reader.sources.council import Council, CouncilSystem, Entry
+from reader.sources.systems import open_system
 from reader.ui.tasks import Task
 
 _ANSWER_SECONDS = 0.5
@@ -61,7 +62,7 @@ class Survey:
     """
 
     wish: Wish
-    source: KensakuSystem
+    source: CouncilSystem
     stop: Baton
     council: Council
     plenaries: int
@@ -78,7 +79,7 @@ def look(library: Library, wish: Wish, delay: float, task: Task) -> Survey:
     """
     stop = Baton()
     stop.pass_to(task.cancelled)
-    source = KensakuSystem(wish.url, delay=delay, cancelled=stop)
+    source = open_system(wish.url, delay=delay, cancelled=stop)
     try:
         council, entries = survey(
             library,
@@ -126,9 +127,13 @@ def in_order(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=rank))
 
 
-def minutes_needed(sittings: int, delay: float) -> int:
-    """How many minutes a download takes at the polite pace, rounded up."""
-    return math.ceil(sittings * REQUESTS_PER_SITTING * (delay + _ANSWER_SECONDS) / 60)
+def minutes_needed(sittings: int, requests: float, delay: float) -> int:
+    """How many minutes a download takes at the polite pace, rounded up.
+
+    Args:
+        requests: what a sitting costs the host.
+    """
+    return math.ceil(sittings * requests * (delay + _ANSWER_SECONDS) / 60)
 
 
 def one_year_before(day: date, years: int = 1) -> date:

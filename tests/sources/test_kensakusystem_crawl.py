@@ -35,8 +35,9 @@ from reader.errors import (
     UnknownSystem,
 )
 from reader.minutes.model import MeetingKind, SpeechKind
+from reader.sources.council import Entry
 from reader.sources.http import Manners
-from reader.sources.kensakusystem import Entry, KensakuSystem
+from reader.sources.kensakusystem import KensakuSystem
 from reader.sources.kensakusystem.names import Span
 
 

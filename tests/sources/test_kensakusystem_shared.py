@@ -7,8 +7,9 @@ import pytest
 from fakes.kensakusystem_server import KensakuServer, council_from_folder
 
 from reader.minutes.model import MeetingKind, Sitting
+from reader.sources.council import Council, Entry
 from reader.sources.http import Manners
-from reader.sources.kensakusystem import Council, Entry, KensakuSystem
+from reader.sources.kensakusystem import KensakuSystem
 from reader.sources.kensakusystem.names import Span
 from reader.sources.kensakusystem.pages import find_door, parse_tree
 from reader.sources.kensakusystem.tree import years_of

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.library.library import Library
 from reader.minutes.model import MeetingKind
-from reader.sources.kensakusystem import Entry
+from reader.sources.council import Entry
 from reader.threads.exchanges import find_exchanges
 from reader.ui.download_dialog import DownloadDialog, State
 from reader.ui.download_form import Period
@@ -305,9 +305,9 @@ def test_after_an_error_everything_is_as_it_was(
 
 
 def test_a_whole_archive_is_told_in_hours() -> None:
-    assert minutes_needed(0, 2.0) == 0
-    assert minutes_needed(1, 2.0) == 1
-    assert minutes_needed(4000, 2.0) > 4 * 60
+    assert minutes_needed(0, 3, 2.0) == 0
+    assert minutes_needed(1, 3, 2.0) == 1
+    assert minutes_needed(4000, 3, 2.0) > 4 * 60
 
 
 ENTRIES = st.lists(

@@ -1,6 +1,7 @@
 """The search system of kensakusystem.jp, which 137 councils use."""
 
-from reader.sources.kensakusystem.fetch import Council, Entry, KensakuSystem, Year
+from reader.sources.kensakusystem.fetch import KensakuSystem
 from reader.sources.kensakusystem.pages import detect
+from reader.sources.kensakusystem.tree import Year
 
-__all__ = ["Council", "Entry", "KensakuSystem", "Year", "detect"]
+__all__ = ["KensakuSystem", "Year", "detect"]

@@ -6,9 +6,9 @@ every run, renewed once when it expires, and never leaves this module.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import Self, TypeVar
 from urllib.parse import quote, urljoin, urlsplit
 
 from reader.errors import (
@@ -23,6 +23,7 @@ from reader.minutes.model import MeetingKind, Sitting
 from reader.minutes.transcript import Transcript, build_sitting, parse_transcript
 from reader.minutes.wareki import date_in_year, find_date, find_year
 from reader.sources.clock import Cancel, never
+from reader.sources.council import Council, Entry
 from reader.sources.decode import decode_cp932
 from reader.sources.delay import DEFAULT_DELAY
 from reader.sources.http import MANNERS, Answer, Manners, PoliteSession
@@ -47,7 +48,7 @@ from reader.sources.kensakusystem.pages import (
     printed_text,
 )
 from reader.sources.kensakusystem.proof import Proved, prove
-from reader.sources.kensakusystem.tree import Entry, Walk, Year, years_of
+from reader.sources.kensakusystem.tree import Walk, Year, years_of
 from reader.sources.transport import Timeouts
 
 FAMILY = "kensakusystem"
@@ -61,19 +62,6 @@ _GATE = re.compile(
 )
 
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class Council:
-    """A council on this system.
-
-    Attributes:
-        name: 目黒区議会, from the title of its pages.
-        entry_url: its entry page; holds no token and lasts.
-    """
-
-    name: str
-    entry_url: str
 
 
 class _StaleError(Exception):
@@ -98,6 +86,9 @@ class KensakuSystem:
     Raises:
         UnknownSystem: `url` is no web address.
     """
+
+    family = FAMILY
+    requests_per_sitting = 3.0  # frames, list of speakers, text
 
     def __init__(
         self,
@@ -124,7 +115,7 @@ class KensakuSystem:
         """Give the connection back."""
         self._session.close()
 
-    def __enter__(self) -> "KensakuSystem":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exception: object) -> None:

@@ -19,6 +19,7 @@ from reader.errors import HostRefused, NotMinutes
 from reader.minutes.meeting import meeting_kind
 from reader.minutes.model import MeetingKind
 from reader.minutes.wareki import find_year, wareki_year
+from reader.sources.council import Entry
 from reader.sources.kensakusystem.names import (
     Span,
     is_year,
@@ -49,22 +50,6 @@ class Year:
     label: str
     value: str
     span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A sitting that the source lists.
-
-    Attributes:
-        reference: the source's own name for it (R070217A).
-        title: the meeting and the day, as far as the tree tells.
-        date: None where the name leaves it open.
-    """
-
-    reference: str
-    title: str
-    date: date | None
-    kind: MeetingKind
 
 
 def years_of(root: Tree) -> tuple[Year, ...]:
