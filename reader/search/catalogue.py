@@ -4,6 +4,7 @@ Sittings and posts are *owners*, numbered from 0; speeches are *rows*, numbered 
 all owners. A post is one row.
 """
 
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -129,6 +130,16 @@ class Catalogue:
         dates = self.dates.tolist()
         self.newest_first = _ranks(sorted(dated, key=dates.__getitem__, reverse=True) + undated)
         self.oldest_first = _ranks(sorted(dated, key=dates.__getitem__) + undated)
+
+    @cached_property
+    def speeches_of_speaker(self) -> NDArray[np.int64]:
+        """How many speeches each speaker has, by number."""
+        return np.bincount(self.speaker, minlength=self.highest_speaker + 1)
+
+    @cached_property
+    def speeches_of_kind(self) -> NDArray[np.int64]:
+        """How many speeches each kind has."""
+        return np.bincount(self.kind, minlength=NO_KIND + 1)
 
     def ranks(self, sort: Sort) -> Column:
         """The rank of each owner in an order by date; by relevance, newest first decides."""

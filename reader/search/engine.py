@@ -40,6 +40,12 @@ _DEAR = 10_000_000
 _CHEAP = 30_000
 """Numbers that are read without a thought: about a millisecond."""
 
+_TOGETHER = 20
+"""Speeches among which words count as standing together: about an exchange."""
+
+_PAGES = 16
+"""Pages that are to be expected of a shard that is worth being looked at part by part."""
+
 _FEW = 10_000
 """Numbers up to which an estimate counts also how answers end, for which they are read twice."""
 
@@ -238,13 +244,13 @@ class _Search:
 
     def run(self, shards: Sequence[Shard]) -> None:
         """Look into the shards, those first whose hits come first."""
-        order = sorted(shards, key=self._rank)
+        order = self._in_order(shards)
         costs, most = self._outlook(order)
         if sum(costs) > _DEAR:
-            order = sorted([part for shard in order for part in shard.parts], key=self._rank)
+            order = self._in_order(part for shard in order for part in shard.parts)
             costs, most = self._outlook(order)
-        elif self._room is not None and sum(costs) > _CHEAP:
-            order = sorted([*order[0].parts, *order[1:]], key=self._rank)
+        elif self._room is not None and sum(costs) > _CHEAP and self._fills_a_page(order[0]):
+            order = self._in_order([*order[0].parts, *order[1:]])
             costs, most = self._outlook(order)
         if self._counts_endings(sum(costs)):
             self._ways = []
@@ -256,6 +262,22 @@ class _Search:
                 break
             self._look_into(shard)
             self._seen += most[place]
+
+    def _in_order(self, shards: Iterable[Shard]) -> list[Shard]:
+        """Those that can hold hits, in the order of their hits."""
+        owners = self._evaluation.owners
+        return sorted((one for one in shards if owners[one.owners].any()), key=self._rank)
+
+    def _fills_a_page(self, shard: Shard) -> bool:
+        """Whether a shard holds so many hits that a part of it may do: as if words and fields were
+        spread without regard to each other."""
+        assert self._room is not None
+        outlooks = [shard.segment.outlook(word) for word in self._evaluation.needed]
+        most = sorted(one.most for one in outlooks if one.most is not None)
+        expected = (most[0] if most else shard.segment.size) * self._evaluation.share
+        for one in most[1:]:
+            expected *= min(1.0, one * _TOGETHER / shard.segment.size)
+        return expected > _PAGES * self._room
 
     def _counts_endings(self, cost: float) -> bool:
         """Whether to count how answers end: for that it is read where each word stands."""

@@ -58,6 +58,9 @@ from reader.search.syntax import (
 _FEW = 0.3
 """Share of the speeches up to which the others are passed over when a word is looked for."""
 
+_RARE = 20_000
+"""What finding a word may cost that is looked for without asking first where the fields are true."""
+
 _OF_OWNER = (FieldName.MEETING, FieldName.DATE, FieldName.COUNCIL, FieldName.SOURCE)
 
 
@@ -108,13 +111,45 @@ class Evaluation:
         """How answers end."""
         return self._endings()
 
-    def endings_known(self) -> EndingsKnown:
-        """How far that is known."""
+    @cached_property
+    def owners(self) -> Truth:
+        """Of which sittings and posts those of the whole query's fields are true that are about
+        them: only these can hold hits."""
         owners = np.ones(len(self.catalogue.owners), dtype=np.bool_)
         for field in self._filters:
             if field.name in _OF_OWNER:
                 owners &= self._holding[field]
-        return self.endings.known(owners)
+        return owners
+
+    @cached_property
+    def needed(self) -> list[str]:
+        """Words that every unit must hold."""
+        root = self.root
+        parts = root.children if isinstance(root, And) else (root,)
+        terms = [part for part in parts if isinstance(part, Word | Near)]
+        return [word for term in terms for word in self.patterns[self.number[term]].words]
+
+    @cached_property
+    def share(self) -> float:
+        """Which share of all speeches the whole query's fields leave, as if they were independent."""
+        share = 1.0
+        for field in self._filters:
+            holding = self._holding[field]
+            match field.name:
+                case FieldName.ENDING:
+                    continue
+                case FieldName.KIND:
+                    speeches = self.catalogue.speeches_of_kind
+                case FieldName.SPEAKER | FieldName.ROLE:
+                    speeches = self.catalogue.speeches_of_speaker
+                case _:
+                    speeches = np.diff(self.catalogue.first_row)
+            share *= float(speeches[holding[: len(speeches)]].sum()) / max(1, int(speeches.sum()))
+        return share
+
+    def endings_known(self) -> EndingsKnown:
+        """How far that is known."""
+        return self.endings.known(self.owners)
 
     def ends_as_asked(self, ways: Ways) -> Truth:
         """Of which ways of ending the whole query's fields are true."""
@@ -176,6 +211,24 @@ class Evaluation:
         first, last = (day.isoformat() for day in days)
         # What has no date has none between two days.
         return (dates >= first) & (dates <= last)
+
+    def holds_at(self, field: Field, shard: Shard, speeches: Numbers) -> Truth:
+        """Of which of some speeches of a shard a field is true."""
+        holding, catalogue, rows = self._holding[field], self.catalogue, shard.rows[speeches]
+        match field.name:
+            case FieldName.KIND:
+                return holding[catalogue.kind[rows]]
+            case FieldName.ENDING:
+                return holding[self.endings.of_row[rows]]
+            case FieldName.ROLE:
+                return holding[catalogue.speaker[rows]]
+            case FieldName.SPEAKER:
+                own = holding[catalogue.speaker[rows]]
+                return (
+                    own | holding[catalogue.questioner[rows]] if self._through_questioner else own
+                )
+            case _:
+                return holding[catalogue.owner[rows]]
 
     def holds(self, field: Field, shard: Shard) -> Truth:
         """Of which speeches a field is true."""
@@ -255,13 +308,13 @@ class Verdict:
                 ways |= endings.of_places(rows, self._shard.places(word, answering))
         return ways
 
-    def _ending_as_asked(self, hits: Truth) -> Numbers:
+    def _ending_as_asked(self, hits: Numbers) -> Numbers:
         """The hits whose words stand in an answer that ends as the query asks."""
         evaluation = self._evaluation
-        if evaluation.endings_asked and evaluation.positive and hits.any():
-            self._ways = self._ways_at(np.flatnonzero(hits))
-            hits = hits & evaluation.ends_as_asked(self._ways)
-        return np.flatnonzero(hits)
+        if evaluation.endings_asked and evaluation.positive and len(hits):
+            self._ways = self._ways_at(hits)
+            hits = hits[evaluation.ends_as_asked(self._ways[hits])]
+        return hits
 
     def _hits(self) -> Numbers:
         evaluation, alive = self._evaluation, self._shard.alive
@@ -280,19 +333,22 @@ class Verdict:
             for one in evaluation.positive:
                 held[self._found(one).speeches] = True
             hits &= held
-        return self._ending_as_asked(hits)
+        return self._ending_as_asked(np.flatnonzero(hits))
 
     def _together(self, words: Sequence[Term], fields: Sequence[Field]) -> Numbers:
         """The hits of words that have to stand in one unit, in speeches of which fields are true:
         what most queries are, without a look at every speech for every word."""
-        true = self._shard.alive
-        for field in fields:
-            true = true & self._is_true(field)
-        if fields:
+        words = sorted(words, key=self._cost)
+        if fields and self._cost(words[0]) > _RARE:
+            true = self._shard.alive
+            for field in fields:
+                true = true & self._is_true(field)
+            if not true.any():
+                return np.empty(0, dtype=np.int64)
             self._wanted = self._left(true)
         found: list[Numbers] = []
         units: Numbers | None = None
-        for word in sorted(words, key=self._cost):
+        for word in words:
             speeches = self._found(self._evaluation.number[word]).speeches
             speeches = speeches[self._shard.alive[speeches]]
             found.append(speeches)
@@ -302,12 +358,15 @@ class Verdict:
             if not len(units):
                 return units
             self._wanted = self._of_units(units)
-        hits = np.zeros(len(true), dtype=np.bool_)
-        chosen = np.zeros(len(true), dtype=np.bool_)
+        chosen = np.zeros(len(self._units), dtype=np.bool_)
         chosen[units] = True
+        hits = np.zeros(len(self._units), dtype=np.bool_)
         for speeches in found:
             hits[speeches[chosen[self._units[speeches]]]] = True
-        return self._ending_as_asked(hits & true)
+        meant = np.flatnonzero(hits)
+        for field in fields:
+            meant = meant[self._evaluation.holds_at(field, self._shard, meant)]
+        return self._ending_as_asked(meant)
 
     def _of_units(self, units: Numbers) -> Numbers | None:
         """The speeches of units; None where these are most of all."""
