@@ -1,6 +1,7 @@
 """The window's entrance: builds the objects once, wires them, and runs Qt's loop."""
 
 import argparse
+import gc
 import logging
 import logging.handlers
 import os
@@ -36,6 +37,7 @@ log = logging.getLogger(__name__)
 APP_ID = "io.github.gijiroku_reader.GijirokuReader"
 
 _SWITCH_SECONDS = 0.0003
+_GARBAGE_THRESHOLDS = (50_000, 20, 100)
 
 _SETTLE_MILLISECONDS = 20_000
 
@@ -109,6 +111,8 @@ def application(settings_file: Path) -> QApplication:
         # Qt lets go of Python at every call, and beside a thread that computes has to wait for it
         # each time: five milliseconds, as Python has it, make seconds of a window's painting.
         sys.setswitchinterval(_SWITCH_SECONDS)
+        # A look for garbage at everything takes tens of milliseconds, in which nothing moves.
+        gc.set_threshold(*_GARBAGE_THRESHOLDS)
     app.setApplicationName(APP_NAME)
     app.setDesktopFileName(APP_ID)
     options = Options(QSettings(str(settings_file), QSettings.Format.IniFormat))

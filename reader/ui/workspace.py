@@ -1,5 +1,6 @@
 """What the window works on: the library and its index, asked off the event loop."""
 
+import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -538,6 +539,8 @@ class Workspace(QObject):
 
     def _prepare(self) -> None:
         """Load what opening a sitting needs, while the reader looks at the list."""
+        # What is there now stays: whoever looks for garbage need not look at it again.
+        gc.freeze()
         self.tasks.run(Lane.REST, lambda _: prepare(), lambda _: None)
 
     def _merge(self) -> None:
