@@ -81,7 +81,7 @@ class Side:
     whole: Vector
     head: Vector
     ask: str = ""
-    name: frozenset[str] = frozenset()
+    name: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

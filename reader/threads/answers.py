@@ -5,7 +5,7 @@ headers of several answers and closing words are remarks. The pieces lie in orde
 overlap, and together hold every spoken sentence.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from reader.threads.model import PassageKind
 from reader.threads.pieces import SHORT_ASK, SHORT_HEADER, Piece, piece_of
 from reader.threads.profile import Profile
 from reader.threads.restated import Asked, restated
+from reader.threads.similarity import Grams
 from reader.threads.units import FIRSTLY, Unit, answer_units
 
 _LIKELY = 0.03
@@ -31,7 +32,7 @@ def segment_answers(
     profile: Profile,
     casual: bool = False,
     flat: bool = False,
-    asked: Sequence[Mapping[str, int]] = (),
+    asked: Sequence[Grams] = (),
 ) -> list[tuple[Piece, ...]]:
     """The pieces of the officials' speeches of one round, ANSWER and REMARK.
 

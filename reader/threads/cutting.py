@@ -1,6 +1,6 @@
 """An exchange as turns, and the turns cut into pieces."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.minutes.model import Sitting, Speech, SpeechKind
@@ -9,7 +9,7 @@ from reader.threads.model import Bounds, PassageKind, Style
 from reader.threads.pieces import Piece
 from reader.threads.profile import Profile
 from reader.threads.segment import segment_question
-from reader.threads.similarity import grams
+from reader.threads.similarity import Grams, grams
 from reader.threads.units import is_flat
 
 _MANY = 4
@@ -78,8 +78,8 @@ class Cutting:
     profile: Profile
     style: Style
     flat: bool
-    _counts: dict[tuple[int, int, int], Mapping[str, int]] = field(
-        default_factory=dict[tuple[int, int, int], Mapping[str, int]]
+    _counts: dict[tuple[int, int, int], Grams] = field(
+        default_factory=dict[tuple[int, int, int], Grams]
     )
 
     @classmethod
@@ -89,7 +89,7 @@ class Cutting:
         flat = is_flat(speech.text for speech in speeches)
         return cls(sitting, profile, bounds.style, flat)
 
-    def grams(self, number: int, piece: Piece) -> Mapping[str, int]:
+    def grams(self, number: int, piece: Piece) -> Grams:
         """The n-grams of a piece of speech `number`, counted once."""
         key = (number, piece.start, piece.end)
         found = self._counts.get(key)

@@ -8,15 +8,13 @@ where the words outweigh the price of a change: little where the sentence looks 
 beginning of a matter, much where it does not.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
-from math import log, sqrt
+from math import sqrt
 
-from reader.threads.similarity import pairs
+import numpy as np
 
-_PAIR = 2
+from reader.threads.similarity import Grams, Numbers, Vector, idf, pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,47 +23,41 @@ class Asked:
 
     Attributes:
         count: of questions.
-        places: 2-gram → its squared weight, and (question, part of its likeness) of each
-            question that holds it; rarer among the questions, heavier.
-        unknown: the squared weight of any other.
+        keys: the 2-grams of all, ascending, and one that is greater than any.
+        squares: the squared weight of each; rarer among the questions, heavier. The last is that
+            of a 2-gram that no question holds.
+        parts: the part of the likeness to each question that each 2-gram makes: (2-grams,
+            questions).
     """
 
     count: int
-    places: Mapping[str, tuple[float, list[tuple[int, float]]]]
-    unknown: float
+    keys: Numbers
+    squares: Vector
+    parts: Vector
 
     @classmethod
-    def of(cls, questions: Sequence[Mapping[str, int]]) -> "Asked":
+    def of(cls, questions: Sequence[Grams]) -> "Asked":
         """From the n-grams of every question of a round, in order."""
-        held = [[gram for gram in counted if len(gram) == _PAIR] for counted in questions]
-        frequency = Counter(chain.from_iterable(held))
+        held = [one.pairs for one in questions]
         total = len(held)
-        steps = [log((total + 1) / (seen + 0.5)) ** 2 for seen in range(total + 1)]
-        places: dict[str, tuple[float, list[tuple[int, float]]]] = {
-            gram: (steps[seen], []) for gram, seen in frequency.items()
-        }
-        for question, grams in enumerate(held):
-            length = sqrt(sum([places[gram][0] for gram in grams])) or 1.0
-            for gram in grams:
-                square, found = places[gram]
-                found.append((question, square / length))
-        return cls(total, places, steps[1] if total else 1.0)
+        keys, frequency = np.unique(np.concatenate(held), return_counts=True)
+        steps = idf(total) ** 2
+        squares = np.append(steps[frequency], steps[1])
+        keys = np.append(keys, np.iinfo(np.int64).max)
+        parts = np.zeros((len(keys), total))
+        for question, own in enumerate(held):
+            at = np.searchsorted(keys, own)
+            parts[at, question] = squares[at] / (sqrt(squares[at].sum()) or 1.0)
+        return cls(total, keys, squares, parts)
 
-    def likeness(self, folded: str) -> list[float]:
+    def likeness(self, folded: str) -> Vector:
         """The likeness of a folded sentence to every question, 0 to 1."""
-        found = [0.0] * self.count
-        squares = 0.0
-        places = self.places
-        for gram in pairs(folded):
-            known = places.get(gram)
-            if known is None:
-                squares += self.unknown
-                continue
-            squares += known[0]
-            for question, part in known[1]:
-                found[question] += part
-        length = sqrt(squares) or 1.0
-        return [value / length for value in found]
+        own = pairs(folded)
+        at = np.searchsorted(self.keys, own)
+        at[self.keys[at] != own] = len(self.keys) - 1
+        found: Vector = self.parts[at].sum(axis=0)
+        found /= sqrt(self.squares[at].sum()) or 1.0
+        return found
 
 
 def restated(sentences: Sequence[str], prices: Sequence[float], asked: Asked) -> list[bool]:
@@ -79,7 +71,7 @@ def restated(sentences: Sequence[str], prices: Sequence[float], asked: Asked) ->
     if not sentences:
         return []
     count = asked.count
-    likeness = [asked.likeness(words) for words in sentences]
+    likeness = [asked.likeness(words).tolist() for words in sentences]
     gain = list(likeness[0])
     came: list[list[int]] = []
     for place in range(1, len(sentences)):

@@ -14,8 +14,11 @@ from reader.threads.cutting import Cutting, Pieces, Turns, turns_of, who
 from reader.threads.model import CANDIDATES, CERTAIN, Bounds, PassageKind
 from reader.threads.pieces import SHORT_HEADER, Piece
 from reader.threads.profile import Profile
-from reader.threads.similarity import Vector, Weights, grams
+from reader.threads.similarity import NOWHERE, Grams, Vector, Weights, grams
 from reader.threads.titles import title
+
+_LEAD = 80
+"""Characters of an answer in which it names its matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Part:
     text: str
     whole: Vector
     head: Vector
-    name: frozenset[str] = frozenset()
+    name: frozenset[int] = frozenset()
 
     @property
     def key(self) -> tuple[int, int]:
@@ -198,19 +201,21 @@ def _part(
     piece: Piece,
     text: str,
     weights: Weights,
-    counts: Mapping[tuple[int, int], Mapping[str, int]],
+    counts: Mapping[tuple[int, int], Grams],
 ) -> Part:
     words = text[piece.start : piece.end]
     count = counts.get((number, piece.start))
     if count is None:
-        return Part(number, piece, words, {}, {})
+        return Part(number, piece, words, NOWHERE, NOWHERE)
     head = text[piece.lead[0] : piece.lead[1]]
     if piece.kind is PassageKind.QUESTION:
-        naming = weights.vector(grams(piece.heading), grams(text[piece.ask[0] : piece.ask[1]]))
+        said = text[piece.ask[0] : piece.ask[1]]
+        named = piece.heading
     else:
-        lead = grams(head[:80])
-        naming = weights.vector(grams(piece.heading) if piece.heading else lead, lead)
-    name = frozenset(grams(title(piece.heading)))
+        said = head[:_LEAD]
+        named = piece.heading or said
+    naming = weights.vector(grams(f"{named}\n{said}"))
+    name = frozenset(grams(title(piece.heading)).keys.tolist())
     return Part(number, piece, words, weights.vector(count), naming, name)
 
 

@@ -16,7 +16,7 @@ from math import exp
 from reader.minutes.normalize import fold
 from reader.threads.model import PassageKind, Style
 from reader.threads.rounds import DraftRound, Part
-from reader.threads.similarity import cosine, grams
+from reader.threads.similarity import cosine, grams, parts
 from reader.threads.titles import LONGEST, is_weak, title, topic_title
 
 _CONTINUES = 0.06
@@ -56,7 +56,7 @@ class TopicDraft:
     """
 
     title: str
-    name: frozenset[str]
+    name: frozenset[int]
     parts: list[Part] = field(default_factory=list[Part])
     asked: str = ""
     answered: str = ""
@@ -205,7 +205,7 @@ def _new_names(questions: Sequence[Part]) -> list[str]:
 
 def _mentioned(name: str, draft: TopicDraft, asked_only: bool) -> bool:
     """Whether a topic speaks of the matter: it has most of the name's word parts."""
-    wanted = grams(name)
+    wanted = parts(name)
     if not wanted:
         return True
     words = f"{fold(draft.title)}\n{draft.asked}"
@@ -221,7 +221,7 @@ def _likeness(questions: Sequence[Part], answers: Sequence[Part], draft: TopicDr
     return max(asked, 0.5 * asked + 0.5 * answered) + _NAMED * named
 
 
-def _covered(name: frozenset[str], other: frozenset[str]) -> float:
+def _covered(name: frozenset[int], other: frozenset[int]) -> float:
     """The share of a question's name that a topic's name holds."""
     return len(name & other) / len(name) if name else 0.0
 
@@ -246,7 +246,7 @@ def _adopt(answer: Part, drafts: list[TopicDraft]) -> tuple[int, float]:
 
 
 def _named(name: str) -> TopicDraft:
-    return TopicDraft(name, frozenset(grams(name)))
+    return TopicDraft(name, frozenset(grams(name).keys.tolist()))
 
 
 def _title(questions: Sequence[Part], answers: Sequence[Part]) -> str:
