@@ -253,6 +253,48 @@ def test_thanks_after_the_last_answer_open_no_round(
     assert [passage.speech for passage in round_.remarks] == [3]
 
 
+def test_a_question_that_goes_on_after_a_recess_stays_one(
+    make_sitting: MakeSitting, profile: Profile
+) -> None:
+    chair = Speaker("議事花子", "議長")
+    member, mayor = Speaker("見本太郎"), Speaker("架空一郎", "区長")
+    sitting = make_sitting(
+        (chair, SpeechKind.CHAIR, "　一般質問を行います。見本太郎議員。"),
+        (
+            member,
+            SpeechKind.QUESTION,
+            "　通告に従い、２点質問いたします。\n　第１点目、図書館の開館時間の延長について。\n"
+            "　架空図書館は午後７時に閉まります。開館時間を延長すべきと考えますが、いかがでしょうか。",
+        ),
+        (
+            chair,
+            SpeechKind.CHAIR,
+            "　質問の途中ですが、暫時休憩いたします。\n　　　〇午前１１時５９分休憩\n　　　〇午後１時開議",
+        ),
+        (chair, SpeechKind.CHAIR, "　休憩前に引き続き会議を開きます。見本太郎議員、質問を続けてください。"),
+        (
+            member,
+            SpeechKind.QUESTION,
+            "　午前に引き続き質問いたします。\n　第２点目、ため池の水害対策について。\n"
+            "　みどりため池の堤の補強をどのように進めるのか伺います。\n　以上で終わります。",
+        ),
+        (
+            mayor,
+            SpeechKind.ANSWER,
+            "　見本太郎議員の２点にわたる御質問に順次お答え申し上げます。\n"
+            "　まず第１点目、図書館の開館時間の延長についてでございますが、拡大を検討してまいります。\n"
+            "　次に、第２点目、ため池の水害対策についてでございますが、堤の補強工事を進めてまいります。",
+        ),
+    )  # fmt: skip
+    (exchange,) = thread(sitting, profile).exchanges
+    (only,) = exchange.rounds
+    assert [passage.speech for passage in only.questions] == [2, 5]
+    assert [(link.question, link.answer) for link in only.links] == [
+        (question.id, answer.id)
+        for question, answer in zip(only.questions, only.answers, strict=True)
+    ]
+
+
 def test_the_same_minutes_give_the_same_threads(plenary: Sitting, profile: Profile) -> None:
     copied = replace(plenary, speeches=tuple(replace(speech) for speech in plenary.speeches))
     assert thread(plenary, profile) == thread(copied, profile)
