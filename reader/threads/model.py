@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from reader.minutes.model import Speaker
 
-ALGORITHM = 2
+ALGORITHM = 3
 """Version of everything below; stored with the results, which are recomputed when it grows."""
 
 

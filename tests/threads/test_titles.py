@@ -36,6 +36,7 @@ def test_a_heading_becomes_a_noun_phrase(heading: str, expected: str) -> None:
 def test_a_name_that_fits_any_matter_is_passed_over() -> None:
     assert is_weak(title("その点について"))
     assert is_weak("今後の課題")
+    assert is_weak("具体的")
     assert not is_weak("街灯の課題")
     assert topic_title(["その点について", "街灯の増設"], "", "", []) == "街灯の増設"
 
