@@ -23,6 +23,7 @@ from reader.jobs import maintenance
 from reader.jobs.fetch import fetch
 from reader.jobs.imports import import_paths
 from reader.jobs.progress import Phase, Progress
+from reader.jobs.proving import prove
 from reader.jobs.quoting import quotable
 from reader.jobs.report import Failure, Report
 from reader.jobs.thread import thread_some, threads_of
@@ -44,6 +45,7 @@ _PHASES = {
     Phase.IMPORT: ("取り込み中", "importing"),
     Phase.INDEX: ("索引を作成中", "indexing"),
     Phase.THREAD: ("質問と答弁を対応づけ中", "threading"),
+    Phase.PROVE: ("記事の引用を照合中", "looking up quotes"),
     Phase.CHECK: ("点検中", "checking"),
     Phase.SEARCH: ("検索中", "searching"),
     Phase.EXPORT: ("書き出し中", "writing"),
@@ -156,6 +158,7 @@ class Commands:
             work()
             if len(report.ids) <= _THREADED_AT_ONCE:
                 thread_some(self.library, report.ids, progress=_show_progress)
+            prove(self.library, progress=_show_progress)
         except ReaderError as error:
             report.failed.append(Failure(what, error))
         except KeyboardInterrupt:
@@ -231,7 +234,13 @@ class Commands:
 
     def _post(self) -> int:
         post = self.library.posts.get(self._options.post)
-        self._answer(cli_documents.post(post), [post.title, "", post.text])
+        if not self.library.quotes.looked_at(post.id):
+            prove(self.library, progress=_show_progress)
+        quotes = self.library.quotes.of_post(post.id)
+        self._answer(
+            cli_documents.post(post, quotes),
+            [post.title, "", post.text, *cli_documents.quote_lines(post, quotes)],
+        )
         return 0
 
     def _threads(self) -> int:

@@ -1,17 +1,26 @@
 """The JSON documents of the command line's contract, and their lines for people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reader.errors import Bilingual
 from reader.jobs.report import Report
 from reader.jobs.thread import passages
+from reader.library.quotes import Quote
 from reader.library.records import Post, PostInfo, SittingInfo
 from reader.minutes import ids
 from reader.minutes.model import Sitting, Speaker
+from reader.quotes.model import Verdict
 from reader.search.results import Hit, SearchResult
 from reader.search.syntax import Field, FieldName, atoms
 from reader.threads.model import Exchange, Passage, Threads
+
+_VERDICTS = {
+    Verdict.EXACT: "正確な引用",
+    Verdict.WIDTH: "全角・半角のみ相違",
+    Verdict.SHORTENED: "省略あり",
+    Verdict.ALTERED: "語句が異なる",
+}
 
 
 def report(done: Report, language: str) -> dict[str, Any]:
@@ -81,7 +90,7 @@ def post_info(info: PostInfo) -> dict[str, Any]:
     }
 
 
-def post(whole: Post) -> dict[str, Any]:
+def post(whole: Post, quotes: Sequence[Quote]) -> dict[str, Any]:
     """What `post` answers."""
     return {
         "id": whole.id,
@@ -91,8 +100,45 @@ def post(whole: Post) -> dict[str, Any]:
         "author": whole.author,
         "categories": list(whole.categories),
         "text": whole.text,
-        "quotes": [],
+        "quotes": [_quote(quote) for quote in quotes],
     }
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    """A quote: where it comes from, what differs, and where it stands in the post."""
+    passage = quote.passage
+    return {
+        "sitting": quote.sitting,
+        "speech": ids.speech_id(quote.sitting, passage.speech),
+        "start": passage.speech_start,
+        "end": passage.speech_end,
+        "verdict": passage.verdict.value,
+        "post_start": passage.start,
+        "post_end": passage.end,
+        "places": quote.places,
+        "edits": [
+            {
+                "kind": edit.kind.value,
+                "post": [edit.start, edit.end],
+                "speech": [edit.speech_start, edit.speech_end],
+            }
+            for edit in passage.edits
+        ],
+    }
+
+
+def quote_lines(whole: Post, quotes: Sequence[Quote]) -> Iterator[str]:
+    """The quotes of a post for people."""
+    for quote in quotes:
+        passage = quote.passage
+        who = quote.speaker
+        source = [quote.date.isoformat() if quote.date else "", quote.meeting or "", who.role or ""]
+        words = " ".join(whole.text[passage.start : passage.end].split())
+        yield ""
+        yield f"［{_VERDICTS[passage.verdict]}］ {' '.join(filter(None, [*source, who.name]))}"
+        yield f"  {words[:60]}{'…' if len(words) > 60 else ''}"
+        if quote.places > 1:
+            yield f"  （同じ文が {quote.places} 会議にあります）"
 
 
 def threads(whole: Sitting, found: Threads) -> dict[str, Any]:

@@ -14,6 +14,7 @@ class Phase(StrEnum):
     IMPORT = "import"
     INDEX = "index"
     THREAD = "thread"
+    PROVE = "prove"
     CHECK = "check"
     SEARCH = "search"
     EXPORT = "export"

@@ -21,6 +21,7 @@ from reader.library.lock import WriterLock
 from reader.library.lookup import Lookup
 from reader.library.outbox import Outbox
 from reader.library.posts import Posts
+from reader.library.quotes import Quotes
 from reader.library.saved_searches import SavedSearches
 from reader.library.sittings import Sittings
 from reader.library.synonyms import Synonyms
@@ -37,7 +38,7 @@ class Library:
 
     Attributes:
         folder: where it lies.
-        sittings, threads, endings, corrections, posts, bookmarks, drafts, searches, synonyms, coverage,
+        sittings, threads, endings, corrections, posts, quotes, bookmarks, drafts, searches, synonyms, coverage,
             freshness, outbox: what it holds.
         lock: held by whoever does long writing work (download, import, index).
     """
@@ -56,6 +57,7 @@ class Library:
         self.endings = Endings(self._database)
         self.corrections = Corrections(self._database)
         self.posts = Posts(self._database)
+        self.quotes = Quotes(self._database)
         self.bookmarks = Bookmarks(self._database)
         self.drafts = Drafts(self._database)
         self.searches = SavedSearches(self._database)

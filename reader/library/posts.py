@@ -38,6 +38,7 @@ class Posts:
             if stored is Stored.CHANGED:
                 connection.execute("DELETE FROM chunk WHERE post_id = ?", (row,))
                 connection.execute("DELETE FROM post_category WHERE post_id = ?", (row,))
+                connection.execute("DELETE FROM proof WHERE post_id = ?", (row,))
             text_store.write(connection, [post.text], sitting=None, post=row)
             connection.executemany(
                 "INSERT OR IGNORE INTO post_category VALUES (?, ?)",

@@ -6,8 +6,8 @@ them all. A version that was released is never edited: a change is a new entry.
 What is truth and what is derived: everything from `sitting` to `recent_search`, and
 `synonym`, is the reader's and cannot be made again. `layout`, `exchange`, `round`, `topic`, `passage`,
 `link`, `candidate` and `ending` are computed from the speeches (`thread_state` and `ending` say by
-which version) and the search index is computed from the chunks; both may be dropped and made
-again at any time.
+which version), `proof` and `quote` from posts and speeches, and the search index is computed from
+the chunks; all of them may be dropped and made again at any time.
 """
 
 import sqlite3
@@ -324,7 +324,41 @@ CREATE TABLE ending (
 CREATE INDEX ending_by_version ON ending (version, sitting_id);
 """
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3)
+_QUOTES = """
+-- Derived: which passages of the minutes stand in posts (reader.library.quotes), filled in in the
+-- background. A post whose row is missing, or of another version, was not looked at yet.
+CREATE TABLE proof (
+    post_id INTEGER PRIMARY KEY REFERENCES post (id) ON DELETE CASCADE,
+    version INTEGER NOT NULL,
+    through INTEGER NOT NULL,            -- the last change of a sitting that it was compared with
+    counts  BLOB NOT NULL,               -- in how many sittings each run of its letters stood
+    settled INTEGER NOT NULL             -- 0: `places` is to be told anew
+) STRICT;
+
+CREATE TABLE quote (
+    id           INTEGER PRIMARY KEY,
+    post_id      INTEGER NOT NULL REFERENCES proof (post_id) ON DELETE CASCADE,
+    start        INTEGER NOT NULL,       -- in the post's text
+    end          INTEGER NOT NULL,
+    sitting_id   INTEGER NOT NULL REFERENCES sitting (id) ON DELETE CASCADE,
+    speech       INTEGER NOT NULL,
+    speech_start INTEGER NOT NULL,
+    speech_end   INTEGER NOT NULL,
+    verdict      TEXT NOT NULL,
+    letters      INTEGER NOT NULL,
+    edits        TEXT NOT NULL,          -- JSON: [kind, start, end, speech_start, speech_end] each
+    places       INTEGER NOT NULL        -- sittings it may come from; 0: it comes from elsewhere
+) STRICT;
+CREATE INDEX quote_by_post ON quote (post_id);
+CREATE INDEX quote_by_sitting ON quote (sitting_id);
+CREATE TRIGGER quote_gone AFTER DELETE ON quote BEGIN
+    UPDATE proof SET settled = 0 WHERE post_id = OLD.post_id;
+END;
+"""
+
+_VERSION_4 = _QUOTES
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 """SQL scripts; the script at index n migrates from version n."""
 
 FILLS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: layout.fill}

@@ -58,7 +58,7 @@ class Sittings:
             if stored is Stored.UNCHANGED:
                 return stored
             if stored is Stored.CHANGED:
-                for table in ("chunk", "speech", "exchange", "layout", "thread_state"):
+                for table in ("chunk", "speech", "exchange", "layout", "thread_state", "quote"):
                     connection.execute(f"DELETE FROM {table} WHERE sitting_id = ?", (row,))
             _write_speeches(connection, row, sitting, exchanges)
             if stored is Stored.CHANGED:

@@ -21,6 +21,7 @@ def phase_words(phase: Phase) -> str:
         Phase.IMPORT: QCoreApplication.translate("Status", "取り込み中"),
         Phase.INDEX: QCoreApplication.translate("Status", "索引を作成中"),
         Phase.THREAD: QCoreApplication.translate("Status", "質問と答弁を対応づけ中"),
+        Phase.PROVE: QCoreApplication.translate("Status", "記事の引用を照合中"),
         Phase.CHECK: QCoreApplication.translate("Status", "点検中"),
         Phase.SEARCH: QCoreApplication.translate("Status", "検索中"),
         Phase.EXPORT: QCoreApplication.translate("Status", "書き出し中"),
