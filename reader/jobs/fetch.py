@@ -15,7 +15,7 @@ from reader.jobs.indexing import indexed_beside
 from reader.jobs.progress import CancelCallback, Phase, Progress, ProgressCallback, never, silent
 from reader.jobs.report import Failure, Report
 from reader.library.library import Library
-from reader.library.records import KnownSitting
+from reader.library.records import KnownSitting, Stored
 from reader.minutes import ids
 from reader.minutes.model import MeetingKind
 from reader.search.worker import IndexWorker
@@ -24,8 +24,11 @@ from reader.threads.exchanges import find_exchanges
 
 WORK = Bilingual("会議録の取り込み", "a download of minutes")
 
-_GIVE_UP_AFTER = 3
-_FINAL = (ForbiddenByRobots, RedirectedElsewhere)
+GIVE_UP_AFTER = 3
+"""After so many sittings in a row that fail a host is left in peace."""
+
+FINAL = (ForbiddenByRobots, RedirectedElsewhere)
+"""After these nothing else of the host will come either."""
 
 
 def survey(
@@ -46,17 +49,19 @@ def survey(
 
     Raises:
         SourceError: the council's pages could not be read.
+        LibraryBusy: another process downloads.
         Cancelled: this, or the source, was told to stop.
     """
     progress(Progress(Phase.CONNECT))
-    council = source.open()
-    library.coverage.register(council.name, entry_url=council.entry_url, family=source.family)
-    entries: list[Entry] = []
-    for entry in islice(source.entries(since, until, kind), limit):
-        entries.append(entry)
-        progress(Progress(Phase.LIST, len(entries), None, entry.title))
-        if cancelled():
-            raise Cancelled
+    with library.downloading.held(WORK):
+        council = source.open()
+        library.coverage.register(council.name, entry_url=council.entry_url, family=source.family)
+        entries: list[Entry] = []
+        for entry in islice(source.entries(since, until, kind), limit):
+            entries.append(entry)
+            progress(Progress(Phase.LIST, len(entries), None, entry.title))
+            if cancelled():
+                raise Cancelled
     library.coverage.note_known(
         council.name,
         [KnownSitting(entry.reference, entry.title, entry.date, entry.kind) for entry in entries],
@@ -91,7 +96,11 @@ def fetch(
         LibraryError: a sitting could not be stored; those before it are.
         Cancelled: with everything stored before kept and indexed.
     """
-    with library.lock.held(WORK), indexed_beside(worker, progress):
+    with (
+        library.downloading.held(WORK),
+        library.lock.held(WORK),
+        indexed_beside(worker, progress),
+    ):
         council, entries = survey(
             library,
             source,
@@ -134,18 +143,50 @@ def download(
         if cancelled():
             raise Cancelled
         progress(Progress(Phase.DOWNLOAD, number, len(wanted), entry.title))
-        if library.sittings.holds(ids.sitting_id(entry.reference, council.name)):
-            report.unchanged += 1
-            continue
         try:
-            sitting = source.sitting(entry)
+            taken = take(library, source, council.name, entry)
         except SourceError as error:
             # One sitting that never comes must not keep the others away for ever.
+            library.downloads.note_failed(council.name, entry.reference, entry.title, error)
             report.failed.append(Failure(entry.title or entry.reference, error))
             failures += 1
-            if failures >= _GIVE_UP_AFTER or isinstance(error, _FINAL):
+            if failures >= GIVE_UP_AFTER or isinstance(error, FINAL):
                 break
             continue
+        if taken is None:
+            report.unchanged += 1
+            continue
         failures = 0
-        report.count(library.sittings.store(sitting, find_exchanges(sitting)), sitting.id)
+        report.count(*taken)
     progress(Progress(Phase.DOWNLOAD, len(wanted), len(wanted)))
+
+
+def take(
+    library: Library, source: CouncilSystem, council: str, entry: Entry
+) -> tuple[Stored, str] | None:
+    """Download and store one sitting, unless the library holds it: all of it, or nothing.
+
+    That it came is written in the same transaction: what the queue says is what the library has.
+
+    Args:
+        council: its name.
+
+    Returns:
+        What storing it did, and its id; None where the library held it before, and the host was not asked.
+
+    Raises:
+        SourceError: it could not be read.
+        LibraryError: it could not be stored.
+        Cancelled: the source was told to stop.
+    """
+    if library.sittings.holds(ids.sitting_id(entry.reference, council)):
+        library.downloads.note_held(council, entry.reference)
+        return None
+    sitting = source.sitting(entry)
+    exchanges = find_exchanges(sitting)
+    with library.together():
+        stored = library.sittings.store(sitting, exchanges)
+        library.downloads.note_stored(
+            council, entry.reference, entry.title or sitting.meeting or sitting.id, stored
+        )
+    return stored, sitting.id

@@ -20,10 +20,44 @@ class Coverage:
                 """
                 INSERT INTO assembly (name, entry_url, family) VALUES (?, ?, ?)
                 ON CONFLICT (name) DO UPDATE SET entry_url = excluded.entry_url,
-                                                 family = excluded.family
+                                                 family = excluded.family,
+                                                 listed = 1
                 """,
                 (name, entry_url, family),
             )
+
+    def remove(self, name: str) -> None:
+        """Take a council off the list of those that can be downloaded.
+
+        Its minutes stay; what was ordered of it, and its checks, go.
+        """
+        with self._database.writing() as connection:
+            row = connection.execute("SELECT id FROM assembly WHERE name = ?", (name,)).fetchone()
+            if row is None:
+                return
+            for table in ("download_order", "council_check", "known_sitting"):
+                connection.execute(f"DELETE FROM {table} WHERE assembly_id = ?", row)
+            held = connection.execute(
+                "SELECT 1 FROM sitting WHERE assembly_id = ? LIMIT 1", row
+            ).fetchone()
+            if held is None:
+                connection.execute("DELETE FROM assembly WHERE id = ?", row)
+            else:
+                connection.execute("UPDATE assembly SET listed = 0 WHERE id = ?", row)
+
+    def known(self, name: str) -> set[str]:
+        """The references of all sittings that a council's source is known to have."""
+        with self._database.reading() as connection:
+            return {
+                str(reference)
+                for (reference,) in connection.execute(
+                    """
+                    SELECT k.reference FROM known_sitting AS k
+                    JOIN assembly AS a ON a.id = k.assembly_id WHERE a.name = ?
+                    """,
+                    (name,),
+                )
+            }
 
     def note_known(self, assembly: str, sittings: Iterable[KnownSitting]) -> None:
         """Remember that the source lists these sittings; the council must be registered."""
@@ -50,7 +84,8 @@ class Coverage:
         with self._database.reading() as connection:
             rows = connection.execute(
                 """
-                SELECT a.id, a.name, a.entry_url, a.family, count(s.id), min(s.date), max(s.date)
+                SELECT a.id, a.name, a.entry_url, a.family, a.listed,
+                       count(s.id), min(s.date), max(s.date)
                 FROM assembly AS a LEFT JOIN sitting AS s ON s.assembly_id = a.id
                 GROUP BY a.id ORDER BY a.name
                 """
@@ -75,6 +110,7 @@ class Coverage:
                 first=date.fromisoformat(first) if first else None,
                 last=date.fromisoformat(last) if last else None,
                 missing_days=tuple(day for day in missing.get(row, ()) if day is not None),
+                downloadable=bool(listed and entry_url and family),
             )
-            for row, name, entry_url, family, sittings, first, last in rows
+            for row, name, entry_url, family, listed, sittings, first, last in rows
         ]

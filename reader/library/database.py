@@ -147,6 +147,16 @@ class Database:
             with suppress(OSError):
                 partial.unlink(missing_ok=True)
 
+    def leave_thread(self) -> None:
+        """Close this thread's connection."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is not None:
+            del self._local.connection
+            with self._guard:
+                if connection in self._connections:
+                    self._connections.remove(connection)
+            connection.close()
+
     def close(self) -> None:
         """Close every thread's connection."""
         with self._guard:

@@ -2,10 +2,13 @@
 
 import shutil
 import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 from reader.errors import Bilingual, FileProblem
 from reader.library.bookmarks import Bookmarks
+from reader.library.council_checks import CouncilChecks
 from reader.library.coverage import Coverage
 from reader.library.database import (
     Database,
@@ -14,6 +17,7 @@ from reader.library.database import (
     set_aside,
     whole_backup,
 )
+from reader.library.downloads import Downloads
 from reader.library.drafts import Drafts
 from reader.library.endings import Endings
 from reader.library.freshness import Freshness
@@ -38,9 +42,10 @@ class Library:
 
     Attributes:
         folder: where it lies.
-        sittings, threads, endings, corrections, posts, quotes, bookmarks, drafts, searches, synonyms, coverage,
-            freshness, outbox: what it holds.
-        lock: held by whoever does long writing work (download, import, index).
+        sittings, threads, endings, corrections, posts, quotes, bookmarks, drafts, searches, synonyms,
+            coverage, downloads, checks, freshness, outbox: what it holds.
+        lock: held by whoever does long writing work (fetch, import, index).
+        downloading: held by whoever asks the councils' hosts, so that none is asked twice at once.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -52,6 +57,7 @@ class Library:
         self.folder = folder
         self._database = Database(folder)
         self.lock = WriterLock(folder)
+        self.downloading = WriterLock(folder, "download", one_thread=False)
         self.sittings = Sittings(self._database)
         self.threads = ThreadStore(self._database)
         self.endings = Endings(self._database)
@@ -63,6 +69,8 @@ class Library:
         self.searches = SavedSearches(self._database)
         self.synonyms = Synonyms(self._database)
         self.coverage = Coverage(self._database)
+        self.downloads = Downloads(self._database)
+        self.checks = CouncilChecks(self._database)
         self.freshness = Freshness(self._database)
         self.outbox = Outbox(self._database)
         self.lookup = Lookup(self._database)
@@ -76,6 +84,16 @@ class Library:
         """A number that changes when another connection has written to the library."""
         with self._database.reading() as connection:
             return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def together(self) -> Generator[None]:
+        """Several writes as one transaction: all of them are stored, or none."""
+        with self._database.writing():
+            yield
+
+    def leave_thread(self) -> None:
+        """This thread ends: give its connection back."""
+        self._database.leave_thread()
 
     def backup(self, target: Path) -> None:
         """Write everything but the index to the file `target`.

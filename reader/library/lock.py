@@ -21,17 +21,22 @@ class WriterLock:
     """A lock on the library's folder that names its holder.
 
     Short writes (a bookmark, a correction) do not need it: SQLite serialises them.
+
+    Args:
+        name: tells one kind of work from another that may go on beside it.
+        one_thread: whether one thread holds it alone; else all those of the process together.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._note = folder / "writer.json"
+    def __init__(self, folder: Path, name: str = "writer", *, one_thread: bool = True) -> None:
+        self._one_thread = one_thread
+        self._path = folder / f"{name}.lock"
+        self._note = folder / f"{name}.json"
 
     @cached_property
     def _lock(self) -> "FileLock":
         from filelock import FileLock
 
-        return FileLock(self._folder / "writer.lock")
+        return FileLock(self._path, thread_local=self._one_thread)
 
     @contextmanager
     def held(self, work: Bilingual, *, wait: float = 10.0) -> Generator[None]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (a field of the same name shadows it)
 from enum import StrEnum
 
+from reader.errors import Bilingual
 from reader.minutes.model import MeetingKind, Speaker
 from reader.threads.model import Style
 
@@ -200,6 +201,7 @@ class Assembly:
     Attributes:
         entry_url: where its minutes are published.
         family: the source that downloads it; None where it was only imported.
+        downloadable: it stands on the list of those that can be downloaded.
         sittings: how many the library holds.
         missing: how many more the source is known to have.
         first, last: the dates of its oldest and newest sitting in the library.
@@ -214,6 +216,7 @@ class Assembly:
     first: Date | None
     last: Date | None
     missing_days: tuple[Date, ...] = ()
+    downloadable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,3 +241,147 @@ class OutboxEntry:
     seq: int
     unit: OwnerKind
     row: int
+
+
+# --- downloading ----------------------------------------------------------------
+
+
+class OrderState(StrEnum):
+    """What the reader, or the host, wants of an order; whether it has ended is told by counts."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrder:
+    """What is to be downloaded from a council.
+
+    Attributes:
+        council: its name; it must be registered.
+        url: where its system is opened.
+        sittings: what is wanted, in the order of downloading.
+        since, until, kind: the wish that they answer, to be read.
+        requests: what a sitting costs the host, on average.
+        delay: seconds between two requests.
+        scheduled: a check for new minutes ordered it.
+    """
+
+    council: str
+    url: str
+    sittings: tuple[KnownSitting, ...]
+    requests: float
+    delay: float
+    since: Date | None = None
+    until: Date | None = None
+    kind: MeetingKind | None = None
+    scheduled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order in the queue.
+
+    Attributes:
+        host: that of `url`; one order of a host is worked at a time.
+        total, waiting, failed: numbers of its sittings; the others are in the library.
+        why: of a stopped one: a sentence.
+        passing: of a stopped one: it may go on by itself later.
+        made_at: UTC, ISO 8601.
+    """
+
+    id: int
+    council: str
+    url: str
+    host: str
+    since: Date | None
+    until: Date | None
+    kind: MeetingKind | None
+    requests: float
+    delay: float
+    scheduled: bool
+    state: OrderState
+    why: Bilingual | None
+    passing: bool
+    made_at: str
+    total: int
+    waiting: int
+    failed: int
+
+    @property
+    def done(self) -> int:
+        """How many of its sittings are in the library."""
+        return self.total - self.waiting - self.failed
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing of it waits any more."""
+        return not self.waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A sitting whose turn has come.
+
+    Attributes:
+        order: the order's id.
+    """
+
+    order: int
+    position: int
+    sitting: KnownSitting
+
+
+class LogResult(StrEnum):
+    """What a line of the log tells."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+    STOPPED = "stopped"  # a whole order: its host gave a reason to
+    CHECKED = "checked"  # a look for new minutes; `what` is the number of the new ones
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """A line of the log.
+
+    Attributes:
+        at: UTC, ISO 8601.
+        council: its name.
+        what: a sitting's title.
+        why: why not, as a sentence.
+    """
+
+    id: int
+    at: str
+    council: str
+    what: str
+    result: LogResult
+    why: Bilingual | None
+
+
+class Every(StrEnum):
+    """How often a council is looked at for new minutes."""
+
+    DAY = "daily"
+    WEEK = "weekly"
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilCheck:
+    """That a council is looked at again and again.
+
+    Attributes:
+        fetches: what is new is ordered at once; else it is only told of.
+        tried_at, checked_at: the last time, and the last time that it succeeded; UTC.
+    """
+
+    council: str
+    url: str
+    every: Every
+    fetches: bool
+    tried_at: str | None = None
+    checked_at: str | None = None

@@ -356,7 +356,65 @@ CREATE TRIGGER quote_gone AFTER DELETE ON quote BEGIN
 END;
 """
 
-_VERSION_4 = _QUOTES
+_DOWNLOADS = """
+-- 0: taken off the reader's list of councils. What the library holds of it stays.
+ALTER TABLE assembly ADD COLUMN listed INTEGER NOT NULL DEFAULT 1;
+
+-- The queue: what the reader ordered from a council, in the order of ordering.
+CREATE TABLE download_order (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    assembly_id  INTEGER NOT NULL REFERENCES assembly (id) ON DELETE CASCADE,
+    url          TEXT NOT NULL,            -- where its system is opened
+    host         TEXT NOT NULL,            -- one is asked at a time
+    since        TEXT,                     -- the period that was asked for; null is an open end
+    until        TEXT,
+    meeting_kind TEXT,                     -- null: all kinds
+    requests     REAL NOT NULL,            -- what a sitting costs the host, on average
+    delay        REAL NOT NULL,            -- seconds between two of them
+    scheduled    INTEGER NOT NULL,         -- 1: a check for new minutes ordered it
+    state        TEXT NOT NULL CHECK (state IN ('active', 'paused', 'stopped')),
+    passing      INTEGER NOT NULL DEFAULT 0, -- of a stopped one: it may go on by itself
+    why_ja       TEXT,                     -- of a stopped one
+    why_en       TEXT,
+    made_at      TEXT NOT NULL
+) STRICT;
+
+-- A sitting of an order. What is stored is done: both are written in one transaction.
+CREATE TABLE wanted_sitting (
+    order_id     INTEGER NOT NULL REFERENCES download_order (id) ON DELETE CASCADE,
+    position     INTEGER NOT NULL,         -- from 1, in the order of downloading
+    reference    TEXT NOT NULL,
+    title        TEXT NOT NULL,
+    date         TEXT,
+    meeting_kind TEXT NOT NULL,
+    state        TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'failed')),
+    PRIMARY KEY (order_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX wanted_by_reference ON wanted_sitting (reference);
+CREATE INDEX wanted_by_state ON wanted_sitting (order_id, state, position);
+
+-- What was done, for a person to read; the oldest lines go.
+CREATE TABLE download_log (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT, -- the newest has the largest
+    at       TEXT NOT NULL,
+    assembly TEXT NOT NULL,                -- its name: the line outlives the council
+    what     TEXT NOT NULL,                -- a sitting's title; of a check, how many were new
+    result   TEXT NOT NULL,
+    why_ja   TEXT,
+    why_en   TEXT
+) STRICT;
+
+-- The councils that are looked at again and again for new minutes.
+CREATE TABLE council_check (
+    assembly_id  INTEGER PRIMARY KEY REFERENCES assembly (id) ON DELETE CASCADE,
+    every        TEXT NOT NULL CHECK (every IN ('daily', 'weekly')),
+    fetches      INTEGER NOT NULL,         -- 1: what is new is ordered at once
+    tried_at     TEXT,
+    checked_at   TEXT                      -- when it last succeeded
+) STRICT;
+"""
+
+_VERSION_4 = _QUOTES + _DOWNLOADS
 
 MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 """SQL scripts; the script at index n migrates from version n."""

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from reader.ui.download_survey import Survey, minutes_needed
+from reader.jobs.pace import minutes_needed
+from reader.ui.download_survey import Survey
 from reader.ui.theme import SPACE
 
 _LISTED = 4

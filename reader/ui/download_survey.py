@@ -1,12 +1,11 @@
 """What a council offers for a period, and in which order and time it would come."""
 
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from reader.errors import SourceError
 from reader.jobs.fetch import survey
+from reader.jobs.pace import in_order
 from reader.library.library import Library
 from reader.minutes import ids
 from reader.minutes.model import MeetingKind
@@ -14,9 +13,6 @@ from reader.sources.clock import Cancel, never
 from reader.sources.council import Council, CouncilSystem, Entry
 from reader.sources.systems import open_system
 from reader.ui.tasks import Task
-
-_ANSWER_SECONDS = 0.5
-"""How long a host takes for an answer, besides the pause before the next question."""
 
 
 class Baton:
@@ -107,33 +103,6 @@ def look(library: Library, wish: Wish, delay: float, task: Task) -> Survey:
         committees=len(entries) - plenaries,
         missing=in_order(missing),
     )
-
-
-def in_order(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The newest plenaries first, then the committees of the same twelve months, and so on back.
-
-    Sittings of one day keep their order; those without a date come last.
-    """
-    days = [entry.date for entry in entries if entry.date is not None]
-    newest = max(days, default=date.min)
-
-    def rank(entry: Entry) -> tuple[bool, int, bool, int]:
-        if entry.date is None:
-            return True, 0, entry.kind is not MeetingKind.PLENARY, 0
-        months = (newest.year - entry.date.year) * 12 + newest.month - entry.date.month
-        committee = entry.kind is not MeetingKind.PLENARY
-        return False, months // 12, committee, -entry.date.toordinal()
-
-    return tuple(sorted(entries, key=rank))
-
-
-def minutes_needed(sittings: int, requests: float, delay: float) -> int:
-    """How many minutes a download takes at the polite pace, rounded up.
-
-    Args:
-        requests: what a sitting costs the host.
-    """
-    return math.ceil(sittings * requests * (delay + _ANSWER_SECONDS) / 60)
 
 
 def one_year_before(day: date, years: int = 1) -> date:

@@ -15,13 +15,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from reader.jobs.pace import in_order, minutes_needed
 from reader.library.library import Library
 from reader.minutes.model import MeetingKind
 from reader.sources.council import Entry
 from reader.threads.exchanges import find_exchanges
 from reader.ui.download_dialog import DownloadDialog, State
 from reader.ui.download_form import Period
-from reader.ui.download_survey import in_order, minutes_needed, one_year_before
+from reader.ui.download_survey import one_year_before
 from reader.ui.tasks import Tasks
 from reader.ui.welcome import PRESET
 
