@@ -24,8 +24,8 @@ _VERDICTS = {
 
 
 def report(done: Report, language: str) -> dict[str, Any]:
-    """What `fetch` and `import` answer."""
-    return {
+    """What `fetch` and `import` answer; documents are told of where there are any."""
+    document: dict[str, Any] = {
         "new": done.new,
         "changed": done.changed,
         "unchanged": done.unchanged,
@@ -33,13 +33,20 @@ def report(done: Report, language: str) -> dict[str, Any]:
             {"what": failure.what, "why": failure.why.message(language)} for failure in done.failed
         ],
     }
+    documents = [
+        {"what": kept.file, "why": kept.why.message(language), "id": kept.id}
+        for kept in done.documents
+        if kept.why is not None
+    ]
+    return {**document, "documents": documents} if documents else document
 
 
 def report_lines(document: dict[str, Any]) -> list[str]:
     """A report for people."""
     return [
         f"新規 {document['new']}・変更 {document['changed']}・変更なし {document['unchanged']}"
-        f"・失敗 {len(document['failed'])}"
+        f"・失敗 {len(document['failed'])}",
+        *(f"文書として保存: {kept['why']}" for kept in document.get("documents", ())),
     ]
 
 
@@ -87,6 +94,7 @@ def post_info(info: PostInfo) -> dict[str, Any]:
         "title": info.title,
         "date": info.date.isoformat() if info.date else None,
         "url": info.url,
+        "kind": info.kind.value,
     }
 
 
@@ -99,6 +107,7 @@ def post(whole: Post, quotes: Sequence[Quote]) -> dict[str, Any]:
         "url": whole.url,
         "author": whole.author,
         "categories": list(whole.categories),
+        "kind": whole.kind.value,
         "text": whole.text,
         "quotes": [_quote(quote) for quote in quotes],
     }

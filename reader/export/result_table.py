@@ -28,6 +28,7 @@ COLUMNS = (
 )
 
 _BLOG = "ブログ"
+_DOCUMENT = "文書"
 
 # What a spreadsheet takes for a formula, full-width forms and leading white space included:
 # "CSV Injection", owasp.org.
@@ -50,7 +51,8 @@ def _cells(hit: Hit) -> tuple[str, ...]:
     url, _ = public_url(hit.url, "")
     if hit.post is not None:
         title = hit.title or ""
-        return (day, *[""] * 5, title, hit.snippet, "", "", _BLOG, url or "", hit.post)
+        source = _DOCUMENT if hit.document else _BLOG
+        return (day, *[""] * 5, title, hit.snippet, "", "", source, url or "", hit.post)
     return (
         day,
         squeeze(hit.meeting or ""),

@@ -8,13 +8,14 @@ from reader.errors import Bilingual, Cancelled, FileProblem, ReaderError
 from reader.jobs import same_sitting
 from reader.jobs.indexing import indexed_beside
 from reader.jobs.progress import CancelCallback, Phase, Progress, ProgressCallback, never, silent
-from reader.jobs.report import Failure, Report
+from reader.jobs.report import Failure, Outcome, Report
 from reader.library.library import Library
-from reader.library.records import Post, Stored
+from reader.library.records import OwnerKind, Post, Stored
 from reader.minutes import ids
 from reader.minutes.model import Sitting
 from reader.search.worker import IndexWorker
 from reader.sources import files
+from reader.sources.document import Unrecognised, document_of
 from reader.threads.exchanges import find_exchanges
 
 _NO_FILES = Bilingual("取り込めるファイルがありません", "there is no file to import")
@@ -29,6 +30,7 @@ def import_paths(
     report: Report,
     *,
     assembly: str | None = None,
+    documents: bool = True,
     progress: ProgressCallback = silent,
     cancelled: CancelCallback = never,
 ) -> None:
@@ -39,6 +41,8 @@ def import_paths(
     Args:
         report: counts what is done, also when this ends by an error.
         assembly: whose minutes they are, where a file does not tell.
+        documents: whether what is neither minutes nor a post is kept as a document; else it is
+            among what failed.
 
     Raises:
         LibraryError: something could not be stored; what came before it is.
@@ -57,10 +61,10 @@ def import_paths(
                 share = (before + of_file) / len(found)
 
             progress(Progress(Phase.IMPORT, report.there, None, name, share, characters))
-            for item in _contents(path, report, follow, desk):
+            for item, why in _contents(path, report, follow, desk, documents):
                 if cancelled():
                     raise Cancelled
-                _store(library, item, assembly, report)
+                _store(library, item, assembly, report, name, why)
                 characters += item.characters if isinstance(item, Sitting) else len(item.text)
                 progress(Progress(Phase.IMPORT, report.there, None, name, share, characters))
 
@@ -79,29 +83,57 @@ def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
 
 
 def _contents(
-    path: Path, report: Report, position: Callable[[float], None], desk: files.Desk
-) -> Iterator[Sitting | Post]:
+    path: Path,
+    report: Report,
+    position: Callable[[float], None],
+    desk: files.Desk,
+    documents: bool,
+) -> Iterator[tuple[Sitting | Post, ReaderError | None]]:
+    """What a file holds; with a document why it is one."""
+    name = files.name_of(path)
+    for item in _read(path, position, desk):
+        if not isinstance(item, ReaderError):
+            yield item, None
+            continue
+        kept = document_of(item.page) if documents and isinstance(item, Unrecognised) else None
+        if kept is not None:
+            yield kept, item
+        else:
+            report.failed.append(Failure(str(item.values.get("what", name)), item))
+
+
+def _read(
+    path: Path, position: Callable[[float], None], desk: files.Desk
+) -> Iterator[Sitting | Post | ReaderError]:
+    """What a file holds; an error that ends it is the last of it."""
     try:
-        for item in files.read(path, position, desk):
-            if isinstance(item, ReaderError):
-                report.failed.append(
-                    Failure(str(item.values.get("what", files.name_of(path))), item)
-                )
-            else:
-                yield item
+        yield from files.read(path, position, desk)
     except ReaderError as error:
-        report.failed.append(Failure(files.name_of(path), error))
+        yield error
 
 
-def _store(library: Library, item: Sitting | Post, assembly: str | None, report: Report) -> None:
+def _store(
+    library: Library,
+    item: Sitting | Post,
+    assembly: str | None,
+    report: Report,
+    file: str,
+    why: ReaderError | None,
+) -> None:
+    def count(stored: Stored, identity: str) -> None:
+        report.count(stored, identity)
+        title = item.title if isinstance(item, Post) else item.meeting or identity
+        kind = OwnerKind.POST if isinstance(item, Post) else OwnerKind.SITTING
+        report.outcomes.append(Outcome(file, stored, identity, title, kind, why))
+
     if isinstance(item, Post):
-        report.count(library.posts.store(item), item.id)
+        count(library.posts.store(item), item.id)
         return
     if item.assembly is None and assembly is not None:
         identity = ids.sitting_id(item.reference or item.id, assembly)
         item = replace(item, id=identity, assembly=assembly)
     sitting = same_sitting.settle(library, item)
     if sitting is None:
-        report.count(Stored.UNCHANGED, item.id)
+        count(Stored.UNCHANGED, item.id)
         return
-    report.count(library.sittings.store(sitting, find_exchanges(sitting)), sitting.id)
+    count(library.sittings.store(sitting, find_exchanges(sitting)), sitting.id)

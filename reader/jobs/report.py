@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from reader.errors import ReaderError
-from reader.library.records import Stored
+from reader.library.records import OwnerKind, Stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,26 @@ class Failure:
     why: ReaderError
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One thing of an import that is in the library now.
+
+    Attributes:
+        file: the file that it came from.
+        stored: what storing it did.
+        id, title: of the sitting, the post or the document.
+        kind: what it is by its id: a document counts as a post.
+        why: why a document is neither minutes nor a post; None of these.
+    """
+
+    file: str
+    stored: Stored
+    id: str
+    title: str
+    kind: OwnerKind
+    why: ReaderError | None = None
+
+
 @dataclass(slots=True)
 class Report:
     """Counts of a download or an import, growing while it runs.
@@ -27,6 +47,7 @@ class Report:
         new, changed, unchanged: sittings and posts by what storing them did.
         failed: what was not stored, and why.
         ids: what was new or changed, in the order of storing.
+        outcomes: everything that an import found, in its order.
     """
 
     new: int = 0
@@ -34,6 +55,7 @@ class Report:
     unchanged: int = 0
     failed: list[Failure] = field(default_factory=list[Failure])
     ids: list[str] = field(default_factory=list[str])
+    outcomes: list[Outcome] = field(default_factory=list[Outcome])
 
     def count(self, stored: Stored, identity: str) -> None:
         """Count one sitting or post."""
@@ -46,6 +68,11 @@ class Report:
                 self.unchanged += 1
         if stored is not Stored.UNCHANGED:
             self.ids.append(identity)
+
+    @property
+    def documents(self) -> list[Outcome]:
+        """What was kept as a plain document."""
+        return [one for one in self.outcomes if one.why is not None]
 
     @property
     def there(self) -> int:

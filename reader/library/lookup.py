@@ -34,6 +34,7 @@ class PostRow:
     url: str | None
     source: str
     chunk: int
+    kind: str
 
 
 class Lookup:
@@ -95,7 +96,7 @@ class Lookup:
                 PostRow(*row)
                 for row in connection.execute(
                     """
-                    SELECT p.id, p.key, p.date, p.title, p.url, p.source, c.id
+                    SELECT p.id, p.key, p.date, p.title, p.url, p.source, c.id, p.kind
                     FROM post AS p JOIN chunk AS c ON c.post_id = p.id ORDER BY p.id
                     """
                 )

@@ -1,11 +1,11 @@
-"""Blog posts: kept as imported, searched by their plain text."""
+"""Blog posts and plain documents: kept as imported, searched by their plain text."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from reader.library import keyed_rows, text_store
 from reader.library.database import Database
-from reader.library.records import OwnerKind, Post, PostInfo, Stored
+from reader.library.records import OwnerKind, Post, PostInfo, PostKind, Stored
 from reader.library.times import now
 
 
@@ -30,6 +30,7 @@ class Posts:
                     "url": post.url,
                     "html": post.html,
                     "source": post.source,
+                    "kind": post.kind,
                     "stored_at": now(),
                 },
             )
@@ -60,9 +61,12 @@ class Posts:
         """All posts, oldest first; those without a date last."""
         with self._database.reading() as connection:
             return [
-                PostInfo(key, title, date.fromisoformat(day) if day else None, url)
-                for key, title, day, url in connection.execute(
-                    "SELECT key, title, date, url FROM post ORDER BY date IS NULL, date, key"
+                PostInfo(key, title, date.fromisoformat(day) if day else None, url, PostKind(kind))
+                for key, title, day, url, kind in connection.execute(
+                    """
+                    SELECT key, title, date, url, kind FROM post
+                    ORDER BY date IS NULL, date, key
+                    """
                 )
             ]
 
@@ -74,8 +78,12 @@ class Posts:
         """
         with self._database.reading() as connection:
             row = keyed_rows.row_of(connection, "post", post)
-            key, title, day, author, url, html, source = connection.execute(
-                "SELECT key, title, date, author, url, html, source FROM post WHERE id = ?", (row,)
+            key, title, day, author, url, html, source, kind = connection.execute(
+                """
+                SELECT key, title, date, author, url, html, source, kind
+                FROM post WHERE id = ?
+                """,
+                (row,),
             ).fetchone()
             categories = connection.execute(
                 "SELECT name FROM post_category WHERE post_id = ? ORDER BY name", (row,)
@@ -93,6 +101,7 @@ class Posts:
             html=html,
             text=text_store.unpack(chunk),
             source=source,
+            kind=PostKind(kind),
         )
 
     def damaged(self) -> Iterator[str]:

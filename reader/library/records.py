@@ -58,9 +58,17 @@ class ExchangeInfo:
     answerers: tuple[str, ...]
 
 
+class PostKind(StrEnum):
+    """What a blog's entry is, or that it is of no blog: a document that was neither minutes nor
+    a post."""
+
+    POST = "post"
+    DOCUMENT = "document"
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A blog post.
+    """A blog post, or a document.
 
     Attributes:
         id: unique in the library.
@@ -78,6 +86,7 @@ class Post:
     html: str
     text: str
     source: str
+    kind: PostKind = PostKind.POST
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,7 @@ class PostInfo:
     title: str
     date: Date | None
     url: str | None
+    kind: PostKind = PostKind.POST
 
 
 class OwnerKind(StrEnum):

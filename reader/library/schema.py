@@ -414,7 +414,11 @@ CREATE TABLE council_check (
 ) STRICT;
 """
 
-_VERSION_4 = _QUOTES + _DOWNLOADS
+_POST_KINDS = """
+ALTER TABLE post ADD COLUMN kind TEXT NOT NULL DEFAULT 'post';
+"""
+
+_VERSION_4 = _QUOTES + _DOWNLOADS + _POST_KINDS
 
 MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 """SQL scripts; the script at index n migrates from version n."""

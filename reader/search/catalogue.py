@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from reader.library import layout
 from reader.library.lookup import Lookup, PostRow, SittingRow
-from reader.library.records import OwnerKind
+from reader.library.records import OwnerKind, PostKind
 from reader.minutes.model import MeetingKind, Speaker
 from reader.search.recent import Recent
 from reader.search.results import Sort
@@ -28,6 +28,8 @@ NO_YEAR = 0
 MEETING_KINDS = tuple(MeetingKind)
 
 OF_POST = len(MEETING_KINDS)
+
+OF_DOCUMENT = OF_POST + 1
 
 NO_KIND = len(layout.KINDS)
 """The kind of a post, behind the numbers of the kinds of speeches."""
@@ -57,7 +59,7 @@ class Catalogue:
         fields: where the fields of the latest queries are true; see `Evaluation`.
         dates: of each owner, ISO 8601; empty where there is none.
         years, meeting_kind, council: of each owner: `NO_YEAR` where there is none; a place in
-            `MEETING_KINDS`, or `OF_POST`; a place in `councils`, or their number.
+            `MEETING_KINDS`, `OF_POST` or `OF_DOCUMENT`; a place in `councils`, or their number.
     """
 
     def __init__(self, lookup: Lookup) -> None:
@@ -92,6 +94,8 @@ class Catalogue:
             [
                 MEETING_KINDS.index(MeetingKind(owner.kind))
                 if isinstance(owner, SittingRow)
+                else OF_DOCUMENT
+                if owner.kind == PostKind.DOCUMENT
                 else OF_POST
                 for owner in self.owners
             ],

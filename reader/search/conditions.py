@@ -7,6 +7,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from reader.errors import Bilingual
+from reader.library.records import PostKind
 from reader.minutes.model import MeetingKind, Speaker, SpeechKind
 from reader.minutes.normalize import fold
 from reader.minutes.wareki import period
@@ -53,6 +54,7 @@ MEETING_WORDS = {MeetingKind.PLENARY: "本会議", MeetingKind.COMMITTEE: "委�
 
 _MINUTES = ("会議録", "議事録", "minutes")
 _POSTS = ("投稿", "ブログ", "記事", "post", "posts", "blog")
+_DOCUMENTS = ("文書", "資料", "document", "documents")
 _MEMBER = ("議員", "member")
 
 _TO = re.compile(r"\.{2,3}|[〜~]")
@@ -169,19 +171,21 @@ def council_test(value: str) -> Callable[[str | None], bool]:
     return lambda council: council is not None and wanted in _plain(council)
 
 
-def source_test(value: str) -> Callable[[bool, str, str | None], bool]:
-    """Whether a source is meant: 会議録, 投稿, a family's name, or part of an address or file.
+def source_test(value: str) -> Callable[[PostKind | None, str, str | None], bool]:
+    """Whether a source is meant: 会議録, 投稿, 文書, a family's name, or part of an address or file.
 
-    The test takes whether it is a post, the family (of a post: the file or address that it
+    The test takes what kind of post it is (None of minutes), the family (of a post: the file or address that it
     came from), and the url.
     """
     wanted = _plain(value)
 
-    def test(post: bool, origin: str, url: str | None) -> bool:
+    def test(post: PostKind | None, origin: str, url: str | None) -> bool:
         if wanted in _MINUTES:
-            return not post
+            return post is None
         if wanted in _POSTS:
-            return post
+            return post is not None and post is not PostKind.DOCUMENT
+        if wanted in _DOCUMENTS:
+            return post is PostKind.DOCUMENT
         return (wanted in _plain(origin) if post else wanted == _plain(origin)) or (
             url is not None and wanted in _plain(url)
         )

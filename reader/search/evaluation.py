@@ -31,6 +31,7 @@ from numpy.typing import NDArray
 
 from reader.library import layout
 from reader.library.lookup import PostRow, SittingRow
+from reader.library.records import PostKind
 from reader.minutes.model import MeetingKind
 from reader.search import conditions
 from reader.search.catalogue import NO_KIND, NOBODY, Catalogue
@@ -454,7 +455,7 @@ def _owner_test(name: FieldName, value: str) -> Callable[[SittingRow | PostRow],
         case _:
             source = conditions.source_test(value)
             return lambda owner: (
-                source(True, owner.source, owner.url)
+                source(PostKind(owner.kind), owner.source, owner.url)
                 if isinstance(owner, PostRow)
-                else source(False, owner.family, owner.url)
+                else source(None, owner.family, owner.url)
             )

@@ -7,6 +7,7 @@ from datetime import date
 from reader.library import layout
 from reader.library.library import Library
 from reader.library.lookup import PostRow, SittingRow
+from reader.library.records import PostKind
 from reader.minutes import ids
 from reader.search.catalogue import Catalogue
 from reader.search.index import Numbers
@@ -159,6 +160,7 @@ class Presenter:
                 snippet=shown,
                 highlights=highlights,
                 url=owner.url,
+                document=owner.kind == PostKind.DOCUMENT,
             )
         exchange, questioner = int(catalogue.exchange[row]), int(catalogue.questioner[row])
         return Hit(

@@ -52,7 +52,8 @@ class Hit:
     Attributes:
         sitting, speech: ids; None of a post.
         number: the speech's number; None of a post.
-        post: a post's id; None of a speech.
+        post: a post's or document's id; None of a speech.
+        document: whether it is a document.
         exchange: id of the exchange; None outside.
         topic: of the first match, without passages, where threads are stored; where the query
             asks how answers end, of the answer that is meant.
@@ -84,6 +85,7 @@ class Hit:
     highlights: tuple[tuple[int, int], ...]
     url: str | None
     ending: HitEnding | None = None
+    document: bool = False
 
     def __reduce__(self) -> tuple[object, ...]:
         # Pages cross to the window's process; a slotted dataclass looks its fields up for each.
@@ -117,7 +119,7 @@ class Facets:
             for (any answer, of a query of fields alone). None where they are not counted: an
             estimate does without, unless the query asks for them.
         endings_known: how far that is known; None likewise.
-        minutes, posts: hits in each of the two.
+        minutes, posts, documents: hits in each of the three.
     """
 
     years: Mapping[int, int] = field(default_factory=dict[int, int])
@@ -129,6 +131,7 @@ class Facets:
     endings_known: EndingsKnown | None = None
     minutes: int = 0
     posts: int = 0
+    documents: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.library import layout
-from reader.search.catalogue import MEETING_KINDS, NO_YEAR, OF_POST, Catalogue
+from reader.search.catalogue import MEETING_KINDS, NO_YEAR, OF_DOCUMENT, OF_POST, Catalogue
 from reader.search.endings import Ways, counted
 from reader.search.index import Numbers
 from reader.search.results import EndingsKnown, Facets
@@ -35,7 +35,8 @@ def facets(
 
     years = of_owners(catalogue.years)
     meeting_kinds = of_owners(catalogue.meeting_kind)
-    posts = int(meeting_kinds[OF_POST:].sum())
+    posts = int(meeting_kinds[OF_POST:OF_DOCUMENT].sum())
+    documents = int(meeting_kinds[OF_DOCUMENT:].sum())
     kinds = np.bincount(catalogue.kind[rows], minlength=1)
     names = np.bincount(catalogue.name[catalogue.speaker[rows]], minlength=1)
     return Facets(
@@ -46,8 +47,9 @@ def facets(
         speakers=_most_first(catalogue.names, names, _SPEAKERS),
         endings=None if ways is None else counted(ways),
         endings_known=known,
-        minutes=len(rows) - posts,
+        minutes=len(rows) - posts - documents,
         posts=posts,
+        documents=documents,
     )
 
 

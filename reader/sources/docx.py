@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 from reader.errors import Bilingual, DamagedMinutes, NotMinutes
 from reader.minutes.model import Sitting
 from reader.sources import plain
+from reader.sources.document import Unrecognised
 from reader.sources.page import Page
 
 if TYPE_CHECKING:
@@ -41,7 +42,11 @@ def read(file: IO[bytes], what: str) -> Iterator[Sitting]:
         DamagedMinutes: it is no whole document, or its text breaks off.
     """
     _measure(file, what)
-    yield from plain.read_text(Page(what, "\n".join(_lines(_opened(file, what))) + "\n"))
+    page = Page(what, "\n".join(_lines(_opened(file, what))) + "\n")
+    try:
+        yield from plain.read_text(page)
+    except NotMinutes as error:
+        raise Unrecognised(page, error) from error
 
 
 def _measure(file: IO[bytes], what: str) -> None:

@@ -248,7 +248,8 @@ def read_document(
         location: where it came from, if that is known from outside.
 
     Raises:
-        NotMinutes, DamagedMinutes: nothing of it can be taken.
+        NotMinutes, DamagedMinutes: nothing of it can be taken; `Unrecognised` where it has a
+            text all the same, which can be kept as a document.
     """
     if not data.strip():
         raise NotMinutes(what=name, why=_EMPTY)
@@ -280,6 +281,7 @@ def _read_text(
     data: bytes, name: str, beside: Beside, location: str | None
 ) -> Iterator[Sitting | Post | ReaderError]:
     from reader.sources import archive, json_answer, movabletype, plain
+    from reader.sources.document import Unrecognised
 
     text = decode(data, declared=charset_of(data), what=name).lstrip("\ufeff")
     if movabletype.looks_like(text):
@@ -295,13 +297,19 @@ def _read_text(
             return
     start = text.lstrip()[:500].lower()
     if page.is_html:
-        yield from plain.read_page(page)
+        try:
+            yield from plain.read_page(page)
+        except NotMinutes as error:
+            raise Unrecognised(page, error) from error
     elif start.startswith("<?xml"):
         raise NotMinutes(what=name, why=_XML)
     elif json_answer.looks_like_json(start) and _is_json(text):
         raise NotMinutes(what=name, why=_JSON)
     else:
-        yield from plain.read_text(page)
+        try:
+            yield from plain.read_text(page)
+        except NotMinutes as error:
+            raise Unrecognised(page, error) from error
 
 
 def _is_json(text: str) -> bool:

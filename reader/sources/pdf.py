@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, cast
 from reader.errors import Bilingual, DamagedMinutes, NotMinutes
 from reader.minutes.model import Sitting
 from reader.sources import plain
+from reader.sources.document import Unrecognised
 from reader.sources.page import Page
 
 if TYPE_CHECKING:
@@ -106,7 +107,11 @@ def read(data: bytes, what: str) -> Iterator[Sitting]:
         DamagedMinutes: it is no whole PDF, or its text breaks off.
     """
     pages = [_columns(glyphs) for glyphs in _glyphs(data, what)]
-    yield from plain.read_text(Page(what, text_of_pages(pages)))
+    page = Page(what, text_of_pages(pages))
+    try:
+        yield from plain.read_text(page)
+    except NotMinutes as error:
+        raise Unrecognised(page, error) from error
 
 
 def text_of_pages(pages: Sequence[Sequence[Sequence[Line]]]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from reader.library.records import Post
 from reader.ui import listing, result_words
 from reader.ui.entries import Entry
 from reader.ui.library_nodes import Contents, Node, NodeKind
@@ -72,6 +73,7 @@ class Browsing(QObject):
         pane.entryReached.connect(self._reach)
         pane.entryOpened.connect(self._enter)
         pane.menuRequested.connect(self._fill_menu)
+        pane.deleteRequested.connect(self._delete_entry)
         tree.menuRequested.connect(self._fill_tree_menu)
         tree.renamed.connect(lambda node, name: searches.rename(node.identity, name))
         tree.deleteRequested.connect(self._delete)
@@ -117,7 +119,9 @@ class Browsing(QObject):
             return
         self._pane.show_entries(
             self.tr("新しい会議"),
-            result_words.scope(self._contents.assemblies, self._contents.posts, {}),
+            result_words.scope(
+                self._contents.assemblies, self._contents.posts, {}, self._contents.documents
+            ),
             listing.of_sittings(self._contents.sittings[:MOST]),
             self._searching.offers_to_begin(),
         )
@@ -206,9 +210,30 @@ class Browsing(QObject):
             menu.addAction(
                 self.tr("しおりを外す"), lambda: self._workspace.remove_bookmark(bookmark)
             )
+        document = entry.place.post if entry.document else None
+        if document is not None:
+            menu.addAction(self.tr("この文書を削除"), lambda: self.delete_document(document))
         if self._searching.asked is not None:
             menu.addSeparator()
             menu.addAction(self.tr("検索結果を CSV に書き出す…"), self.exportRequested.emit)
+
+    def delete_document(self, document: str) -> None:
+        """Remove a plain document; that can be undone."""
+
+        def deleted(whole: Post) -> None:
+            opened = self._reader.opened
+            if isinstance(opened, OpenPost) and opened.post.id == document:
+                self._reader.clear()
+                self.opened.emit()
+            self._notices.say_undoable(
+                self.tr("文書を削除しました"), lambda: self._workspace.keep_document(whole)
+            )
+
+        self._workspace.delete_document(document, deleted)
+
+    def _delete_entry(self, entry: Entry) -> None:
+        if entry.document and entry.place.post is not None:
+            self.delete_document(entry.place.post)
 
     # --- opening ------------------------------------------------------------
 

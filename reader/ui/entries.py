@@ -60,6 +60,7 @@ class Entry:
         place: what opens.
         ending: how an answer ends, and the sentence that says so.
         bookmark: a bookmark's id, where the row stands for one.
+        document: whether it is a plain document.
     """
 
     title: str
@@ -72,6 +73,7 @@ class Entry:
     highlights: tuple[tuple[int, int], ...] = ()
     ending: HitEnding | None = None
     bookmark: int | None = None
+    document: bool = False
 
 
 class EntryModel(QAbstractListModel):

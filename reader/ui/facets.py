@@ -143,10 +143,14 @@ def endings_known(known: EndingsKnown) -> str:
 
 
 def _sources(facets: Facets, _: Sequence[Assembly]) -> list[Choice]:
-    return [
+    choices = [
         Choice("会議録", QCoreApplication.translate("Listing", "会議録"), facets.minutes),
         Choice("ブログ", QCoreApplication.translate("Listing", "ブログ"), facets.posts),
     ]
+    if facets.documents:
+        words = QCoreApplication.translate("Listing", "文書")
+        choices.append(Choice("文書", words, facets.documents))
+    return choices
 
 
 def _periods(facets: Facets, _: Sequence[Assembly]) -> list[Choice]:

@@ -23,6 +23,7 @@ class NodeKind(StrEnum):
     MEETING = "meeting"
     SITTING = "sitting"
     POSTS = "posts"
+    DOCUMENTS = "documents"
     SEARCHES = "searches"
     SEARCH = "search"
     BOOKMARKS = "bookmarks"
@@ -104,6 +105,7 @@ class Contents:
 
     Attributes:
         sittings, arrived: newest first.
+        posts, documents: how many there are.
         change: the number of the library's last change.
         arrived, arrived_posts: what was stored since the window was last closed.
     """
@@ -116,6 +118,7 @@ class Contents:
     tags: Sequence[tuple[str, int]]
     drafts: Sequence[Draft]
     synonyms: Sequence[Sequence[str]] = ()
+    documents: int = 0
     change: int = 0
     arrived: Sequence[SittingInfo] = ()
     arrived_posts: Sequence[PostInfo] = ()
@@ -160,6 +163,9 @@ def _tree_of(contents: Contents) -> Node:
             count=contents.posts or None,
         )
     )
+    if contents.documents:
+        label = QCoreApplication.translate("LibraryTree", "文書")
+        root.add(Node(NodeKind.DOCUMENTS, label, count=contents.documents))
     searches = root.add(
         Node(NodeKind.SEARCHES, QCoreApplication.translate("LibraryTree", "保存した検索"))
     )

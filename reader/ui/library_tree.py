@@ -34,6 +34,7 @@ _ICONS = {
     NodeKind.MEETING: "users",
     NodeKind.SITTING: "file-text",
     NodeKind.POSTS: "rss",
+    NodeKind.DOCUMENTS: "file-text",
     NodeKind.SEARCHES: "star",
     NodeKind.SEARCH: "search",
     NodeKind.BOOKMARKS: "bookmark",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from reader.jobs.news import Owner
@@ -23,11 +24,13 @@ class ListPane(QFrame):
     Signals:
         entryReached: the selection rested on an entry: show it.
         entryOpened: Enter or a double click: show it and go there.
+        deleteRequested: Delete was pressed on an entry.
         menuRequested: an entry, the menu to fill, before it is shown.
     """
 
     entryReached = Signal(object)  # noqa: N815
     entryOpened = Signal(object)  # noqa: N815
+    deleteRequested = Signal(object)  # noqa: N815
     menuRequested = Signal(object, object)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,6 +53,9 @@ class ListPane(QFrame):
         self.strip.set_offers(None)
         self._list.selectionModel().currentChanged.connect(lambda *_: self._pause.start())
         self._list.activated.connect(self._open)
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self._list)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._delete)
         self._list.customContextMenuRequested.connect(self._show_menu)
         self._pause.timeout.connect(self._reach)
 
@@ -117,6 +123,11 @@ class ListPane(QFrame):
         entry = self._list.currentIndex().data(ENTRY_ROLE)
         if entry is not None:
             self.entryReached.emit(entry)
+
+    def _delete(self) -> None:
+        entry = self._list.currentIndex().data(ENTRY_ROLE)
+        if entry is not None:
+            self.deleteRequested.emit(entry)
 
     def _open(self) -> None:
         self._pause.stop()

@@ -13,6 +13,7 @@ from reader.library.records import (
     ExchangeInfo,
     OwnerKind,
     PostInfo,
+    PostKind,
     SittingInfo,
 )
 from reader.minutes.meeting import short_meeting
@@ -45,12 +46,15 @@ def _hit(hit: Hit, query: str, ending_asked: bool) -> Entry:
         return Entry(
             title=hit.title or QCoreApplication.translate("Listing", "（無題の記事）"),
             date=str(hit.date or ""),
-            where=QCoreApplication.translate("Listing", "ブログ"),
+            where=QCoreApplication.translate("Listing", "文書")
+            if hit.document
+            else QCoreApplication.translate("Listing", "ブログ"),
             people="",
             place=Place(post=hit.post, offset=_first_match(hit), query=query),
-            mark=Mark.POST,
+            mark=Mark.OTHER if hit.document else Mark.POST,
             snippet=hit.snippet,
             highlights=tuple(hit.highlights),
+            document=hit.document,
         )
     meeting = squeeze(short_meeting(hit.meeting or ""))
     who = person(hit.speaker) if hit.speaker else ""
@@ -141,7 +145,8 @@ def of_posts(posts: Iterable[PostInfo]) -> list[Entry]:
             where="",
             people="",
             place=Place(post=post.id),
-            mark=Mark.POST,
+            mark=Mark.OTHER if post.kind is PostKind.DOCUMENT else Mark.POST,
+            document=post.kind is PostKind.DOCUMENT,
         )
         for post in posts
     ]

@@ -376,6 +376,7 @@ class MainWindow(QMainWindow):
         for icon, words, kind in (
             ("landmark", self.tr("会議録"), NodeKind.ASSEMBLY),
             ("rss", self.tr("ブログの記事"), NodeKind.POSTS),
+            ("file-text", self.tr("文書"), NodeKind.DOCUMENTS),
             ("star", self.tr("保存した検索"), NodeKind.SEARCHES),
             ("bookmark", self.tr("しおり"), NodeKind.BOOKMARKS),
             ("notebook", self.tr("下書き"), NodeKind.DRAFTS),
@@ -432,7 +433,7 @@ class MainWindow(QMainWindow):
 
     def _show_contents(self, contents: Contents) -> None:
         first, self._loaded = not self._loaded, True
-        empty = not contents.sittings and not contents.posts
+        empty = not (contents.sittings or contents.posts or contents.documents)
         self.browsing.set_contents(contents)
         self.following.check(contents)
         if first:

@@ -57,6 +57,13 @@ class NodeListing(QObject):
                 self._workspace.load_posts(
                     lambda posts: show(node.label, "", listing.of_posts(posts))
                 )
+            case NodeKind.DOCUMENTS:
+                hint = self.tr(
+                    "会議録や記事として読み取れなかったファイルです。Delete で削除できます。"
+                )
+                self._workspace.load_documents(
+                    lambda found: show(node.label, hint, listing.of_posts(found))
+                )
             case NodeKind.BOOKMARKS | NodeKind.TAG:
                 self._list_bookmarks(node, show)
             case NodeKind.DRAFTS:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reader.library.records import Post
+from reader.library.records import Post, PostKind
 from reader.ui.finding import Finding, Text
 from reader.ui.hit_ruler import HitRuler, Whereabouts
 from reader.ui.marks import Found, Marks, Ranges
@@ -160,7 +160,10 @@ class PostView(QWidget):
         """
         self._post = post
         self.finding.forget()
-        head = _head(post, self.tr("元の記事を開く"), self.tr("（無題の記事）"))
+        document = post.kind is PostKind.DOCUMENT
+        what = self.tr("文書（会議録としては読み取れませんでした）") if document else ""
+        open_words = self.tr("元のページを開く") if document else self.tr("元の記事を開く")
+        head = _head(post, what, open_words, self.tr("（無題の記事）"))
         body, self._places = _body(post, head)
         self._page.forget_place()
         self._page.show_html(head + body)
@@ -244,9 +247,14 @@ class PostView(QWidget):
             self.linkActivated.emit(address.toString())
 
 
-def _head(post: Post, open_words: str, untitled: str) -> str:
+def _head(post: Post, what: str, open_words: str, untitled: str) -> str:
     """Title and a line about the post."""
-    facts = [day(post.date) if post.date else "", post.author or "", "、".join(post.categories)]
+    facts = [
+        what,
+        day(post.date) if post.date else "",
+        post.author or "",
+        "、".join(post.categories),
+    ]
     parts = [escape(fact) for fact in facts if fact]
     if post.url and post.url.startswith(("http://", "https://")):
         parts.append(f'<a href="{escape(post.url)}">{escape(open_words)}</a>')

@@ -11,7 +11,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.library.records import Assembly
+from reader.library.records import Assembly, PostKind
 from reader.search.conditions import council_test, source_test
 from reader.search.query import FieldName, Query, positive_terms
 from reader.search.results import Facets, SearchResult
@@ -80,13 +80,15 @@ def endings_unknown(in_force: Mapping[str, str], result: SearchResult) -> str:
 # --- what was searched -------------------------------------------------------
 
 
-def scope(assemblies: Sequence[Assembly], posts: int, in_force: Mapping[str, str]) -> str:
+def scope(
+    assemblies: Sequence[Assembly], posts: int, in_force: Mapping[str, str], documents: int = 0
+) -> str:
     """「架空区議会 令和5年〜令和7年2月、未取得 412会議　／　ブログ 25記事」 as rich text.
 
     Where the query names councils, a source or a period, only of these.
 
     Args:
-        posts: how many the library holds.
+        posts, documents: how many the library holds.
     """
     asked = asked_days(in_force.get(FieldName.DATE.value))
     parts = [
@@ -94,9 +96,12 @@ def scope(assemblies: Sequence[Assembly], posts: int, in_force: Mapping[str, str
         for one in assemblies_asked(assemblies, in_force)
         if one.sittings or one.missing
     ]
-    if posts and _asks_posts(in_force):
+    if posts and _asks(PostKind.POST, in_force):
         words = QCoreApplication.translate("ResultWords", "ブログ {0}記事")
         parts.append(words.format(f"{posts:,}"))
+    if documents and _asks(PostKind.DOCUMENT, in_force):
+        words = QCoreApplication.translate("ResultWords", "文書 {0}件")
+        parts.append(words.format(f"{documents:,}"))
     return joined(parts)
 
 
@@ -111,17 +116,17 @@ def assemblies_asked(assemblies: Sequence[Assembly], in_force: Mapping[str, str]
         and (
             sources is None
             or any(
-                source_test(it)(False, one.family or "", one.entry_url) for it in sources.split("|")
+                source_test(it)(None, one.family or "", one.entry_url) for it in sources.split("|")
             )
         )
     ]
 
 
-def _asks_posts(in_force: Mapping[str, str]) -> bool:
+def _asks(kind: PostKind, in_force: Mapping[str, str]) -> bool:
     sources = in_force.get(FieldName.SOURCE.value)
     if any(name.value in in_force for name in _OF_MINUTES):
         return False
-    return sources is None or any(source_test(it)(True, "", None) for it in sources.split("|"))
+    return sources is None or any(source_test(it)(kind, "", None) for it in sources.split("|"))
 
 
 def _of_council(one: Assembly, asked: Days | None) -> str:
@@ -240,7 +245,7 @@ def _holds_all(one: Assembly, asked: Days) -> bool:
 
 
 def _ways_to_widen(in_force: Mapping[str, str], others: Mapping[str, Facets]) -> list[str]:
-    counts = {name: found.minutes + found.posts for name, found in others.items()}
+    counts = {name: found.minutes + found.posts + found.documents for name, found in others.items()}
     links: list[str] = []
     # The most rewarding first; filters that are not counted yet keep their order.
     for name in sorted(in_force, key=lambda name: -counts.get(name, 0)):

@@ -338,7 +338,8 @@ class Searching(QObject):
         lines.append(result_words.synonyms_applied(synonyms))
         lines.append(result_words.endings_unknown(in_force, result))
         posts = self._contents.posts if self._contents else 0
-        lines.append(result_words.scope(self._assemblies, posts, in_force))
+        documents = self._contents.documents if self._contents else 0
+        lines.append(result_words.scope(self._assemblies, posts, in_force, documents))
         return "<br>".join(line for line in lines if line)
 
     @property

@@ -38,6 +38,7 @@ from reader.library.records import (
     OwnerKind,
     Post,
     PostInfo,
+    PostKind,
     SavedSearch,
     SittingInfo,
 )
@@ -170,6 +171,7 @@ class Workspace(QObject):
         def work(_: Task) -> Contents:
             change = library.freshness.latest()
             sittings, posts = newest_first(library.sittings.infos()), library.posts.infos()
+            documents = sum(one.kind is PostKind.DOCUMENT for one in posts)
             last = library.freshness.last_session()
             # In the first session of all everything is new, and that is no news.
             arrivals = library.freshness.since(last) if last is not None else []
@@ -180,7 +182,8 @@ class Workspace(QObject):
                 arrived=[one for one in sittings if (OwnerKind.SITTING, one.id) in came],
                 arrived_posts=[one for one in posts if (OwnerKind.POST, one.id) in came],
                 assemblies=library.coverage.assemblies(),
-                posts=len(posts),
+                posts=len(posts) - documents,
+                documents=documents,
                 searches=library.searches.all(),
                 bookmarks=len(library.bookmarks.all()),
                 tags=library.bookmarks.tags(),
@@ -265,7 +268,15 @@ class Workspace(QObject):
 
     def load_posts(self, done: Callable[[list[PostInfo]], None]) -> None:
         """All posts, newest first."""
-        self.tasks.run(Lane.READ, lambda _: self.library.posts.infos()[::-1], done)
+        self.tasks.run(Lane.READ, lambda _: self._infos(documents=False), done)
+
+    def load_documents(self, done: Callable[[list[PostInfo]], None]) -> None:
+        """All plain documents, newest first."""
+        self.tasks.run(Lane.READ, lambda _: self._infos(documents=True), done)
+
+    def _infos(self, *, documents: bool) -> list[PostInfo]:
+        kept = self.library.posts.infos()[::-1]
+        return [one for one in kept if (one.kind is PostKind.DOCUMENT) == documents]
 
     def load_bookmarks(self, tag: str | None, done: Callable[[list[Bookmark]], None]) -> None:
         """The bookmarks, newest first; of one tag, or all."""
@@ -338,6 +349,30 @@ class Workspace(QObject):
         """Note that a saved search's hits were looked at, up to that change."""
         self.library.searches.look(search, seen)
         self.contentsChanged.emit()
+
+    def delete_document(self, document: str, done: Callable[[Post], None]) -> None:
+        """Remove a document; `done` gets the whole, for `keep_document`."""
+
+        def work(_: Task) -> Post:
+            whole = self.library.posts.get(document)
+            self.library.posts.delete(document)
+            return whole
+
+        def deleted(whole: Post) -> None:
+            self.contentsChanged.emit()
+            self.catch_up()
+            done(whole)
+
+        self.tasks.run(Lane.READ, work, deleted)
+
+    def keep_document(self, document: Post) -> None:
+        """Store a document anew that was removed."""
+
+        def stored(_: object) -> None:
+            self.contentsChanged.emit()
+            self.catch_up()
+
+        self.tasks.run(Lane.READ, lambda _: self.library.posts.store(document), stored)
 
     def delete_draft(self, draft: Draft) -> None:
         """Remove a draft."""

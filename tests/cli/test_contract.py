@@ -291,3 +291,22 @@ def test_what_is_not_minutes_is_refused_with_a_sentence(
     assert len(answer.json["failed"]) == 1
     assert answer.json["failed"][0]["why"].endswith("。")
     assert gijiroku("sittings", "--json").json == []
+
+
+def test_a_file_that_is_no_minutes_is_kept_as_a_document(gijiroku: Run, tmp_path: Path) -> None:
+    letter = tmp_path / "お知らせ.txt"
+    letter.write_bytes("見本公園の改修工事のお知らせです。\r\n令和7年3月1日\r\n".encode("cp932"))
+    answer = gijiroku("import", letter, "--json")
+    assert (answer.code, answer.json["new"], answer.json["failed"]) == (0, 1, [])
+    (kept,) = answer.json["documents"]
+    assert kept["what"] == "お知らせ.txt"
+    assert "会議録として読み取れませんでした" in kept["why"]
+    (info,) = gijiroku("posts", "--json").json
+    assert (info["id"], info["kind"], info["date"]) == (kept["id"], "document", "2025-03-01")
+    (hit,) = gijiroku("search", "改修工事 出典:文書", "--json").json["hits"]
+    assert (hit["post"], hit["sitting"], hit["speech"]) == (kept["id"], None, None)
+    shown = gijiroku("post", kept["id"], "--json").json
+    assert shown["text"] == "見本公園の改修工事のお知らせです。\n令和7年3月1日"
+    assert gijiroku("check", "--json").json["ok"]
+    assert gijiroku("reindex", "--json").json["ok"]
+    assert gijiroku("import", letter, "--json").json["unchanged"] == 1
