@@ -69,6 +69,32 @@ def import_paths(
                 progress(Progress(Phase.IMPORT, report.there, None, name, share, characters))
 
 
+def import_read(
+    library: Library,
+    items: Iterable[tuple[Sitting | Post, ReaderError | None]],
+    file: str,
+    worker: IndexWorker,
+    report: Report,
+    *,
+    progress: ProgressCallback = silent,
+    cancelled: CancelCallback = never,
+) -> None:
+    """Import what was read already: something pasted.
+
+    Args:
+        items: each with why it is kept as a document, if it is one.
+        file: what it came from, for the report.
+
+    Raises:
+        LibraryError, Cancelled: as of `import_paths`.
+    """
+    with library.lock.held(WORK), indexed_beside(worker, progress, cancelled):
+        for item, why in items:
+            if cancelled():
+                raise Cancelled
+            _store(library, item, None, report, file, why)
+
+
 def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
     for path in paths:
         empty = True
@@ -112,6 +138,11 @@ def _read(
         yield error
 
 
+def _title(sitting: Sitting) -> str:
+    told = (sitting.assembly, str(sitting.date or ""))
+    return sitting.meeting or " ".join(part for part in told if part) or sitting.id
+
+
 def _store(
     library: Library,
     item: Sitting | Post,
@@ -122,7 +153,7 @@ def _store(
 ) -> None:
     def count(stored: Stored, identity: str) -> None:
         report.count(stored, identity)
-        title = item.title if isinstance(item, Post) else item.meeting or identity
+        title = item.title if isinstance(item, Post) else _title(item)
         kind = OwnerKind.POST if isinstance(item, Post) else OwnerKind.SITTING
         report.outcomes.append(Outcome(file, stored, identity, title, kind, why))
 

@@ -30,6 +30,7 @@ from reader.library.saved_searches import SavedSearches
 from reader.library.sittings import Sittings
 from reader.library.synonyms import Synonyms
 from reader.library.thread_store import Corrections, ThreadStore
+from reader.library.watched import Watched
 
 _IS_FOLDER = Bilingual("フォルダーです", "it is a folder")
 _OWN_FILE = Bilingual("いま開いているライブラリーです", "it is the library that is open")
@@ -43,7 +44,7 @@ class Library:
     Attributes:
         folder: where it lies.
         sittings, threads, endings, corrections, posts, quotes, bookmarks, drafts, searches, synonyms,
-            coverage, downloads, checks, freshness, outbox: what it holds.
+            coverage, downloads, checks, freshness, watched, outbox: what it holds.
         lock: held by whoever does long writing work (fetch, import, index).
         downloading: held by whoever asks the councils' hosts, so that none is asked twice at once.
     """
@@ -72,6 +73,7 @@ class Library:
         self.downloads = Downloads(self._database)
         self.checks = CouncilChecks(self._database)
         self.freshness = Freshness(self._database)
+        self.watched = Watched(self._database)
         self.outbox = Outbox(self._database)
         self.lookup = Lookup(self._database)
 

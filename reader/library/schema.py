@@ -418,7 +418,17 @@ _POST_KINDS = """
 ALTER TABLE post ADD COLUMN kind TEXT NOT NULL DEFAULT 'post';
 """
 
-_VERSION_4 = _QUOTES + _DOWNLOADS + _POST_KINDS
+_WATCHED = """
+-- The files of watched folders that were looked at, so that none is imported twice.
+CREATE TABLE watched_file (
+    folder TEXT NOT NULL,
+    name   TEXT NOT NULL,
+    mark   TEXT NOT NULL,                -- size and time; another one means: look again
+    PRIMARY KEY (folder, name)
+) STRICT, WITHOUT ROWID;
+"""
+
+_VERSION_4 = _QUOTES + _DOWNLOADS + _POST_KINDS + _WATCHED
 
 MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 """SQL scripts; the script at index n migrates from version n."""

@@ -49,8 +49,8 @@ _FURNITURE = frozenset(
         ".download",
     ]
 )
-# What browsers call the folder of a page's frames and pictures.
-_FRAME_FOLDERS = ("_files", ".files", "_ファイル")
+FRAME_FOLDERS = ("_files", ".files", "_ファイル")
+"""How the folder of a page's frames and pictures ends that a browser saved."""
 
 _MISSING = Bilingual("ファイルがありません", "there is no such file")
 _NO_FILE = Bilingual("普通のファイルではありません", "it is not a regular file")
@@ -90,7 +90,7 @@ class Desk:
 def _neighbours(folder: Path) -> Iterator[tuple[str, bytes]]:
     try:
         paths = sorted(folder.iterdir())
-        for end in _FRAME_FOLDERS:
+        for end in FRAME_FOLDERS:
             if folder.name.endswith(end):
                 paths += sorted(folder.parent.glob("*.htm*"))
     except OSError:
@@ -140,7 +140,7 @@ def _find(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | FileProblem
     except (OSError, ValueError) as error:
         yield FileProblem(path=path, why=getattr(error, "strerror", None) or error)
         return
-    frames = path.name.endswith(_FRAME_FOLDERS)
+    frames = path.name.endswith(FRAME_FOLDERS)
     for child in children:
         if child.name.startswith(_SKIPPED_STARTS) or child.name.endswith(_SKIPPED_END):
             continue

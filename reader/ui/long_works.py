@@ -1,6 +1,5 @@
 """Downloads, imports, backups: asked for, followed in the status bar, reported."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
 from reader.jobs.report import Report
+from reader.ui.importing import Importing
 from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.status import WorkProgress
@@ -18,12 +18,12 @@ from reader.ui.workspace import Workspace
 if TYPE_CHECKING:
     from reader.ui.download_dialog import DownloadRequest
 
-_READ = "*.txt *.html *.htm *.mhtml *.json *.jsonl *.xml *.zip *.pdf *.docx *.xz"
-"""What a file that can be read is usually called."""
-
 
 class LongWorks(QObject):
     """The window's long works.
+
+    Attributes:
+        importing: what comes in by hand.
 
     Signals:
         started: something will fill the library: show it, not the welcome page.
@@ -50,6 +50,9 @@ class LongWorks(QObject):
             window.statusBar().addWidget(progress, 1)
         window.statusBar().setSizeGripEnabled(False)
         window.statusBar().hide()
+        self.importing = Importing(workspace, notices, self.follow, window)
+        self.importing.started.connect(self.started)
+        self.importing.downloadRequested.connect(self.download)
 
     def download(self, url: str = "", days: tuple[date, date] | None = None) -> None:
         """Ask what to download from a council's address, and do it.
@@ -70,29 +73,12 @@ class LongWorks(QObject):
         if days is not None:
             dialog.form.choose_days(*days)
         dialog.accepted.connect(lambda: self._start_download(dialog.request))
-        dialog.importRequested.connect(self.choose_files)
+        dialog.importRequested.connect(self.importing.choose_files)
         dialog.open()
 
     def load_sample(self) -> None:
         """Load the bundled sample library."""
         self._follow(self._workspace.load_sample(self._sample_loaded, self._notices.report))
-
-    def choose_files(self) -> None:
-        """Ask for files, and import them."""
-        readable, every = self.tr("会議録と記事"), self.tr("すべてのファイル")
-        paths, _ = QFileDialog.getOpenFileNames(
-            self._window,
-            self.tr("ファイルを取り込む"),
-            "",
-            f"{readable} ({_READ});;{every} (*)",
-        )
-        if paths:
-            self.import_paths([Path(path) for path in paths])
-
-    def import_paths(self, paths: Sequence[Path]) -> None:
-        """Import files and folders."""
-        self.started.emit()
-        self._follow(self._workspace.import_paths(paths, self._done, self._notices.report))
 
     def choose_backup(self) -> None:
         """Ask where to, and write a backup."""
@@ -136,6 +122,10 @@ class LongWorks(QObject):
 
     def _sample_loaded(self, _: Report) -> None:
         self.sampleLoaded.emit()
+
+    def follow(self, task: Task) -> None:
+        """Show the progress of a work."""
+        self._follow(task)
 
     def follow_export(self, task: Task) -> None:
         """Show the progress of an export beside that of whatever else runs."""

@@ -2,10 +2,9 @@
 
 import logging
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -38,6 +37,7 @@ from reader.ui.correcting import Correcting
 from reader.ui.exporting import Exporting
 from reader.ui.following import Following
 from reader.ui.icons import bind_icon
+from reader.ui.importing import local_files
 from reader.ui.library_nodes import Contents, NodeKind
 from reader.ui.library_tree import LibraryTree
 from reader.ui.list_pane import ListPane
@@ -53,6 +53,7 @@ from reader.ui.searches import Searches
 from reader.ui.searching import Searching
 from reader.ui.theme import SPACE, ThemeChoice, ThemeSwitch
 from reader.ui.toast import Toast
+from reader.ui.watching import Watching
 from reader.ui.welcome import WelcomePage
 from reader.ui.workspace import OpenSitting, Workspace
 
@@ -119,6 +120,9 @@ class MainWindow(QMainWindow):
         self.annotating = Annotating(self._reader, workspace, self.notices, self)
         self.correcting = Correcting(self._reader, workspace, self.notices, self)
         self.works = LongWorks(workspace, options, self.notices, self)
+        self.watching = Watching(
+            workspace, options, self.works.importing, self.notices, self.works.follow, self
+        )
         self.exporting = Exporting(self.searching, self.works, workspace, self.notices, self)
         self._make_actions()
         self._make_toolbar(self._make_menu())
@@ -159,6 +163,7 @@ class MainWindow(QMainWindow):
         """Stop every work and close the library."""
         self._watch.stop()
         self.following.stop()
+        self.watching.stop()
         self.searching.stop()
         self._workspace.close()
 
@@ -240,7 +245,17 @@ class MainWindow(QMainWindow):
             self.tr("会議録を取り込む…"), "download", ["Ctrl+N"], lambda: works.download()
         )
         self._import = act(
-            self.tr("ファイルを取り込む…"), "file-plus", ["Ctrl+O"], works.choose_files
+            self.tr("ファイルを取り込む…"), "file-plus", ["Ctrl+O"], works.importing.choose_files
+        )
+        self._import_folder = act(
+            self.tr("フォルダーを取り込む…"),
+            "folder",
+            ["Ctrl+Shift+O"],
+            works.importing.choose_folder,
+        )
+        self._paste = act(self.tr("貼り付けて取り込む…"), "copy", ["Ctrl+V"], works.importing.paste)
+        self._watch_folder = act(
+            self.tr("フォルダーを見て取り込む…"), "eye", [], self.watching.choose
         )
         self._sample = act(self.tr("見本を読み込む"), "library", [], works.load_sample)
         self._save_search = act(self.tr("検索を保存…"), "star", ["Ctrl+S"], searching.keep_search)
@@ -291,7 +306,8 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         menu.aboutToShow.connect(self._fit_menu)
         for group in (
-            (self._download, self._import, self._sample),
+            (self._download, self._import, self._import_folder, self._paste, self._watch_folder),
+            (self._sample,),
             (self._quote, self._tidy, self._bookmark, self._undo, self._redo),
             (self._find, self._next_hit, self._previous_hit),
             (self._save_search, self._export, self._with_synonyms, self._synonyms),
@@ -397,7 +413,8 @@ class MainWindow(QMainWindow):
         welcome.presetChosen.connect(works.download)
         welcome.addressRequested.connect(lambda: works.download())
         welcome.sampleRequested.connect(works.load_sample)
-        welcome.importRequested.connect(works.choose_files)
+        welcome.importRequested.connect(works.importing.choose_files)
+        works.importing.openRequested.connect(browsing.open_place)
         works.started.connect(lambda: self._show_page(self._browse))
         works.sampleLoaded.connect(self._greet_sample)
         works.replacing.connect(browsing.clear)
@@ -438,6 +455,7 @@ class MainWindow(QMainWindow):
         self.following.check(contents)
         if first:
             self._workspace.catch_up()
+            self.watching.start()
         self._show_page(self._welcome if empty else self._browse)
 
     def _show_page(self, page: QWidget) -> None:
@@ -594,6 +612,7 @@ class MainWindow(QMainWindow):
     def _end_session(self) -> None:
         """What is there now is nothing new at the next start."""
         self.following.stop()
+        self.watching.stop()
         try:
             self.searches.leave()
             self._workspace.library.freshness.end_session()
@@ -602,14 +621,14 @@ class MainWindow(QMainWindow):
             log.warning("the end of the session cannot be stored: %s", error)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _local_files(event.mimeData()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = _local_files(event.mimeData())
+        paths = local_files(event.mimeData())
         if paths:
             event.acceptProposedAction()
-            self.works.import_paths(paths)
+            self.works.importing.import_paths(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._options.geometry = self.saveGeometry()
@@ -649,7 +668,3 @@ def _choices(
         actions[choice].setChecked(choice == current)
         actions[choice].triggered.connect(lambda _=False, wanted=choice: choose(wanted))
     return show
-
-
-def _local_files(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -144,6 +144,7 @@ def _by_name(value: Any) -> dict[str, str]:
 
 
 BOOL = _exactly(bool)
+TEXT = _exactly(str)
 WORDS = Codec[tuple[str, ...]](list, _words)
 BY_NAME = Codec[Mapping[str, str]](dict, _by_name)
 BYTES = Codec[QByteArray](
@@ -209,6 +210,10 @@ class Options(QObject):
         QT_TRANSLATE_NOOP("Options", "取得の間隔（秒）"),
         _number(LEAST_DELAY, 60),
     )
+    watching = Option(
+        "watch", False, QT_TRANSLATE_NOOP("Options", "フォルダーを見て取り込む"), BOOL
+    )
+    watched_folder = Option("watch", "", QT_TRANSLATE_NOOP("Options", "見るフォルダー"), TEXT)
     geometry = Option(
         "window", QByteArray(), QT_TRANSLATE_NOOP("Options", "ウィンドウの位置と大きさ"), BYTES
     )

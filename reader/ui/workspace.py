@@ -52,8 +52,10 @@ from reader.ui.asking import Asking
 from reader.ui.library_nodes import Contents, newest_first
 from reader.ui.place import Place
 from reader.ui.tasks import Lane, Task, Tasks
+from reader.ui.wording import phrase
 
 if TYPE_CHECKING:
+    from reader.sources.pasted import Pasted
     from reader.ui.download_dialog import DownloadRequest
 
 _PAINTED_SECONDS = 0.1
@@ -449,8 +451,14 @@ class Workspace(QObject):
         paths: Sequence[Path],
         done: Callable[[Report], None],
         failed: Callable[[Exception], None],
+        *,
+        documents: bool = True,
     ) -> Task:
-        """Import files and folders."""
+        """Import files and folders.
+
+        Args:
+            documents: whether what is neither minutes nor a post is kept as a document.
+        """
 
         def work(task: Task) -> Report:
             from reader.jobs.imports import import_paths
@@ -461,8 +469,29 @@ class Workspace(QObject):
                 paths,
                 self.worker,
                 report,
+                documents=documents,
                 progress=task.tell,
                 cancelled=task.cancelled,
+            )
+            return report
+
+        return self._job(work, done, failed)
+
+    def import_pasted(
+        self,
+        pasted: "Pasted",
+        done: Callable[[Report], None],
+        failed: Callable[[Exception], None],
+    ) -> Task:
+        """Import what was pasted and recognised."""
+
+        def work(task: Task) -> Report:
+            from reader.jobs.imports import import_read
+            from reader.sources.pasted import NAME
+
+            report, items = Report(), [(item, pasted.why) for item in pasted.items]
+            import_read(
+                self.library, items, phrase(NAME), self.worker, report, cancelled=task.cancelled
             )
             return report
 

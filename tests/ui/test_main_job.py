@@ -213,7 +213,7 @@ def test_a_file_that_is_not_minutes_gives_one_sentence(
     before = sample._workspace.library.sittings.count()
     strange = tmp_path / "写真.jpg"
     strange.write_bytes(b"\xff\xd8\xff\xe0" + bytes(range(256)))
-    sample.works.import_paths([strange])
+    sample.works.importing.import_paths([strange])
     qtbot.waitUntil(sample._banner.isVisible, timeout=20_000)
     assert sample._banner.text.count("。") == 1
     assert sample._workspace.library.sittings.count() == before

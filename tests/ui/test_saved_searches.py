@@ -144,7 +144,7 @@ def test_an_import_of_ones_own_is_counted_when_it_is_done(
         "TITLE: 移動図書館車\nDATE: 06/01/2025 10:00:00\n-----\nBODY:\n移動図書館車が来る。\n-----\n--------\n",
         encoding="utf-8",
     )
-    sample.works.import_paths([file])
+    sample.works.importing.import_paths([file])
     qtbot.waitUntil(lambda: node(sample, identity).badge == Badge(1), timeout=20_000)
 
 
