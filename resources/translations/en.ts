@@ -127,8 +127,16 @@
         <translation>Remove bookmark</translation>
     </message>
     <message>
+        <source>この文書を削除</source>
+        <translation>Delete this document</translation>
+    </message>
+    <message>
         <source>検索結果を CSV に書き出す…</source>
         <translation>Save results as CSV…</translation>
+    </message>
+    <message>
+        <source>文書を削除しました</source>
+        <translation>Document deleted</translation>
     </message>
 </context>
 <context>
@@ -612,6 +620,107 @@
     </message>
 </context>
 <context>
+    <name>ImportReport</name>
+    <message>
+        <source>新規</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>変更</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>文書として保存</source>
+        <translation>Kept as document</translation>
+    </message>
+    <message>
+        <source>変更なし</source>
+        <translation>Unchanged</translation>
+    </message>
+    <message>
+        <source>取り込めず</source>
+        <translation>Not imported</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReportDialog</name>
+    <message>
+        <source>取り込みの結果</source>
+        <translation>Import results</translation>
+    </message>
+    <message>
+        <source>新規{0}・変更{1}・変更なし{2}</source>
+        <translation>{0} new, {1} changed, {2} unchanged</translation>
+    </message>
+    <message>
+        <source>・取り込めなかったもの{0}</source>
+        <translation>, {0} not imported</translation>
+    </message>
+    <message>
+        <source>すべて</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>結果をコピー</source>
+        <translation>Copy results</translation>
+    </message>
+    <message>
+        <source>開く</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>この行をコピー</source>
+        <translation>Copy this line</translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message>
+        <source>会議録と記事</source>
+        <translation>Minutes and posts</translation>
+    </message>
+    <message>
+        <source>すべてのファイル</source>
+        <translation>All files</translation>
+    </message>
+    <message>
+        <source>ファイルを取り込む</source>
+        <translation>Import files</translation>
+    </message>
+    <message>
+        <source>フォルダーを取り込む</source>
+        <translation>Import a folder</translation>
+    </message>
+    <message>
+        <source>クリップボードに取り込める文字がありません</source>
+        <translation>There is no text on the clipboard to import</translation>
+    </message>
+    <message>
+        <source>開く</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>結果を見る</source>
+        <translation>Show results</translation>
+    </message>
+    <message>
+        <source>会議録ではないので、文書として保存しました</source>
+        <translation>These are no minutes; kept as a document</translation>
+    </message>
+    <message>
+        <source>取り込みました：新規{0}・変更{1}・変更なし{2}</source>
+        <translation>Imported: {0} new, {1} changed, {2} unchanged</translation>
+    </message>
+    <message>
+        <source>（うち文書{0}）</source>
+        <translation> ({0} of them documents)</translation>
+    </message>
+</context>
+<context>
     <name>LibraryTree</name>
     <message>
         <source>新着 {0}件</source>
@@ -632,6 +741,10 @@
     <message>
         <source>ブログの記事</source>
         <translation>Blog posts</translation>
+    </message>
+    <message>
+        <source>文書</source>
+        <translation>Documents</translation>
     </message>
     <message>
         <source>保存した検索</source>
@@ -747,6 +860,10 @@
         <translation>Minutes</translation>
     </message>
     <message>
+        <source>文書</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
         <source>{0}（{1}）</source>
         <translation>{0} ({1})</translation>
     </message>
@@ -761,18 +878,6 @@
 </context>
 <context>
     <name>LongWorks</name>
-    <message>
-        <source>会議録と記事</source>
-        <translation>Minutes and posts</translation>
-    </message>
-    <message>
-        <source>すべてのファイル</source>
-        <translation>All files</translation>
-    </message>
-    <message>
-        <source>ファイルを取り込む</source>
-        <translation>Import files</translation>
-    </message>
     <message>
         <source>バックアップ</source>
         <translation>Back up</translation>
@@ -889,6 +994,18 @@
         <translation>Import files…</translation>
     </message>
     <message>
+        <source>フォルダーを取り込む…</source>
+        <translation>Import a Folder…</translation>
+    </message>
+    <message>
+        <source>貼り付けて取り込む…</source>
+        <translation>Paste and Import…</translation>
+    </message>
+    <message>
+        <source>フォルダーを見て取り込む…</source>
+        <translation>Watch a Folder…</translation>
+    </message>
+    <message>
         <source>見本を読み込む</source>
         <translation>Load the sample</translation>
     </message>
@@ -927,6 +1044,10 @@
     <message>
         <source>会議録リーダーについて</source>
         <translation>About Gijiroku Reader</translation>
+    </message>
+    <message>
+        <source>文書</source>
+        <translation>Documents</translation>
     </message>
     <message>
         <source>保存した検索（新着あり）</source>
@@ -1084,6 +1205,10 @@
         <translation>Search, then press Ctrl+S to save the search here.</translation>
     </message>
     <message>
+        <source>会議録や記事として読み取れなかったファイルです。Delete で削除できます。</source>
+        <translation>Files that could not be read as minutes or posts. Delete removes one.</translation>
+    </message>
+    <message>
         <source>「引用を整える」の「下書きへ」で追加できます。</source>
         <translation>Add quotes with “Add to draft” under “Tidy up quote”.</translation>
     </message>
@@ -1209,6 +1334,14 @@
         <translation>Pause between requests (seconds)</translation>
     </message>
     <message>
+        <source>フォルダーを見て取り込む</source>
+        <translation>Watch a folder</translation>
+    </message>
+    <message>
+        <source>見るフォルダー</source>
+        <translation>Watched folder</translation>
+    </message>
+    <message>
         <source>ウィンドウの位置と大きさ</source>
         <translation>Window position and size</translation>
     </message>
@@ -1264,14 +1397,113 @@
     </message>
 </context>
 <context>
+    <name>PasteDialog</name>
+    <message>
+        <source>貼り付けて取り込む</source>
+        <translation>Paste and Import</translation>
+    </message>
+    <message>
+        <source>令和7年2月17日、2025-02-17 など</source>
+        <translation>2025-02-17, 令和7年2月17日 …</translation>
+    </message>
+    <message>
+        <source>議会(&amp;C)</source>
+        <translation>&amp;Council</translation>
+    </message>
+    <message>
+        <source>会議名(&amp;M)</source>
+        <translation>&amp;Meeting</translation>
+    </message>
+    <message>
+        <source>題名(&amp;T)</source>
+        <translation>&amp;Title</translation>
+    </message>
+    <message>
+        <source>日付(&amp;D)</source>
+        <translation>&amp;Date</translation>
+    </message>
+    <message>
+        <source>認識した内容</source>
+        <translation>What was recognised</translation>
+    </message>
+    <message>
+        <source>文書として保存します</source>
+        <translation>This will be kept as a document</translation>
+    </message>
+    <message>
+        <source>記事 {0}件を見つけました</source>
+        <translation>{0} posts found</translation>
+    </message>
+    <message>
+        <source>会議録 {0}会議（発言 {1}件）を見つけました</source>
+        <translation>Minutes of {0} sittings found ({1} speeches)</translation>
+    </message>
+    <message>
+        <source>会議録を見つけました（発言 {0}件）</source>
+        <translation>Minutes found ({0} speeches)</translation>
+    </message>
+    <message>
+        <source>進行 {0}</source>
+        <translation>{0} by the chair</translation>
+    </message>
+    <message>
+        <source>質問 {0}</source>
+        <translation>{0} questions</translation>
+    </message>
+    <message>
+        <source>答弁 {0}</source>
+        <translation>{0} answers</translation>
+    </message>
+    <message>
+        <source>その他 {0}</source>
+        <translation>{0} others</translation>
+    </message>
+    <message>
+        <source>取り込む</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>議会</source>
+        <translation>council</translation>
+    </message>
+    <message>
+        <source>会議名</source>
+        <translation>meeting</translation>
+    </message>
+    <message>
+        <source>日付</source>
+        <translation>date</translation>
+    </message>
+    <message>
+        <source>日付を読み取れません。年・月・日を書いてください。</source>
+        <translation>The date cannot be read. Write year, month and day.</translation>
+    </message>
+    <message>
+        <source>{0}が見つかりませんでした。分かれば入力してください。</source>
+        <translation>Not found: {0}. Fill in what you know.</translation>
+    </message>
+</context>
+<context>
     <name>PostView</name>
     <message>
         <source>記事</source>
         <translation>Post</translation>
     </message>
     <message>
+        <source>文書（会議録としては読み取れませんでした）</source>
+        <translation>Document (could not be read as minutes)</translation>
+    </message>
+    <message>
         <source>元の記事を開く</source>
         <translation>Open the original post</translation>
+    </message>
+    <message>
+        <source>元のページを開く</source>
+        <translation>Open the original page</translation>
     </message>
     <message>
         <source>（無題の記事）</source>
@@ -1586,6 +1818,10 @@
         <translation>Blog posts: {0}</translation>
     </message>
     <message>
+        <source>文書 {0}件</source>
+        <translation>{0} documents</translation>
+    </message>
+    <message>
         <source>未取得 {0}会議</source>
         <translation>{0} not downloaded</translation>
     </message>
@@ -1829,6 +2065,10 @@
     <message>
         <source>質問と答弁を対応づけ中</source>
         <translation>Matching questions and answers</translation>
+    </message>
+    <message>
+        <source>記事の引用を照合中</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>点検中</source>
@@ -2225,6 +2465,68 @@
     </message>
 </context>
 <context>
+    <name>WatchDialog</name>
+    <message>
+        <source>フォルダーを見て取り込む</source>
+        <translation>Watch a folder</translation>
+    </message>
+    <message>
+        <source>保存した会議録を自動で取り込む</source>
+        <translation>Import saved minutes by themselves</translation>
+    </message>
+    <message>
+        <source>ブラウザーで保存したページやファイルのうち、会議録と記事だけを取り込みます。ほかのファイルには何もしません。ファイルを動かしたり消したりすることもありません。</source>
+        <translation>Of the pages and files that a browser saves there, minutes and posts are imported. Other files are left alone, and none is ever moved or deleted.</translation>
+    </message>
+    <message>
+        <source>このフォルダーを見る(&amp;W)</source>
+        <translation>&amp;Watch this folder</translation>
+    </message>
+    <message>
+        <source>フォルダー</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>選ぶ…(&amp;B)</source>
+        <translation>&amp;Browse…</translation>
+    </message>
+    <message>
+        <source>いまあるファイルも調べる(&amp;E)</source>
+        <translation>Look at the files that are th&amp;ere now, too</translation>
+    </message>
+    <message>
+        <source>決定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>そのフォルダーはありません。</source>
+        <translation>There is no such folder.</translation>
+    </message>
+</context>
+<context>
+    <name>Watching</name>
+    <message>
+        <source>フォルダーを見るのをやめました</source>
+        <translation>The folder is no longer watched</translation>
+    </message>
+    <message>
+        <source>「{0}」に保存された会議録を取り込みます</source>
+        <translation>Minutes saved into “{0}” will be imported</translation>
+    </message>
+    <message>
+        <source>「{0}」から取り込みました：{1}</source>
+        <translation>Imported from “{0}”: {1}</translation>
+    </message>
+    <message>
+        <source>「{0}」から {1}件を取り込みました</source>
+        <translation>{1} things imported from “{0}”</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>目黒区の会議録を取り込む</source>
@@ -2323,6 +2625,17 @@
     <message>
         <source>（見出しなし）</source>
         <translation>(no heading)</translation>
+    </message>
+</context>
+<context>
+    <name>_Model</name>
+    <message>
+        <source>取り込んだもの</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>ファイル・理由</source>
+        <translation>File or reason</translation>
     </message>
 </context>
 </TS>
