@@ -2068,7 +2068,7 @@
     </message>
     <message>
         <source>記事の引用を照合中</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking quotes in posts</translation>
     </message>
     <message>
         <source>点検中</source>
