@@ -47,10 +47,18 @@ class CouncilSystem(Protocol):
         family: the system's name in the library (``kensakusystem``).
         requests_per_sitting: how many questions a sitting costs its host, for estimates of time;
             an average where they differ.
+        council: the council, as far as `open` came: its name may be known although what
+            holds the minutes is forbidden.
     """
 
     family: str
     requests_per_sitting: float
+    council: Council | None
+
+    @property
+    def host(self) -> str:
+        """Whom the requests go to, with its port."""
+        ...
 
     def open(self) -> Council:
         """Find the way in; asks no more of the host than that needs.

@@ -67,6 +67,14 @@ def decode(data: bytes, *, declared: str | None = None, what: object = "") -> st
     return _strict(data, "cp932", what)
 
 
+def decode_leniently(data: bytes) -> str:
+    """A page's text for looking at what it is, never for keeping: it may be in any encoding."""
+    try:
+        return decode(data)
+    except DamagedMinutes:
+        return data.decode("cp932", "replace")
+
+
 def _codec(declared: str | None) -> str | None:
     """The codec for a declared charset, None for one that minutes never come in."""
     name = re.sub(r"[^a-z0-9]", "", (declared or "").lower())

@@ -110,7 +110,8 @@ class PoliteSession:
 
     Parameters:
         url: any address on the host.
-        delay: seconds between two requests; below `LEAST_DELAY` only for this computer.
+        delay: seconds between two requests; below `least` only for this computer.
+        least: the shortest pause that may be wished for, in seconds.
         cancelled: asked again and again while waiting.
     """
 
@@ -119,6 +120,7 @@ class PoliteSession:
         url: str,
         *,
         delay: float = DEFAULT_DELAY,
+        least: float = LEAST_DELAY,
         cancelled: Cancel = never,
         manners: Manners = MANNERS,
         timeouts: Timeouts | None = None,
@@ -138,7 +140,7 @@ class PoliteSession:
         local = is_loopback(parts.hostname or "")
         if local:
             self._requests.trust_env = False  # no proxy stands before this computer
-        least = 0.0 if local else LEAST_DELAY
+        least = 0.0 if local else least
         self.delay = delay if delay >= least else least
 
     def close(self) -> None:
@@ -151,9 +153,17 @@ class PoliteSession:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def get(self, url: str) -> Answer:
-        """What stands at `url` (absolute, on this host)."""
-        return self._ask("GET", url, None)
+    def get(self, url: str, *, readable: frozenset[int] = frozenset()) -> Answer:
+        """What stands at `url` (absolute, on this host).
+
+        Args:
+            readable: statuses of 4xx whose body is an answer too, for it says what is wrong.
+        """
+        return self._ask("GET", url, None, readable)
+
+    def ask_later(self) -> None:
+        """Let the next request wait longer: the host said in its own words that it is busy."""
+        self._slow_down(max(2 * self._shared.penalty, 2 * self.delay))
 
     def post(
         self, url: str, fields: Iterable[tuple[str, str]], *, encoding: str = "utf-8"
@@ -169,7 +179,9 @@ class PoliteSession:
 
     # --- one question, with its redirects -----------------------------------
 
-    def _ask(self, method: str, url: str, body: bytes | None) -> Answer:
+    def _ask(
+        self, method: str, url: str, body: bytes | None, readable: frozenset[int] = frozenset()
+    ) -> Answer:
         for _ in range(REDIRECTS + 1):
             self._insist_on_host(url)
             self.insist_on_permission(url)
@@ -182,7 +194,7 @@ class PoliteSession:
                 method, body = "GET", None
         else:
             raise self._refused(Bilingual("転送が繰り返されています", "it redirects in circles"))
-        if not 200 <= reply.status < 300:
+        if not 200 <= reply.status < 300 and reply.status not in readable:
             raise self._refused_status(reply.status)
         return Answer(url, reply.data, reply.headers.get("Content-Type", ""))
 
@@ -281,11 +293,11 @@ class PoliteSession:
         except AbandonedError as error:
             raise Cancelled from error
         except NoAnswerError:
-            self._slow_down(max(2 * shared.penalty, 2 * self.delay))
+            self.ask_later()
             raise
         took = clock.now() - started
         if reply.status == 429 or reply.status >= 500:
-            self._slow_down(max(2 * shared.penalty, 2 * self.delay))
+            self.ask_later()
         elif took > SLOW:
             self._slow_down(took)
         else:

@@ -1,11 +1,50 @@
 """Which system publishes the minutes at an address."""
 
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
+
+from reader.errors import HostRefused, UnknownSystem
+from reader.sources.address import web_address
 from reader.sources.clock import Cancel, never
 from reader.sources.council import CouncilSystem
+from reader.sources.decode import decode_leniently
 from reader.sources.delay import DEFAULT_DELAY
-from reader.sources.http import MANNERS, Manners
+from reader.sources.http import MANNERS, Manners, PoliteSession
 from reader.sources.kensakusystem import KensakuSystem
+from reader.sources.kensakusystem.names import is_own_host
+from reader.sources.kensakusystem.pages import is_of_the_system
 from reader.sources.transport import Timeouts
+
+_GONE = frozenset({403, 404, 410})
+_KENSAKU_PATH = re.compile(r"/cgi-bin\d*/(?:See|ResultFrame|r_\w+|Search2|GetPerson)\.exe", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A family of search systems whose minutes can be downloaded.
+
+    Attributes:
+        name: as in `Sitting.family`.
+        at: whether an address alone tells that it is of this family.
+        knows: whether a page tells.
+        kind: what downloads from it.
+    """
+
+    name: str
+    at: Callable[[SplitResult], bool]
+    knows: Callable[[str], bool]
+    kind: Callable[..., CouncilSystem]
+
+
+def _at_kensakusystem(address: SplitResult) -> bool:
+    return is_own_host(address.hostname or "") or _KENSAKU_PATH.search(address.path) is not None
+
+
+SYSTEMS: tuple[System, ...] = (
+    System(KensakuSystem.family, _at_kensakusystem, is_of_the_system, KensakuSystem),
+)
 
 
 def open_system(
@@ -16,9 +55,34 @@ def open_system(
     manners: Manners = MANNERS,
     timeouts: Timeouts | None = None,
 ) -> CouncilSystem:
-    """The system behind `url`, any address of a council's; nothing is asked of the host yet.
+    """The system behind `url`, any address of a council's.
+
+    Where the address tells the family, nothing is asked of the host yet; else the page is.
+    A page that tells nothing is left to kensakusystem.jp's family, which knows where else
+    its council's doors may be, and raises `UnknownSystem` when it is opened in vain.
 
     Raises:
         UnknownSystem: `url` is no web address.
+        SourceError: the page could not be asked for; see `PoliteSession`.
     """
-    return KensakuSystem(url, delay=delay, cancelled=cancelled, manners=manners, timeouts=timeouts)
+    address = web_address(url)
+    if address is None:
+        raise UnknownSystem(url=url)
+    parts = urlsplit(address)
+    found = next((one for one in SYSTEMS if one.at(parts)), None)
+    if found is None:
+        with PoliteSession(
+            address, delay=delay, cancelled=cancelled, manners=manners, timeouts=timeouts
+        ) as session:
+            found = _by_page(session, address)
+    return found.kind(address, delay=delay, cancelled=cancelled, manners=manners, timeouts=timeouts)
+
+
+def _by_page(session: PoliteSession, address: str) -> System:
+    try:
+        page = decode_leniently(session.get(address.partition("#")[0]).data)
+    except HostRefused as error:
+        if error.values.get("status") not in _GONE:
+            raise
+        page = ""
+    return next((one for one in SYSTEMS if one.knows(page)), SYSTEMS[0])

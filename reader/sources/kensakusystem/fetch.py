@@ -4,18 +4,16 @@ Every answer is cp932, whatever it declares. The session token (``Code``) is rea
 every run, renewed once when it expires, and never leaves this module.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Self, TypeVar
+from typing import TypeVar
 from urllib.parse import quote, urljoin, urlsplit
 
 from reader.errors import (
     Bilingual,
     DamagedMinutes,
     HostRefused,
-    NotMinutes,
     ReaderError,
     UnknownSystem,
 )
@@ -26,13 +24,13 @@ from reader.sources.clock import Cancel, never
 from reader.sources.council import Council, Entry
 from reader.sources.decode import decode_cp932
 from reader.sources.delay import DEFAULT_DELAY
-from reader.sources.http import MANNERS, Answer, Manners, PoliteSession
+from reader.sources.gate import is_gate, wrong_page
+from reader.sources.http import MANNERS, Answer, Manners
 from reader.sources.kensakusystem.names import (
     home_of,
     is_own_host,
     page_of,
     parse_file_name,
-    web_address,
 )
 from reader.sources.kensakusystem.pages import (
     Door,
@@ -49,6 +47,7 @@ from reader.sources.kensakusystem.pages import (
 )
 from reader.sources.kensakusystem.proof import Proved, prove
 from reader.sources.kensakusystem.tree import Walk, Year, years_of
+from reader.sources.remote import RemoteCouncil
 from reader.sources.transport import Timeouts
 
 FAMILY = "kensakusystem"
@@ -57,9 +56,6 @@ ENCODING = "cp932"
 _ENTRY_PAGES = ("index.html", "sapphire.html")
 _HIDDEN = (("page", ""), ("fileName", ""))  # fields of the tree's form
 _GONE = frozenset({403, 404, 410})
-_GATE = re.compile(
-    r"type\s*=\s*[\"']?password|captcha|ログイン|log ?in|sign ?in|wi-?fi", re.IGNORECASE
-)
 
 _T = TypeVar("_T")
 
@@ -72,19 +68,12 @@ class _StaleError(Exception):
         super().__init__(str(error))
 
 
-class KensakuSystem:
+class KensakuSystem(RemoteCouncil):
     """One council's minutes on kensakusystem.jp.
 
-    Besides what is said below, every method raises the errors of `PoliteSession`.
-
-    Parameters:
-        url: any address of the council's: its folder, ``index.html``, ``sapphire.html``,
-            or one that a browser showed while reading (its token is ignored).
-        delay: seconds between two requests; below 1 only for this computer.
-        cancelled: asked while waiting; True makes the method raise `Cancelled`.
-
-    Raises:
-        UnknownSystem: `url` is no web address.
+    Besides what is said below, every method raises the errors of `PoliteSession`. Any address
+    of the council's will do: its folder, ``index.html``, ``sapphire.html``, or one that a
+    browser showed while reading (its token is ignored). See `RemoteCouncil` for the parameters.
     """
 
     family = FAMILY
@@ -99,27 +88,14 @@ class KensakuSystem:
         manners: Manners = MANNERS,
         timeouts: Timeouts | None = None,
     ) -> None:
-        address = web_address(url)
-        if address is None:
-            raise UnknownSystem(url=url)
-        self._given = address
-        self._home = home_of(address)
-        self._session = PoliteSession(
-            self._home, delay=delay, cancelled=cancelled, manners=manners, timeouts=timeouts
-        )
+        super().__init__(url, delay=delay, cancelled=cancelled, manners=manners, timeouts=timeouts)
+        self._home = home_of(self._given)
         self._door: Door | None = None
-        self._council: Council | None = None
         self._hidden = _HIDDEN
 
-    def close(self) -> None:
-        """Give the connection back."""
-        self._session.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.close()
+    @staticmethod
+    def _home_of(address: str) -> str:
+        return home_of(address)
 
     # --- what is offered -----------------------------------------------------
 
@@ -133,8 +109,8 @@ class KensakuSystem:
         door = self._enter()
         # Where robots.txt forbids the CGI, the person should hear it before a long run.
         self._session.insist_on_permission(self._cgi(door, "See.exe"))
-        assert self._council is not None
-        return self._council
+        assert self.council is not None
+        return self.council
 
     def years(self) -> tuple[Year, ...]:
         """The tabs of the tree, newest first."""
@@ -164,7 +140,7 @@ class KensakuSystem:
             HostRefused: the system says that it cannot read the file.
             NotMinutes: another page or an empty record came instead.
         """
-        if self._council is None:
+        if self.council is None:
             self.open()
         return self._renewing(lambda door: self._read_sitting(door, entry))
 
@@ -186,21 +162,21 @@ class KensakuSystem:
             door = find_door(page)
             if door is not None:
                 self._door = door
-                self._council = Council(
+                self.council = Council(
                     council_name(page) or self._slug(), address.partition("?")[0]
                 )
                 return door
             seen.append(page)
         if refusal is not None and not seen:
             raise refusal
-        if is_own_host(self._session.host) or any(_GATE.search(page) for page in seen):
-            raise self._wrong_page(seen[0], self._home)
+        if is_own_host(self._session.host) or any(is_gate(page) for page in seen):
+            raise wrong_page(seen[0], self._home)
         raise UnknownSystem(url=self._given)
 
     def _addresses(self) -> list[str]:
         """Where the token may stand, the page that every council has first."""
-        if self._council is not None:
-            return [self._council.entry_url]
+        if self.council is not None:
+            return [self.council.entry_url]
         given = page_of(self._given)
         index, *others = _ENTRY_PAGES
         names = dict.fromkeys((index, given or index, *others, ""))
@@ -244,7 +220,7 @@ class KensakuSystem:
         page = self._page(answer)
         tree = parse_tree(page)
         if tree.action is None and not tree.nodes and not tree.leaves:
-            raise _StaleError(self._wrong_page(page, _LIST_OF_MEETINGS))
+            raise _StaleError(wrong_page(page, _LIST_OF_MEETINGS))
         self._hidden = tree.fields or self._hidden
         if any("\ufffd" in node.value for node in tree.nodes):
             # A name that cannot be read cannot be sent back either.
@@ -261,7 +237,7 @@ class KensakuSystem:
         page = self._page(answer)
         frames = parse_frames(page)
         if frames is None:
-            raise _StaleError(self._wrong_page(page, entry.title))
+            raise _StaleError(wrong_page(page, entry.title))
         answer = self._session.get(urljoin(answer.url, frames.speakers))
         page = self._page(answer)
         speakers = parse_speakers(page)
@@ -270,13 +246,13 @@ class KensakuSystem:
         elif entry.reference in page:  # the sitting's own list, without checkboxes
             proved = self._print_out(door, entry)
         else:
-            raise _StaleError(self._wrong_page(page, entry.title))
-        assert self._council is not None
+            raise _StaleError(wrong_page(page, entry.title))
+        assert self.council is not None
         return build_sitting(
             _completed(proved.transcript, frames.title, entry),
             reference=entry.reference,
-            assembly=self._council.name,
-            url=self._council.entry_url,
+            assembly=self.council.name,
+            url=self.council.entry_url,
             family=FAMILY,
             anchors=proved.anchors,
         )
@@ -300,7 +276,7 @@ class KensakuSystem:
         """The text of a download, proved against the list of speakers."""
         page = self._page(answer)
         if is_page(page):
-            raise _StaleError(self._wrong_page(page, entry.title))
+            raise _StaleError(wrong_page(page, entry.title))
         return prove(decode_cp932(answer.data, what=entry.title), speakers.listed, entry.title)
 
     def _print_out(self, door: Door, entry: Entry) -> Proved:
@@ -330,21 +306,9 @@ class KensakuSystem:
             raise _StaleError(HostRefused(host=self._session.host, why=words or "ERROR"))
         return page
 
-    def _wrong_page(self, page: str, what: object) -> NotMinutes:
-        """The sentence for a page that stands where something else was expected."""
-        return NotMinutes(what=what, why=_LOGIN_PAGE if _GATE.search(page) else _OTHER_PAGE)
-
 
 _LIST_OF_MEETINGS = Bilingual("会議の一覧", "the list of meetings")
-_LOGIN_PAGE = Bilingual(
-    "ログイン画面や認証のページが返ってきました。ブラウザーで開いて確かめてください",
-    "a login page or a CAPTCHA came instead; open it in your browser to see",
-)
 _PAGE_CUT = Bilingual("ページが途中で終わっています", "the page breaks off halfway")
-_OTHER_PAGE = Bilingual(
-    "会議録検索システムのものではないページが返ってきました",
-    "the page does not belong to the search system",
-)
 
 
 def _lenient(answer: Answer) -> str:

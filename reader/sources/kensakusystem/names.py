@@ -97,20 +97,6 @@ def tidy(label: str) -> str:
     return _SPACES.sub("", label)
 
 
-def web_address(given: str) -> str | None:
-    """An address as a person pastes it, completed by its https://; None where it is none."""
-    address = given.strip()
-    if "://" not in address and "." in address.partition("/")[0]:
-        address = f"https://{address}"
-    try:
-        parts = urlsplit(address)
-        usable = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
-        _ = parts.port
-    except ValueError:  # a port beyond 65535, half a bracket
-        return None
-    return address if usable and not re.search(r"\s", address) else None
-
-
 def home_of(url: str) -> str:
     """The folder of a council's pages, ending in ``/``, from any of its addresses.
 

@@ -1,0 +1,18 @@
+"""Addresses as people paste them."""
+
+import re
+from urllib.parse import urlsplit
+
+
+def web_address(given: str) -> str | None:
+    """An address as a person pastes it, completed by its https://; None where it is none."""
+    address = given.strip()
+    if "://" not in address and "." in address.partition("/")[0]:
+        address = f"https://{address}"
+    try:
+        parts = urlsplit(address)
+        usable = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+        _ = parts.port
+    except ValueError:  # a port beyond 65535, half a bracket
+        return None
+    return address if usable and not re.search(r"\s", address) else None
