@@ -41,9 +41,9 @@ def table(hits: Iterable[Hit]) -> Iterator[bytes]:
     Cells hold what was published, unchanged, but for two things: one that a spreadsheet would
     take for a formula has an apostrophe before it, and an address holds no session's token.
     """
-    yield b"\xef\xbb\xbf" + _line(COLUMNS)
+    yield csv_head(COLUMNS)
     for hit in hits:
-        yield _line(_cells(hit))
+        yield csv_line(_cells(hit))
 
 
 def _cells(hit: Hit) -> tuple[str, ...]:
@@ -56,8 +56,8 @@ def _cells(hit: Hit) -> tuple[str, ...]:
     return (
         day,
         squeeze(hit.meeting or ""),
-        _name(hit.questioner),
-        _name(hit.speaker),
+        name_of(hit.questioner),
+        name_of(hit.speaker),
         (hit.speaker.role if hit.speaker else None) or "",
         KIND_WORDS[hit.kind] if hit.kind else "",
         hit.topic.title if hit.topic else "",
@@ -70,7 +70,8 @@ def _cells(hit: Hit) -> tuple[str, ...]:
     )
 
 
-def _name(speaker: Speaker | None) -> str:
+def name_of(speaker: Speaker | None) -> str:
+    """What a speaker is called in a cell; "" of nobody."""
     if speaker is None:
         return ""
     if speaker.name is None and speaker.seat is not None:
@@ -78,7 +79,13 @@ def _name(speaker: Speaker | None) -> str:
     return speaker.name or ""
 
 
-def _line(cells: Iterable[str]) -> bytes:
+def csv_head(columns: Iterable[str]) -> bytes:
+    """The beginning of a file: the byte order mark and the headings."""
+    return b"\xef\xbb\xbf" + csv_line(columns)
+
+
+def csv_line(cells: Iterable[str]) -> bytes:
+    """A row of a file."""
     buffer = io.StringIO(newline="")
     csv.writer(buffer, lineterminator="\r\n").writerow(map(_guarded, cells))
     # Half of a surrogate pair, out of a damaged page, can be stored but not encoded.

@@ -31,6 +31,7 @@ from reader.errors import LibraryError
 from reader.search.results import Sort
 from reader.ui.about import AboutDialog, ShortcutsDialog
 from reader.ui.annotating import Annotating
+from reader.ui.asked import AskedBefore
 from reader.ui.banner import Banner
 from reader.ui.browsing import Browsing
 from reader.ui.correcting import Correcting
@@ -118,6 +119,7 @@ class MainWindow(QMainWindow):
         )
         self.quoting = Quoting(self._reader, workspace, options, self.notices, self)
         self.annotating = Annotating(self._reader, workspace, self.notices, self)
+        self.asked = AskedBefore(self._reader, self.browsing, workspace, self.notices, self)
         self.correcting = Correcting(self._reader, workspace, self.notices, self)
         self.works = LongWorks(workspace, options, self.notices, self)
         self.watching = Watching(
@@ -226,6 +228,7 @@ class MainWindow(QMainWindow):
         self._bookmark = act(
             self.tr("しおりを付ける…"), "bookmark", ["Ctrl+D"], self.annotating.bookmark_here
         )
+        self._asked = act(self.tr("以前の似た話題…"), "history", ["Ctrl+H"], self.asked.look_here)
         self._thread = act(
             self.tr("スレッドで読む"), "threads", ["Ctrl+1"], lambda: reader.switch(View.THREAD)
         )
@@ -309,7 +312,7 @@ class MainWindow(QMainWindow):
             (self._download, self._import, self._import_folder, self._paste, self._watch_folder),
             (self._sample,),
             (self._quote, self._tidy, self._bookmark, self._undo, self._redo),
-            (self._find, self._next_hit, self._previous_hit),
+            (self._find, self._next_hit, self._previous_hit, self._asked),
             (self._save_search, self._export, self._with_synonyms, self._synonyms),
         ):
             menu.addActions(list(group))

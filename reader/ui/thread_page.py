@@ -49,6 +49,7 @@ class ThreadPage(QObject):
     Signals:
         foldRequested: a section's key, and whether to open it.
         quoteRequested: a topic's id.
+        askedBeforeRequested: a topic's id and title.
         bookmarkRequested: a speech's number, and code points into its text.
         linksConfirmed: pairs of a question's and an answer's passage id.
         linkChosen: a question's and an answer's passage id.
@@ -61,6 +62,7 @@ class ThreadPage(QObject):
 
     foldRequested = Signal(str, bool)  # noqa: N815
     quoteRequested = Signal(str)  # noqa: N815
+    askedBeforeRequested = Signal(str, str)  # noqa: N815
     bookmarkRequested = Signal(int, int, int)  # noqa: N815
     linksConfirmed = Signal(list)  # noqa: N815
     linkChosen = Signal(str, str)  # noqa: N815
@@ -172,6 +174,13 @@ class ThreadPage(QObject):
                     "quote",
                     self.tr("「{0}」を引用").format(title),
                     self.tr("この話題の質問と答弁を引用としてコピー（Ctrl+Shift+C）"),
+                ),
+                Button(
+                    self.tr("以前"),
+                    lambda: self.askedBeforeRequested.emit(topic, title),
+                    "history",
+                    self.tr("「{0}」に似た以前の話題").format(title),
+                    self.tr("これまでの似た話題を探す（Ctrl+H）"),
                 ),
                 Button(
                     self.tr("しおり"),

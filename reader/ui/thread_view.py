@@ -31,6 +31,7 @@ class ThreadView(PassageArea):
 
     Signals:
         quoteRequested: a topic's or exchange's id.
+        askedBeforeRequested: a topic's id and title.
         linksConfirmed: pairs of a question's and an answer's passage id: these are right.
         linkChosen: a question's and an answer's passage id: this answer belongs here.
         unansweredConfirmed: passage ids of questions.
@@ -40,6 +41,7 @@ class ThreadView(PassageArea):
     """
 
     quoteRequested = Signal(str)  # noqa: N815
+    askedBeforeRequested = Signal(str, str)  # noqa: N815
     linksConfirmed = Signal(list)  # noqa: N815
     linkChosen = Signal(str, str)  # noqa: N815
     unansweredConfirmed = Signal(list)  # noqa: N815
@@ -116,6 +118,7 @@ class ThreadView(PassageArea):
         page.handlePressed.connect(self.hands.show_menu)
         page.partnersRequested.connect(self.hands.show_links)
         page.quoteRequested.connect(self.quoteRequested)
+        page.askedBeforeRequested.connect(self.askedBeforeRequested)
         page.bookmarkRequested.connect(self.bookmarkRequested)
         page.linksConfirmed.connect(self.linksConfirmed)
         page.linkChosen.connect(self.linkChosen)
@@ -126,6 +129,14 @@ class ThreadView(PassageArea):
     def current_topic(self) -> str | None:
         """The topic that was asked for; None for すべて."""
         return self._topic
+
+    def topic_here(self) -> tuple[str, str] | None:
+        """Id and title of the topic that was asked for, else of the one that is read."""
+        here = self._topic or self._topic_at_edge()
+        for section in self._sections:
+            if section.topic is not None and section.key == here:
+                return section.topic.id, section.topic.title
+        return None
 
     def show_topic(self, topic_id: str | None) -> None:
         """Unfold one topic, fold the others and go to it; None unfolds all."""
@@ -332,6 +343,12 @@ class ThreadView(PassageArea):
                 icon("quote"),
                 self.tr("この話題を引用"),
                 lambda: self.quoteRequested.emit(topic),
+            )
+            title = section.topic.title
+            menu.addAction(
+                icon("history"),
+                self.tr("以前の似た話題…"),
+                lambda: self.askedBeforeRequested.emit(topic, title),
             )
         if self._exchange is not None:
             whole = self._exchange.id
