@@ -55,6 +55,80 @@
     </message>
 </context>
 <context>
+    <name>AskedBefore</name>
+    <message>
+        <source>スレッドで話題を開いてから使えます。</source>
+        <translation>Open a topic in the thread first.</translation>
+    </message>
+    <message>
+        <source>似た話題を CSV に書き出す</source>
+        <translation>Export Similar Topics as CSV</translation>
+    </message>
+    <message>
+        <source>CSV（Excel で開けます） (*.csv)</source>
+        <translation>CSV (opens in Excel) (*.csv)</translation>
+    </message>
+    <message>
+        <source>{0} 似た話題</source>
+        <translation>{0} similar topics</translation>
+    </message>
+    <message>
+        <source>{0}件を「{1}」に書き出しました</source>
+        <translation>{0} rows written to “{1}”</translation>
+    </message>
+</context>
+<context>
+    <name>AskedDialog</name>
+    <message>
+        <source>以前の似た話題</source>
+        <translation>Similar Topics</translation>
+    </message>
+    <message>
+        <source>「{0}」に似た話題</source>
+        <translation>Topics similar to “{0}”</translation>
+    </message>
+    <message>
+        <source>似た話題の一覧</source>
+        <translation>Similar topics</translation>
+    </message>
+    <message>
+        <source>調べられませんでした。</source>
+        <translation>They could not be looked up.</translation>
+    </message>
+    <message>
+        <source>{0}件。言葉の近さから選んだもので、同じ質問とは限りません。</source>
+        <translation>{0} found by their words; they need not be the same question.</translation>
+    </message>
+    <message>
+        <source>ライブラリー全体から、言葉の近い話題を探しています…</source>
+        <translation>Looking through the whole library for topics in similar words…</translation>
+    </message>
+    <message>
+        <source>調べています</source>
+        <translation>Looking</translation>
+    </message>
+    <message>
+        <source>似た話題は見つかりませんでした。</source>
+        <translation>No similar topics were found.</translation>
+    </message>
+    <message>
+        <source>新しい順</source>
+        <translation>Newest first</translation>
+    </message>
+    <message>
+        <source>似ている順</source>
+        <translation>Most similar first</translation>
+    </message>
+    <message>
+        <source>CSV に書き出す…</source>
+        <translation>Export as CSV…</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>閉じる</source>
@@ -966,6 +1040,10 @@
         <translation>Bookmark…</translation>
     </message>
     <message>
+        <source>以前の似た話題…</source>
+        <translation>Similar Topics…</translation>
+    </message>
+    <message>
         <source>スレッドで読む</source>
         <translation>Read as a thread</translation>
     </message>
@@ -1404,7 +1482,7 @@
     </message>
     <message>
         <source>令和7年2月17日、2025-02-17 など</source>
-        <translation>2025-02-17, 令和7年2月17日 …</translation>
+        <translation>2025-02-17</translation>
     </message>
     <message>
         <source>議会(&amp;C)</source>
@@ -2239,6 +2317,18 @@
         <translation>Copy the questions and answers of this topic as a quote (Ctrl+Shift+C)</translation>
     </message>
     <message>
+        <source>以前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>「{0}」に似た以前の話題</source>
+        <translation>Earlier topics similar to “{0}”</translation>
+    </message>
+    <message>
+        <source>これまでの似た話題を探す（Ctrl+H）</source>
+        <translation>Find similar topics of all years (Ctrl+H)</translation>
+    </message>
+    <message>
         <source>しおり</source>
         <translation>Bookmark</translation>
     </message>
@@ -2416,6 +2506,10 @@
     <message>
         <source>この話題を引用</source>
         <translation>Quote this topic</translation>
+    </message>
+    <message>
+        <source>以前の似た話題…</source>
+        <translation>Similar topics…</translation>
     </message>
     <message>
         <source>この質疑をすべて引用</source>

@@ -117,9 +117,7 @@ def test_a_topic_that_is_gone_is_told(library: Library, engine: SearchEngine) ->
 
 def test_it_can_be_cancelled(library: Library, engine: SearchEngine) -> None:
     with pytest.raises(Cancelled):
-        asked_before(
-            library, engine, topic(library, 2023, "移動図書館"), cancelled=lambda: True
-        )
+        asked_before(library, engine, topic(library, 2023, "移動図書館"), cancelled=lambda: True)
 
 
 def test_the_table_holds_what_was_found_or_the_older_file_stays(
