@@ -53,7 +53,9 @@ class CouncilSystem(Protocol):
 
     family: str
     requests_per_sitting: float
-    council: Council | None
+
+    @property
+    def council(self) -> Council | None: ...
 
     @property
     def host(self) -> str:

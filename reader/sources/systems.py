@@ -6,19 +6,24 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from reader.errors import HostRefused, UnknownSystem
+from reader.sources import discussnet
 from reader.sources.address import web_address
 from reader.sources.clock import Cancel, never
 from reader.sources.council import CouncilSystem
 from reader.sources.decode import decode_leniently
 from reader.sources.delay import DEFAULT_DELAY
+from reader.sources.discussnet.fetch import DiscussNetSystem
 from reader.sources.http import MANNERS, Manners, PoliteSession
 from reader.sources.kensakusystem import KensakuSystem
 from reader.sources.kensakusystem.names import is_own_host
 from reader.sources.kensakusystem.pages import is_of_the_system
+from reader.sources.ndl.fetch import HOST, DietSystem
+from reader.sources.page import Page
 from reader.sources.transport import Timeouts
 
 _GONE = frozenset({403, 404, 410})
 _KENSAKU_PATH = re.compile(r"/cgi-bin\d*/(?:See|ResultFrame|r_\w+|Search2|GetPerson)\.exe", re.I)
+_DIET_PATH = re.compile(r"/api/(?:meeting_list|meeting|speech)$|/txt/[0-9A-Za-z]{21}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,32 @@ class System:
     kind: Callable[..., CouncilSystem]
 
 
+def _at_diet(address: SplitResult) -> bool:
+    return address.hostname == HOST or _DIET_PATH.match(address.path) is not None
+
+
+def _at_discussnet(address: SplitResult) -> bool:
+    return address.hostname == "ssp.kaigiroku.net" or "/tenant/" in address.path
+
+
+def _is_discussnet(page: str) -> bool:
+    return discussnet.FAMILY.knows(Page("", page))
+
+
+def _never(page: str) -> bool:
+    """An interface has no pages."""
+    return False
+
+
 def _at_kensakusystem(address: SplitResult) -> bool:
     return is_own_host(address.hostname or "") or _KENSAKU_PATH.search(address.path) is not None
 
 
+_LAST = System(KensakuSystem.family, _at_kensakusystem, is_of_the_system, KensakuSystem)
 SYSTEMS: tuple[System, ...] = (
-    System(KensakuSystem.family, _at_kensakusystem, is_of_the_system, KensakuSystem),
+    System(DietSystem.family, _at_diet, _never, DietSystem),
+    System(DiscussNetSystem.family, _at_discussnet, _is_discussnet, DiscussNetSystem),
+    _LAST,
 )
 
 
@@ -85,4 +110,4 @@ def _by_page(session: PoliteSession, address: str) -> System:
         if error.values.get("status") not in _GONE:
             raise
         page = ""
-    return next((one for one in SYSTEMS if one.knows(page)), SYSTEMS[0])
+    return next((one for one in SYSTEMS if one.knows(page)), _LAST)

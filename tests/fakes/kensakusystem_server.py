@@ -19,20 +19,53 @@ printed into the program (or ``gijiroku-reader fetch ADDRESS --delay 0``).
 import argparse
 import html
 import re
-import socket
-import struct
-import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
+
+from fakes.host import (
+    CAPTIVE_PORTAL,
+    HTML,
+    MISSING,
+    BreakOff,
+    Call,
+    Change,
+    FakeHost,
+    Fault,
+    Hold,
+    Page,
+    Request,
+    Reset,
+    Status,
+    redirect,
+)
+
+__all__ = [
+    "CAPTIVE_PORTAL",
+    "BreakOff",
+    "Call",
+    "Change",
+    "FakeCouncil",
+    "FakeMeeting",
+    "FakeSitting",
+    "FakeTab",
+    "FakeYear",
+    "Fault",
+    "Hold",
+    "KensakuServer",
+    "Page",
+    "Request",
+    "Reset",
+    "Status",
+    "council_from_folder",
+    "error_page",
+    "redirect",
+    "wire",
+]
 
 LONGEST_GET = 2110  # characters of an address
 PREVIEW = 30  # characters of a speech in the list of speakers
-HTML = "text/html"
 TOKEN = "abcdefgh0123456789"
 
 
@@ -360,202 +393,45 @@ ERROR:{words}
 """)
 
 
-# --- ways to misbehave ------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """Answer with this status."""
-
-    code: int
-    headers: tuple[tuple[str, str], ...] = ()
-    body: bytes = b"sorry"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Answer with this page instead."""
-
-    body: bytes
-    content_type: str = HTML
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Answer with the right body, changed."""
-
-    how: Callable[[bytes], bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class BreakOff:
-    """Promise the whole body, send half of it, hang up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reset:
-    """Hang up without a word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """Say nothing until the event is set (at most a minute)."""
-
-    until: threading.Event
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """Do something first, then answer as ever."""
-
-    what: Callable[[], None]
-
-
-Fault = Status | Page | Change | BreakOff | Reset | Hold | Call
-
-CAPTIVE_PORTAL = """<html><head><title>Free Wi-Fi</title></head><body>
-<form action="/login"><p>Wi-Fi をご利用になるにはログインしてください</p>
-<input type="password" name="p"></form></body></html>""".encode()
-
-
-def redirect(target: str) -> Status:
-    """A redirect to `target`."""
-    return Status(302, (("Location", target),), b"")
-
-
-@dataclass(slots=True)
-class _Planned:
-    part: str
-    fault: Fault
-    left: int | None
-
-
 # --- the server ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A request that came in.
+class KensakuServer(FakeHost):
+    """The server of some councils; a context manager that serves as long as it is open."""
 
-    Attributes:
-        path: with its query.
-        fields: of the form or the query, cp932 decoded.
-        started: seconds (monotonic).
-        at_once: how many requests were under way, this one included.
-    """
-
-    method: str
-    path: str
-    fields: tuple[tuple[str, str], ...]
-    agent: str
-    started: float
-    at_once: int
-
-    def value(self, name: str) -> str | None:
-        return dict(self.fields).get(name)
-
-
-class KensakuServer:
-    """The server; a context manager that serves as long as it is open.
-
-    Attributes:
-        robots: the text of robots.txt; None answers 404, as the real host does.
-        log: every request, in the order they came.
-    """
+    encoding = "cp932"
 
     def __init__(self, *councils: FakeCouncil, port: int = 0) -> None:
+        super().__init__(port)
         self.councils = {council.slug: council for council in councils}
-        self.robots: bytes | None = None
-        self.log: list[Request] = []
-        self._planned: list[_Planned] = []
-        self._guard = threading.Lock()
-        self._under_way = 0
-        self._server = _Server(("127.0.0.1", port), _Handler)
-        self._server.fake = self
-        self._thread = threading.Thread(target=self._serve, daemon=True)
-
-    def _serve(self) -> None:
-        self._server.serve_forever(poll_interval=0.02)
-
-    def __enter__(self) -> "KensakuServer":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
-
-    @property
-    def root(self) -> str:
-        """The server's address, without a slash at its end."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
 
     def url(self, slug: str, page: str = "index.html") -> str:
         """The address of a page of a council."""
         return f"{self.root}/{slug}/{page}"
 
-    def fail(self, part: str, fault: Fault, *, times: int | None = 1) -> None:
-        """Misbehave on the next `times` requests (None: for ever) whose path holds `part`."""
-        with self._guard:
-            self._planned.append(_Planned(part, fault, times))
-
-    def asked(self, part: str) -> list[Request]:
-        """The requests whose path holds `part`."""
-        return [request for request in self.log if part in request.path]
-
     def opened(self) -> list[str]:
         """The nodes of the tree that were opened, in order."""
         return [request.value("treedepth") or "" for request in self.asked("See.exe")]
-
-    def enter(self, handler: BaseHTTPRequestHandler, fields: list[tuple[str, str]]) -> Fault | None:
-        """Note a request down; gives the fault that is planned for it."""
-        with self._guard:
-            self._under_way += 1
-            agent = handler.headers.get("User-Agent", "")
-            self.log.append(
-                Request(
-                    handler.command,
-                    handler.path,
-                    tuple(fields),
-                    agent,
-                    time.monotonic(),
-                    self._under_way,
-                )
-            )
-            for planned in self._planned:
-                if planned.part in handler.path and planned.left != 0:
-                    if planned.left is not None:
-                        planned.left -= 1
-                    return planned.fault
-        return None
-
-    def leave(self) -> None:
-        with self._guard:
-            self._under_way -= 1
 
     def answer(
         self, method: str, path: str, fields: list[tuple[str, str]]
     ) -> tuple[int, bytes, str]:
         """Status, body and type of the right answer."""
-        missing = (404, b"<html><body>Not Found</body></html>", HTML)
-        if path == "/robots.txt":
-            return missing if self.robots is None else (200, self.robots, "text/plain")
         if method == "GET" and len(path) > LONGEST_GET:
-            return missing
+            return MISSING
         slug, _, rest = path.lstrip("/").partition("/")
         council = self.councils.get(slug)
         if council is None:
-            return missing
+            return MISSING
         page = rest.partition("?")[0]
         if page in {"", council.entry_page}:
             return 200, top_page(council), HTML
         folder, _, program = page.partition("/")
         if folder != council.cgi:
-            return missing
+            return MISSING
         body = self._program(council, program, rest.partition("?")[2], fields)
         if body is None:
-            return missing
+            return MISSING
         plain = program == "GetPerson.exe" and not body.lstrip().startswith(b"<")
         return 200, body, "text/plain" if plain else HTML
 
@@ -586,92 +462,6 @@ class KensakuServer:
             wanted = [value for key, value in fields if key == "downloadPos"]
             return statements(meeting, sitting, wanted)
         return None
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    fake: KensakuServer
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A client that hung up is no fault of the server's."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    timeout = 60
-    disable_nagle_algorithm = True  # head and body are two writes; do not wait between them
-    server: _Server
-
-    def do_GET(self) -> None:
-        self._serve(parse_qsl(urlsplit(self.path).query, keep_blank_values=True, encoding="cp932"))
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode("ascii")
-        self._serve(parse_qsl(body, keep_blank_values=True, encoding="cp932"))
-
-    def _serve(self, fields: list[tuple[str, str]]) -> None:
-        fault = self.server.fake.enter(self, fields)
-        self._under_way = True
-        try:
-            self._misbehave(fault, fields)
-        except (BrokenPipeError, ConnectionResetError):  # the other side gave up
-            self.close_connection = True
-        finally:
-            self._leave()
-
-    def _leave(self) -> None:
-        if self._under_way:
-            self._under_way = False
-            self.server.fake.leave()
-
-    def _misbehave(self, fault: Fault | None, fields: list[tuple[str, str]]) -> None:
-        match fault:
-            case Status(code, headers, body):
-                self._send(code, body, HTML, headers)
-            case Page(body, content_type):
-                self._send(200, body, content_type)
-            case Reset():
-                # Linger 0 makes closing a reset.
-                linger = struct.pack("ii", 1, 0)
-                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-                self.close_connection = True
-                self.connection.close()
-            case _:
-                if isinstance(fault, Hold):
-                    fault.until.wait(60)
-                if isinstance(fault, Call):
-                    fault.what()
-                code, body, kind = self.server.fake.answer(self.command, self.path, fields)
-                if isinstance(fault, Change):
-                    body = fault.how(body)
-                self._send(code, body, kind, half=isinstance(fault, BreakOff))
-
-    def _send(
-        self,
-        code: int,
-        body: bytes,
-        content_type: str,
-        headers: tuple[tuple[str, str], ...] = (),
-        *,
-        half: bool = False,
-    ) -> None:
-        self.send_response(code)
-        self.send_header("Content-Type", content_type)
-        self.send_header("Content-Length", str(len(body)))
-        for name, value in headers:
-            self.send_header(name, value)
-        self.end_headers()
-        if half:
-            body = body[: len(body) // 2]
-            self.close_connection = True
-        # Whoever has the last byte may ask again before this thread runs on.
-        self._leave()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Requests are kept in the log, not on the screen."""
 
 
 def main() -> None:

@@ -85,8 +85,11 @@ def test_an_answer_is_a_sitting_to_the_letter(tmp_path: Path, form: str) -> None
         Speaker("架空一郎", "架空大臣・担当大臣"),
         Speaker("試案三郎", "架空大学教授"),
     ]
-    assert (sitting.id, sitting.assembly) == (f"衆議院:{ISSUE}", "衆議院")
-    assert (sitting.meeting, sitting.date) == ("第299回国会　架空委員会　第1号", date(2025, 2, 18))
+    assert (sitting.id, sitting.assembly) == (f"国会:{ISSUE}", "国会")
+    assert (sitting.meeting, sitting.date) == (
+        "第299回国会　衆議院　架空委員会　第1号",
+        date(2025, 2, 18),
+    )
     assert sitting.url == f"https://kokkai.ndl.go.jp/txt/{ISSUE}"
     assert [one.anchor for one in sitting.speeches] == list("01234")
 

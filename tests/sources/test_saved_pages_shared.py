@@ -39,7 +39,7 @@ MINUTES = [
         "ndl/meeting_120105261X02720200610.json",
         json_strings("speech"),
         "2020-06-10",
-        "衆議院",
+        "国会",
     ),
     ("dbsearch/aomori/page.html", matches('id="VoiceNo', more=1), "2024-12-25", "青森市議会"),
     ("dbsearch/otofuke/detail.html", matches('<p class="voice__text">', more=1), "2024-12-17", "音更町議会"),

@@ -63,7 +63,7 @@ _NOT_RECORDS = Bilingual(
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where a sitting belongs, as far as the lists beside it tell.
 
     Attributes:
@@ -102,46 +102,88 @@ def read(page: Page) -> Iterator[Sitting | ReaderError]:
 
 def _of_answer(page: Page) -> Sitting:
     answer = json_answer.parse(page.text, page.name)
+    found = speeches_of(answer, page.name)
+    roster = roster_of(found)
+    place = _place(page, roster, meeting_of(plain_of(roster)))
+    return sitting_of(found, place, page.name, folder=_folder(page.address))
+
+
+def speeches_of(answer: Any, what: str) -> list[dict[str, Any]]:
+    """The records of the speeches in an answer of ``minutes/get_minute``.
+
+    Args:
+        what: what it is called in the errors' sentences.
+
+    Raises:
+        NotMinutes: it is another answer.
+        DamagedMinutes: its records are of another form.
+    """
     found = records(answer, "tenant_minutes")
     if not found:
         if records(answer, "council_schedules"):
-            raise NotMinutes(what=page.name, why=_SCHEDULES)
+            raise NotMinutes(what=what, why=_SCHEDULES)
         if records(answer, "councils"):
-            raise NotMinutes(what=page.name, why=_COUNCILS)
-        raise NotMinutes(what=page.name, why=_NO_RECORDS)
+            raise NotMinutes(what=what, why=_COUNCILS)
+        raise NotMinutes(what=what, why=_NO_RECORDS)
     if any(not isinstance(record.get("body"), str) for record in found):
-        raise DamagedMinutes(what=page.name, why=_NOT_RECORDS)
-    rosters = [record for record in found if text_of(record, "minute_type_code") == _ROSTER]
-    roster = text_of(rosters[0], "body") if rosters else ""
+        raise DamagedMinutes(what=what, why=_NOT_RECORDS)
+    return found
+
+
+def sitting_of(
+    found: Sequence[dict[str, Any]],
+    place: Place,
+    what: str,
+    *,
+    folder: str | None,
+    assembly: str | None = None,
+) -> Sitting:
+    """The sitting of the records that `speeches_of` gave.
+
+    Args:
+        place: where it belongs.
+        what: what it is called in the errors' sentences.
+        folder: the address of the council's folder, ending in ``/``; None where unknown.
+        assembly: whose minutes they are; where it is None, the roster is asked.
+
+    Raises:
+        NotMinutes: nobody speaks in it.
+    """
+    roster = plain_of(roster_of(found))
     entries = tuple(entry for entry in map(_entry, found) if entry.text.strip())
-    meeting = _meeting(_plain(roster))
-    place = _place(page, roster, meeting)
-    return _sitting(page, entries, meeting, _plain(roster), place)
+    meeting = meeting_of(roster)
+    return _sitting(what, entries, meeting, roster, place, folder, assembly)
+
+
+def roster_of(found: Sequence[dict[str, Any]]) -> str:
+    """The body of the 名簿, "" where there is none."""
+    rosters = (record for record in found if text_of(record, "minute_type_code") == _ROSTER)
+    return next((text_of(record, "body") for record in rosters), "")
 
 
 def _entry(record: dict[str, Any]) -> Entry:
     title = text_of(record, "title") or "目次"
-    entry = parse_speech(_plain(text_of(record, "body")), title)
+    entry = parse_speech(plain_of(text_of(record, "body")), title)
     kind = _KINDS.get(text_of(record, "minute_type_code"))
     return replace(entry, anchor=text_of(record, "minute_id") or None, kind=kind or entry.kind)
 
 
-def _plain(body: str) -> str:
+def plain_of(body: str) -> str:
     """The text of a ``<pre>``: found words are marked in it by elements."""
     text = _TAG.sub("", _BREAK.sub("\n", body.replace("\r\n", "\n")))
     return unescape(text).strip("\n")
 
 
-def _meeting(roster: str) -> str | None:
-    """The meeting's name, which the system puts over every 名簿."""
+def meeting_of(roster: str) -> str | None:
+    """The meeting's name, which the system puts over every 名簿; `roster` is its plain text."""
     line = roster.lstrip("\n").partition("\n")[0].strip(" 　")
     return line if len(line) <= _LONGEST_TITLE and _MEETING.search(line) else None
 
 
-def _place(page: Page, roster: str, meeting: str | None) -> _Place:
+def _place(page: Page, roster: str, meeting: str | None) -> Place:
     """The day and the system's numbers, from the lists that were saved beside the answer."""
     if not roster:
-        return _Place()
+        return Place()
     days = [
         (text_of(day, "name"), text_of(day, "schedule_id"))
         for answer in _answers(page, "council_schedules")
@@ -149,7 +191,7 @@ def _place(page: Page, roster: str, meeting: str | None) -> _Place:
         if text_of(day, "member_list") == roster
     ]
     if len(days) != 1:
-        return _Place()
+        return Place()
     councils = {
         text_of(council, "council_id")
         for answer in _answers(page, "view_years")
@@ -160,7 +202,7 @@ def _place(page: Page, roster: str, meeting: str | None) -> _Place:
         if text_of(council, "name").strip(" 　") == meeting
     }
     name, number = days[0]
-    return _Place(name, councils.pop() if len(councils) == 1 else "", number)
+    return Place(name, councils.pop() if len(councils) == 1 else "", number)
 
 
 def _answers(page: Page, key: str) -> Sequence[Any]:
@@ -195,8 +237,10 @@ def _of_page(page: Page) -> Sitting:
     opening = entries[0].text if not entries[0].label else ""
     query = parse_qs(urlsplit(page.address or "").query)
     council, schedule = (query.get(name, [""])[0] for name in ("council_id", "schedule_id"))
-    meeting = heading or _meeting(opening)
-    return _sitting(page, entries, meeting, f"{heading}\n{opening}", _Place("", council, schedule))
+    meeting = heading or meeting_of(opening)
+    place = Place("", council, schedule)
+    text = f"{heading}\n{opening}"
+    return _sitting(page.name, entries, meeting, text, place, _folder(page.address))
 
 
 def _otherwise(page: Page) -> Sitting:
@@ -209,31 +253,42 @@ def _otherwise(page: Page) -> Sitting:
 
 
 def _sitting(
-    page: Page, entries: tuple[Entry, ...], meeting: str | None, roster: str, place: _Place
+    what: str,
+    entries: tuple[Entry, ...],
+    meeting: str | None,
+    roster: str,
+    place: Place,
+    folder: str | None,
+    assembly: str | None = None,
 ) -> Sitting:
     known = bool(place.council_id and place.schedule_id)
-    day = find_day(meeting, roster, place.schedule)
-    if place.schedule and meeting is not None:
-        meeting = f"{meeting}（{place.schedule}）"
     return saved_sitting(
-        Transcript(day, meeting, entries),
-        what=page.name,
+        Transcript(find_day(meeting, roster, place.schedule), title_of(meeting, place), entries),
+        what=what,
         family=NAME,
         reference=f"{place.council_id}-{place.schedule_id}" if known else None,
-        url=_permalink(page.address, place) if known else None,
+        assembly=assembly,
+        url=permalink(folder, place) if known and folder is not None else None,
     )
 
 
-def _permalink(address: str | None, place: _Place) -> str | None:
-    """The lasting address of a sitting, on the host that the page came from."""
+def title_of(meeting: str | None, place: Place) -> str | None:
+    """「令和７年第１回定例会（02月18日－02号）」."""
+    return f"{meeting}（{place.schedule}）" if place.schedule and meeting else meeting
+
+
+def permalink(folder: str, place: Place) -> str:
+    """The lasting address of a sitting, in its council's folder."""
+    query = f"council_id={place.council_id}&schedule_id={place.schedule_id}"
+    return f"{folder}MinuteView.html?{query}"
+
+
+def _folder(address: str | None) -> str | None:
+    """The folder that a page came from."""
     if address is None:
         return None
     parts = urlsplit(address)
-    folder = parts.path.rpartition("/")[0]
-    return (
-        f"{parts.scheme}://{parts.netloc}{folder}/MinuteView.html"
-        f"?council_id={place.council_id}&schedule_id={place.schedule_id}"
-    )
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}/"
 
 
 FAMILY = Family(NAME, knows, read)

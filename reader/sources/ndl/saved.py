@@ -29,6 +29,8 @@ from reader.sources.json_answer import records, text_of
 from reader.sources.page import Family, Page
 
 NAME = "ndl"
+ASSEMBLY = "国会"
+"""Both houses are one council here, as they are in their search system; titles name the house."""
 
 _SITE = "https://kokkai.ndl.go.jp/txt/"
 _MARKS = re.compile(
@@ -88,7 +90,7 @@ def read(page: Page) -> Iterator[Sitting | ReaderError]:
         raise NotMinutes(what=page.name, why=_LIST)
     for meeting in meetings:
         try:
-            yield _sitting(meeting, page.name)
+            yield sitting_of(meeting, page.name)
         except ReaderError as error:
             yield error
 
@@ -163,14 +165,30 @@ def _order(speech: dict[str, Any]) -> int:
     return int(told) if _NUMBER.fullmatch(told) else 0
 
 
-def _sitting(meeting: dict[str, Any], what: str) -> Sitting:
+def title_of(meeting: dict[str, Any]) -> str:
+    """「第201回国会　衆議院　予算委員会　第27号」, as the Diet's minutes are cited."""
+    session = text_of(meeting, "session")
+    parts = [f"第{session}回国会"] if session else []
+    parts += [text_of(meeting, key) for key in ("nameOfHouse", "nameOfMeeting", "issue")]
+    return "　".join(part for part in parts if part)
+
+
+def sitting_of(meeting: dict[str, Any], what: str) -> Sitting:
+    """The sitting of a ``meetingRecord``.
+
+    Its url is the permalink; with ``/`` and a speech's anchor behind it, that speech's.
+
+    Args:
+        what: what it is called in the errors' sentences.
+
+    Raises:
+        DamagedMinutes: it has no number.
+        NotMinutes: it holds no speech.
+    """
     issue = text_of(meeting, "issueID")
     if _ISSUE.fullmatch(issue) is None:
         raise DamagedMinutes(what=what, why=_NO_ID)
-    session = text_of(meeting, "session")
-    parts = [f"第{session}回国会"] if session else []
-    parts += [text_of(meeting, key) for key in ("nameOfMeeting", "issue")]
-    title = "　".join(part for part in parts if part)
+    title = title_of(meeting)
     name = f"{what}（{title}）" if title else what
     entries = tuple(
         entry for entry in map(_entry, records(meeting, "speechRecord")) if entry.text.strip()
@@ -182,7 +200,7 @@ def _sitting(meeting: dict[str, Any], what: str) -> Sitting:
         what=name,
         family=NAME,
         reference=issue,
-        assembly=text_of(meeting, "nameOfHouse") or None,
+        assembly=ASSEMBLY,
         url=_SITE + issue,
     )
 
