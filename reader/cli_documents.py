@@ -108,6 +108,7 @@ def post(whole: Post, quotes: Sequence[Quote]) -> dict[str, Any]:
         "author": whole.author,
         "categories": list(whole.categories),
         "kind": whole.kind.value,
+        "blog": whole.blog.title if whole.blog else None,
         "text": whole.text,
         "quotes": [_quote(quote) for quote in quotes],
     }

@@ -118,6 +118,13 @@ class UnknownSystem(SourceError):
     en = "The kind of search system at {url} could not be recognised."
 
 
+class NotABlog(SourceError):
+    """An address at which there is neither a feed nor a post."""
+
+    ja = "{url} には、ブログのフィードも記事も見つかりませんでした（{why}）。"
+    en = "Neither a blog’s feed nor a post was found at {url} ({why})."
+
+
 # --- the library ------------------------------------------------------------
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.errors import Bilingual, Cancelled, FileProblem, ReaderError
-from reader.jobs import same_sitting
+from reader.jobs import same_post, same_sitting
 from reader.jobs.indexing import indexed_beside
 from reader.jobs.progress import CancelCallback, Phase, Progress, ProgressCallback, never, silent
 from reader.jobs.report import Failure, Outcome, Report
@@ -158,7 +158,8 @@ def _store(
         report.outcomes.append(Outcome(file, stored, identity, title, kind, why))
 
     if isinstance(item, Post):
-        count(library.posts.store(item), item.id)
+        post = same_post.settle(library, item)
+        count(library.posts.store(post), post.id)
         return
     if item.assembly is None and assembly is not None:
         identity = ids.sitting_id(item.reference or item.id, assembly)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reader.errors import Bilingual, FileProblem
+from reader.library.blogs import Blogs
 from reader.library.bookmarks import Bookmarks
 from reader.library.council_checks import CouncilChecks
 from reader.library.coverage import Coverage
@@ -43,8 +44,8 @@ class Library:
 
     Attributes:
         folder: where it lies.
-        sittings, threads, endings, corrections, posts, quotes, bookmarks, drafts, searches, synonyms,
-            coverage, downloads, checks, freshness, watched, outbox: what it holds.
+        sittings, threads, endings, corrections, posts, blogs, quotes, bookmarks, drafts, searches,
+            synonyms, coverage, downloads, checks, freshness, watched, outbox: what it holds.
         lock: held by whoever does long writing work (fetch, import, index).
         downloading: held by whoever asks the councils' hosts, so that none is asked twice at once.
     """
@@ -65,6 +66,7 @@ class Library:
         self.corrections = Corrections(self._database)
         self.posts = Posts(self._database)
         self.quotes = Quotes(self._database)
+        self.blogs = Blogs(self._database, self.posts)
         self.bookmarks = Bookmarks(self._database)
         self.drafts = Drafts(self._database)
         self.searches = SavedSearches(self._database)

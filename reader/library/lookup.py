@@ -25,7 +25,10 @@ class SittingRow:
 
 @dataclass(frozen=True, slots=True)
 class PostRow:
-    """A post as a search filters it; `date` is ISO 8601, `chunk` holds its text."""
+    """A post as a search filters it; `date` is ISO 8601, `chunk` holds its text.
+
+    `blog` is the blog's title, or whose it is where the blog is not known.
+    """
 
     row: int
     key: str
@@ -35,6 +38,8 @@ class PostRow:
     source: str
     chunk: int
     kind: str
+    blog: str | None = None
+    categories: tuple[str, ...] = ()
 
 
 class Lookup:
@@ -92,12 +97,20 @@ class Lookup:
     def posts(self) -> list[PostRow]:
         """Every post, by row."""
         with self._database.reading() as connection:
+            categories: dict[int, list[str]] = {}
+            for row, name in connection.execute(
+                "SELECT post_id, name FROM post_category ORDER BY post_id, name"
+            ):
+                categories.setdefault(row, []).append(name)
             return [
-                PostRow(*row)
+                PostRow(*row, categories=tuple(categories.get(row[0], ())))
                 for row in connection.execute(
                     """
-                    SELECT p.id, p.key, p.date, p.title, p.url, p.source, c.id, p.kind
-                    FROM post AS p JOIN chunk AS c ON c.post_id = p.id ORDER BY p.id
+                    SELECT p.id, p.key, p.date, p.title, p.url, p.source, c.id, p.kind,
+                           ifnull(b.title, p.author)
+                    FROM post AS p JOIN chunk AS c ON c.post_id = p.id
+                         LEFT JOIN blog AS b ON b.id = p.blog_id
+                    ORDER BY p.id
                     """
                 )
             ]

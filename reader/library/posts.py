@@ -1,11 +1,12 @@
 """Blog posts and plain documents: kept as imported, searched by their plain text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reader.library import keyed_rows, text_store
+from reader.library.blog_rows import row_for
 from reader.library.database import Database
-from reader.library.records import OwnerKind, Post, PostInfo, PostKind, Stored
+from reader.library.records import BlogName, OwnerKind, Post, PostInfo, PostKind, Stored
 from reader.library.times import now
 
 
@@ -16,8 +17,12 @@ class Posts:
         self._database = database
 
     def store(self, post: Post) -> Stored:
-        """Store a post, or replace it where it changed; one transaction."""
+        """Store a post, or replace it where it changed; one transaction.
+
+        Its blog is made known where it is not yet; a post that tells of none stays where it is.
+        """
         with self._database.writing() as connection:
+            blog = row_for(connection, post.blog) if post.blog is not None else None
             stored, row = keyed_rows.put(
                 connection,
                 "post",
@@ -34,7 +39,20 @@ class Posts:
                     "stored_at": now(),
                 },
             )
+            connection.executemany(
+                "INSERT OR IGNORE INTO post_identity VALUES (?, ?)",
+                [(one, row) for one in post.identities],
+            )
+            moved = (
+                blog is not None
+                and connection.execute(
+                    "UPDATE post SET blog_id = ? WHERE id = ? AND blog_id IS NOT ?",
+                    (blog, row, blog),
+                ).rowcount
+            )
             if stored is Stored.UNCHANGED:
+                if moved:
+                    keyed_rows.tell_index(connection, OwnerKind.POST, row)
                 return stored
             if stored is Stored.CHANGED:
                 connection.execute("DELETE FROM chunk WHERE post_id = ?", (row,))
@@ -61,12 +79,52 @@ class Posts:
         """All posts, oldest first; those without a date last."""
         with self._database.reading() as connection:
             return [
-                PostInfo(key, title, date.fromisoformat(day) if day else None, url, PostKind(kind))
-                for key, title, day, url, kind in connection.execute(
+                PostInfo(
+                    key,
+                    title,
+                    date.fromisoformat(day) if day else None,
+                    url,
+                    author,
+                    PostKind(kind),
+                    blog,
+                )
+                for key, title, day, url, author, kind, blog in connection.execute(
                     """
-                    SELECT key, title, date, url, kind FROM post
-                    ORDER BY date IS NULL, date, key
+                    SELECT key, title, date, url, author, kind, blog_id
+                    FROM post ORDER BY date IS NULL, date, key
                     """
+                )
+            ]
+
+    def known(self, identities: Sequence[str]) -> str | None:
+        """The id of the post that one of these identities is of; None where there is none."""
+        with self._database.reading() as connection:
+            for identity in identities:
+                row = connection.execute(
+                    """
+                    SELECT p.key FROM post_identity AS i JOIN post AS p ON p.id = i.post_id
+                    WHERE i.identity = ?
+                    """,
+                    (identity,),
+                ).fetchone()
+                if row is not None:
+                    return str(row[0])
+        return None
+
+    def holds(self, post: str) -> bool:
+        """Whether there is a post of that id."""
+        with self._database.reading() as connection:
+            found = connection.execute("SELECT 1 FROM post WHERE key = ?", (post,))
+            return found.fetchone() is not None
+
+    def of_day(self, day: date, title: str) -> list[str]:
+        """The ids of the posts of that day under that title."""
+        with self._database.reading() as connection:
+            return [
+                key
+                for (key,) in connection.execute(
+                    "SELECT key FROM post WHERE date = ? AND title = ? ORDER BY id",
+                    (day.isoformat(), title),
                 )
             ]
 
@@ -85,6 +143,16 @@ class Posts:
                 """,
                 (row,),
             ).fetchone()
+            blog = connection.execute(
+                """
+                SELECT b.title, b.page, b.feed
+                FROM post AS p JOIN blog AS b ON b.id = p.blog_id WHERE p.id = ?
+                """,
+                (row,),
+            ).fetchone()
+            identities = connection.execute(
+                "SELECT identity FROM post_identity WHERE post_id = ? ORDER BY identity", (row,)
+            ).fetchall()
             categories = connection.execute(
                 "SELECT name FROM post_category WHERE post_id = ? ORDER BY name", (row,)
             ).fetchall()
@@ -102,6 +170,8 @@ class Posts:
             text=text_store.unpack(chunk),
             source=source,
             kind=PostKind(kind),
+            blog=BlogName(*blog) if blog is not None else None,
+            identities=tuple(name for (name,) in identities),
         )
 
     def damaged(self) -> Iterator[str]:
@@ -129,4 +199,6 @@ def _fingerprint(post: Post) -> bytes:
         post.html,
         post.text,
     ]
+    if post.kind is not PostKind.POST:  # what was stored before there were kinds is a post
+        content.append(post.kind)
     return keyed_rows.fingerprint(content)

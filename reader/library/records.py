@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (a field of the same name shadows it)
+from datetime import datetime
 from enum import StrEnum
 
 from reader.errors import Bilingual
@@ -59,11 +60,57 @@ class ExchangeInfo:
 
 
 class PostKind(StrEnum):
-    """What a blog's entry is, or that it is of no blog: a document that was neither minutes nor
-    a post."""
+    """What a blog's entry is: published, not published (yet), or a page outside the order of days;
+    or that it is of no blog: a document that was neither minutes nor a post."""
 
     POST = "post"
+    DRAFT = "draft"
+    PAGE = "page"
     DOCUMENT = "document"
+
+
+class Interval(StrEnum):
+    """How often a blog is asked for new posts while the window is open."""
+
+    NEVER = "never"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+
+@dataclass(frozen=True, slots=True)
+class BlogName:
+    """What a post tells of its blog.
+
+    Attributes:
+        page: the blog's public page.
+        feed: where its feed is.
+    """
+
+    title: str
+    page: str | None = None
+    feed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Blog:
+    """A blog of which the library has posts, or that it follows.
+
+    Attributes:
+        feed: the address of its feed; None where it is not followed.
+        etag, modified: what its feed said of itself when it was last read.
+        checked_at: when it was last asked.
+        trouble: why that failed; None where it did not.
+    """
+
+    id: int
+    title: str
+    page: str | None = None
+    feed: str | None = None
+    interval: Interval = Interval.NEVER
+    etag: str | None = None
+    modified: str | None = None
+    checked_at: datetime | None = None
+    trouble: Bilingual | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +122,10 @@ class Post:
         html: as it was imported (plain lines made paragraphs), not sanitised.
         text: its plain text, on which offsets, search and quotes are based.
         source: where it came from (a file's name or an address).
+        blog: the blog that it is of, where that is known.
+        identities: what its source calls it (its address, its guid): the same entry come by
+            another way, or changed, is known by them.
+        partial: only its beginning is there; never stored over the whole.
     """
 
     id: str
@@ -87,17 +138,26 @@ class Post:
     text: str
     source: str
     kind: PostKind = PostKind.POST
+    blog: BlogName | None = None
+    identities: tuple[str, ...] = ()
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PostInfo:
-    """A post without its text, for lists."""
+    """A post without its text, for lists.
+
+    Attributes:
+        blog: the blog's id.
+    """
 
     id: str
     title: str
     date: Date | None
     url: str | None
     kind: PostKind = PostKind.POST
+    author: str | None = None
+    blog: int | None = None
 
 
 class OwnerKind(StrEnum):

@@ -428,7 +428,33 @@ CREATE TABLE watched_file (
 ) STRICT, WITHOUT ROWID;
 """
 
-_VERSION_4 = _QUOTES + _DOWNLOADS + _POST_KINDS + _WATCHED
+_BLOGS = """
+-- The blogs that posts are of. One that has a feed is followed.
+CREATE TABLE blog (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    title      TEXT NOT NULL,
+    page       TEXT,
+    feed       TEXT UNIQUE,
+    interval   TEXT NOT NULL CHECK (interval IN ('never', 'daily', 'weekly')),
+    etag       TEXT,                     -- with modified: of the feed as it was last read
+    modified   TEXT,
+    checked_at TEXT,
+    trouble_ja TEXT,                     -- why the last check failed
+    trouble_en TEXT
+) STRICT;
+
+ALTER TABLE post ADD COLUMN blog_id INTEGER REFERENCES blog (id) ON DELETE SET NULL;
+CREATE INDEX post_by_blog ON post (blog_id);
+
+-- What a post is called by its sources: its address, its guid.
+CREATE TABLE post_identity (
+    identity TEXT PRIMARY KEY,
+    post_id  INTEGER NOT NULL REFERENCES post (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX post_identity_by_post ON post_identity (post_id);
+"""
+
+_VERSION_4 = _QUOTES + _DOWNLOADS + _POST_KINDS + _WATCHED + _BLOGS
 
 MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 """SQL scripts; the script at index n migrates from version n."""

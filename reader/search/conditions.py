@@ -1,7 +1,7 @@
 """What the fields of a query mean: values read, and compared with what the library holds."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from unicodedata import normalize
@@ -171,11 +171,17 @@ def council_test(value: str) -> Callable[[str | None], bool]:
     return lambda council: council is not None and wanted in _plain(council)
 
 
+def category_test(value: str) -> Callable[[Sequence[str]], bool]:
+    """Whether a post of these categories is meant, by part of one's name."""
+    wanted = _plain(value)
+    return lambda categories: any(wanted in _plain(one) for one in categories)
+
+
 def source_test(value: str) -> Callable[[PostKind | None, str, str | None], bool]:
     """Whether a source is meant: 会議録, 投稿, 文書, a family's name, or part of an address or file.
 
-    The test takes what kind of post it is (None of minutes), the family (of a post: the file or address that it
-    came from), and the url.
+    The test takes what kind of post it is (None of minutes), the family (of a
+    post: the blog, and the file or address that it came from), and the url.
     """
     wanted = _plain(value)
 

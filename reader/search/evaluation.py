@@ -62,7 +62,13 @@ _FEW = 0.3
 _RARE = 20_000
 """What finding a word may cost that is looked for without asking first where the fields are true."""
 
-_OF_OWNER = (FieldName.MEETING, FieldName.DATE, FieldName.COUNCIL, FieldName.SOURCE)
+_OF_OWNER = (
+    FieldName.MEETING,
+    FieldName.DATE,
+    FieldName.COUNCIL,
+    FieldName.SOURCE,
+    FieldName.CATEGORY,
+)
 
 
 class Evaluation:
@@ -452,10 +458,13 @@ def _owner_test(name: FieldName, value: str) -> Callable[[SittingRow | PostRow],
         case FieldName.COUNCIL:
             council = conditions.council_test(value)
             return lambda owner: isinstance(owner, SittingRow) and council(owner.assembly)
+        case FieldName.CATEGORY:
+            category = conditions.category_test(value)
+            return lambda owner: isinstance(owner, PostRow) and category(owner.categories)
         case _:
             source = conditions.source_test(value)
             return lambda owner: (
-                source(PostKind(owner.kind), owner.source, owner.url)
+                source(PostKind(owner.kind), f"{owner.blog or ''}\n{owner.source}", owner.url)
                 if isinstance(owner, PostRow)
                 else source(None, owner.family, owner.url)
             )

@@ -120,6 +120,8 @@ class Facets:
             estimate does without, unless the query asks for them.
         endings_known: how far that is known; None likewise.
         minutes, posts, documents: hits in each of the three.
+        blogs, categories: of posts, by the blog's title (or whose it is) and by category; at most
+            30 categories.
     """
 
     years: Mapping[int, int] = field(default_factory=dict[int, int])
@@ -132,6 +134,8 @@ class Facets:
     minutes: int = 0
     posts: int = 0
     documents: int = 0
+    blogs: Mapping[str, int] = field(default_factory=dict[str, int])
+    categories: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Hits counted in several ways."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -7,12 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.library import layout
+from reader.library.lookup import PostRow
 from reader.search.catalogue import MEETING_KINDS, NO_YEAR, OF_DOCUMENT, OF_POST, Catalogue
 from reader.search.endings import Ways, counted
 from reader.search.index import Numbers
 from reader.search.results import EndingsKnown, Facets
 
 _SPEAKERS = 30
+_CATEGORIES = 30
 
 _Name = TypeVar("_Name")
 
@@ -37,6 +40,7 @@ def facets(
     meeting_kinds = of_owners(catalogue.meeting_kind)
     posts = int(meeting_kinds[OF_POST:OF_DOCUMENT].sum())
     documents = int(meeting_kinds[OF_DOCUMENT:].sum())
+    blogs, categories = _of_posts(catalogue, owners) if posts else ({}, {})
     kinds = np.bincount(catalogue.kind[rows], minlength=1)
     names = np.bincount(catalogue.name[catalogue.speaker[rows]], minlength=1)
     return Facets(
@@ -50,7 +54,24 @@ def facets(
         minutes=len(rows) - posts - documents,
         posts=posts,
         documents=documents,
+        blogs=blogs,
+        categories=categories,
     )
+
+
+def _of_posts(
+    catalogue: Catalogue, owners: NDArray[np.int64]
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Posts among the owners, by blog and by category."""
+    blogs: Counter[str] = Counter()
+    categories: Counter[str] = Counter()
+    numbers: list[int] = owners[catalogue.meeting_kind[owners] == OF_POST].tolist()
+    for number in numbers:
+        owner = catalogue.owners[number]
+        if isinstance(owner, PostRow):
+            blogs.update([owner.blog] if owner.blog else ())
+            categories.update(owner.categories)
+    return dict(blogs.most_common()), dict(categories.most_common(_CATEGORIES))
 
 
 def _most_first(

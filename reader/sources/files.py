@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 from reader.errors import Bilingual, DamagedMinutes, FileProblem, NotMinutes, ReaderError
 from reader.library.records import Post
 from reader.minutes.model import Sitting
-from reader.sources import jsonlines
+from reader.sources import feeds, jsonlines, wxr
 from reader.sources.decode import decode
 from reader.sources.page import Beside, Family, Page, charset_of, may_be_page
 
@@ -189,6 +189,10 @@ def read(
                 lines = _followed(file, lambda: position(file.tell() / size))
                 yield from jsonlines.read(lines, name)
                 return
+            if wxr.looks_like(head):
+                # As a stream: an export may be larger than what is read whole.
+                yield from wxr.read_posts(_Followed(file, lambda at: position(at / size)), name)
+                return
             if head.startswith((_ZIP, _EMPTY_ZIP)):
                 yield from _read_zip(file, name, lambda: position(file.tell() / size))
                 return
@@ -198,6 +202,18 @@ def read(
     except OSError as error:
         raise FileProblem(path=path, why=error.strerror or error) from error
     yield from read_document(data, name, (desk or Desk()).beside(path))
+
+
+class _Followed(io.RawIOBase):
+    """A file that tells how far it was read."""
+
+    def __init__(self, file: IO[bytes], tell: Callable[[int], None]) -> None:
+        self._file = file
+        self._tell = tell
+
+    def read(self, size: int = -1, /) -> bytes:
+        self._tell(self._file.tell())
+        return self._file.read(size)
 
 
 def _followed(lines: Iterable[bytes], tell: Callable[[], None]) -> Iterator[bytes]:
@@ -272,6 +288,12 @@ def read_document(
 
         yield from pdf.read(data, name)
         return
+    if wxr.looks_like(data):
+        yield from wxr.read_posts(io.BytesIO(data), name)
+        return
+    if feeds.looks_like(data):
+        yield from feeds.read_feed(data, name).posts
+        return
     if b"\x00" in data[:_HEAD] and not data.startswith(_UTF16):
         raise NotMinutes(what=name, why=_BINARY)
     yield from _read_text(data, name, beside, location)
@@ -280,7 +302,7 @@ def read_document(
 def _read_text(
     data: bytes, name: str, beside: Beside, location: str | None
 ) -> Iterator[Sitting | Post | ReaderError]:
-    from reader.sources import archive, json_answer, movabletype, plain
+    from reader.sources import archive, article, json_answer, movabletype, plain, post_text
     from reader.sources.document import Unrecognised
 
     text = decode(data, declared=charset_of(data), what=name).lstrip("\ufeff")
@@ -300,7 +322,12 @@ def _read_text(
         try:
             yield from plain.read_page(page)
         except NotMinutes as error:
-            raise Unrecognised(page, error) from error
+            try:
+                if not article.looks_like(page):
+                    raise
+                yield article.read_post(page)
+            except NotMinutes:
+                raise Unrecognised(page, error) from error
     elif start.startswith("<?xml"):
         raise NotMinutes(what=name, why=_XML)
     elif json_answer.looks_like_json(start) and _is_json(text):
@@ -309,7 +336,10 @@ def _read_text(
         try:
             yield from plain.read_text(page)
         except NotMinutes as error:
-            raise Unrecognised(page, error) from error
+            post = post_text.read_post(page.text, name)
+            if post is None:
+                raise Unrecognised(page, error) from error
+            yield post
 
 
 def _is_json(text: str) -> bool:

@@ -7,7 +7,7 @@ who asks and where to complain; a redirect to another host is never followed.
 
 import ipaddress
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from urllib.parse import SplitResult, urlencode, urljoin, urlsplit
@@ -54,11 +54,16 @@ class Answer:
 
     Attributes:
         url: the address that answered, after redirects on the same host.
+        etag, modified: the validators that it gave, for the next time; None without.
+        unchanged: nothing has changed since the validators that were sent: `data` is empty.
     """
 
     url: str
     data: bytes
     content_type: str
+    etag: str | None = None
+    modified: str | None = None
+    unchanged: bool = False
 
 
 @dataclass(slots=True)
@@ -153,13 +158,24 @@ class PoliteSession:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def get(self, url: str, *, readable: frozenset[int] = frozenset()) -> Answer:
+    def get(
+        self,
+        url: str,
+        *,
+        readable: frozenset[int] = frozenset(),
+        etag: str | None = None,
+        modified: str | None = None,
+    ) -> Answer:
         """What stands at `url` (absolute, on this host).
 
         Args:
             readable: statuses of 4xx whose body is an answer too, for it says what is wrong.
+            etag, modified: of an earlier answer; where nothing has changed since, the answer
+                says so and holds nothing (RFC 9110, section 13).
         """
-        return self._ask("GET", url, None, readable)
+        told = {"If-None-Match": etag, "If-Modified-Since": modified}
+        headers = {name: value for name, value in told.items() if value}
+        return self._ask("GET", url, None, readable, headers)
 
     def ask_later(self) -> None:
         """Let the next request wait longer: the host said in its own words that it is busy."""
@@ -180,12 +196,17 @@ class PoliteSession:
     # --- one question, with its redirects -----------------------------------
 
     def _ask(
-        self, method: str, url: str, body: bytes | None, readable: frozenset[int] = frozenset()
+        self,
+        method: str,
+        url: str,
+        body: bytes | None,
+        readable: frozenset[int] = frozenset(),
+        headers: Mapping[str, str] | None = None,
     ) -> Answer:
         for _ in range(REDIRECTS + 1):
             self._insist_on_host(url)
             self.insist_on_permission(url)
-            reply = self._persist(method, url, body)
+            reply = self._persist(method, url, body, headers)
             target = _target(url, reply)
             if target is None:
                 break
@@ -194,9 +215,18 @@ class PoliteSession:
                 method, body = "GET", None
         else:
             raise self._refused(Bilingual("転送が繰り返されています", "it redirects in circles"))
-        if not 200 <= reply.status < 300 and reply.status not in readable:
+        unchanged = reply.status == 304 and bool(headers)
+        sound = unchanged or 200 <= reply.status < 300 or reply.status in readable
+        if not sound:
             raise self._refused_status(reply.status)
-        return Answer(url, reply.data, reply.headers.get("Content-Type", ""))
+        return Answer(
+            url,
+            reply.data,
+            reply.headers.get("Content-Type", ""),
+            reply.headers.get("ETag"),
+            reply.headers.get("Last-Modified"),
+            unchanged,
+        )
 
     def _insist_on_host(self, url: str) -> None:
         """No other host is asked; http may become https, the name must stay."""
@@ -204,7 +234,7 @@ class PoliteSession:
         same_name = there.scheme in {"http", "https"} and there.hostname == home.hostname
         if same_name and (_port(there) == _port(home) or {_port(there), _port(home)} == {80, 443}):
             return
-        raise RedirectedElsewhere(host=self.host, target=there.netloc or url)
+        raise RedirectedElsewhere(host=self.host, target=there.netloc or url, url=url)
 
     # --- robots.txt ----------------------------------------------------------
 
@@ -234,14 +264,16 @@ class PoliteSession:
 
     # --- one request, asked again where that may help -------------------------
 
-    def _persist(self, method: str, url: str, body: bytes | None) -> Reply:
+    def _persist(
+        self, method: str, url: str, body: bytes | None, headers: Mapping[str, str] | None = None
+    ) -> Reply:
         """The answer to one request, after as many tries as the manners allow."""
         retry_after = 0.0
         attempt = 0
         while True:
             attempt += 1
             try:
-                reply = self._once(method, url, body, retry_after)
+                reply = self._once(method, url, body, headers, retry_after)
             except NoAnswerError as trouble:
                 if attempt == ATTEMPTS or not trouble.passing:
                     raise trouble.error from trouble
@@ -267,7 +299,14 @@ class PoliteSession:
             return 0.0
         return max(0.0, moment.timestamp() - self._manners.clock.calendar())
 
-    def _once(self, method: str, url: str, body: bytes | None, retry_after: float) -> Reply:
+    def _once(
+        self,
+        method: str,
+        url: str,
+        body: bytes | None,
+        headers: Mapping[str, str] | None,
+        retry_after: float,
+    ) -> Reply:
         """One exchange, alone on the host and after its pause."""
         self._take_turn(retry_after)
         clock, shared = self._manners.clock, self._shared
@@ -286,6 +325,7 @@ class PoliteSession:
                 host=self.host,
                 timeouts=self._timeouts,
                 limit=self._limit,
+                headers=headers,
             )
 
         try:

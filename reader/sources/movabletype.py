@@ -6,6 +6,7 @@ line made only of hyphens carries a trailing TAB. Format: "The Movable Type Impo
 Format" (movabletype.org, documentation appendices).
 """
 
+import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from reader.errors import Bilingual, NotMinutes
-from reader.library.records import Post
+from reader.library.records import Post, PostKind
 from reader.sources.html_text import html_to_text
 
 # A trailing TAB would make either of them a line of the body.
@@ -40,6 +41,8 @@ _DATE = re.compile(
     r"(\d{1,2})/(\d{1,2})/(\d{4}) +(\d{1,2}):(\d{2})(?::(\d{2}))?(?: *([AP])M)?",
     re.ASCII | re.IGNORECASE,
 )
+_HEAD = 65536
+_UNPUBLISHED = frozenset(["draft", "future", "review", "unpublish", "junk"])
 _HAS_BLOCKS = re.compile(r"<(?:p|br|div|blockquote|h[1-6]|ul|ol|dl|pre|table)\b", re.IGNORECASE)
 _BLOCK_FIRST = re.compile(
     r"</?(?:h[1-6]|table|ol|dl|ul|menu|dir|p|pre|center|form|fieldset|select|blockquote|address"
@@ -70,9 +73,16 @@ class Entry:
 
 
 def looks_like(text: str) -> bool:
-    """Whether a file that begins so is in this format."""
-    key, colon, _ = text[:4000].lstrip("\ufeff\r\n").partition(":")
-    return bool(colon) and key in _KEYS and "-----" in text
+    """Whether a file that begins so is in this format: header lines alone, then hyphens."""
+    known = False
+    for line in text[:_HEAD].lstrip("\ufeff\r\n").splitlines():
+        if _SECTION_END.fullmatch(line) or _ENTRY_END.fullmatch(line):
+            return known
+        key, colon, _ = line.partition(":")
+        if not colon or key != key.upper():
+            return False
+        known = known or key.strip() in _KEYS
+    return False
 
 
 def read_posts(text: str, what: str) -> list[Post]:
@@ -121,27 +131,32 @@ def _post(entry: Entry, what: str) -> Post:
     breaks = entry.first("CONVERT BREAKS")
     # Without the key the blog's own setting holds, which the file does not tell.
     if breaks not in (None, "0", "richtext") or (breaks is None and not _HAS_BLOCKS.search(html)):
-        html = _with_paragraphs(html)
+        html = with_paragraphs(html)
     title = entry.first("TITLE") or ""
     when = _when(entry.first("DATE"))
     identity = "\n".join([entry.first("AUTHOR") or "", entry.first("BASENAME") or title, str(when)])
     day = when.date() if when else None
     digest = sha256(identity.encode()).hexdigest()[:10]
-    categories = [*entry.fields.get("PRIMARY CATEGORY", []), *entry.fields.get("CATEGORY", [])]
+    fields = entry.fields
+    categories = [*fields.get("PRIMARY CATEGORY", []), *fields.get("CATEGORY", [])]
+    # Commas between them, quotes around those that hold one.
+    tags = [tag for row in csv.reader(fields.get("TAGS", []), skipinitialspace=True) for tag in row]
+    status = (entry.first("STATUS") or "").lower()
     return Post(
         id=f"post:{day or 'undated'}-{digest}",
         title=title,
         date=day,
         author=entry.first("AUTHOR") or None,
         url=entry.first("URL") or None,
-        categories=tuple(dict.fromkeys(name for name in categories if name)),
+        categories=tuple(dict.fromkeys(name for name in [*categories, *tags] if name)),
         html=html,
         text=html_to_text(html),
         source=what,
+        kind=PostKind.DRAFT if status in _UNPUBLISHED else PostKind.POST,
     )
 
 
-def _with_paragraphs(html: str) -> str:
+def with_paragraphs(html: str) -> str:
     """HTML in which plain lines stand for breaks, as Movable Type publishes it.
 
     Algorithm: `html_text_transform` of Movable Type (MT::Util): a blank line ends a

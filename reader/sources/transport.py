@@ -63,6 +63,7 @@ def exchange(
     host: str,
     timeouts: Timeouts,
     limit: int = SIZE_LIMIT,
+    headers: Mapping[str, str] | None = None,
 ) -> Reply:
     """Send one request and read its whole answer; redirects are not followed.
 
@@ -70,18 +71,21 @@ def exchange(
         body: form data, already percent-encoded.
         host: the name for the sentences of errors.
         limit: bytes of the answer that are read at most.
+        headers: further ones of the request.
 
     Raises:
         NoAnswerError: no connection, a time-out, a broken or too large answer.
     """
-    headers = {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
+    sent = dict(headers or {})
+    if body is not None:
+        sent["Content-Type"] = "application/x-www-form-urlencoded"
     deadline = time.monotonic() + timeouts.whole
     try:
         with session.request(
             method,
             url,
             data=body,
-            headers=headers,
+            headers=sent,
             stream=True,
             allow_redirects=False,
             timeout=(timeouts.connect, timeouts.read),

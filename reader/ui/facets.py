@@ -143,14 +143,20 @@ def endings_known(known: EndingsKnown) -> str:
 
 
 def _sources(facets: Facets, _: Sequence[Assembly]) -> list[Choice]:
+    blogs = [Choice(name, name, count) for name, count in facets.blogs.items()]
     choices = [
         Choice("会議録", QCoreApplication.translate("Listing", "会議録"), facets.minutes),
         Choice("ブログ", QCoreApplication.translate("Listing", "ブログ"), facets.posts),
+        *blogs,
     ]
     if facets.documents:
         words = QCoreApplication.translate("Listing", "文書")
         choices.append(Choice("文書", words, facets.documents))
     return choices
+
+
+def _categories(facets: Facets, _: Sequence[Assembly]) -> list[Choice]:
+    return [Choice(name, name, count) for name, count in facets.categories.items()]
 
 
 def _periods(facets: Facets, _: Sequence[Assembly]) -> list[Choice]:
@@ -185,6 +191,7 @@ _CHOICES: Mapping[str, Callable[[Facets, Sequence[Assembly]], list[Choice] | Non
     FieldName.KIND.value: _kinds,
     FieldName.ENDING.value: _endings,
     FieldName.SOURCE.value: _sources,
+    FieldName.CATEGORY.value: _categories,
 }
 
 

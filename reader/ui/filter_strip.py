@@ -33,9 +33,14 @@ _CHIPS = (
     FieldName.KIND,
     FieldName.ENDING,
     FieldName.SOURCE,
+    FieldName.CATEGORY,
 )
 _ONLY_IN_FORCE = (FieldName.ROLE,)
 """Filters that can be typed; their values are not counted, so that a chip only takes them off."""
+
+_ONLY_OFFERED = (FieldName.CATEGORY,)
+"""Filters whose chip is there only where there is something to choose: most libraries have no
+blog."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,7 @@ def filter_name(name: str) -> str:
         FieldName.KIND.value: QCoreApplication.translate("FilterStrip", "種別"),
         FieldName.ENDING.value: QCoreApplication.translate("FilterStrip", "答弁の結び"),
         FieldName.SOURCE.value: QCoreApplication.translate("FilterStrip", "出典"),
+        FieldName.CATEGORY.value: QCoreApplication.translate("FilterStrip", "分類"),
         FieldName.DATE.value: QCoreApplication.translate("FilterStrip", "期間"),
     }.get(name, name)
 
@@ -129,6 +135,11 @@ class Chip(QFrame):
     def in_force(self) -> bool:
         """Whether the query has this filter."""
         return self._value is not None
+
+    @property
+    def offers(self) -> bool:
+        """Whether there is something to choose."""
+        return bool(self._choices)
 
     def set_state(
         self, value: str | None, choices: Sequence[Choice] | None, exact: bool, note: str = ""
@@ -274,7 +285,8 @@ class FilterStrip(QFrame):
 
     def _arrange(self) -> None:
         for name, chip in self.chips.items():
-            chip.setVisible(chip.in_force or (self._open and name not in _ONLY_IN_FORCE))
+            idle = name in _ONLY_IN_FORCE or (name in _ONLY_OFFERED and not chip.offers)
+            chip.setVisible(chip.in_force or (self._open and not idle))
         self.synonyms.setVisible(self._open and self._with_synonyms)
         self.histogram.setVisible(self._open and self.histogram.has_years)
         something = self._open or any(chip.in_force for chip in self.chips.values())
