@@ -5,8 +5,10 @@ from old systems as EUC-JP or ISO-2022-JP; what a page declares is often wrong.
 """
 
 import re
+from collections.abc import Callable
 
 from reader.errors import Bilingual, DamagedMinutes
+from reader.sources import jis
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -41,8 +43,8 @@ def decode(data: bytes, *, declared: str | None = None, what: object = "") -> st
     """The text of a saved file whose encoding is unknown or only claimed.
 
     A byte order mark decides; then the escapes of ISO-2022-JP; then UTF-8, which
-    other encodings practically never resemble; then what was declared; then
-    EUC-JP and cp932.
+    other encodings practically never resemble; then EUC-JP, which is told by its
+    hiragana; then what was declared, and cp932; the old ones also with the characters that Windows adds.
 
     Parameters:
         declared: the charset a page or header names; used only where it fits.
@@ -56,15 +58,19 @@ def decode(data: bytes, *, declared: str | None = None, what: object = "") -> st
         if data.startswith(mark):
             return _strict(data[len(mark) :], codec, what, skipped=len(mark))
     if data.isascii() and any(escape in data for escape in _ESCAPES):
-        return _strict(data, "iso2022_jp_ext", what)
+        return _of_windows(data, jis.decode_iso2022) or _strict(data, "iso2022_jp_ext", what)
     if _is_utf8(data):
         return _strict(data, "utf-8", what)
+    if _is_euc(data):
+        return _strict(data, "euc_jp", what)
+    text = _of_windows(data, jis.decode_euc)
+    if text is not None:
+        return text
     claimed = _codec(declared)
     if claimed is not None and _reads(data, claimed):
         return _strict(data, claimed, what)
-    if _is_euc(data):
-        return _strict(data, "euc_jp", what)
     return _strict(data, "cp932", what)
+
 
 
 def decode_leniently(data: bytes) -> str:
@@ -73,6 +79,15 @@ def decode_leniently(data: bytes) -> str:
         return decode(data)
     except DamagedMinutes:
         return data.decode("cp932", "replace")
+
+
+def _of_windows(data: bytes, decoder: Callable[[bytes], str]) -> str | None:
+    """The text, with the characters of Windows in an older encoding; None where it is none."""
+    try:
+        text = decoder(data)
+    except UnicodeDecodeError:
+        return None
+    return text if _meaningless(text, "cp932") is None and _HIRAGANA.search(text) else None
 
 
 def _codec(declared: str | None) -> str | None:

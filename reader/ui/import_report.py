@@ -254,12 +254,13 @@ class ImportReportDialog(QDialog):
     # --- making -------------------------------------------------------------
 
     def _summary(self, report: Report) -> str:
-        words = self.tr("新規{0}・変更{1}・変更なし{2}").format(
-            f"{report.new:,}", f"{report.changed:,}", f"{report.unchanged:,}"
-        )
+        """What the chips do not say: whether there is something to be done about."""
+        things = len(self._lines)
         if report.failed:
-            words += self.tr("・取り込めなかったもの{0}").format(f"{len(report.failed):,}")
-        return words
+            return self.tr(
+                "{0}件のうち {1}件は取り込めませんでした。選ぶと理由が下に出ます。"
+            ).format(f"{things:,}", f"{len(report.failed):,}")
+        return self.tr("{0}件をすべて取り込みました。").format(f"{things:,}")
 
     def _make_chips(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -290,6 +291,7 @@ class ImportReportDialog(QDialog):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
+        table.setStyleSheet("QTableView::item { padding: 0 8px; }")
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -46,14 +46,18 @@ class WatchDialog(QDialog):
         words.addWidget(hint)
         top = QHBoxLayout()
         top.setSpacing(SPACE.m)
-        top.addWidget(IconLabel("folder-open", 20, "accent", "accent_soft", self))
+        top.addWidget(
+            IconLabel("folder-open", 20, "accent", "accent_soft", self),
+            0,
+            Qt.AlignmentFlag.AlignTop,
+        )
         top.addLayout(words, 1)
 
         self._on = QCheckBox(self.tr("このフォルダーを見る(&W)"), self)
         self._on.setChecked(options.watching or not options.watched_folder)
         self._path = QLineEdit(options.watched_folder or _downloads(), self)
         self._path.setAccessibleName(self.tr("フォルダー"))
-        browse = QPushButton(self.tr("選ぶ…(&B)"), self)
+        browse = QPushButton(self.tr("選ぶ(&B)…"), self)
         browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)
         row = QHBoxLayout()

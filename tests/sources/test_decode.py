@@ -1,5 +1,7 @@
 """Bytes of saved files become text, or an error that says where they are broken."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,3 +101,58 @@ def test_any_bytes_give_text_or_a_sentence(data: bytes) -> None:
     except DamagedMinutes:
         return
     assert text.count("\ufffd") == data.count("\ufffd".encode())
+
+
+def as_windows_euc(text: str) -> bytes:
+    """EUC-JP as code page 51932 has it: cp932's characters, moved by the rule of JIS X 0208."""
+    moved = bytearray()
+    for character in text:
+        data = character.encode("cp932")
+        if len(data) == 1:
+            moved += data if data[0] < 0x80 else b"\x8e" + data
+            continue
+        first, second = data
+        row = 2 * (first - (0x81 if first < 0xA0 else 0xC1))
+        cell = second - 0x9F
+        if cell < 0:
+            cell = second - (0x40 if second < 0x7F else 0x41)
+        else:
+            row += 1
+        moved += bytes((row + 0xA1, cell + 0xA1))
+    return bytes(moved)
+
+
+def as_windows_iso2022(text: str) -> bytes:
+    """The same in seven bits, a switch before and after each character."""
+    moved = bytearray()
+    for character in text:
+        data = as_windows_euc(character)
+        if len(data) == 1:
+            moved += data
+        elif data[0] == 0x8E:
+            moved += b"\x1b(I" + bytes((data[1] & 0x7F,)) + b"\x1b(B"
+        else:
+            moved += b"\x1b$B" + bytes(byte & 0x7F for byte in data) + b"\x1b(B"
+    return bytes(moved)
+
+
+# 髙 and 﨑 stand in EUC-JP among NEC's rows 89 to 92, from which cp932's own codec reads them.
+OF_WINDOWS = st.text(st.sampled_from("あいうえお議会録質問答弁区長①⑳Ⅲ㈱㍻ｱｲｳ　ー。、ABC12\n○◎〔〕"))
+ENCODERS = {
+    "utf-8": lambda text: text.encode(),
+    "utf-8 with a mark": lambda text: text.encode("utf-8-sig"),
+    "utf-16 little": lambda text: b"\xff\xfe" + text.encode("utf-16-le"),
+    "utf-16 big": lambda text: b"\xfe\xff" + text.encode("utf-16-be"),
+    "cp932": lambda text: text.encode("cp932"),
+    "euc-jp": as_windows_euc,
+    "iso-2022-jp": as_windows_iso2022,
+}
+
+
+@pytest.mark.parametrize("encoder", ENCODERS.values(), ids=ENCODERS)
+@given(text=OF_WINDOWS, declared=st.sampled_from([None, "Shift_JIS", "utf-8", "x-unknown"]))
+def test_a_sentence_comes_back_from_every_encoding(
+    encoder: Callable[[str], bytes], text: str, declared: str | None
+) -> None:
+    text = f"○例示花子議長　ただいまから会議を開きます。{text}お答えいたします。\n"
+    assert decode(encoder(text), declared=declared) == text
