@@ -409,6 +409,8 @@ class MainWindow(QMainWindow):
             column.addWidget(made)
             if kind is NodeKind.SEARCHES:
                 self._star = made
+            elif kind is NodeKind.DOCUMENTS:
+                self._documents = made
         column.addStretch(1)
 
     def _connect(self) -> None:
@@ -454,6 +456,7 @@ class MainWindow(QMainWindow):
     def _show_contents(self, contents: Contents) -> None:
         first, self._loaded = not self._loaded, True
         empty = not (contents.sittings or contents.posts or contents.documents)
+        self._documents.setVisible(bool(contents.documents))
         self.browsing.set_contents(contents)
         self.following.check(contents)
         if first:

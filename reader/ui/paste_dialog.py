@@ -105,9 +105,10 @@ class PasteDialog(QDialog):
         layout.addLayout(top)
         if self._asks:
             layout.addLayout(form)
-        else:
-            for field in (self._council, self._name, self._date, self._flaw):
-                field.hide()
+        # What is in no row of the form would lie over everything else.
+        self._council.setVisible(sitting is not None)
+        for field in (self._name, self._date, self._flaw):
+            field.setVisible(self._asks)
         layout.addWidget(self._list, 1)
         layout.addWidget(self._make_buttons())
         self._date.textChanged.connect(self._look)
