@@ -72,7 +72,6 @@ def decode(data: bytes, *, declared: str | None = None, what: object = "") -> st
     return _strict(data, "cp932", what)
 
 
-
 def decode_leniently(data: bytes) -> str:
     """A page's text for looking at what it is, never for keeping: it may be in any encoding."""
     try:

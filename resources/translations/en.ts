@@ -723,12 +723,12 @@
         <translation>Import results</translation>
     </message>
     <message>
-        <source>新規{0}・変更{1}・変更なし{2}</source>
-        <translation>{0} new, {1} changed, {2} unchanged</translation>
+        <source>{0}件のうち {1}件は取り込めませんでした。選ぶと理由が下に出ます。</source>
+        <translation>{1} of {0} could not be imported. Select one to see why.</translation>
     </message>
     <message>
-        <source>・取り込めなかったもの{0}</source>
-        <translation>, {0} not imported</translation>
+        <source>{0}件をすべて取り込みました。</source>
+        <translation>All {0} were imported.</translation>
     </message>
     <message>
         <source>すべて</source>
@@ -2581,7 +2581,7 @@
         <translation>Folder</translation>
     </message>
     <message>
-        <source>選ぶ…(&amp;B)</source>
+        <source>選ぶ(&amp;B)…</source>
         <translation>&amp;Browse…</translation>
     </message>
     <message>
