@@ -61,7 +61,9 @@ def import_paths(
                 share = (before + of_file) / len(found)
 
             progress(Progress(Phase.IMPORT, report.there, None, name, share, characters))
-            for item, why in _contents(path, report, follow, desk, documents):
+            # What a browser saved beside a page, advertisements and all, is nobody's document.
+            keep = documents and not path.parent.name.endswith(files.FRAME_FOLDERS)
+            for item, why in _contents(path, report, follow, desk, keep):
                 if cancelled():
                     raise Cancelled
                 _store(library, item, assembly, report, name, why)

@@ -15,7 +15,7 @@ from reader.library.records import Post, PostKind
 from reader.minutes.wareki import find_date
 from reader.sources.page import Page
 
-_LONGEST = 4_000_000
+_LONGEST = 1_000_000
 _HEAD = 400
 """Within so many characters a document tells its date, if it does."""
 _LEAST_LETTERS = 10

@@ -512,6 +512,10 @@
         <translation>Source</translation>
     </message>
     <message>
+        <source>分類</source>
+        <translation>Category</translation>
+    </message>
+    <message>
         <source>期間</source>
         <translation>Period</translation>
     </message>
