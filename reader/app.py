@@ -86,6 +86,7 @@ def run(options: argparse.Namespace, search: SearchService) -> int:
                 instance.activated.connect(window.bring_to_front)
             sys.excepthook = reporter(window)
             window.show()
+            window.downloading.go_on()
             return app.exec()
         finally:
             sys.excepthook = sys.__excepthook__

@@ -111,6 +111,18 @@ class Browsing(QObject):
             if self._history.current is None:
                 self._pane.select_first()
 
+    def show_arrivals(self) -> None:
+        """List what is new since the window was last closed; else the newest."""
+        arrivals = self._tree.first(NodeKind.ARRIVALS)
+        if arrivals is not None:
+            self._tree.mark(arrivals)
+            self._show_node(arrivals)
+            return
+        self._searching.leave()
+        self._field.forget()
+        self._node = None
+        self._show_newest()
+
     def _leave_node(self) -> None:
         self._node = None
 

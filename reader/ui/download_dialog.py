@@ -1,7 +1,6 @@
 """会議録を取り込む: which council, which period, what it takes, and go."""
 
 import threading
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -27,16 +26,16 @@ from reader.errors import (
 )
 from reader.jobs.progress import Phase, Progress
 from reader.library.library import Library
-from reader.sources.council import Council, CouncilSystem, Entry
+from reader.library.records import KnownSitting, NewOrder
 from reader.sources.delay import DEFAULT_DELAY
 from reader.ui.banner import Action, Banner
 from reader.ui.download_form import DownloadForm
 from reader.ui.download_offer import OfferCard
-from reader.ui.download_survey import Baton, Survey, look
+from reader.ui.download_survey import Survey, look
 from reader.ui.icons import bind_icon
+from reader.ui.presets import presets
 from reader.ui.tasks import Lane, Task, Tasks
 from reader.ui.theme import SPACE
-from reader.ui.welcome import PRESET
 
 _WAITING_MILLISECONDS = 800
 _WIDTH = 620
@@ -51,26 +50,6 @@ class State(StrEnum):
     OFFERING = "offering"
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadRequest:
-    """What the reader wants downloaded.
-
-    Attributes:
-        source: open and ready; to be closed after the download.
-        stop: hand it the task that downloads (``request.stop.pass_to(task.cancelled)``), so
-            that the source's pauses end when that task is cancelled.
-        entries: what the library lacks, in the order of downloading.
-        delay: seconds between two requests.
-    """
-
-    url: str
-    source: CouncilSystem
-    stop: Baton
-    council: Council
-    entries: tuple[Entry, ...]
-    delay: float
-
-
 class DownloadDialog(QDialog):
     """Asks for council and period, looks what there is, and offers to download it.
 
@@ -81,7 +60,7 @@ class DownloadDialog(QDialog):
 
     Attributes:
         form: what is asked for.
-        request: what to download, once the dialog was accepted.
+        order: what to download, once the dialog was accepted.
         state: how far it is.
 
     Signals:
@@ -101,7 +80,7 @@ class DownloadDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.request: DownloadRequest | None = None
+        self.order: NewOrder | None = None
         self.state = State.ASKING
         self._tasks = tasks
         self._library = library
@@ -114,7 +93,9 @@ class DownloadDialog(QDialog):
         self.setFixedWidth(_WIDTH)
         self._banner = Banner(self)
         self._banner.closed.connect(self._fit)
-        self.form = DownloadForm(url, self._name_of(url), today or date.today(), self)
+        councils = self._councils()
+        name = next((name for name, entry in councils.items() if url and entry == url), "")
+        self.form = DownloadForm(url, name, today or date.today(), self, councils=councils)
         self._working = self._working_page()
         self._offer = OfferCard(delay, self)
         layout = QVBoxLayout(self)
@@ -155,7 +136,7 @@ class DownloadDialog(QDialog):
             return look(self._library, wish, self._delay, task)
 
         task = self._task = self._tasks.run(
-            Lane.JOB,
+            Lane.ASK,
             work,
             lambda survey: self._found(task, survey),
             lambda error: self._failed(task, error),
@@ -182,11 +163,10 @@ class DownloadDialog(QDialog):
         self._progress_words.setText(words)
 
     def _tell_waiting(self) -> None:
-        self._progress_words.setText(self.tr("ほかの取り込みが終わるのを待っています…"))
+        self._progress_words.setText(self.tr("順番を待っています…"))
 
     def _found(self, task: Task, survey: Survey) -> None:
         if task is not self._task:
-            survey.source.close()
             return
         self._task = None
         self._survey = survey
@@ -224,12 +204,14 @@ class DownloadDialog(QDialog):
 
     # --- what is shown ------------------------------------------------------
 
-    def _name_of(self, url: str) -> str:
-        """The name of the council at an address, as far as it is known."""
-        for assembly in self._library.coverage.assemblies():
-            if url and assembly.entry_url == url:
-                return assembly.name
-        return self.tr("目黒区議会") if url == PRESET else ""
+    def _councils(self) -> dict[str, str]:
+        """The entry pages of the councils that are known, by their names."""
+        known = {
+            one.name: one.entry_url
+            for one in self._library.coverage.assemblies()
+            if one.entry_url and one.downloadable
+        }
+        return known | {name: url for name, url in presets().items() if url not in known.values()}
 
     def _working_page(self) -> QWidget:
         page = QWidget(self)
@@ -291,7 +273,7 @@ class DownloadDialog(QDialog):
             self._waiting.stop()
             self._progress_item.clear()
         if asking:
-            self._drop_survey()
+            self._survey = None
         self._fit()
 
     def _fit(self) -> None:
@@ -309,27 +291,24 @@ class DownloadDialog(QDialog):
         survey = self._survey
         if survey is None or not survey.missing:
             return
-        self.request = DownloadRequest(
-            url=survey.wish.url,
-            source=survey.source,
-            stop=survey.stop,
-            council=survey.council,
-            entries=survey.missing,
+        self.order = NewOrder(
+            council=survey.council.name,
+            url=survey.council.entry_url,
+            sittings=tuple(
+                KnownSitting(one.reference, one.title, one.date, one.kind) for one in survey.missing
+            ),
+            requests=survey.requests,
             delay=self._delay,
+            since=survey.wish.since,
+            until=survey.wish.until,
+            kind=survey.wish.kind,
         )
-        self._survey = None
         self.accept()
-
-    def _drop_survey(self) -> None:
-        if self._survey is not None:
-            self._survey.source.close()
-            self._survey = None
 
     def done(self, result: int) -> None:
         if self._task is not None:
             self._task.cancel()
             self._task = None
-        self._drop_survey()
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,6 +1,6 @@
 """Which council, which period, which meetings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -49,6 +50,7 @@ class DownloadForm(QWidget):
         url: the council's address; it is then shown, not asked for.
         name: the council's name, where it is known.
         today: the last day that can be chosen.
+        councils: entry pages by the names of councils, to choose from.
 
     Attributes:
         address: the field for the address.
@@ -61,9 +63,18 @@ class DownloadForm(QWidget):
     addressChanged = Signal(bool)  # noqa: N815
     resized = Signal()
 
-    def __init__(self, url: str, name: str, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        name: str,
+        today: date,
+        parent: QWidget | None = None,
+        *,
+        councils: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._today = today
+        self._councils = councils or {}
         self.address = QLineEdit(url, self)
         self.address.setPlaceholderText("https://www.kensakusystem.jp/…")
         self.address.setAccessibleName(self.tr("議会の会議録検索ページの URL"))
@@ -182,9 +193,33 @@ class DownloadForm(QWidget):
         layout = QVBoxLayout(asked)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE.xs)
-        layout.addWidget(self.address)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE.s)
+        line.addWidget(self.address, 1)
+        if self._councils:
+            line.addWidget(self._chooser())
+        layout.addLayout(line)
         layout.addWidget(hint)
         return asked
+
+    def _chooser(self) -> QPushButton:
+        """A button with the councils that are known."""
+        button = QPushButton(self.tr("一覧から選ぶ"), self)
+        button.setAutoDefault(False)
+        menu = QMenu(button)
+        for name, url in self._councils.items():
+            menu.addAction(name, lambda name=name, url=url: self._choose_council(name, url))
+        button.setMenu(menu)
+        return button
+
+    def _choose_council(self, name: str, url: str) -> None:
+        self.address.setText(url)
+        self._council_name.setText(name)
+        self._council_url.setText(url)
+        self._council_url.show()
+        self._asked.hide()
+        self._known.show()
+        self.resized.emit()
 
     def _date_field(self, day: date, name: str) -> QDateEdit:
         edit = QDateEdit(QDate(day.year, day.month, day.day), self)
@@ -218,9 +253,9 @@ class DownloadForm(QWidget):
         """The council's address, to be read."""
         card = QFrame(self)
         card.setProperty("role", "card")
-        title = QLabel(name or url, card)
-        title.setProperty("role", "title" if name else "")
-        address = QLabel(url, card)
+        title = self._council_name = QLabel(name or url, card)
+        title.setProperty("role", "title" if name or not url else "")
+        address = self._council_url = QLabel(url, card)
         address.setProperty("role", "caption")
         address.setVisible(bool(name))
         address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from reader.jobs.pace import minutes_needed
 from reader.ui.download_survey import Survey
 from reader.ui.theme import SPACE
+from reader.ui.wording import duration
 
 _LISTED = 4
 
@@ -67,7 +68,7 @@ class OfferCard(QFrame):
         elif not missing:
             self._cost.setText(self.tr("この期間の会議録は、すべて取り込んであります。"))
         else:
-            self._cost.setText(self._cost_words(missing, survey.source.requests_per_sitting))
+            self._cost.setText(self._cost_words(missing, survey.requests))
         titles = [entry.title or entry.reference for entry in survey.missing[:_LISTED]]
         more = missing - len(titles)
         lines = [f"・{' '.join(title.split())}" for title in titles]
@@ -78,16 +79,9 @@ class OfferCard(QFrame):
         self._listed.setVisible(bool(titles))
 
     def _cost_words(self, missing: int, requests: float) -> str:
-        minutes = minutes_needed(missing, requests, self._delay)
-        hours, rest = divmod(minutes, 60)
-        if hours and rest:
-            time = self.tr("約{0}時間{1}分").format(hours, rest)
-        elif hours:
-            time = self.tr("約{0}時間").format(hours)
-        else:
-            time = self.tr("約{0}分").format(minutes)
+        time = duration(60 * minutes_needed(missing, requests, self._delay))
         pace = self.tr("{0}。サーバーに負担をかけないよう、{1}秒に1回ずつ取得します。").format(
             time, f"{self._delay:g}"
         )
-        first = self.tr("最初の1会議から読めます。途中で中止しても、次は続きから取り込めます。")
+        first = self.tr("最初の1会議から読めます。一時停止しても、閉じても、続きから取り込みます。")
         return f"{pace}\n{first}"

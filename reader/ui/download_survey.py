@@ -3,33 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from reader.errors import SourceError
 from reader.jobs.fetch import survey
 from reader.jobs.pace import in_order
 from reader.library.library import Library
 from reader.minutes import ids
 from reader.minutes.model import MeetingKind
-from reader.sources.clock import Cancel, never
-from reader.sources.council import Council, CouncilSystem, Entry
+from reader.sources.council import Council, Entry
 from reader.sources.systems import open_system
 from reader.ui.tasks import Task
-
-
-class Baton:
-    """Whether to stop, answered by whoever works with the source now.
-
-    A source asks one callable for all its life; the survey has it first, then the download.
-    """
-
-    def __init__(self) -> None:
-        self._ask: Cancel = never
-
-    def pass_to(self, ask: Cancel) -> None:
-        """From now on `ask` answers."""
-        self._ask = ask
-
-    def __call__(self) -> bool:
-        return self._ask()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +33,17 @@ class Survey:
     """What there is.
 
     Attributes:
-        source: ready to download; whoever gets the survey closes it.
+        requests: what a sitting costs the host, on average.
         plenaries, committees: how many sittings the council lists for the wish.
         missing: those that the library does not hold, in the order of downloading.
     """
 
     wish: Wish
-    source: CouncilSystem
-    stop: Baton
     council: Council
     plenaries: int
     committees: int
     missing: tuple[Entry, ...]
+    requests: float
 
 
 def look(library: Library, wish: Wish, delay: float, task: Task) -> Survey:
@@ -71,12 +51,10 @@ def look(library: Library, wish: Wish, delay: float, task: Task) -> Survey:
 
     Raises:
         SourceError: its pages could not be read.
+        LibraryBusy: another process downloads.
         Cancelled: the task was stopped.
     """
-    stop = Baton()
-    stop.pass_to(task.cancelled)
-    source = open_system(wish.url, delay=delay, cancelled=stop)
-    try:
+    with open_system(wish.url, delay=delay, cancelled=task.cancelled) as source:
         council, entries = survey(
             library,
             source,
@@ -84,10 +62,9 @@ def look(library: Library, wish: Wish, delay: float, task: Task) -> Survey:
             until=wish.until,
             kind=wish.kind,
             progress=task.tell,
+            cancelled=task.cancelled,
         )
-    except SourceError:
-        source.close()
-        raise
+        requests = source.requests_per_sitting
     missing = [
         entry
         for entry in entries
@@ -96,12 +73,11 @@ def look(library: Library, wish: Wish, delay: float, task: Task) -> Survey:
     plenaries = sum(entry.kind is MeetingKind.PLENARY for entry in entries)
     return Survey(
         wish=wish,
-        source=source,
-        stop=stop,
         council=council,
         plenaries=plenaries,
         committees=len(entries) - plenaries,
         missing=in_order(missing),
+        requests=requests,
     )
 
 

@@ -90,6 +90,19 @@ class Following(QObject):
         """Whether nothing waits to be looked at."""
         return self._running is None and (not self._rest.isActive() or self._state() == self._found)
 
+    def has_seen(self, change: int) -> bool:
+        """Whether what is told is of everything up to a change of the library."""
+        contents = self._contents
+        if contents is None or self._running is not None:
+            return False
+        return contents.change >= change and self._state() == self._found
+
+    def hurry(self) -> None:
+        """Look as soon as there is something to look at: somebody waits to be told."""
+        if self._rest.isActive():
+            self._rest.stop()
+            self._look()
+
     def _synonyms(self) -> Sequence[Sequence[str]]:
         """What is searched for together, as in the list of a search's hits."""
         contents = self._contents

@@ -1,8 +1,6 @@
-"""Downloads, imports, backups: asked for, followed in the status bar, reported."""
+"""Imports, backups: asked for, followed in the status bar, reported."""
 
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
@@ -10,13 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 from reader.jobs.report import Report
 from reader.ui.importing import Importing
 from reader.ui.notices import Notices
-from reader.ui.options import Options
 from reader.ui.status import WorkProgress
 from reader.ui.tasks import Task
 from reader.ui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from reader.ui.download_dialog import DownloadRequest
 
 
 class LongWorks(QObject):
@@ -29,18 +23,17 @@ class LongWorks(QObject):
         started: something will fill the library: show it, not the welcome page.
         sampleLoaded: the sample library is there.
         replacing: the whole library is about to be replaced; nothing of it should stay open.
+        replaced: it has been, or that failed.
     """
 
     started = Signal()
     sampleLoaded = Signal()  # noqa: N815
     replacing = Signal()
+    replaced = Signal()
 
-    def __init__(
-        self, workspace: Workspace, options: Options, notices: Notices, window: QMainWindow
-    ) -> None:
+    def __init__(self, workspace: Workspace, notices: Notices, window: QMainWindow) -> None:
         super().__init__(window)
         self._workspace = workspace
-        self._options = options
         self._notices = notices
         self._window = window
         self._running = 0
@@ -52,29 +45,6 @@ class LongWorks(QObject):
         window.statusBar().hide()
         self.importing = Importing(workspace, notices, self.follow, window)
         self.importing.started.connect(self.started)
-        self.importing.downloadRequested.connect(self.download)
-
-    def download(self, url: str = "", days: tuple[date, date] | None = None) -> None:
-        """Ask what to download from a council's address, and do it.
-
-        Args:
-            days: the first and last day of the period that is proposed.
-        """
-        # With all that speaks HTTP it loads for long, and a window opens without it.
-        from reader.ui.download_dialog import DownloadDialog
-
-        dialog = DownloadDialog(
-            self._workspace.tasks,
-            self._workspace.library,
-            url,
-            delay=self._options.download_delay,
-            parent=self._window,
-        )
-        if days is not None:
-            dialog.form.choose_days(*days)
-        dialog.accepted.connect(lambda: self._start_download(dialog.request))
-        dialog.importRequested.connect(self.importing.choose_files)
-        dialog.open()
 
     def load_sample(self) -> None:
         """Load the bundled sample library."""
@@ -108,17 +78,13 @@ class LongWorks(QObject):
         )
         if sure == QMessageBox.StandardButton.Yes:
             self.replacing.emit()
-            done = self.tr("バックアップから復元しました")
-            self._follow(
-                self._workspace.restore(
-                    Path(path), lambda _: self._notices.say(done), self._notices.report
-                )
+            task = self._workspace.restore(
+                Path(path),
+                lambda _: self._notices.say(self.tr("バックアップから復元しました")),
+                self._notices.report,
             )
-
-    def _start_download(self, request: "DownloadRequest | None") -> None:
-        if request is not None:
-            self.started.emit()
-            self._follow(self._workspace.download(request, self._done, self._notices.report))
+            task.destroyed.connect(self.replaced)
+            self._follow(task)
 
     def _sample_loaded(self, _: Report) -> None:
         self.sampleLoaded.emit()
@@ -130,6 +96,10 @@ class LongWorks(QObject):
     def follow_export(self, task: Task) -> None:
         """Show the progress of an export beside that of whatever else runs."""
         self._follow(task, self._exports)
+
+    def follow_beside(self, task: Task, progress: WorkProgress) -> None:
+        """Show the progress of a work of its own kind beside that of whatever else runs."""
+        self._follow(task, progress)
 
     def _follow(self, task: Task, progress: WorkProgress | None = None) -> None:
         self._running += 1

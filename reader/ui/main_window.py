@@ -35,6 +35,7 @@ from reader.ui.asked import AskedBefore
 from reader.ui.banner import Banner
 from reader.ui.browsing import Browsing
 from reader.ui.correcting import Correcting
+from reader.ui.downloading import Downloading
 from reader.ui.exporting import Exporting
 from reader.ui.following import Following
 from reader.ui.icons import bind_icon
@@ -74,7 +75,8 @@ class MainWindow(QMainWindow):
     It keeps no data: what is shown comes from the workspace, what was chosen from options.
     Searching is `Searching`'s, finding and opening `Browsing`'s, result lists as files
     `Exporting`'s, quotes are `Quoting`'s, bookmarks `Annotating`'s, corrections of threads
-    `Correcting`'s, downloads and imports `LongWorks`'; here are layout, actions and menus.
+    `Correcting`'s, downloads `Downloading`'s, imports `LongWorks`'; here are layout, actions and
+    menus.
     """
 
     def __init__(self, workspace: Workspace, options: Options, themes: ThemeSwitch) -> None:
@@ -121,7 +123,10 @@ class MainWindow(QMainWindow):
         self.annotating = Annotating(self._reader, workspace, self.notices, self)
         self.asked = AskedBefore(self._reader, self.browsing, workspace, self.notices, self)
         self.correcting = Correcting(self._reader, workspace, self.notices, self)
-        self.works = LongWorks(workspace, options, self.notices, self)
+        self.works = LongWorks(workspace, self.notices, self)
+        self.downloading = Downloading(
+            workspace, options, self.following, self.works, self.notices, self
+        )
         self.watching = Watching(
             workspace, options, self.works.importing, self.notices, self.works.follow, self
         )
@@ -167,6 +172,7 @@ class MainWindow(QMainWindow):
         self.following.stop()
         self.watching.stop()
         self.searching.stop()
+        self.downloading.close()
         self._workspace.close()
 
     # --- making -------------------------------------------------------------
@@ -211,7 +217,7 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         reader, browsing, works = self._reader, self.browsing, self.works
-        searching = self.searching
+        searching, downloading = self.searching, self.downloading
         act = self._action
         self._back = act(self.tr("戻る"), "arrow-left", ["Alt+Left"], lambda: browsing.step(-1))
         self._forward = act(self.tr("進む"), "arrow-right", ["Alt+Right"], lambda: browsing.step(1))
@@ -245,8 +251,10 @@ class MainWindow(QMainWindow):
             self.tr("絞り込みの表示／非表示"), "sliders", ["Ctrl+Shift+F"], self._show_or_hide_strip
         )
         self._download = act(
-            self.tr("会議録を取り込む…"), "download", ["Ctrl+N"], lambda: works.download()
+            self.tr("会議録を取り込む…"), "download", ["Ctrl+N"], lambda: downloading.ask()
         )
+        self._downloads = act(self.tr("ダウンロード"), "list", ["Ctrl+J"], downloading.show_queue)
+        self._add_council = act(self.tr("議会を追加…"), "plus", [], downloading.add_council)
         self._import = act(
             self.tr("ファイルを取り込む…"), "file-plus", ["Ctrl+O"], works.importing.choose_files
         )
@@ -309,6 +317,7 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         menu.aboutToShow.connect(self._fit_menu)
         for group in (
+            (self._download, self._add_council, self._downloads),
             (self._download, self._import, self._import_folder, self._paste, self._watch_folder),
             (self._sample,),
             (self._quote, self._tidy, self._bookmark, self._undo, self._redo),
@@ -415,8 +424,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         welcome, browsing, works = self._welcome, self.browsing, self.works
-        welcome.presetChosen.connect(works.download)
-        welcome.addressRequested.connect(lambda: works.download())
+        welcome.presetChosen.connect(self.downloading.ask)
+        welcome.addressRequested.connect(self.downloading.add_council)
         welcome.sampleRequested.connect(works.load_sample)
         welcome.importRequested.connect(works.importing.choose_files)
         works.importing.openRequested.connect(browsing.open_place)
@@ -425,7 +434,8 @@ class MainWindow(QMainWindow):
         works.replacing.connect(browsing.clear)
         browsing.opened.connect(self._reader_changed)
         browsing.stepsChanged.connect(self._enable_steps)
-        self.searching.downloadRequested.connect(works.download)
+        self.searching.downloadRequested.connect(self.downloading.ask)
+        self.downloading.news.showRequested.connect(browsing.show_arrivals)
         browsing.exportRequested.connect(self.exporting.choose_file)
         browsing.quoteRequested.connect(self.quoting.copy_id)
         self.searching.sortChanged.connect(self._show_sort)
@@ -643,6 +653,7 @@ class MainWindow(QMainWindow):
         self._options.hide_remarks = self._reader.thread_view.hides_remarks()
         self._options.sync()
         self._end_session()
+        self.downloading.close()
         self._workspace.tasks.cancel_all()
         super().closeEvent(event)
 

@@ -35,6 +35,18 @@ class Notices(QObject):
         """Say something in passing."""
         self._toast.show_message(words, actions)
 
+    def tell(self, words: str, actions: Sequence[Action] = ()) -> None:
+        """Tell something that stays until it is closed."""
+        self._banner.show_message(words, actions=actions)
+
+    def tell_error(self, words: str, actions: Sequence[Action] = ()) -> None:
+        """Tell of something that went wrong, until it is closed."""
+        self._banner.show_error(words, actions)
+
+    def clear(self) -> None:
+        """What was told, or reported, has been dealt with."""
+        self._banner.clear()
+
     def say_undoable(self, words: str, undo: Callable[[], object]) -> None:
         """Say what was done, and remember how to take it back."""
         self._undo = words, undo

@@ -1,5 +1,6 @@
 """Long works in the status bar: what, how far, how long still, and the way to stop."""
 
+from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QCoreApplication
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QW
 from reader.jobs.progress import Phase, Progress
 from reader.ui.icons import bind_icon
 from reader.ui.tasks import Task
+from reader.ui.wording import duration
 
 _ENOUGH_TO_GUESS = 2
 
@@ -32,19 +34,27 @@ class WorkProgress(QWidget):
     """The progress of the long work that runs; others wait their turn behind it.
 
     Args:
-        cancel: what to say of the cross.
+        cancel: what to say of the button that stops it.
+        pause: what that button does, instead of cancelling the work.
     """
 
-    def __init__(self, cancel: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        cancel: str,
+        parent: QWidget | None = None,
+        *,
+        pause: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._pause = pause
         self._words = QLabel(self)
         self._bar = QProgressBar(self)
         self._bar.setFixedWidth(180)
         self._bar.setTextVisible(False)
         self._cancel = QToolButton(self)
-        bind_icon(self._cancel, "x")
+        bind_icon(self._cancel, "pause" if pause else "x")
         self._cancel.setToolTip(cancel)
-        self._cancel.setAccessibleName(self.tr("中止"))
+        self._cancel.setAccessibleName(self.tr("一時停止") if pause else self.tr("中止"))
         self._cancel.clicked.connect(self._stop)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
@@ -56,6 +66,12 @@ class WorkProgress(QWidget):
         self._started = 0.0
         self._first = 0
         self.hide()
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a button behind the words."""
+        layout = self.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.insertWidget(2, tool)
 
     def follow(self, task: Task) -> None:
         """Show this work's progress until it ends, once those begun before it have ended."""
@@ -99,12 +115,14 @@ class WorkProgress(QWidget):
         if finished < _ENOUGH_TO_GUESS or not progress.total:
             return ""
         seconds = (now - self._started) / finished * (progress.total - progress.done)
-        if seconds < 60:
-            return self.tr("（あと約{0}秒）").format(max(1, round(seconds)))
-        return self.tr("（あと約{0}分）").format(round(seconds / 60))
+        return self.tr("（あと{0}）").format(duration(seconds))
 
     def _stop(self) -> None:
         self._cancel.setEnabled(False)
+        if self._pause is not None:
+            self._words.setText(self.tr("一時停止しています…"))
+            self._pause()
+            return
         self._words.setText(self.tr("中止しています…"))
         if self._tasks:
             self._tasks[0].cancel()

@@ -111,6 +111,7 @@ QFrame[role="segmented"] QToolButton:focus { border: 1px solid $accent; }
 
 QFrame[role="toolbar"] { background: $background; border: none; border-bottom: 1px solid $border; }
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 10px; }
+QFrame[role="card"]:focus { border: 1px solid $accent; }
 QFrame[role="banner"] { background: $accent_soft; border: none; border-radius: 6px; }
 QFrame[role="warning-banner"] { background: $warning_soft; border: none; border-radius: 6px; }
 QFrame[role="toast"] { background: $raised; border: 1px solid $outline; border-radius: 10px; }

@@ -28,7 +28,9 @@ class Lane(StrEnum):
     SEARCH = "search"
     EXPORT = "export"  # writing a file that somebody waits for
     REST = "rest"  # of what is open, while its beginning is being read
-    JOB = "job"  # downloads, imports: what takes minutes
+    JOB = "job"  # imports, backups: what takes minutes
+    ASK = "ask"  # asking a council's host what it has
+    DOWNLOAD = "download"  # the queue of downloads, which may last for hours
     BACKGROUND = "background"  # threading of the archive, counting
 
 

@@ -17,10 +17,8 @@ from PySide6.QtWidgets import (
 
 from reader.ui.emblem import Emblem
 from reader.ui.icon_label import IconLabel
+from reader.ui.presets import MEGURO
 from reader.ui.theme import RADIUS_LARGE, SPACE, color, current_theme, theme_changes
-
-PRESET = "https://www.kensakusystem.jp/meguro/"
-"""The entry page of 目黒区議会, the council that the first door leads to."""
 
 _SIDE_BY_SIDE = 820
 """From this width on the doors stand beside each other."""
@@ -192,7 +190,7 @@ class WelcomePage(QScrollArea):
             ),
         )
         preset, address, sample = self.doors
-        preset.clicked.connect(lambda: self.presetChosen.emit(PRESET))
+        preset.clicked.connect(lambda: self.presetChosen.emit(MEGURO))
         address.clicked.connect(self.addressRequested)
         sample.clicked.connect(self.sampleRequested)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

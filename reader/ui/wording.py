@@ -1,7 +1,7 @@
 """Words for what the core says in codes: errors in the window's language, days in both calendars."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -56,6 +56,25 @@ def span(first: date, last: date) -> str:
     if start == wareki_year(last):
         return end if first.month == last.month else f"{start}{first.month}月〜{last.month}月"
     return f"{start}〜{wareki_year(last) if last.month == 12 else end}"
+
+
+def duration(seconds: float) -> str:
+    """How long something takes: 「約3分」, 「約2時間15分」; at least a second."""
+    if seconds < 60:
+        words = QCoreApplication.translate("Wording", "約{0}秒")
+        return words.format(max(1, round(seconds)))
+    minutes = round(seconds / 60)
+    hours, rest = divmod(minutes, 60)
+    if hours and rest:
+        return QCoreApplication.translate("Wording", "約{0}時間{1}分").format(hours, rest)
+    if hours:
+        return QCoreApplication.translate("Wording", "約{0}時間").format(hours)
+    return QCoreApplication.translate("Wording", "約{0}分").format(minutes)
+
+
+def moment(stamp: str) -> str:
+    """A record's time (UTC, ISO 8601) on the reader's clock: 「2026/03/20 14:05」."""
+    return datetime.fromisoformat(stamp).astimezone().strftime("%Y/%m/%d %H:%M")
 
 
 def joined(statements: Iterable[str]) -> str:

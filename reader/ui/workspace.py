@@ -14,7 +14,6 @@ from reader.errors import Cancelled, LibraryBusy
 from reader.export.selection import Selection
 from reader.export.source_line import squeeze
 from reader.jobs import maintenance
-from reader.jobs.indexing import indexed_beside
 from reader.jobs.maintenance import WORK as INDEX_WORK
 from reader.jobs.quoting import Quotable, quotable
 from reader.jobs.report import Report
@@ -56,7 +55,6 @@ from reader.ui.wording import phrase
 
 if TYPE_CHECKING:
     from reader.sources.pasted import Pasted
-    from reader.ui.download_dialog import DownloadRequest
 
 _PAINTED_SECONDS = 0.1
 """What is open is left alone until it is painted."""
@@ -157,6 +155,8 @@ class Workspace(QObject):
         self.asking = Asking(search, tasks)
         self._threading: Task | None = None
         self._merging: Task | None = None
+        self._indexing: Task | None = None
+        self._index_again = False
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MILLISECONDS)
         self._quiet.timeout.connect(self._merge)
         self._ready = QTimer(self, singleShot=True, interval=_READY_MILLISECONDS)
@@ -497,37 +497,6 @@ class Workspace(QObject):
 
         return self._job(work, done, failed)
 
-    def download(
-        self,
-        request: "DownloadRequest",
-        done: Callable[[Report], None],
-        failed: Callable[[Exception], None],
-    ) -> Task:
-        """Download what the reader chose; sittings appear in the tree as they come."""
-
-        def work(task: Task) -> Report:
-            from reader.jobs.fetch import WORK, download
-
-            report = Report()
-            request.stop.pass_to(task.cancelled)
-            with (
-                request.source,
-                self.library.lock.held(WORK),
-                indexed_beside(self.worker, task.tell, task.cancelled),
-            ):
-                download(
-                    self.library,
-                    request.source,
-                    request.council,
-                    request.entries,
-                    report=report,
-                    progress=task.tell,
-                    cancelled=task.cancelled,
-                )
-            return report
-
-        return self._job(work, done, failed)
-
     def export_results(
         self,
         query: Query,
@@ -567,6 +536,29 @@ class Workspace(QObject):
         self.thread_rest()
         self._quiet.start()
         self._ready.start()
+
+    def index_soon(self) -> None:
+        """Index what a work brings that goes on for hours, and thread it."""
+        if self._indexing is not None:
+            self._index_again = True
+            return
+        if self._merging is not None:
+            self._merging.cancel()
+
+        def ended(error: object) -> None:
+            self._indexing = None
+            if isinstance(error, Exception):
+                self._index_again = False
+                if not isinstance(error, Cancelled):
+                    self.tasks.bug.emit(error)
+            elif self._index_again:
+                self._index_again = False
+                self.index_soon()
+            else:
+                self.thread_rest()
+                self._quiet.start()
+
+        self._indexing = self.tasks.run(Lane.JOB, self._index_leftovers, ended, ended)
 
     def thread_rest(self) -> None:
         """Compute in the background the threads that are not there yet."""

@@ -4,6 +4,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,13 @@ from reader.jobs.pace import in_order, minutes_needed
 from reader.library.library import Library
 from reader.minutes.model import MeetingKind
 from reader.sources.council import Entry
+from reader.sources.kensakusystem.fetch import KensakuSystem
 from reader.threads.exchanges import find_exchanges
 from reader.ui.download_dialog import DownloadDialog, State
 from reader.ui.download_form import Period
 from reader.ui.download_survey import one_year_before
+from reader.ui.presets import MEGURO
 from reader.ui.tasks import Tasks
-from reader.ui.welcome import PRESET
 
 TODAY = date(2026, 3, 20)
 
@@ -72,16 +74,31 @@ def look(qtbot: QtBot, dialog: DownloadDialog) -> None:
 
 
 def test_the_preset_asks_only_for_the_period(qtbot: QtBot, tasks: Tasks, library: Library) -> None:
-    dialog = opened(qtbot, tasks, library, PRESET)
+    dialog = opened(qtbot, tasks, library, MEGURO)
     assert not dialog.form.address.isVisible()
     wish = dialog.form.wish
-    assert wish.url == PRESET
+    assert wish.url == MEGURO
     assert wish.since == date(2025, 3, 20)
     assert wish.until is None
     assert wish.kind is None
     assert button(dialog, "調べる").isEnabled()
     button(dialog, "変更").click()
     assert dialog.form.address.isVisible()
+
+
+def test_a_council_is_chosen_from_the_list(
+    qtbot: QtBot, tasks: Tasks, library: Library, server: KensakuServer
+) -> None:
+    library.coverage.register("架空区議会", entry_url=server.url("kakuu"), family="kensakusystem")
+    dialog = opened(qtbot, tasks, library)
+    menu = button(dialog, "一覧から選ぶ").menu()
+    names = [action.text() for action in menu.actions()]
+    assert names == ["架空区議会", "目黒区議会", "国会"]
+    menu.actions()[0].trigger()
+    assert not dialog.form.address.isVisible()
+    look(qtbot, dialog)
+    assert dialog.state is State.OFFERING
+    dialog.reject()
 
 
 def test_an_address_is_pasted_with_or_without_its_scheme(
@@ -97,7 +114,7 @@ def test_an_address_is_pasted_with_or_without_its_scheme(
 def test_the_quick_choices_count_back_from_today(
     qtbot: QtBot, tasks: Tasks, library: Library
 ) -> None:
-    dialog = opened(qtbot, tasks, library, PRESET)
+    dialog = opened(qtbot, tasks, library, MEGURO)
     dialog.form.choose_period(Period.THREE_YEARS)
     assert dialog.form.wish.since == date(2023, 3, 20)
     dialog.form.choose_period(Period.ALL)
@@ -125,47 +142,24 @@ def test_it_says_what_there_is_and_what_it_takes(
     assert "7会議（本会議 3・委員会 4）、うち未取得 7" in dialog.offer
     assert "最初の1会議から読めます" in dialog.offer
     button(dialog, "取り込む").click()
-    request = dialog.request
-    assert request is not None
-    assert request.council.name == "架空区議会"
-    assert [entry.reference for entry in request.entries][:3] == [
+    order = dialog.order
+    assert order is not None
+    assert order.council == "架空区議会"
+    assert [one.reference for one in order.sittings][:3] == [
         "R080312A",
         "R080302A",
         "R070610A",
     ]
-    assert all(entry.kind is MeetingKind.COMMITTEE for entry in request.entries[3:])
-    request.source.close()
-
-
-def test_the_source_downloads_and_stops_with_its_new_task(
-    qtbot: QtBot, tasks: Tasks, library: Library, server: KensakuServer
-) -> None:
-    dialog = opened(qtbot, tasks, library, server.url("kakuu"))
-    look(qtbot, dialog)
-    button(dialog, "取り込む").click()
-    request = dialog.request
-    assert request is not None
-    sitting = request.source.sitting(request.entries[0])
-    assert sitting.assembly == "架空区議会"
-    asked: list[bool] = []
-    request.stop.pass_to(lambda: asked.append(True) or False)
-    request.source.sitting(request.entries[1])
-    assert asked
-    request.source.close()
+    assert all(one.kind is MeetingKind.COMMITTEE for one in order.sittings[3:])
 
 
 def test_what_the_library_holds_is_not_taken_again(
     qtbot: QtBot, tasks: Tasks, library: Library, server: KensakuServer
 ) -> None:
-    first = opened(qtbot, tasks, library, server.url("kakuu"))
-    look(qtbot, first)
-    button(first, "取り込む").click()
-    request = first.request
-    assert request is not None
-    for entry in request.entries[:2]:
-        sitting = request.source.sitting(entry)
-        library.sittings.store(sitting, find_exchanges(sitting))
-    request.source.close()
+    with KensakuSystem(server.url("kakuu"), delay=0) as source:
+        for entry in islice(source.entries(date(2026, 1, 1)), 2):
+            sitting = source.sitting(entry)
+            library.sittings.store(sitting, find_exchanges(sitting))
     second = opened(qtbot, tasks, library, server.url("kakuu"))
     look(qtbot, second)
     assert "うち未取得 5" in second.offer
@@ -227,7 +221,7 @@ def test_closing_the_dialog_stops_the_looking(
     dialog.reject()
     going.set()
     qtbot.waitUntil(lambda: not tasks.busy())
-    assert dialog.request is None
+    assert dialog.order is None
 
 
 # --- what goes wrong -------------------------------------------------------------
@@ -299,7 +293,7 @@ def test_after_an_error_everything_is_as_it_was(
     look(qtbot, dialog)
     assert dialog.message
     assert dialog.form.wish == before
-    assert dialog.request is None
+    assert dialog.order is None
 
 
 # --- order and time ----------------------------------------------------------------

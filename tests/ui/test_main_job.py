@@ -46,7 +46,7 @@ def test_from_a_council_to_the_clipboard(window: MainWindow, qtbot: QtBot) -> No
     """Welcome, download, search, read question beside answer, copy the quote, read it back."""
     assert window._pages.currentWidget() is window._welcome
     with KensakuServer(kakuu_council()) as server:
-        window.works.download(server.url("kakuu"))
+        window.downloading.ask(server.url("kakuu"))
         dialog = dialog_of(DownloadDialog)
         dialog._delay = 0  # the least that the settings allow is a second
         dialog.form.choose_period(Period.ALL)

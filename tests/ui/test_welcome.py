@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from reader.ui.welcome import PRESET, WelcomePage
+from reader.ui.presets import MEGURO
+from reader.ui.welcome import WelcomePage
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def page(qtbot: QtBot) -> WelcomePage:
 def test_the_first_door_leads_to_the_preset_council(qtbot: QtBot, page: WelcomePage) -> None:
     with qtbot.waitSignal(page.presetChosen) as chosen:
         qtbot.mouseClick(page.doors[0], Qt.MouseButton.LeftButton)
-    assert chosen.args == [PRESET]
+    assert chosen.args == [MEGURO]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
