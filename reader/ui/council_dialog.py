@@ -247,6 +247,11 @@ class CouncilDialog(QDialog):
 
     def _fit(self) -> None:
         """Be as tall as what is shown."""
+        beside = 2 * SPACE.xl + 2 * SPACE.l + SPACE.m + self._icon.sizeHint().width() + 2
+        for label in (self._title, self._words):
+            # A layout in a card that was hidden does not know yet how the words wrap.
+            label.ensurePolished()
+            label.setMinimumHeight(label.heightForWidth(_WIDTH - beside))
         layout = self.layout()
         assert layout is not None
         layout.activate()

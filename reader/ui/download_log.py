@@ -118,6 +118,7 @@ class LogPage(QWidget):
         self._only_bad = QCheckBox(self.tr("失敗だけ"), self)
         self._only_bad.toggled.connect(self.refresh)
         self._table = _Table(self)
+        self._table.setProperty("role", "log")
         self._table.setModel(self.model)
         self._table.setAccessibleName(self.tr("ダウンロードの記録"))
         self._table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -128,7 +129,7 @@ class LogPage(QWidget):
         self._table.verticalHeader().setDefaultSectionSize(30)
         header = self._table.horizontalHeader()
         header.setHighlightSections(False)
-        for column, width in enumerate((126, 110, 230, 110)):
+        for column, width in enumerate((142, 124, 250, 120)):
             header.resizeSection(column, width)
         header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         self._table.selectionModel().currentRowChanged.connect(lambda *_: self._show_why())

@@ -165,7 +165,7 @@ class Downloading(QObject):
             self._notices.say(words.format(f"{len(order.sittings):,}"), [show])
 
     def _follow(self, task: Task) -> None:
-        self._works.follow(task, self._progress)
+        self._works.follow_beside(task, self._progress)
 
     def _tell(self, orders: Sequence[Order]) -> None:
         """Say how what was worked on has ended."""

@@ -24,6 +24,8 @@ from reader.ui.theme import SPACE
 _REFRESH_MILLISECONDS = 250
 """Progress is told more often than anybody can read."""
 
+_EMPTY_WIDTH = 420
+
 
 class QueuePage(QWidget):
     """Everything that is ordered, with its progress.
@@ -169,8 +171,9 @@ def empty_state(icon: str, title: str, words: str, parent: QWidget) -> QWidget:
     text.setProperty("role", "muted")
     text.setWordWrap(True)
     text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    text.setMaximumWidth(420)
-    text.setMinimumWidth(300)
+    text.setFixedWidth(_EMPTY_WIDTH)
+    text.ensurePolished()
+    text.setMinimumHeight(text.heightForWidth(_EMPTY_WIDTH))
     layout = QVBoxLayout(whole)
     layout.setSpacing(SPACE.s)
     layout.addStretch(2)

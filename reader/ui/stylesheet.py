@@ -8,6 +8,7 @@ Roles are dynamic properties set by the widgets' makers:
 * ``QFrame[role="segmented"]`` holding checkable QToolButtons: a segmented control.
 * ``QFrame[role="toolbar" | "card" | "banner" | "warning-banner" | "toast"]``
 * ``QLabel[role="title" | "display" | "muted" | "caption" | "warning" | "danger"]``
+* ``QTableView[role="log"]``: lines of text under heads that stand above them.
 * ``QLineEdit[role="search"]``: the large search field.
 """
 
@@ -136,6 +137,7 @@ QTreeView::branch:selected { background: $accent_soft; }
 QTreeView::branch:has-children:closed { image: url("$arrow_right"); }
 QTreeView::branch:has-children:open { image: url("$arrow_down"); }
 QTreeView[role="sidebar"] { background: $background; }
+QTableView[role="log"]::item { padding: 0 7px; }
 QHeaderView::section { background: $background; color: $muted; border: none;
   border-bottom: 1px solid $border; padding: 5px 8px; }
 
