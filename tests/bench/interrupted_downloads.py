@@ -59,7 +59,9 @@ def council(sittings: int) -> FakeCouncil:
         )
         for number, month in enumerate(months, 1)
     ]
-    return FakeCouncil("kakuu", "架空区議会", [FakeTab("令和 7年", [FakeYear("令和 7年", meetings)])])
+    return FakeCouncil(
+        "kakuu", "架空区議会", [FakeTab("令和 7年", [FakeYear("令和 7年", meetings)])]
+    )
 
 
 def _work(folder: str, stop: Event, began: Event) -> None:
