@@ -288,6 +288,132 @@
     </message>
 </context>
 <context>
+    <name>CouncilDialog</name>
+    <message>
+        <source>議会を追加</source>
+        <translation>Add a council</translation>
+    </message>
+    <message>
+        <source>議会の会議録検索ページの URL</source>
+        <translation>Address of the council’s search page</translation>
+    </message>
+    <message>
+        <source>会議録検索のどのページの URL でもかまいません。検索システムの種類と議会の名前、robots.txt を確かめます。</source>
+        <translation>Any page of its search system will do. The kind of system, the council’s name and robots.txt are looked at.</translation>
+    </message>
+    <message>
+        <source>確かめています</source>
+        <translation>Looking</translation>
+    </message>
+    <message>
+        <source>確かめられませんでした</source>
+        <translation>Could not be looked at</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>一覧に加えました</source>
+        <translation>added to the list</translation>
+    </message>
+    <message>
+        <source>保存したページを取り込めます</source>
+        <translation>Saved pages can be imported</translation>
+    </message>
+    <message>
+        <source>見分けられませんでした</source>
+        <translation>Not recognised</translation>
+    </message>
+    <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>ブラウザーで開く</source>
+        <translation>Open in browser</translation>
+    </message>
+    <message>
+        <source>ファイルを取り込む…</source>
+        <translation>Import files…</translation>
+    </message>
+    <message>
+        <source>もう一度試す</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>確かめる</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>会議録を取り込む…</source>
+        <translation>Download minutes…</translation>
+    </message>
+</context>
+<context>
+    <name>CouncilPage</name>
+    <message>
+        <source>議会を追加…</source>
+        <translation>Add a council…</translation>
+    </message>
+    <message>
+        <source>すぐに使える議会</source>
+        <translation>Ready to use</translation>
+    </message>
+    <message>
+        <source>取り込む…</source>
+        <translation>Download…</translation>
+    </message>
+    <message>
+        <source>取り込み済み {0}会議</source>
+        <translation>{0} sittings in the library</translation>
+    </message>
+    <message>
+        <source>未取得 {0}会議</source>
+        <translation>{0} missing</translation>
+    </message>
+    <message>
+        <source>新着を確認</source>
+        <translation>Check now</translation>
+    </message>
+    <message>
+        <source>一覧から外す</source>
+        <translation>Remove from list</translation>
+    </message>
+    <message>
+        <source>新着の定期確認</source>
+        <translation>Check for new minutes</translation>
+    </message>
+    <message>
+        <source>{0}の新着の定期確認</source>
+        <translation>Check {0} for new minutes</translation>
+    </message>
+    <message>
+        <source>しない</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>毎日</source>
+        <translation>Daily</translation>
+    </message>
+    <message>
+        <source>毎週</source>
+        <translation>Weekly</translation>
+    </message>
+    <message>
+        <source>見つけたら取り込む</source>
+        <translation>Download what is new</translation>
+    </message>
+    <message>
+        <source>前回 {0}</source>
+        <translation>last {0}</translation>
+    </message>
+</context>
+<context>
     <name>DownloadDialog</name>
     <message>
         <source>会議録を取り込む</source>
@@ -302,10 +428,6 @@
         <translation>Reading the list of sittings… {0} so far</translation>
     </message>
     <message>
-        <source>ほかの取り込みが終わるのを待っています…</source>
-        <translation>Waiting for another download or import to finish…</translation>
-    </message>
-    <message>
         <source>ブラウザーで開く</source>
         <translation>Open in browser</translation>
     </message>
@@ -318,8 +440,8 @@
         <translation>Import files…</translation>
     </message>
     <message>
-        <source>目黒区議会</source>
-        <translation>Meguro City Council</translation>
+        <source>順番を待っています…</source>
+        <translation>Waiting for its turn…</translation>
     </message>
     <message>
         <source>調べています</source>
@@ -417,8 +539,74 @@
         <translation>Open the council’s minutes search page in your browser and paste its URL here.</translation>
     </message>
     <message>
+        <source>一覧から選ぶ</source>
+        <translation>Choose from list</translation>
+    </message>
+    <message>
         <source>変更</source>
         <translation>Change</translation>
+    </message>
+</context>
+<context>
+    <name>Downloading</name>
+    <message>
+        <source>一時停止（あとで続きから取り込めます）</source>
+        <translation>Pause (it can go on later where it was)</translation>
+    </message>
+    <message>
+        <source>ダウンロードを表示</source>
+        <translation>Show downloads</translation>
+    </message>
+    <message>
+        <source>すべて、もう待ち行列に入っています</source>
+        <translation>All of it is in the queue already</translation>
+    </message>
+    <message>
+        <source>{0}会議を待ち行列に入れました</source>
+        <translation>{0} sittings queued</translation>
+    </message>
+    <message>
+        <source>失敗を見る</source>
+        <translation>Show failures</translation>
+    </message>
+    <message>
+        <source>{0}のダウンロードを止めました。{1}</source>
+        <translation>The download of {0} was stopped. {1}</translation>
+    </message>
+    <message>
+        <source>再開</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>ダウンロードが終わりました：{0}会議</source>
+        <translation>Download finished: {0} sittings</translation>
+    </message>
+    <message>
+        <source>（失敗 {0}）</source>
+        <translation> ({0} failed)</translation>
+    </message>
+    <message>
+        <source>{0}を一覧から外しました。取り込んだ会議録は残っています。</source>
+        <translation>{0} was removed from the list. Its minutes are still in the library.</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadsDialog</name>
+    <message>
+        <source>ダウンロード</source>
+        <translation>Downloads</translation>
+    </message>
+    <message>
+        <source>待ち行列</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>議会</source>
+        <translation>Councils</translation>
+    </message>
+    <message>
+        <source>記録</source>
+        <translation>Log</translation>
     </message>
 </context>
 <context>
@@ -955,6 +1143,84 @@
     </message>
 </context>
 <context>
+    <name>LogModel</name>
+    <message>
+        <source>日時</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>議会</source>
+        <translation>Council</translation>
+    </message>
+    <message>
+        <source>会議</source>
+        <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>結果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>新着の確認：新しい会議 {0}</source>
+        <translation>Check for new minutes: {0} new</translation>
+    </message>
+    <message>
+        <source>（待ち行列）</source>
+        <translation>(queue)</translation>
+    </message>
+    <message>
+        <source>新着の確認</source>
+        <translation>Check for new minutes</translation>
+    </message>
+    <message>
+        <source>取り込みました</source>
+        <translation>Stored</translation>
+    </message>
+    <message>
+        <source>更新しました</source>
+        <translation>Updated</translation>
+    </message>
+    <message>
+        <source>変更なし</source>
+        <translation>Unchanged</translation>
+    </message>
+    <message>
+        <source>失敗</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>確認しました</source>
+        <translation>Checked</translation>
+    </message>
+</context>
+<context>
+    <name>LogPage</name>
+    <message>
+        <source>失敗だけ</source>
+        <translation>Failures only</translation>
+    </message>
+    <message>
+        <source>ダウンロードの記録</source>
+        <translation>Log of downloads</translation>
+    </message>
+    <message>
+        <source>記録はまだありません</source>
+        <translation>Nothing logged yet</translation>
+    </message>
+    <message>
+        <source>取り込んだ会議や、取り込めなかった理由が、ここに残ります。</source>
+        <translation>What was downloaded, and why something was not, is kept here.</translation>
+    </message>
+</context>
+<context>
     <name>LongWorks</name>
     <message>
         <source>バックアップ</source>
@@ -1070,6 +1336,14 @@
     <message>
         <source>会議録を取り込む…</source>
         <translation>Download minutes…</translation>
+    </message>
+    <message>
+        <source>ダウンロード</source>
+        <translation>Downloads</translation>
+    </message>
+    <message>
+        <source>議会を追加…</source>
+        <translation>Add a council…</translation>
     </message>
     <message>
         <source>ファイルを取り込む…</source>
@@ -1281,6 +1555,49 @@
     </message>
 </context>
 <context>
+    <name>NewMinutes</name>
+    <message>
+        <source>{0}の新着を確認しています…</source>
+        <translation>Checking {0} for new minutes…</translation>
+    </message>
+    <message>
+        <source>新しい会議録が公開されました：{0}。</source>
+        <translation>New minutes were published: {0}. </translation>
+    </message>
+    <message>
+        <source>取り込んでいます。</source>
+        <translation>They are being downloaded.</translation>
+    </message>
+    <message>
+        <source>取り込む</source>
+        <translation>Download</translation>
+    </message>
+    <message>
+        <source>新しい会議録はありませんでした</source>
+        <translation>There are no new minutes</translation>
+    </message>
+    <message>
+        <source>新しい会議録を取り込みました：{0}。</source>
+        <translation>New minutes were downloaded: {0}. </translation>
+    </message>
+    <message>
+        <source>保存した検索の新着：{0}。</source>
+        <translation>New for saved searches: {0}.</translation>
+    </message>
+    <message>
+        <source>「{0}」{1}件</source>
+        <translation>“{0}” {1}</translation>
+    </message>
+    <message>
+        <source>新着を見る</source>
+        <translation>Show what is new</translation>
+    </message>
+    <message>
+        <source>{0} {1}会議</source>
+        <translation>{0} ({1})</translation>
+    </message>
+</context>
+<context>
     <name>NodeListing</name>
     <message>
         <source>検索してから Ctrl+S で保存できます。</source>
@@ -1341,24 +1658,12 @@
         <translation>and {0} more</translation>
     </message>
     <message>
-        <source>約{0}時間{1}分</source>
-        <translation>About {0} h {1} min</translation>
-    </message>
-    <message>
-        <source>約{0}時間</source>
-        <translation>About {0} h</translation>
-    </message>
-    <message>
-        <source>約{0}分</source>
-        <translation>About {0} min</translation>
+        <source>最初の1会議から読めます。一時停止しても、閉じても、続きから取り込みます。</source>
+        <translation>It can be read from the first sitting on. Pause it or close the window: it goes on where it was.</translation>
     </message>
     <message>
         <source>{0}。サーバーに負担をかけないよう、{1}秒に1回ずつ取得します。</source>
         <translation>{0}. One request every {1} s, to spare the server.</translation>
-    </message>
-    <message>
-        <source>最初の1会議から読めます。途中で中止しても、次は続きから取り込めます。</source>
-        <translation>You can read from the first sitting on. If you stop, the next download picks up from there.</translation>
     </message>
 </context>
 <context>
@@ -1454,6 +1759,93 @@
     <message>
         <source>類義語も探す</source>
         <translation>Search synonyms too</translation>
+    </message>
+</context>
+<context>
+    <name>OrderCard</name>
+    <message>
+        <source>一時停止</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>再開</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>失敗分をもう一度</source>
+        <translation>Retry failed</translation>
+    </message>
+    <message>
+        <source>取り除く</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>取得中</source>
+        <translation>downloading</translation>
+    </message>
+    <message>
+        <source>順番待ち</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>一時停止中</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>停止しました</source>
+        <translation>stopped</translation>
+    </message>
+    <message>
+        <source>完了</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>取得できなかった会議があります</source>
+        <translation>some sittings failed</translation>
+    </message>
+    <message>
+        <source>本会議と委員会</source>
+        <translation>plenaries and committees</translation>
+    </message>
+    <message>
+        <source>本会議</source>
+        <translation>plenaries</translation>
+    </message>
+    <message>
+        <source>委員会</source>
+        <translation>committees</translation>
+    </message>
+    <message>
+        <source>{0}から</source>
+        <translation>from {0}</translation>
+    </message>
+    <message>
+        <source>{0}まで</source>
+        <translation>until {0}</translation>
+    </message>
+    <message>
+        <source>すべての期間</source>
+        <translation>whole archive</translation>
+    </message>
+    <message>
+        <source>定期確認</source>
+        <translation>scheduled check</translation>
+    </message>
+    <message>
+        <source>{0} に追加</source>
+        <translation>added {0}</translation>
+    </message>
+    <message>
+        <source>{0}／{1}会議</source>
+        <translation>{0} of {1} sittings</translation>
+    </message>
+    <message>
+        <source>失敗 {0}</source>
+        <translation>{0} failed</translation>
+    </message>
+    <message>
+        <source>あと{0}</source>
+        <translation>{0} left</translation>
     </message>
 </context>
 <context>
@@ -1590,6 +1982,64 @@
     <message>
         <source>（無題の記事）</source>
         <translation>(untitled post)</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>目黒区議会</source>
+        <translation>Meguro City Assembly</translation>
+    </message>
+    <message>
+        <source>国会</source>
+        <translation>The Diet</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>会議録を取り込む…</source>
+        <translation>Download minutes…</translation>
+    </message>
+    <message>
+        <source>すべて一時停止</source>
+        <translation>Pause all</translation>
+    </message>
+    <message>
+        <source>すべて再開</source>
+        <translation>Resume all</translation>
+    </message>
+    <message>
+        <source>完了を消す</source>
+        <translation>Clear finished</translation>
+    </message>
+    <message>
+        <source>ダウンロードはありません</source>
+        <translation>No downloads</translation>
+    </message>
+    <message>
+        <source>議会を選んで会議録を取り込むと、ここに進み具合が出ます。閉じても、次に開いたときに続きから取り込みます。</source>
+        <translation>Choose a council and download its minutes: the progress is shown here. What is left when you close the window goes on at the next start.</translation>
+    </message>
+    <message>
+        <source>待ち行列から取り除く</source>
+        <translation>Remove from the queue</translation>
+    </message>
+    <message>
+        <source>「{0}」の残り{1}会議を、待ち行列から取り除きますか？</source>
+        <translation>Remove the remaining {1} sittings of “{0}” from the queue?</translation>
+    </message>
+    <message>
+        <source>取り込んだ会議録は残ります。</source>
+        <translation>The minutes that were downloaded stay.</translation>
+    </message>
+    <message>
+        <source>取り除く</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -2684,10 +3134,33 @@
     </message>
 </context>
 <context>
+    <name>Wording</name>
+    <message>
+        <source>約{0}秒</source>
+        <translation>about {0} s</translation>
+    </message>
+    <message>
+        <source>約{0}時間{1}分</source>
+        <translation>about {0} h {1} min</translation>
+    </message>
+    <message>
+        <source>約{0}時間</source>
+        <translation>about {0} h</translation>
+    </message>
+    <message>
+        <source>約{0}分</source>
+        <translation>about {0} min</translation>
+    </message>
+</context>
+<context>
     <name>WorkProgress</name>
     <message>
         <source>中止</source>
         <translation>Stop</translation>
+    </message>
+    <message>
+        <source>一時停止</source>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>準備中</source>
@@ -2698,12 +3171,12 @@
         <translation>{0}  {1}/{2}</translation>
     </message>
     <message>
-        <source>（あと約{0}秒）</source>
-        <translation> (about {0} s left)</translation>
+        <source>（あと{0}）</source>
+        <translation> ({0} left)</translation>
     </message>
     <message>
-        <source>（あと約{0}分）</source>
-        <translation> (about {0} min left)</translation>
+        <source>一時停止しています…</source>
+        <translation>Pausing…</translation>
     </message>
     <message>
         <source>中止しています…</source>
