@@ -47,8 +47,8 @@ class Beside:
     """The pages that lie together, decoded once and only if one of them asks for it.
 
     Attributes:
-        given: ids of the sittings that were put together of several pages and handed out
-            already; the next of those pages adds nothing.
+        given: the sittings that were put together of several pages and handed out already,
+            by what their families call them; the next of those pages adds nothing.
     """
 
     def __init__(self, files: Callable[[], Iterable[tuple[str, bytes]]] = tuple) -> None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from reader.errors import HostRefused, UnknownSystem
-from reader.sources import discussnet
+from reader.sources import dbsearch, discussnet, voices
 from reader.sources.address import web_address
 from reader.sources.clock import Cancel, never
 from reader.sources.council import CouncilSystem
+from reader.sources.dbsearch.fetch import DbSearchSystem
 from reader.sources.decode import decode_leniently
 from reader.sources.delay import DEFAULT_DELAY
 from reader.sources.discussnet.fetch import DiscussNetSystem
@@ -20,10 +21,13 @@ from reader.sources.kensakusystem.pages import is_of_the_system
 from reader.sources.ndl.fetch import HOST, DietSystem
 from reader.sources.page import Page
 from reader.sources.transport import Timeouts
+from reader.sources.voices.fetch import VoicesSystem
 
 _GONE = frozenset({403, 404, 410})
 _KENSAKU_PATH = re.compile(r"/cgi-bin\d*/(?:See|ResultFrame|r_\w+|Search2|GetPerson)\.exe", re.I)
 _DIET_PATH = re.compile(r"/api/(?:meeting_list|meeting|speech)$|/txt/[0-9A-Za-z]{21}\b")
+_VOICES_PATH = re.compile(r"\bvoiweb\.exe\b|\bg0\dv_\w+\.asp\b", re.IGNORECASE)
+_DBSEARCH_PATH = re.compile(r"/index\.php/\d{3,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,24 @@ def _is_discussnet(page: str) -> bool:
     return discussnet.FAMILY.knows(Page("", page))
 
 
+def _at_voices(address: SplitResult) -> bool:
+    host = address.hostname or ""
+    return host.endswith(".gijiroku.com") or _VOICES_PATH.search(address.path) is not None
+
+
+def _is_voices(page: str) -> bool:
+    return voices.FAMILY.knows(Page("", page)) or _VOICES_PATH.search(page) is not None
+
+
+def _at_dbsearch(address: SplitResult) -> bool:
+    host = address.hostname or ""
+    return host.endswith(".dbsr.jp") or _DBSEARCH_PATH.search(address.path) is not None
+
+
+def _is_dbsearch(page: str) -> bool:
+    return dbsearch.FAMILY.knows(Page("", page))
+
+
 def _never(page: str) -> bool:
     """An interface has no pages."""
     return False
@@ -68,6 +90,8 @@ _LAST = System(KensakuSystem.family, _at_kensakusystem, is_of_the_system, Kensak
 SYSTEMS: tuple[System, ...] = (
     System(DietSystem.family, _at_diet, _never, DietSystem),
     System(DiscussNetSystem.family, _at_discussnet, _is_discussnet, DiscussNetSystem),
+    System(VoicesSystem.family, _at_voices, _is_voices, VoicesSystem),
+    System(DbSearchSystem.family, _at_dbsearch, _is_dbsearch, DbSearchSystem),
     _LAST,
 )
 

@@ -155,8 +155,9 @@ class FakeHost:
     ) -> tuple[int, bytes, str, tuple[tuple[str, str], ...]]:
         """The right answer, with its headers."""
         if path == "/robots.txt":
-            found = MISSING if self.robots is None else (200, self.robots, "text/plain")
-            return (*found, ())
+            if self.robots is None:
+                return (*MISSING, ())
+            return 200, self.robots, "text/plain", ()
         if self.cookie_from is not None and COOKIE not in cookie:
             if not path.startswith(self.cookie_from):
                 return 200, self.stranger(), HTML, ()

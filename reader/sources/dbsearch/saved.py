@@ -92,7 +92,7 @@ _OTHER = Bilingual(
 
 
 @dataclass(frozen=True, slots=True)
-class _Heading:
+class Heading:
     """What a page says over its speeches; "" and None where it does not."""
 
     document: str
@@ -113,15 +113,15 @@ def read(page: Page) -> Iterator[Sitting | ReaderError]:
     """
     page.refuse_cut()
     root = markup.parse_page(page.text) if _SPEECHES.search(page.text) else None
-    entries = [] if root is None else list(_entries(root))
+    entries = [] if root is None else list(entries_of(root))
     if root is None or not entries:
         raise NotMinutes(what=page.name, why=_kind(page))
-    heading = _heading(root)
+    heading = heading_of(root)
     if not heading.document:
         heading = _heading_beside(page)
     number = _number(page)
     day = heading.day or _listed_day(page, heading.document, number)
-    meeting = _DOCUMENT.sub("", heading.document).strip(" 　") or None
+    meeting = meeting_of(heading.document)
     if meeting is not None:
         entries = [*_roster_beside(page, meeting, day), *entries]
     # A page links elsewhere, too; only its own address tells a council's own host.
@@ -130,11 +130,25 @@ def read(page: Page) -> Iterator[Sitting | ReaderError]:
         Transcript(day, meeting, tuple(entries)),
         what=page.name,
         family=NAME,
-        assembly=_council(page),
-        url=None
-        if address is None or number is None
-        else f"{address[0]}/index.php/{_NEUTRAL}?Template=document&Id={number}",
+        reference=number,
+        assembly=council_of(page),
+        url=None if address is None or number is None else permalink(address[0], number),
     )
+
+
+def meeting_of(document: str) -> str | None:
+    """The meeting's name in that of a document: 「第１回定例会（第２日）　本文」 without 本文."""
+    return _DOCUMENT.sub("", document).strip(" 　") or None
+
+
+def is_minutes(document: str) -> bool:
+    """Whether a document is the 本文 of a meeting, by its name."""
+    return _DOCUMENT.search(document) is not None
+
+
+def permalink(root: str, number: str) -> str:
+    """The lasting address of a document; `root` is that of the host, without a slash."""
+    return f"{root}/index.php/{_NEUTRAL}?Template=document&Id={number}"
 
 
 def _kind(page: Page) -> Bilingual:
@@ -145,7 +159,8 @@ def _kind(page: Page) -> Bilingual:
     return _KINDS[0][1] if "<frameset" in page.text.lower() else _OTHER
 
 
-def _entries(root: "HtmlElement") -> Iterator[Entry]:
+def entries_of(root: "HtmlElement") -> Iterator[Entry]:
+    """The speeches of a document's page; their anchors are their numbers."""
     for element, title, number in _voices(root):
         text = markup.lines(element)
         prefix = re.match(rf"{number}(?:[:：] ?)?\n?", text) if number else None
@@ -191,21 +206,22 @@ def _digits(text: str | None) -> str | None:
     return text if text and re.fullmatch(r"[0-9]{1,6}", text) else None
 
 
-def _heading(root: "HtmlElement") -> _Heading:
+def heading_of(root: "HtmlElement") -> Heading:
+    """What a page says over its speeches."""
     for name, when in (("command__docname", "command__date"), ("view__title", "view__date")):
         names, days = markup.with_class(root, name), markup.with_class(root, when)
         if names:
             day = find_date(markup.words(days[0])) if days else None
-            return _Heading(markup.words(names[0]), day)
+            return Heading(markup.words(names[0]), day)
     titles = markup.with_class(root, "command__title")
-    return _Heading(markup.words(titles[0]) if titles else "", None)
+    return Heading(markup.words(titles[0]) if titles else "", None)
 
 
-def _heading_beside(page: Page) -> _Heading:
+def _heading_beside(page: Page) -> Heading:
     """The heading of the one document that was saved in frames; none where there are several."""
 
-    def find() -> _Heading:
-        headings: set[_Heading] = set()
+    def find() -> Heading:
+        headings: set[Heading] = set()
         frames = 0
         for other in page.beside.pages():
             if not knows(other):
@@ -214,8 +230,8 @@ def _heading_beside(page: Page) -> _Heading:
                 frames += 1
             elif "command__title" in other.text:
                 root = markup.parse_page(other.text)
-                headings.add(_Heading("", None) if root is None else _heading(root))
-        return headings.pop() if len(headings) == 1 and frames == 1 else _Heading("", None)
+                headings.add(Heading("", None) if root is None else heading_of(root))
+        return headings.pop() if len(headings) == 1 and frames == 1 else Heading("", None)
 
     return page.beside.once(f"{NAME}:heading", find)
 
@@ -229,10 +245,10 @@ def _roster_beside(page: Page, meeting: str, day: date | None) -> list[Entry]:
             if not knows(other) or not _SPEECHES.search(other.text) or "名簿" not in other.text:
                 continue
             root = markup.parse_page(other.text)
-            heading = _Heading("", None) if root is None else _heading(root)
+            heading = Heading("", None) if root is None else heading_of(root)
             if root is not None and _ROSTER.search(heading.document):
                 key = meeting_key(_ROSTER.sub("", heading.document)), heading.day
-                text = "\n".join(entry.text for entry in _entries(root))
+                text = "\n".join(entry.text for entry in entries_of(root))
                 rosters[key] = Entry("名簿", text)
         return rosters
 
@@ -267,7 +283,8 @@ def _number(page: Page) -> str | None:
     return None if match is None else next(group for group in match.groups() if group)
 
 
-def _council(page: Page) -> str | None:
+def council_of(page: Page) -> str | None:
+    """The council that a page's title names."""
     match = _COUNCIL.search(page.title)
     return None if match is None else match["name"]
 

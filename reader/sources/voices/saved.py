@@ -14,7 +14,7 @@ Source: the pages of three councils (cp932, tags in capitals, ``&`` not escaped)
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
@@ -31,9 +31,9 @@ _SYSTEM = re.compile(r"\bvoiweb\.exe\b|<a\s+name=\"?HUID\d+|\bhuid_(?:shi_|tou_)
 _ANCHOR = re.compile(r"<a\s+name=\"?HUID(\d+)\"?\s*>(?:\s*</a>)?", re.IGNORECASE)
 _END = re.compile(r"<p>\s*<form\b|<form\b|<script\b|</body\b|\Z", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[\s　]*P\.\s*\d+[\s　]*$")
-_LISTED = re.compile(r"\bHUID=(\d+)[^\"'>]*", re.IGNORECASE)
+LISTED = re.compile(r"\bHUID=(\d+)[^\"'>]*", re.IGNORECASE)
 _FINO = re.compile(r"\bFINO=(\d+)", re.IGNORECASE)
-_MEETING_LINK = re.compile(
+MEETING_LINK = re.compile(
     r"(?P<meeting>[^<>,，]{2,80})[,，]\s*<a\b(?>[^<>]*?\bwinopen\()(?>[^<>]*?\bACT=200\b)"
     r"[^<>]*?\bFINO=(?P<fino>\d+)[^<>]*>(?P<day>[^<]*)</a>",
     re.IGNORECASE,
@@ -59,7 +59,7 @@ _OTHER = Bilingual(
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
     """One speech: its number in the system, which grows through a sitting."""
 
     number: int
@@ -76,7 +76,7 @@ class _Lists:
         meetings: by document, name and day (「11月29日-01号」).
     """
 
-    pieces: tuple[_Piece, ...]
+    pieces: tuple[Piece, ...]
     speeches: tuple[tuple[str, frozenset[int]], ...]
     meetings: dict[str, tuple[str, str]]
 
@@ -101,40 +101,53 @@ def read(page: Page) -> Iterator[Sitting | ReaderError]:
         raise NotMinutes(what=page.name, why=_kind(page))
     lists = page.beside.once(f"{NAME}:lists", lambda: _lists(page))
     fino, pieces = _belonging(own, lists)
-    sitting = _sitting(page, pieces, fino, lists.meetings.get(fino or "", ("", "")))
-    if len(pieces) == len(own) or sitting.id not in page.beside.given:
-        page.beside.given.add(sitting.id)
-        yield sitting
+    if len(pieces) > len(own):
+        # Every page of a sitting comes here: it is put together for the first of them only.
+        key = f"{NAME}:{pieces[0].number}-{pieces[-1].number}"
+        if key in page.beside.given:
+            return
+        page.beside.given.add(key)
+    yield sitting_of(pieces, fino, lists.meetings.get(fino or "", ("", "")), page.name)
 
 
 def _kind(page: Page) -> Bilingual:
-    if _MEETING_LINK.search(page.text) or "会議日程一覧" in page.title:
+    if MEETING_LINK.search(page.text) or "会議日程一覧" in page.title:
         return _MEETINGS
-    if "発言一覧" in page.title or _LISTED.search(page.text):
+    if "発言一覧" in page.title or LISTED.search(page.text):
         return _SPEECHES
     return _FRAMES if "<frameset" in page.text.lower() else _OTHER
 
 
-def _pieces(page: Page) -> tuple[_Piece, ...]:
-    title = _PAGE_NUMBER.sub("", page.title)
-    anchors = list(_ANCHOR.finditer(page.text))
-    found: list[_Piece] = []
+def _pieces(page: Page) -> tuple[Piece, ...]:
+    anchors = _ANCHOR.findall(page.text)
+    # The page's title names one speech only.
+    titles = {int(anchors[0]): _PAGE_NUMBER.sub("", page.title)} if len(anchors) == 1 else {}
+    return pieces_of(page.text, titles)
+
+
+def pieces_of(text: str, titles: Mapping[int, str]) -> tuple[Piece, ...]:
+    """The speeches of a page of ``ACT=203``, in its order.
+
+    Args:
+        titles: their labels by their numbers, as far as they are known.
+    """
+    anchors = list(_ANCHOR.finditer(text))
+    found: list[Piece] = []
     for index, anchor in enumerate(anchors):
-        following = anchors[index + 1].start() if index + 1 < len(anchors) else len(page.text)
-        end = _END.search(page.text, anchor.end(), following)
-        content = page.text[anchor.end() : following if end is None else end.start()]
+        following = anchors[index + 1].start() if index + 1 < len(anchors) else len(text)
+        end = _END.search(text, anchor.end(), following)
+        content = text[anchor.end() : following if end is None else end.start()]
         root = markup.parse_page(f"<body><div>{content}</div></body>") if content.strip() else None
         if root is None:
             continue
-        # The page's title names one speech only.
-        entry = parse_speech(markup.lines(root), title if len(anchors) == 1 else "")
+        entry = parse_speech(markup.lines(root), titles.get(int(anchor[1]), ""))
         if entry.text.strip():
-            found.append(_Piece(int(anchor[1]), replace(entry, anchor=anchor[1])))
+            found.append(Piece(int(anchor[1]), replace(entry, anchor=anchor[1])))
     return tuple(found)
 
 
 def _lists(page: Page) -> _Lists:
-    pieces: dict[int, _Piece] = {}
+    pieces: dict[int, Piece] = {}
     speeches: list[tuple[str, frozenset[int]]] = []
     meetings: dict[str, tuple[str, str]] = {}
     for other in page.beside.pages():
@@ -142,18 +155,18 @@ def _lists(page: Page) -> _Lists:
             continue
         for piece in _pieces(other):
             pieces[piece.number] = piece
-        for match in _MEETING_LINK.finditer(other.text):
+        for match in MEETING_LINK.finditer(other.text):
             meetings[match["fino"]] = (unescape(match["meeting"]).strip(), unescape(match["day"]))
-        listed = {int(match[1]) for match in _LISTED.finditer(other.text)}
+        listed = {int(match[1]) for match in LISTED.finditer(other.text)}
         documents = {
-            fino[1] for link in _LISTED.finditer(other.text) if (fino := _FINO.search(link[0]))
+            fino[1] for link in LISTED.finditer(other.text) if (fino := _FINO.search(link[0]))
         }
         if listed:
             speeches.append((documents.pop() if len(documents) == 1 else "", frozenset(listed)))
     return _Lists(tuple(pieces[number] for number in sorted(pieces)), tuple(speeches), meetings)
 
 
-def _belonging(own: Sequence[_Piece], lists: _Lists) -> tuple[str | None, Sequence[_Piece]]:
+def _belonging(own: Sequence[Piece], lists: _Lists) -> tuple[str | None, Sequence[Piece]]:
     """The document and the speeches of the sitting that `own` is of.
 
     Without a list of its speeches, a sitting is put together only where one 名簿 lies in the
@@ -170,7 +183,7 @@ def _belonging(own: Sequence[_Piece], lists: _Lists) -> tuple[str | None, Sequen
     return None, [piece for piece in lists.pieces if piece.number >= rosters[0].number]
 
 
-def _meeting(pieces: Sequence[_Piece]) -> str | None:
+def _meeting(pieces: Sequence[Piece]) -> str | None:
     """The meeting's name, which the system puts over every 名簿."""
     if not pieces or pieces[0].entry.label not in ("", "名簿"):
         return None
@@ -179,9 +192,24 @@ def _meeting(pieces: Sequence[_Piece]) -> str | None:
     return line.strip(" 　") if named and rest.startswith("\n") else None
 
 
-def _sitting(
-    page: Page, pieces: Sequence[_Piece], fino: str | None, listed: tuple[str, str]
+def sitting_of(
+    pieces: Sequence[Piece],
+    fino: str | None,
+    listed: tuple[str, str],
+    what: str,
+    assembly: str | None = None,
 ) -> Sitting:
+    """The sitting of some speeches.
+
+    Args:
+        fino: the number of the document, if known.
+        listed: what the list of meetings calls it: name and day (「11月29日-01号」).
+        what: what it is called in the errors' sentences.
+        assembly: whose minutes they are; where it is None, the opening is asked.
+
+    Raises:
+        NotMinutes: nobody speaks in it.
+    """
     name, day = listed
     meeting = _meeting(pieces) or name or None
     opening = pieces[0].entry.text if not pieces[0].entry.label else ""
@@ -190,9 +218,10 @@ def _sitting(
         meeting = f"{meeting}（{day}）"
     return saved_sitting(
         Transcript(when, meeting, tuple(piece.entry for piece in pieces)),
-        what=page.name,
+        what=what,
         family=NAME,
         reference=fino,
+        assembly=assembly,
     )
 
 
