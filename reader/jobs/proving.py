@@ -30,7 +30,7 @@ def prove(
     What was found is stored every few seconds; a later run goes on from there.
 
     Args:
-        progress: in characters of minutes read, and all that are to be read.
+        progress: in sittings.
         cancelled: asked at every sitting.
 
     Raises:
@@ -43,7 +43,7 @@ def prove(
         # Those furthest behind go on until they have caught up with the next, and on together.
         stops = [*behind, library.quotes.last()]
         waiting = library.quotes.sittings_between(stops[0], stops[-1])
-        total = max(total, done + sum(sitting.characters for sitting in waiting))
+        total = max(total, done + len(waiting))
         posts = library.quotes.compared_through(stops[0])
         if not posts:
             return
@@ -57,7 +57,7 @@ def prove(
                 raise Cancelled
             progress(Progress(Phase.PROVE, done, total))
             pass_.look(sitting)
-            done += sitting.characters
+            done += 1
         pass_.finish(reach)
     progress(Progress(Phase.PROVE, total, total))
 

@@ -16,7 +16,6 @@ from typing import Any
 from reader.library import text_store
 from reader.library.database import Database
 from reader.minutes.model import Speaker
-from reader.quotes.choice import Candidate, choose
 from reader.quotes.model import VERSION, Edit, EditKind, Passage, Verdict
 
 NOTHING_YET = -1
@@ -32,6 +31,7 @@ class Quote:
         sitting, meeting, date: the sitting's id, its meeting's name and its date.
         places: in how many sittings the same stands that nothing tells from this one; 1 where it
             is certain.
+        words: what stands in the minutes.
     """
 
     post: str
@@ -44,6 +44,7 @@ class Quote:
     speaker: Speaker
     passage: Passage
     places: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,6 @@ class SittingRow:
 
     row: int
     change: int
-    characters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,28 @@ class Quotes:
 
     def _where(self, condition: str, value: str) -> list[Quote]:
         with self._database.reading() as connection:
-            return [
+            rows = connection.execute(
+                f"""
+                SELECT p.key, p.title, p.date, s.key, a.name, s.meeting, s.date,
+                       w.name, w.role, w.seat, q.places, e.chunk_id, e.start,
+                       q.start, q.end, q.speech, q.speech_start, q.speech_end,
+                       q.verdict, q.letters, q.edits
+                FROM quote AS q JOIN proof AS r ON r.post_id = q.post_id
+                JOIN post AS p ON p.id = q.post_id
+                JOIN sitting AS s ON s.id = q.sitting_id
+                LEFT JOIN assembly AS a ON a.id = s.assembly_id
+                JOIN speech AS e ON e.sitting_id = s.id AND e.number = q.speech
+                JOIN speaker AS w ON w.id = e.speaker_id
+                WHERE q.places > 0 AND r.version = {VERSION} AND {condition}
+                """,
+                (value,),
+            ).fetchall()
+            texts = text_store.read(connection, (row[11] for row in rows))
+        found: list[Quote] = []
+        for row in rows:
+            passage, start = _passage(row[13:]), row[12]
+            words = texts[row[11]][start + passage.speech_start : start + passage.speech_end]
+            found.append(
                 Quote(
                     post=row[0],
                     title=row[1],
@@ -128,38 +149,20 @@ class Quotes:
                     meeting=row[5],
                     date=_date(row[6]),
                     speaker=Speaker(*row[7:10]),
+                    passage=passage,
                     places=row[10],
-                    passage=_passage(row[11:]),
+                    words=words,
                 )
-                for row in connection.execute(
-                    f"""
-                    SELECT p.key, p.title, p.date, s.key, a.name, s.meeting, s.date,
-                           w.name, w.role, w.seat, q.places,
-                           q.start, q.end, q.speech, q.speech_start, q.speech_end,
-                           q.verdict, q.letters, q.edits
-                    FROM quote AS q JOIN proof AS r ON r.post_id = q.post_id
-                    JOIN post AS p ON p.id = q.post_id
-                    JOIN sitting AS s ON s.id = q.sitting_id
-                    LEFT JOIN assembly AS a ON a.id = s.assembly_id
-                    JOIN speech AS e ON e.sitting_id = s.id AND e.number = q.speech
-                    JOIN speaker AS w ON w.id = e.speaker_id
-                    WHERE q.places > 0 AND r.version = {VERSION} AND {condition}
-                    """,
-                    (value,),
-                )
-            ]
+            )
+        return found
 
     # --- what is still to be done -------------------------------------------
 
-    def state(self) -> tuple[int, int]:
-        """How many posts there are, and how many of them were compared with every sitting."""
+    def waiting(self) -> bool:
+        """Whether anything is to be done: posts to be compared, or quotes to be settled."""
         with self._database.reading() as connection:
-            (posts,) = connection.execute("SELECT count(*) FROM post").fetchone()
-            (done,) = connection.execute(
-                "SELECT count(*) FROM proof WHERE version = ? AND through >= ? AND settled",
-                (VERSION, _last(connection)),
-            ).fetchone()
-            return int(posts), int(done)
+            unsettled = connection.execute("SELECT 1 FROM proof WHERE NOT settled LIMIT 1")
+            return unsettled.fetchone() is not None or bool(self.behind())
 
     def behind(self) -> dict[int, int]:
         """How many posts were compared through which change, as far as that is not the last."""
@@ -209,7 +212,7 @@ class Quotes:
                 SittingRow(*row)
                 for row in connection.execute(
                     """
-                    SELECT id, change, characters FROM sitting
+                    SELECT id, change FROM sitting
                     WHERE change > ? AND change <= ? ORDER BY change, id
                     """,
                     (after, through),
@@ -308,6 +311,9 @@ def _add(
 
 def _settle(connection: sqlite3.Connection, post: int) -> None:
     """Tell which of a post's candidates it quotes."""
+    # A start, which only reads, would wait for it.
+    from reader.quotes.choice import Candidate, choose
+
     day, text = connection.execute(
         """
         SELECT p.date, c.text FROM post AS p JOIN chunk AS c ON c.post_id = p.id WHERE p.id = ?

@@ -1,5 +1,6 @@
 """Runs of letters that a post and a speech have in common, in the order of both."""
 
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +18,8 @@ _FARTHEST = 60
 """Letters of a post between two runs of one chain."""
 _LEFT = 4
 """Letters that a run must add where it overlaps the one before it."""
+_ALONE = 12
+"""Letters of a run that is looked at without another one near it."""
 _COMMON = 24
 """Letters that two runs of one chain may have in common."""
 _JUMP = 8
@@ -80,63 +83,72 @@ def chains(found: list[Run]) -> list[list[Run]]:
     A chain goes on over a slip, a part left out of the minutes, or a few words put in, as long
     as what follows is worth more than what is in between.
     """
-    left = found
+    kept = _with_company(found)
+    score, before = _scores(kept)
+    used = [False] * len(kept)
     made: list[list[Run]] = []
-    while left:
-        best = _best(left)
-        if sum(run.length for run in best) < LEAST:
-            break
-        made.append(best)
-        start, end = best[0].post, best[-1].post + best[-1].length
-        left = [
-            run
-            for run in left
-            if min(end, run.post + run.length) - max(start, run.post) < run.length / 2
-        ]
+    for at in sorted(range(len(kept)), key=lambda one: -score[one]):
+        chain: list[Run] = []
+        while at >= 0 and not used[at]:
+            used[at] = True
+            if not any(_within(kept[at], other) for other in made):
+                chain.append(kept[at])
+            at = before[at]
+        if sum(run.length for run in chain) >= LEAST:
+            made.append(_apart(chain[::-1]))
     return made
 
 
-def _best(found: list[Run]) -> list[Run]:
+def _within(run: Run, chain: list[Run]) -> bool:
+    """Whether a chain explains most of what a run explains of the post."""
+    end = chain[-1].post + chain[-1].length
+    return min(end, run.post + run.length) - max(chain[0].post, run.post) >= run.length / 2
+
+
+def _with_company(found: list[Run]) -> list[Run]:
+    """The runs without short ones that stand alone: most of what two texts share by chance."""
+    if len(found) < 2:
+        return found
     post, speech, length = (np.array(column, dtype=np.int64) for column in zip(*found, strict=True))
-    score = length.astype(np.float64)
-    before = np.full(len(found), -1, dtype=np.int64)
+    shift = speech - post
+    near = np.abs(shift[:, None] - shift) <= _FARTHEST
+    near &= np.abs(post[:, None] - post) <= 2 * _FARTHEST + length
+    kept = (length >= _ALONE) | (near.sum(axis=1) > 1)
+    return [run for run, keep in zip(found, kept.tolist(), strict=True) if keep]
+
+
+def _scores(found: list[Run]) -> tuple[list[float], list[int]]:
+    """What the best chain that ends in each run is worth, and the run before it there; −1 for none."""
+    score = [float(run.length) for run in found]
+    before = [-1] * len(found)
+    ends = list(accumulate((run.post + run.length for run in found), max))
     first = 0
-    ends = np.maximum.accumulate(post + length)
-    for one in range(1, len(found)):
-        while ends[first] < post[one] - _FARTHEST:
+    for one, (post, speech, length) in enumerate(found):
+        while ends[first] < post - _FARTHEST:
             first += 1
-        others = slice(first, one)
-        gap = post[one] - (post[others] + length[others])
-        gap_speech = speech[one] - (speech[others] + length[others])
-        overlap = np.maximum(0, np.maximum(-gap, -gap_speech))
-        adds = length[one] - overlap
-        more = gap_speech - gap
-        worth = (
-            score[others]
-            + adds
-            - 0.5 * (gap + overlap)
-            - np.where(more > _JUMP, 6 + np.minimum(more / 500, 6), 0)
-            - np.where(more < -_JUMP, 6, 0)
-        )
-        possible = (
-            (post[others] < post[one])
-            & (speech[others] < speech[one])
-            & (adds >= _LEFT)
-            & (overlap <= _COMMON)
-            & (gap <= _FARTHEST)
-        )
-        worth = np.where(possible, worth, -np.inf)
-        if len(worth):
-            at = int(worth.argmax())
-            if worth[at] > score[one]:
-                score[one] = worth[at]
-                before[one] = at + first
-    chain: list[Run] = []
-    at = int(score.argmax())
-    while at >= 0:
-        chain.append(found[at])
-        at = int(before[at])
-    return _apart(chain[::-1])
+        for other in range(first, one):
+            last = found[other]
+            gap = post - last.post - last.length
+            gap_speech = speech - last.speech - last.length
+            overlap = max(0, -gap, -gap_speech)
+            adds = length - overlap
+            if (
+                gap > _FARTHEST
+                or overlap > _COMMON
+                or adds < _LEFT
+                or post <= last.post
+                or speech <= last.speech
+            ):
+                continue
+            worth = score[other] + adds - 0.5 * (gap + overlap)
+            more = gap_speech - gap
+            if more > _JUMP:
+                worth -= 6 + min(more / 500, 6)
+            elif more < -_JUMP:
+                worth -= 6
+            if worth > score[one]:
+                score[one], before[one] = worth, other
+    return score, before
 
 
 def _apart(chain: list[Run]) -> list[Run]:

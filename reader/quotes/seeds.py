@@ -16,7 +16,7 @@ from reader.quotes.skeleton import Codes, Offsets
 
 GRAM = 8
 """Letters of a run: a quote of 20 characters with one changed in its middle still has one."""
-COMMON = 30
+COMMON = 20
 """A run that more sittings have leads nowhere any more."""
 MOST = 255
 """Sittings are counted up to this."""

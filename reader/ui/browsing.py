@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from reader.library.quotes import Quote
 from reader.library.records import Post
 from reader.ui import listing, result_words
 from reader.ui.entries import Entry
@@ -84,6 +85,9 @@ class Browsing(QObject):
             lambda topic: self._history.amend(topic=topic or None)
         )
         workspace.correctionsChanged.connect(lambda _: self._reload())
+        workspace.quotesChanged.connect(self._renew_quotes)
+        reader.post_view.quotes.sourceRequested.connect(self._open_source)
+        reader.quoted_in.postRequested.connect(self._open_quoting)
 
     # --- listing ------------------------------------------------------------
 
@@ -311,6 +315,32 @@ class Browsing(QObject):
         if current is not None and current.sitting is not None:
             self._go_to(current, anew=True)
 
+    def _open_source(self, quote: Quote) -> None:
+        """The passage of the minutes that a post quotes."""
+        passage = quote.passage
+        self.open_place(
+            Place(sitting=quote.sitting, speech=passage.speech, offset=passage.speech_start)
+        )
+
+    def _open_quoting(self, quote: Quote) -> None:
+        """The place of a post that quotes the minutes that are open."""
+        self.open_place(Place(post=quote.post, offset=quote.passage.start))
+
+    def _renew_quotes(self) -> None:
+        """More is known of what is quoted: show it where it matters, without moving."""
+        current, opened = self._history.current, self._reader.opened
+        if current is not None and isinstance(opened, OpenPost):
+            self._workspace.open_post(
+                opened.post.id, current.query, self._reader.renew_quotes, self._notices.report
+            )
+        elif isinstance(opened, OpenSitting):
+            self._workspace.load_quoted(opened.sitting.id, self._show_quoted)
+
+    def _show_quoted(self, sitting: str, quotes: Sequence[Quote]) -> None:
+        opened = self._reader.opened
+        if isinstance(opened, OpenSitting) and opened.sitting.id == sitting:
+            self._reader.quoted_in.set_quotes(quotes)
+
     def _go_to(self, place: Place, *, anew: bool = False) -> None:
         self._wanted = place
         self.stepsChanged.emit(self._history.can_go(-1), self._history.can_go(1))
@@ -346,5 +376,5 @@ class Browsing(QObject):
 
     def _show_post(self, place: Place, opened: OpenPost) -> None:
         if self._wanted is place:
-            self._reader.show_post(opened)
+            self._reader.show_post(opened, place.offset)
             self.opened.emit()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
 from reader.jobs.report import Report
@@ -39,12 +39,14 @@ class LongWorks(QObject):
         self._running = 0
         self._progress = WorkProgress(self.tr("中止（ここまでの分は残ります）"), window)
         self._exports = WorkProgress(self.tr("中止（ファイルは前のまま残ります）"), window)
-        for progress in (self._progress, self._exports):
+        self._proofs = WorkProgress(self.tr("中止（次に開いたときに続きから照合します）"), window)
+        for progress in (self._progress, self._exports, self._proofs):
             window.statusBar().addWidget(progress, 1)
         window.statusBar().setSizeGripEnabled(False)
         window.statusBar().hide()
         self.importing = Importing(workspace, notices, self.follow, window)
         self.importing.started.connect(self.started)
+        workspace.proving.connect(self._follow_proof)
 
     def load_sample(self) -> None:
         """Load the bundled sample library."""
@@ -100,6 +102,12 @@ class LongWorks(QObject):
     def follow_beside(self, task: Task, progress: WorkProgress) -> None:
         """Show the progress of a work of its own kind beside that of whatever else runs."""
         self._follow(task, progress)
+
+    def _follow_proof(self, task: Task) -> None:
+        """Show how far the looking up of quotes is, once there is something to look up."""
+        task.progressed.connect(
+            lambda _: self._follow(task, self._proofs), Qt.ConnectionType.SingleShotConnection
+        )
 
     def _follow(self, task: Task, progress: WorkProgress | None = None) -> None:
         self._running += 1

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+_QUOTED = 0.11
+"""How much colour lies under what posts quote."""
+
+
 class MarkedArea(BandArea):
     """A page with marks. All ranges are a speech's number, and code points into its text.
 
@@ -47,6 +51,7 @@ class MarkedArea(BandArea):
         self._ruler = HitRuler(self, self.finding, self._where)
         self._selected: tuple[tuple[int, int, int], int, int] | None = None
         self._ticks: set[Found] = set()
+        self._quoted: dict[int, list[tuple[int, int]]] = {}
 
     # --- what subclasses say ------------------------------------------------
 
@@ -91,6 +96,15 @@ class MarkedArea(BandArea):
                     indexes.append(np.arange(first, first + len(begins)))
         content = self.verticalScrollBar().maximum() + self.viewport().height()
         return Whereabouts.of(heights, indexes, content)
+
+    # --- what posts quote -----------------------------------------------------
+
+    def set_quoted(self, ranges: Iterable[Found]) -> None:
+        """Mark these ranges as quoted in posts."""
+        self._quoted = {}
+        for speech, start, end in ranges:
+            self._quoted.setdefault(speech, []).append((start, end))
+        self.viewport().update()
 
     # --- selection and ticks ------------------------------------------------
 
@@ -144,7 +158,11 @@ class MarkedArea(BandArea):
 
     def _grounds(self, key: Found, seen: tuple[int, int] | None = None) -> list[Ground]:
         theme = current_theme()
-        grounds: list[Ground] = []
+        grounds = [
+            Ground(max(start, key[1]), min(end, key[2]), color(theme.success, _QUOTED), None, False)
+            for start, end in self._quoted.get(key[0], ())
+            if start < key[2] and end > key[1]
+        ]
         chosen = self.selected_text_range()
         if chosen is not None and self._selected is not None and self._selected[0] == key:
             grounds.append(Ground(chosen[1], chosen[2], color(theme.selection), rounded=False))

@@ -32,6 +32,7 @@ class PassageArea(ReadingArea):
         self._exchange: Exchange | None = None
         self._maker: ThreadPage | None = None
         self._passages: dict[str, Passage] = {}
+        self._read_only = False
         self.hands = ThreadHands(self)
 
     # --- passages -----------------------------------------------------------
@@ -178,5 +179,5 @@ class PassageArea(ReadingArea):
         return self.hands.busy() or super()._holds_something()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.hands.press(event):
+        if self._read_only or not self.hands.press(event):
             super().keyPressEvent(event)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QTextDocument
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from reader.library.quotes import Quote
 from reader.library.records import Post, PostKind
 from reader.ui.finding import Finding, Text
 from reader.ui.hit_ruler import HitRuler, Whereabouts
 from reader.ui.marks import Found, Marks, Ranges
+from reader.ui.post_quotes import PostQuotes
 from reader.ui.rich_text import RichText, fill, paragraphs_to_html
 from reader.ui.theme import theme_changes
 from reader.ui.wording import day
@@ -108,6 +110,7 @@ class PostView(QWidget):
 
     Attributes:
         finding: the found words, and the steps through them.
+        quotes: what stands in minutes, marked and listed.
 
     Signals:
         linkActivated: the address (http or https) of a link that was clicked; it is opened
@@ -123,9 +126,12 @@ class PostView(QWidget):
         self._page = RichText(12.0, widest=_WIDEST, parent=self)
         self._page.setAccessibleName(self.tr("記事"))
         self._page.anchorClicked.connect(self._open)
-        layout = QVBoxLayout(self)
+        self.quotes = PostQuotes(self._page, self._span, self)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        layout.setSpacing(0)
+        layout.addWidget(self._page, 1)
+        layout.addWidget(self.quotes.panel)
         self.setFocusProxy(self._page)
         self.finding = Finding(
             Text(
@@ -152,11 +158,17 @@ class PostView(QWidget):
         """Everything that stands on the page."""
         return self._page.toPlainText()
 
-    def set_post(self, post: Post, hits: Sequence[tuple[int, int]] = ()) -> None:
+    def set_post(
+        self,
+        post: Post,
+        hits: Sequence[tuple[int, int]] = (),
+        quotes: Sequence[Quote] = (),
+    ) -> None:
         """Show a post from its beginning.
 
         Args:
             hits: half-open ranges of code points in the post's text.
+            quotes: what it quotes, in order.
         """
         self._post = post
         self.finding.forget()
@@ -167,6 +179,7 @@ class PostView(QWidget):
         body, self._places = _body(post, head)
         self._page.forget_place()
         self._page.show_html(head + body)
+        self.quotes.set_quotes(post, quotes)
         self.set_hits(hits)
 
     def set_hits(self, hits: Sequence[tuple[int, int]]) -> None:
@@ -174,6 +187,11 @@ class PostView(QWidget):
         self.finding.set_hits(Ranges({_SPEECH: hits}), at=(_SPEECH, 0))
         if self.finding.hits.current is not None:
             self._show_mark(self.finding.hits.current)
+
+    def show_place(self, offset: int) -> None:
+        """Scroll to a place in the post's text."""
+        if self._places:
+            self._page.scroll_to(self._places[min(offset, len(self._places) - 1)])
 
     def set_reading_size(self, points: float) -> None:
         """Show the text larger or smaller."""

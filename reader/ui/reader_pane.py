@@ -27,6 +27,7 @@ from reader.ui.marks import Ranges
 from reader.ui.people import who_asks_whom
 from reader.ui.place import Place, View
 from reader.ui.post_view import PostView
+from reader.ui.quoted_in import QuotedIn
 from reader.ui.theme import SPACE
 from reader.ui.thread_rows import slices_of
 from reader.ui.thread_view import ThreadView
@@ -38,6 +39,8 @@ class ReaderPane(QFrame):
 
     Attributes:
         thread_view, full_text_view, post_view: the views.
+        post_thread: the view of the exchange that a post quotes under headings.
+        quoted_in: who quotes the sitting that is open.
         find_bar: the line in which one types what to find in the text.
         steps: the way from one found word to the next.
 
@@ -61,16 +64,21 @@ class ReaderPane(QFrame):
         self.thread_view = ThreadView(self)
         self.full_text_view = FullTextView(self)
         self.post_view = PostView(self)
+        self.post_thread = ThreadView(self, read_only=True)
         self._empty = _empty_page(self)
         self._stack = QStackedWidget(self)
-        for page in (self._empty, self.thread_view, self.full_text_view, self.post_view):
+        views = (self.thread_view, self.full_text_view, self.post_view, self.post_thread)
+        for page in (self._empty, *views):
             self._stack.addWidget(page)
         self.find_bar = FindBar(self)
         self._header = self._make_header()
         self._ranges = Ranges()
+        self.quoted_in = QuotedIn((self.thread_view, self.full_text_view), self._header)
+        self._header.layout().insertWidget(2, self.quoted_in.button)  # pyright: ignore[reportAttributeAccessIssue, reportOptionalMemberAccess]
+        self._post_as_thread = False
         self._full_text_behind: Place | None = None
         self._full_title = self._full_subtitle = ""
-        views = (self.thread_view, self.full_text_view, self.post_view)
+        self.post_thread.setAccessibleName(self.tr("記事のスレッド"))
         self.steps = FoundSteps(self, views, self._stack, self.find_bar, self._hits)
         self.thread_view.finding.beyond = self._step_beyond
         layout = QVBoxLayout(self)
@@ -86,7 +94,7 @@ class ReaderPane(QFrame):
     @property
     def view(self) -> View:
         """The view that is on top."""
-        full = self._stack.currentWidget() is self.full_text_view
+        full = self._stack.currentWidget() in (self.full_text_view, self.post_view)
         return View.FULL_TEXT if full else View.THREAD
 
     def show_sitting(self, opened: OpenSitting, place: Place, *, anew: bool = False) -> None:
@@ -107,6 +115,7 @@ class ReaderPane(QFrame):
         self.exchange = wanted if wanted in exchange_ids else None
         view = place.view if self.exchange else View.FULL_TEXT
         self._full_text_behind = place
+        self.quoted_in.set_quotes(opened.quoted)
         if self.exchange:
             self._show_exchange(self.exchange, place.topic)
             if place.speech is not None:
@@ -137,12 +146,33 @@ class ReaderPane(QFrame):
             self._show_exchange(shown.id)
         self._describe()
 
-    def show_post(self, opened: OpenPost) -> None:
-        """Open a post."""
+    def show_post(self, opened: OpenPost, offset: int = 0) -> None:
+        """Open a post, at a place of its text where one is given."""
         self.opened, self.exchange = opened, None
-        self.post_view.set_post(opened.post, opened.hits)
-        self._put_in_front(self.post_view)
+        self.post_view.set_post(opened.post, opened.hits, opened.quotes)
+        if offset:
+            self.post_view.show_place(offset)
+        thread = opened.thread
+        if thread is not None:
+            exchange = thread.threads.exchanges[0].id
+            self.post_thread.set_exchange(
+                thread.sitting, thread.threads, exchange, hits=Ranges(thread.hits)
+            )
+        self._put_post_on_top(as_thread=self._post_as_thread and not offset)
+
+    def _put_post_on_top(self, *, as_thread: bool) -> None:
+        """Show the post as it was written, or its questions beside its answers."""
+        assert isinstance(self.opened, OpenPost)
+        as_thread = as_thread and self.opened.thread is not None
+        self._put_in_front(self.post_thread if as_thread else self.post_view)
+        self._views[View.THREAD if as_thread else View.FULL_TEXT].setChecked(True)
         self._describe()
+
+    def renew_quotes(self, opened: OpenPost) -> None:
+        """More is known of what the open post quotes; the place stays."""
+        if isinstance(self.opened, OpenPost) and self.opened.post == opened.post:
+            self.opened = opened
+            self.post_view.quotes.set_quotes(opened.post, opened.quotes)
 
     def clear(self) -> None:
         """Show that nothing is open."""
@@ -153,7 +183,13 @@ class ReaderPane(QFrame):
 
     def switch(self, view: View) -> None:
         """Change the view; the place in the text stays the same."""
-        if view is self.view or not isinstance(self.opened, OpenSitting):
+        if view is self.view:
+            return
+        if isinstance(self.opened, OpenPost):
+            self._post_as_thread = view is View.THREAD
+            self._put_post_on_top(as_thread=self._post_as_thread)
+            return
+        if not isinstance(self.opened, OpenSitting):
             return
         if view is View.FULL_TEXT:
             place = self.thread_view.position()
@@ -356,12 +392,17 @@ class ReaderPane(QFrame):
         opened = self.opened
         # A post states its title and date itself: over it there is only something to step through.
         sitting = isinstance(opened, OpenSitting)
-        self._header.setVisible(sitting or (isinstance(opened, OpenPost) and bool(opened.hits)))
+        post = opened if isinstance(opened, OpenPost) else None
+        threaded = post is not None and post.thread is not None
+        self._header.setVisible(sitting or threaded or (post is not None and bool(post.hits)))
         self._exchange_button.hide()
         self._web_button.hide()
-        self._segmented.setVisible(sitting)
+        self._segmented.setVisible(sitting or threaded)
+        self._views[View.FULL_TEXT].setText(self.tr("記事") if threaded else self.tr("全文"))
         if isinstance(opened, OpenPost):
             self._outline_button.hide()
+            self.quoted_in.button.hide()
+            self._views[View.THREAD].setEnabled(threaded)
             self._full_title = squeeze(opened.post.title or "")
             self._full_subtitle = opened.post.author or ""
         if isinstance(opened, OpenSitting):

@@ -1,6 +1,6 @@
 """What both views of a sitting share: a page that is read with mouse and keyboard."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
@@ -40,6 +40,10 @@ class _Pointed:
 class ReadingArea(MarkedArea):
     """A page of minutes.
 
+    Attributes:
+        quoted_tip: what to say of a place that posts quote; "" where none does.
+        fill_quoted: adds these posts to a context menu.
+
     Signals:
         bookmarkRequested: a speech's number, and code points into its text.
     """
@@ -48,6 +52,8 @@ class ReadingArea(MarkedArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.quoted_tip: Callable[[int, int], str] = lambda speech, offset: ""
+        self.fill_quoted: Callable[[QMenu, int, int], None] = lambda menu, speech, offset: None
         self._dragging = False
         self._pull = QTimer(self, interval=30)
         self._pull.timeout.connect(self._scroll_while_dragging)
@@ -218,6 +224,8 @@ class ReadingArea(MarkedArea):
         if self._ticks:
             menu.addAction(self.tr("すべての印を外す"), self.clear_ticks)
         self._fill_menu(menu, cell, offset)
+        if cell is not None and offset is not None:
+            self.fill_quoted(menu, cell.speech, offset)
         return menu
 
     def event(self, event: QEvent) -> bool:
@@ -228,12 +236,13 @@ class ReadingArea(MarkedArea):
             self._hovered = self._gutter = None
             self.viewport().update()
         if event.type() == QEvent.Type.ToolTip:
-            button = self._pointed(QPointF(event.pos())).button  # pyright: ignore[reportAttributeAccessIssue]
-            QToolTip.showText(
-                event.globalPos(),  # pyright: ignore[reportAttributeAccessIssue]
-                button.tip if button else "",
-                self.viewport(),
-            )
+            point = QPointF(event.pos())  # pyright: ignore[reportAttributeAccessIssue]
+            button = self._pointed(point).button
+            place = self.place_at(point) if button is None else None
+            words = button.tip if button else ""
+            if place is not None:
+                words = self.quoted_tip(place[0].speech, place[1])
+            QToolTip.showText(event.globalPos(), words, self.viewport())  # pyright: ignore[reportAttributeAccessIssue]
             return True
         return super().viewportEvent(event)
 

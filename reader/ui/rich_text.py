@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QRectF, Qt, QTimer, QUrl
 from PySide6.QtGui import (
@@ -78,6 +78,20 @@ def fill(document: QTextDocument, html: str) -> None:
     edit.endEditBlock()
 
 
+class Tint(NamedTuple):
+    """A soft colour under a range of document positions.
+
+    Attributes:
+        token: the theme's colour.
+        alpha: how much of it, from 0 to 1.
+    """
+
+    start: int
+    end: int
+    token: str
+    alpha: float
+
+
 class RichText(QTextBrowser):
     """A read-only page of HTML or text; links are only told, resources never loaded.
 
@@ -103,6 +117,7 @@ class RichText(QTextBrowser):
         self._quoted: list[int] = []
         self._ranges: Sequence[tuple[int, int]] = ()
         self._strong: Sequence[tuple[int, int]] = ()
+        self._tints: Sequence[Tint] = ()
         self._near = QTimer(self, singleShot=True, interval=0)
         self._near.timeout.connect(self._paint_near)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._note_scroll())
@@ -150,6 +165,11 @@ class RichText(QTextBrowser):
         """Paint the ground of ranges of document positions (in order); the `strong` ones stand
         out."""
         self._ranges, self._strong = ranges, strong
+        self._paint_near()
+
+    def tint_ranges(self, tints: "Sequence[Tint]") -> None:
+        """Lay soft colours under ranges of document positions; what is painted lies upon them."""
+        self._tints = tints
         self._paint_near()
 
     def cursor_over(self, start: int, end: int) -> QTextCursor:
@@ -203,6 +223,13 @@ class RichText(QTextBrowser):
             last = self.cursorForPosition(QPoint(width, 2 * height)).position()
             near = near[bisect_left(near, (first, 0)) : bisect_left(near, (last + 1, 0))]
         selections: list[QTextEdit.ExtraSelection] = []
+        for tint in self._tints:
+            selection = QTextEdit.ExtraSelection()
+            look = QTextCharFormat()
+            look.setBackground(color(getattr(theme, tint.token), tint.alpha))
+            selection.format = look  # pyright: ignore[reportAttributeAccessIssue]
+            selection.cursor = self.cursor_over(tint.start, tint.end)  # pyright: ignore[reportAttributeAccessIssue]
+            selections.append(selection)
         for style, spans in ((usual, near), (outstanding, self._strong)):
             for start, end in spans:
                 selection = QTextEdit.ExtraSelection()

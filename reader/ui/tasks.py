@@ -32,6 +32,7 @@ class Lane(StrEnum):
     ASK = "ask"  # asking a council's host what it has
     DOWNLOAD = "download"  # the queue of downloads, which may last for hours
     BACKGROUND = "background"  # threading of the archive, counting
+    QUOTES = "quotes"  # looking up what posts quote
 
 
 class Task(QObject):

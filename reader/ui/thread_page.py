@@ -79,8 +79,11 @@ class ThreadPage(QObject):
         corrections: Sequence[tuple[int, Correction]],
         endings: Mapping[tuple[int, int], EndingKind],
         parent: QObject | None = None,
+        *,
+        read_only: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._read_only = read_only
         self._sitting = sitting
         self._exchange = exchange
         self._by_hand = ByHand(sitting, exchange, corrections)
@@ -165,7 +168,7 @@ class ThreadPage(QObject):
             meta.append(self.tr("一致 {0}件").format(f"{hits:,}"))
         title = self.title(section)
         actions: list[Button] = []
-        if section.topic is not None:
+        if section.topic is not None and not self._read_only:
             topic = section.topic.id
             actions = [
                 Button(
@@ -298,6 +301,8 @@ class ThreadPage(QObject):
 
     def _in_hand(self, piece: Piece, passage: Passage) -> None:
         """The handle of a cell, and what was done by hand to its extent."""
+        if self._read_only:
+            return
         question = passage.kind is PassageKind.QUESTION
         name = self.tr("質問の手直し：{0}") if question else self.tr("答弁の手直し：{0}")
         tip = (

@@ -49,8 +49,14 @@ class ThreadView(PassageArea):
     topicShown = Signal(str)  # noqa: N815
     remarksHidden = Signal(bool)  # noqa: N815
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, read_only: bool = False) -> None:
+        """Show nothing as yet.
+
+        Args:
+            read_only: nothing of it can be corrected, quoted or bookmarked: a post's thread.
+        """
         super().__init__(parent)
+        self._read_only = read_only
         self._sections: tuple[Section, ...] = ()
         self._opened: set[str] = set()
         self._topic: str | None = None
@@ -58,6 +64,8 @@ class ThreadView(PassageArea):
         self.setAccessibleName(self.tr("スレッド"))
         self.hands.linked.connect(self.linkChosen)
         self._strip = TopicStrip(self)
+        if read_only:
+            self._strip.offer_no_hiding()
         self._strip.chosen.connect(lambda topic: self.show_topic(topic or None))
         self._strip.hideRemarksChanged.connect(self._remarks_switched)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._tell_here())
@@ -102,7 +110,9 @@ class ThreadView(PassageArea):
         self._sitting, self._exchange = sitting, exchange
         if self._maker is not None:
             self._maker.deleteLater()
-        page = ThreadPage(sitting, exchange, corrections, endings or {}, self)
+        page = ThreadPage(
+            sitting, exchange, corrections, endings or {}, self, read_only=self._read_only
+        )
         self._maker = self._make(page)
         self._passages = {passage.id: passage for passage in passages(exchange)}
         self._divide()
@@ -334,6 +344,19 @@ class ThreadView(PassageArea):
         self._tell_here()
 
     # --- menus --------------------------------------------------------------
+
+    def make_menu(
+        self,
+        cell: TextCell | None,
+        paragraph: Found | None = None,
+        offset: int | None = None,
+    ) -> QMenu:
+        if not self._read_only:
+            return super().make_menu(cell, paragraph, offset)
+        menu = QMenu(self)
+        copy = menu.addAction(icon("copy"), self.tr("コピー"), self.copy)
+        copy.setEnabled(self.selected_text_range() is not None)
+        return menu
 
     def _add_quoting(self, menu: QMenu, cell: TextCell | None) -> None:
         section = self._section_of(cell) if cell is not None else None

@@ -164,6 +164,10 @@ class TopicStrip(QFrame):
                 self._area.ensureWidgetVisible(button, _FADE * 2, 0)
             self._overlay.update()
 
+    def offer_no_hiding(self) -> None:
+        """There are no 要望 and greetings to be hidden."""
+        self._hide.hide()
+
     def set_hide_remarks(self, hide: bool) -> None:
         """Set the switch."""
         self._hide.setChecked(hide)

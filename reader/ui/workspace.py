@@ -28,6 +28,7 @@ from reader.jobs.thread import (
 from reader.jobs.thread_beside import thread_beside
 from reader.library import bookmarks
 from reader.library.library import Library
+from reader.library.quotes import Quote
 from reader.library.records import (
     Bookmark,
     Draft,
@@ -79,6 +80,7 @@ class OpenSitting:
         query: what `hits` are of.
         complete: all exchanges are there; else those that are not shown are empty as yet.
         endings: how answers end, by speech and start of the passage.
+        quoted: the quotes in posts that come from here, in order of the minutes.
     """
 
     sitting: Sitting
@@ -91,6 +93,7 @@ class OpenSitting:
     endings: Mapping[tuple[int, int], EndingKind] = field(
         default_factory=dict[tuple[int, int], EndingKind]
     )
+    quoted: Sequence[Quote] = ()
 
     def exchange(self, identity: str | None) -> Exchange | None:
         """The exchange of that id, or None."""
@@ -120,10 +123,17 @@ class OpenSitting:
 
 @dataclass(frozen=True, slots=True)
 class OpenPost:
-    """A post with the matches of the query in its text."""
+    """A post with the matches of the query in its text.
+
+    Attributes:
+        quotes: what it quotes, in order, as far as it was looked up.
+        thread: the exchange that it quotes under headings, as a sitting of its own, or None.
+    """
 
     post: Post
     hits: list[tuple[int, int]]
+    quotes: Sequence[Quote] = ()
+    thread: OpenSitting | None = None
 
 
 class Workspace(QObject):
@@ -135,10 +145,14 @@ class Workspace(QObject):
     Signals:
         contentsChanged: sittings, posts, searches, bookmarks or drafts came or went.
         correctionsChanged: a sitting's id whose links the reader changed.
+        quotesChanged: more is known of what posts quote.
+        proving: the `Task` that looks it up.
     """
 
     contentsChanged = Signal()  # noqa: N815
     correctionsChanged = Signal(str)  # noqa: N815
+    quotesChanged = Signal()  # noqa: N815
+    proving = Signal(object)
 
     def __init__(
         self,
@@ -157,6 +171,8 @@ class Workspace(QObject):
         self._merging: Task | None = None
         self._indexing: Task | None = None
         self._index_again = False
+        self._proving: Task | None = None
+        self._proof_wanted = False
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MILLISECONDS)
         self._quiet.timeout.connect(self._merge)
         self._ready = QTimer(self, singleShot=True, interval=_READY_MILLISECONDS)
@@ -226,6 +242,7 @@ class Workspace(QObject):
                 query=query,
                 complete=complete,
                 endings=_endings(endings),
+                quoted=self.library.quotes.in_sitting(sitting),
             )
 
         def shown(opened: OpenSitting) -> None:
@@ -252,9 +269,19 @@ class Workspace(QObject):
 
         def work(_: Task) -> OpenPost:
             whole = self.library.posts.get(post)
-            return OpenPost(whole, _hits([whole.text], query).get(1, []))
+            hits = _hits([whole.text], query).get(1, [])
+            quotes = self.library.quotes.of_post(post)
+            return OpenPost(whole, hits, quotes, _thread_of(whole, query))
 
         self.tasks.run(Lane.READ, work, done, failed)
+
+    def load_quoted(self, sitting: str, done: Callable[[str, Sequence[Quote]], None]) -> None:
+        """The quotes in posts that come from a sitting."""
+        self.tasks.run(
+            Lane.READ,
+            lambda _: self.library.quotes.in_sitting(sitting),
+            lambda quotes: done(sitting, quotes),
+        )
 
     def load_exchanges(
         self,
@@ -534,6 +561,7 @@ class Workspace(QObject):
         """Index what an interrupted work left over, and compute the threads that are missing."""
         self.tasks.run(Lane.JOB, self._index_leftovers, lambda _: None)
         self.thread_rest()
+        self.prove_rest()
         self._quiet.start()
         self._ready.start()
 
@@ -556,6 +584,7 @@ class Workspace(QObject):
                 self.index_soon()
             else:
                 self.thread_rest()
+                self.prove_rest()
                 self._quiet.start()
 
         self._indexing = self.tasks.run(Lane.JOB, self._index_leftovers, ended, ended)
@@ -573,6 +602,32 @@ class Workspace(QObject):
             self._threading = None
 
         self._threading = self.tasks.run(Lane.BACKGROUND, work, ended, ended)
+
+    def prove_rest(self) -> None:
+        """Look up in the background what posts quote, as far as that is not known yet."""
+        self._proof_wanted = self._proving is not None
+        if self._proving is not None or self.working():
+            return
+
+        def work(task: Task) -> bool:
+            if not self.library.quotes.waiting():
+                return False
+            # With numpy it loads for long, and many a library has no posts.
+            from reader.jobs.proving import prove_beside
+
+            prove_beside(self.library, task.tell, task.cancelled)
+            return True
+
+        def ended(outcome: object) -> None:
+            self._proving = None
+            if outcome is not False:
+                self.quotesChanged.emit()
+            if self._proof_wanted:
+                # Something was stored after it had begun.
+                self.prove_rest()
+
+        self._proving = self.tasks.run(Lane.QUOTES, work, ended, ended)
+        self.proving.emit(self._proving)
 
     def make_way(self) -> None:
         """End the threading of the archive, which `thread_rest` takes up again: it may last
@@ -634,8 +689,9 @@ class Workspace(QObject):
         failed: Callable[[Exception], None],
     ) -> Task:
         self._jobs += 1
-        if self._merging is not None:
-            self._merging.cancel()
+        for task in (self._merging, self._proving):
+            if task is not None:
+                task.cancel()
 
         def ended(tell: Callable[[Any], None]) -> Callable[[Any], None]:
             def told(outcome: Any) -> None:
@@ -657,6 +713,19 @@ def _hits(texts: Sequence[str], query: str) -> dict[int, list[tuple[int, int]]]:
     from reader.search.matching import hits_in
 
     return hits_in(texts, wanted)
+
+
+def _thread_of(post: Post, query: str) -> OpenSitting | None:
+    """The exchange that a post quotes under headings, with the query's hits in it."""
+    # Not before a post is opened.
+    from reader.jobs.post_thread import post_thread
+
+    found = post_thread(post)
+    if found is None:
+        return None
+    sitting, threads = found
+    hits = _hits([speech.text for speech in sitting.speeches], query)
+    return OpenSitting(sitting=sitting, threads=threads, exchanges=(), hits=hits, corrections=())
 
 
 def _endings(found: Iterable[PassageEnding]) -> dict[tuple[int, int], EndingKind]:

@@ -1223,6 +1223,10 @@
 <context>
     <name>LongWorks</name>
     <message>
+        <source>中止（次に開いたときに続きから照合します）</source>
+        <translation>Stop (goes on from there the next time it is opened)</translation>
+    </message>
+    <message>
         <source>バックアップ</source>
         <translation>Back up</translation>
     </message>
@@ -1962,6 +1966,17 @@
     </message>
 </context>
 <context>
+    <name>PostQuotes</name>
+    <message>
+        <source>取り消し線は会議録にだけある語句、下線は記事にだけある語句です。</source>
+        <translation>Struck out: only in the minutes. Underlined: only in the post.</translation>
+    </message>
+    <message>
+        <source>会議録からの引用&#x3000;{0}件</source>
+        <translation>Quotes from minutes: {0}</translation>
+    </message>
+</context>
+<context>
     <name>PostView</name>
     <message>
         <source>記事</source>
@@ -2040,6 +2055,13 @@
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteCard</name>
+    <message>
+        <source>会議録で開く</source>
+        <translation>Open in the minutes</translation>
     </message>
 </context>
 <context>
@@ -2200,6 +2222,52 @@
     </message>
 </context>
 <context>
+    <name>QuotedIn</name>
+    <message>
+        <source>この会議録を引用した記事</source>
+        <translation>Posts that quote these minutes</translation>
+    </message>
+    <message>
+        <source>この発言を引用した記事</source>
+        <translation>Posts that quote this passage</translation>
+    </message>
+    <message>
+        <source>{0}&#x3000;{1}</source>
+        <translation>{0} — {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Quotes</name>
+    <message>
+        <source>正確な引用</source>
+        <translation>Exact quote</translation>
+    </message>
+    <message>
+        <source>全角・半角のみ相違</source>
+        <translation>Only character width differs</translation>
+    </message>
+    <message>
+        <source>省略あり</source>
+        <translation>Parts left out</translation>
+    </message>
+    <message>
+        <source>語句が異なる</source>
+        <translation>Wording differs</translation>
+    </message>
+    <message>
+        <source>句読点・記号が異なる</source>
+        <translation>Punctuation differs</translation>
+    </message>
+    <message>
+        <source>語句が異なる・省略あり</source>
+        <translation>Wording differs, parts left out</translation>
+    </message>
+    <message>
+        <source>同じ文が {0} 会議にあり、どの会議からの引用かは分かりません。</source>
+        <translation>The same words stand in {0} sittings; which of them is quoted cannot be told.</translation>
+    </message>
+</context>
+<context>
     <name>Quoting</name>
     <message>
         <source>引用をコピーしました（{0}・{1}字）</source>
@@ -2229,6 +2297,10 @@
 <context>
     <name>ReaderPane</name>
     <message>
+        <source>記事のスレッド</source>
+        <translation>Thread of the post</translation>
+    </message>
+    <message>
         <source>目次</source>
         <translation>Outline</translation>
     </message>
@@ -2255,6 +2327,10 @@
     <message>
         <source>公開されたままの全文を読む（Ctrl+2）</source>
         <translation>The full text as published (Ctrl+2)</translation>
+    </message>
+    <message>
+        <source>記事</source>
+        <translation>Post</translation>
     </message>
     <message>
         <source>（見出しはありません）</source>
@@ -2956,6 +3032,10 @@
     <message>
         <source>スレッド</source>
         <translation>Thread</translation>
+    </message>
+    <message>
+        <source>コピー</source>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>この話題を引用</source>

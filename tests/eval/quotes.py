@@ -177,6 +177,8 @@ def _fill(
         chosen = chance.sample(sources, min(len(sources), 6))
         if number % _KEPT_OUT == _KEPT_OUT - 1:
             absent += chosen
+            if library.sittings.holds(sitting.id):
+                library.sittings.delete(sitting.id)  # of another run
             continue
         there += chosen
         if not library.sittings.holds(sitting.id):
