@@ -4,7 +4,7 @@ python := .venv/bin/python
 environment := @sh packaging/bootstrap/environment.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench eval proof wheel translations clean
+.PHONY: help run test lint bench eval proof interrupt wheel translations clean
 
 help: ## 使い方を表示する / show this
 	@sed -n 's/^\([a-z]*\): ## \(.*\)/make \1: \2/p' Makefile
@@ -34,6 +34,10 @@ eval: ## 質問と答弁の対応を、人の付けた正解で採点する（AR
 proof: ## 記事の引用の照合を、作った記事で採点する / judge the quotes found in posts that are made for it
 	$(environment) test
 	PYTHONPATH=tests $(python) -m eval.quotes $(ARGS)
+
+interrupt: ## ダウンロードを 200 回中断し、何も失われないか確かめる / interrupt downloads 200 times and look that nothing is lost
+	$(environment) test
+	PYTHONPATH=tests $(python) -m bench.interrupted_downloads $(ARGS)
 
 wheel: ## dist/ に配布物を作る / build the wheel into dist/
 	$(environment) tools

@@ -251,9 +251,12 @@ class CouncilDialog(QDialog):
         for label in (self._title, self._words):
             # A layout in a card that was hidden does not know yet how the words wrap.
             label.ensurePolished()
-            label.setMinimumHeight(label.heightForWidth(_WIDTH - beside))
-        layout = self.layout()
+            label.setMinimumHeight(max(0, label.heightForWidth(_WIDTH - beside)))
+        inner, layout = self._card.layout(), self.layout()
+        assert inner is not None
         assert layout is not None
+        inner.activate()
+        self._card.setMinimumHeight(inner.totalMinimumSize().height())
         layout.activate()
         self.setFixedHeight(layout.totalHeightForWidth(_WIDTH))
 
