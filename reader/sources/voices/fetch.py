@@ -27,7 +27,14 @@ from reader.sources.gate import is_gate, wrong_page
 from reader.sources.identity import find_day
 from reader.sources.naming import council_of
 from reader.sources.remote import RemoteCouncil
-from reader.sources.voices.saved import LISTED, MEETING_LINK, NAME, pieces_of, sitting_of
+from reader.sources.voices.saved import (
+    LISTED,
+    NAME,
+    ListedMeeting,
+    meetings_in,
+    pieces_of,
+    sitting_of,
+)
 
 _CGI = re.compile(r"(?P<before>[^\"'\s<>()=]*?)(?P<folder>cgi)/voiweb\.exe", re.IGNORECASE)
 _PAGE = re.compile(r"[\"'](?P<before>[^\"'\s<>()=]*?)g0\dv_\w+\.asp", re.IGNORECASE)
@@ -180,13 +187,13 @@ class VoicesSystem(RemoteCouncil):
             paging = f"&PAGE={number}" if number > 1 else ""
             page = self._text(f"?ACT=100&{_CHOICE}&FYY={year}&TYY={year}{paging}", _LIST)
             hits = _HITS.search(page)
-            nothing = MEETING_LINK.search(page) is None and hits is None
-            if nothing and _NOTHING.search(page) is None:
+            shown = list(meetings_in(page))
+            if not shown and hits is None and _NOTHING.search(page) is None:
                 raise wrong_page(page, _LIST)
             known = len(rows)
-            for match in MEETING_LINK.finditer(page):
-                rows.add(match["fino"])
-                entry = _entry(match, year)
+            for one in shown:
+                rows.add(one.fino)
+                entry = _entry(one, year)
                 if entry is not None:
                     found.setdefault(entry.reference, entry)
             count = int(hits[1].replace(",", "")) if hits else 0
@@ -231,14 +238,11 @@ class VoicesSystem(RemoteCouncil):
         return decode_cp932(answer.data, what=what)
 
 
-def _entry(match: re.Match[str], year: int) -> Entry | None:
+def _entry(listed: ListedMeeting, year: int) -> Entry | None:
     """A sitting of the list; None for contents, appendices and the like."""
-    meeting, day = unescape(match["meeting"]).strip(" \t\r\n　"), unescape(match["day"]).strip()
+    meeting, day = listed.meeting.strip(" 　"), listed.day.strip()
     if _NO_SPEECHES.search(day):
         return None
-    when = find_day(meeting, "", day)
-    if when is None:
-        when = find_day(f"{year}年", "", day)
-    return Entry(
-        match["fino"], f"{meeting}（{day}）" if day else meeting, when, meeting_kind(meeting)
-    )
+    when = find_day(meeting, "", day) or find_day(f"{year}年", "", day)
+    title = f"{meeting}（{day}）" if day else meeting
+    return Entry(listed.fino, title, when, meeting_kind(meeting))

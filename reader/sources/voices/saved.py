@@ -33,11 +33,14 @@ _END = re.compile(r"<p>\s*<form\b|<form\b|<script\b|</body\b|\Z", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[\s　]*P\.\s*\d+[\s　]*$")
 LISTED = re.compile(r"\bHUID=(\d+)[^\"'>]*", re.IGNORECASE)
 _FINO = re.compile(r"\bFINO=(\d+)", re.IGNORECASE)
-MEETING_LINK = re.compile(
-    r"(?P<meeting>[^<>,，]{2,80})[,，]\s*<a\b(?>[^<>]*?\bwinopen\()(?>[^<>]*?\bACT=200\b)"
+# It begins at the comma: from every letter before one, a list of 400 kB takes seconds.
+_MEETING_LINK = re.compile(
+    r"[,，]\s*<a\b(?>[^<>]*?\bwinopen\()(?>[^<>]*?\bACT=200\b)"
     r"[^<>]*?\bFINO=(?P<fino>\d+)[^<>]*>(?P<day>[^<]*)</a>",
     re.IGNORECASE,
 )
+_LONGEST_NAME = 80
+_LAST_WORDS = re.compile(r"[^<>,，]{2,}\Z")
 _NAMED = re.compile(r"会")
 _LONGEST_TITLE = 80
 
@@ -64,6 +67,20 @@ class Piece:
 
     number: int
     entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMeeting:
+    """A document in the list of meetings.
+
+    Attributes:
+        fino: its number.
+        day: 「11月29日-01号」.
+    """
+
+    fino: str
+    meeting: str
+    day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +128,7 @@ def read(page: Page) -> Iterator[Sitting | ReaderError]:
 
 
 def _kind(page: Page) -> Bilingual:
-    if MEETING_LINK.search(page.text) or "会議日程一覧" in page.title:
+    if any(meetings_in(page.text)) or "会議日程一覧" in page.title:
         return _MEETINGS
     if "発言一覧" in page.title or LISTED.search(page.text):
         return _SPEECHES
@@ -155,8 +172,8 @@ def _lists(page: Page) -> _Lists:
             continue
         for piece in _pieces(other):
             pieces[piece.number] = piece
-        for match in MEETING_LINK.finditer(other.text):
-            meetings[match["fino"]] = (unescape(match["meeting"]).strip(), unescape(match["day"]))
+        for listed_as in meetings_in(other.text):
+            meetings[listed_as.fino] = (listed_as.meeting, listed_as.day)
         listed = {int(match[1]) for match in LISTED.finditer(other.text)}
         documents = {
             fino[1] for link in LISTED.finditer(other.text) if (fino := _FINO.search(link[0]))
@@ -164,6 +181,15 @@ def _lists(page: Page) -> _Lists:
         if listed:
             speeches.append((documents.pop() if len(documents) == 1 else "", frozenset(listed)))
     return _Lists(tuple(pieces[number] for number in sorted(pieces)), tuple(speeches), meetings)
+
+
+def meetings_in(text: str) -> Iterator[ListedMeeting]:
+    """The documents of a list of meetings (``ACT=100``), in its order."""
+    for match in _MEETING_LINK.finditer(text):
+        before = text[max(0, match.start() - _LONGEST_NAME) : match.start()]
+        name = _LAST_WORDS.search(before)
+        if name is not None:
+            yield ListedMeeting(match["fino"], unescape(name[0]).strip(), unescape(match["day"]))
 
 
 def _belonging(own: Sequence[Piece], lists: _Lists) -> tuple[str | None, Sequence[Piece]]:
