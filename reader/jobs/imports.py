@@ -61,9 +61,7 @@ def import_paths(
                 share = (before + of_file) / len(found)
 
             progress(Progress(Phase.IMPORT, report.there, None, name, share, characters))
-            # What a browser saved beside a page, advertisements and all, is nobody's document.
-            keep = documents and not path.parent.name.endswith(files.FRAME_FOLDERS)
-            for item, why in _contents(path, report, follow, desk, keep):
+            for item, why in _contents(path, report, follow, desk, documents):
                 if cancelled():
                     raise Cancelled
                 _store(library, item, assembly, report, name, why)
@@ -100,7 +98,7 @@ def import_read(
 def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
     for path in paths:
         empty = True
-        for found in files.find(path):
+        for found in _found(path):
             empty = False
             if isinstance(found, ReaderError):
                 report.failed.append(Failure(str(found.values["path"]), found))
@@ -108,6 +106,11 @@ def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
                 yield found
         if empty:
             report.failed.append(Failure(str(path), FileProblem(path=path, why=_NO_FILES)))
+
+
+def _found(path: Path) -> Iterator[Path | FileProblem]:
+    for one in files.with_frames(path):
+        yield from files.find(one)
 
 
 def _contents(
@@ -122,6 +125,9 @@ def _contents(
     for item in _read(path, position, desk):
         if not isinstance(item, ReaderError):
             yield item, None
+            continue
+        if isinstance(item, Unrecognised) and files.is_frame(path):
+            # An advertisement that came along with a page is nobody's document, nor a failure.
             continue
         kept = document_of(item.page) if documents and isinstance(item, Unrecognised) else None
         if kept is not None:

@@ -88,12 +88,6 @@ def look(folder: Path, watched: Watched, before: Look | None) -> Look:
     return Look(marks, frozenset(waiting), tuple(sorted(ready)))
 
 
-def paths_of(folder: Path, name: str) -> list[Path]:
-    """A file, and the frames that were saved with it."""
-    frames = [folder / (Path(name).stem + end) for end in FRAME_FOLDERS]
-    return [folder / name, *(one for one in frames if one.is_dir())]
-
-
 def _of_frames(entries: Mapping[str, "os.DirEntry[str]"], name: str) -> str:
     """A mark of the folder in which the frames of a page lie, "" where there is none."""
     if Path(name).suffix.lower() not in (".htm", ".html"):

@@ -149,6 +149,19 @@ def _find(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | FileProblem
         yield from _find(child, seen)
 
 
+def with_frames(path: Path) -> list[Path]:
+    """A file, and with a page the folder of the frames that were saved with it."""
+    if path.suffix.lower() not in (".htm", ".html"):
+        return [path]
+    beside = [path.with_name(path.stem + end) for end in FRAME_FOLDERS]
+    return [path, *(one for one in beside if one.is_dir())]
+
+
+def is_frame(path: Path) -> bool:
+    """Whether a file was saved by a browser along with a page."""
+    return path.parent.name.endswith(FRAME_FOLDERS)
+
+
 def name_of(path: Path) -> str:
     """A file's name as Unicode; one that is not of the system's encoding is read as UTF-8."""
     return os.fsencode(path.name).decode("utf-8", "replace")

@@ -8,7 +8,8 @@ from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
-from reader.jobs.report import Report
+from reader.errors import ReaderError
+from reader.jobs.report import Failure, Report
 from reader.library.records import OwnerKind, Stored
 from reader.ui.notices import Notices
 from reader.ui.place import Place
@@ -71,8 +72,17 @@ class Importing(QObject):
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import files and folders."""
+        report = Report()
+
+        def failed(error: Exception) -> None:
+            """What came before a cancel or a full disk is there, and is told of."""
+            self._notices.report(error)
+            if isinstance(error, ReaderError) and (report.outcomes or report.failed):
+                report.failed.insert(0, Failure(self.tr("ここで終わりました"), error))
+                self.show_report(report)
+
         self.started.emit()
-        self._follow(self._workspace.import_paths(paths, self.tell, self._notices.report))
+        self._follow(self._workspace.import_paths(paths, self.tell, failed, report=report))
 
     # --- pasting ------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from reader.errors import LibraryBusy
+from reader.errors import FileProblem, LibraryBusy
 from reader.jobs.report import Report
 from reader.library.records import Stored
 from reader.ui.importing import Importing
@@ -105,34 +105,41 @@ class Watching(QObject):
             everything: whether what lies there already is looked at, too.
         """
         before = self.folder
-        self._options.watched_folder = str(folder) if folder is not None else ""
-        self._options.watching = on and folder is not None
-        if self.folder is None:
-            self.start()
+        if folder is None or not on:
+            self._keep(folder, False)
             if before is not None:
                 self._notices.say(self.tr("フォルダーを見るのをやめました"))
             return
-        chosen = self.folder
-        if chosen == before and not everything:
+        if folder == before and not everything:
             return
         words = self.tr("「{0}」に保存された会議録を取り込みます").format(
-            chosen.name or str(chosen)
+            folder.name or str(folder)
         )
 
         def work(_: Task) -> None:
             from reader.jobs.watch import look
 
             watched = self._workspace.library.watched
+            try:
+                found = look(folder, watched, None)
+            except OSError as error:
+                raise FileProblem(path=folder, why=error.strerror or error) from error
             if everything:
-                watched.forget(chosen)
+                watched.forget(folder)
             else:
-                watched.note(chosen, look(chosen, watched, None).marks)
+                watched.note(folder, found.marks)
 
         def ready(_: None) -> None:
+            # Only now: a look before that would take what lies there for new.
+            self._keep(folder, True)
             self._notices.say(words)
-            self.start()
 
-        self._workspace.tasks.run(Lane.REST, work, ready, self._failed)
+        self._workspace.tasks.run(Lane.REST, work, ready, self._notices.report)
+
+    def _keep(self, folder: Path | None, on: bool) -> None:
+        self._options.watched_folder = str(folder) if folder is not None else ""
+        self._options.watching = on
+        self.start()
 
     # --- looking ------------------------------------------------------------
 
@@ -148,51 +155,53 @@ class Watching(QObject):
             return
         self._looking = True
 
-        def work(_: Task) -> "Look":
+        def work(_: Task) -> "Look | None":
             from reader.jobs.watch import look
 
-            return look(folder, self._workspace.library.watched, before)
+            try:
+                return look(folder, self._workspace.library.watched, before)
+            except OSError:
+                # A drive that is not there now; it may come back.
+                return None
 
         self._workspace.tasks.run(
-            Lane.REST, work, lambda found: self._looked(folder, found), self._failed
+            Lane.REST, work, lambda found: self._looked(folder, found), self._give_up
         )
 
-    def _looked(self, folder: Path, found: "Look") -> None:
+    def _looked(self, folder: Path, found: "Look | None") -> None:
         self._looking = False
         if self._stopped or folder != self.folder:
             return
-        if str(folder) not in self._watcher.directories():
-            # It was not there when the window opened: a drive that was plugged in.
-            self._watcher.addPath(str(folder))
         self._before = found
+        if found is None:
+            self._look_in(_LATER_MILLISECONDS)
+            return
+        if str(folder) not in self._watcher.directories():
+            # It was not there when the window opened.
+            self._watcher.addPath(str(folder))
         if found.ready:
             self._take(folder, found)
         else:
             self._look_in(self._soon if found.waiting else _LATER_MILLISECONDS)
 
-    def _failed(self, error: Exception) -> None:
-        """The folder cannot be looked into now: a drive that is not there. It may come back."""
-        self._looking = False
-        if not isinstance(error, OSError):
-            self._notices.report(error)
-        self._look_in(_LATER_MILLISECONDS)
-
     def _take(self, folder: Path, found: "Look") -> None:
-        from reader.jobs.watch import paths_of
-
         self._looking = True
         marks = {name: found.marks[name] for name in found.ready}
-        paths = [path for name in found.ready for path in paths_of(folder, name)]
-
-        def noted(_: None) -> None:
-            self._looking = False
-            self._look_in(self._soon)
+        paths = [folder / name for name in found.ready]
 
         def done(report: Report) -> None:
+            # Another program may hold a file for a moment: it is tried again, later.
+            held = {one.what for one in report.failed if isinstance(one.why, FileProblem)}
+            known = {name: mark for name, mark in marks.items() if name not in held}
+
+            def noted(_: None) -> None:
+                self._looking = False
+                self._look_in(_LATER_MILLISECONDS if held else self._soon)
+
             # Only now: what was cut short by a full disk or a closed window is found again.
             watched = self._workspace.library.watched
             self._workspace.tasks.run(
-                Lane.REST, lambda _: watched.note(folder, marks), noted, self._give_up
+                Lane.REST, lambda _: watched.note(folder, known), noted, self._give_up
             )
             came = [one for one in report.outcomes if one.stored is not Stored.UNCHANGED]
             if came:

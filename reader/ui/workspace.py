@@ -480,27 +480,29 @@ class Workspace(QObject):
         failed: Callable[[Exception], None],
         *,
         documents: bool = True,
+        report: Report | None = None,
     ) -> Task:
         """Import files and folders.
 
         Args:
             documents: whether what is neither minutes nor a post is kept as a document.
+            report: grows while it runs, and holds what was done also where it fails; `done` gets it.
         """
+        told = Report() if report is None else report
 
         def work(task: Task) -> Report:
             from reader.jobs.imports import import_paths
 
-            report = Report()
             import_paths(
                 self.library,
                 paths,
                 self.worker,
-                report,
+                told,
                 documents=documents,
                 progress=task.tell,
                 cancelled=task.cancelled,
             )
-            return report
+            return told
 
         return self._job(work, done, failed)
 

@@ -962,6 +962,10 @@
         <translation>Import a folder</translation>
     </message>
     <message>
+        <source>ここで終わりました</source>
+        <translation>Ended here</translation>
+    </message>
+    <message>
         <source>クリップボードに取り込める文字がありません</source>
         <translation>There is no text on the clipboard to import</translation>
     </message>

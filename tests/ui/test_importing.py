@@ -86,6 +86,29 @@ def test_a_mixed_folder_is_reported_thing_by_thing(
     report.close()
 
 
+def test_what_came_before_a_cancel_is_kept_and_told_of(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "保存したもの"
+    folder.mkdir()
+    for number in range(1, 200):
+        day = MINUTES.replace("第2日", f"第{number}日")
+        (folder / f"{number:03}.txt").write_text(day, "utf-8")
+    window.works.importing.import_paths([folder])
+    library = window._workspace.library
+    qtbot.waitUntil(lambda: library.sittings.count() > 2, timeout=20_000)
+    window.works._progress._cancel.click()
+    report = dialog(window, qtbot, ImportReportDialog)
+    assert isinstance(report, ImportReportDialog)
+    stored = library.sittings.count()
+    assert 2 < stored < 199
+    assert report.text().split("\n")[0].startswith("取り込めず\tここで終わりました\t中止しました。")
+    report.show_only(Outcome.NEW)
+    assert len(report.titles()) == stored
+    report.close()
+    settle(qtbot, window)
+
+
 def test_a_document_is_found_deleted_and_had_back(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -241,6 +264,30 @@ def test_what_a_browser_saves_is_imported_once_and_the_rest_left_alone(
 
 def looked_names(window: MainWindow, folder: Path) -> set[str]:
     return set(window._workspace.library.watched.marks(folder))
+
+
+def test_a_drive_that_is_taken_away_may_come_back(
+    qtbot: QtBot,
+    downloads: Path,
+    start: Callable[[], MainWindow],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    window = start()
+    window.watching.set_folder(downloads, True, False)
+    qtbot.waitUntil(lambda: window.watching.folder == downloads, timeout=10_000)
+    downloads.rmdir()
+    window.watching.start()
+    qtbot.waitUntil(lambda: window.watching._timer.remainingTime() > 1_000, timeout=10_000)
+    assert not window._banner.isVisible()
+    assert not caplog.records
+    window.watching.set_folder(downloads / "ない", True, False)
+    qtbot.waitUntil(window._banner.isVisible, timeout=10_000)
+    assert window.watching.folder == downloads
+    downloads.mkdir()
+    (downloads / "会議録.txt").write_text(MINUTES, "utf-8")
+    window.watching.start()
+    arrived(window, qtbot, 1)
+    quit(window)
 
 
 def test_the_folder_is_chosen_and_let_go_again(
