@@ -81,6 +81,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._closed = False
         self._lanes = {
             lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane) for lane in Lane
         }
@@ -150,7 +151,8 @@ class Tasks(QObject):
         return bool(self._running)
 
     def close(self) -> None:
-        """Cancel everything and wait until the lanes are empty."""
+        """Cancel everything and wait until the lanes are empty; no result is told any more."""
+        self._closed = True
         self.cancel_all()
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
@@ -158,6 +160,9 @@ class Tasks(QObject):
     @Slot(object, object, object)
     def _deliver(self, task: Task, result: Any, error: Exception | None) -> None:
         self._running.discard(task)
+        if self._closed:
+            # Whoever got it might ask for more, and the library is closed.
+            return
         if error is None:
             task.finished.emit(result)
         else:
