@@ -120,7 +120,7 @@ def from_exchange(
     Greetings, 要望 and routing (the rounds' remarks) are left out.
 
     Parameters:
-        summary_record: None tells it from the meeting's title.
+        summary_record: None takes what the sitting's record says of itself.
     """
     parts: list[QuotedPart | None] = []
     for number, turn in enumerate(exchange.rounds, start=1):
@@ -272,14 +272,12 @@ def choose(selection: Selection, given: str) -> Selection:
 
 # --- inside ------------------------------------------------------------------
 
-_SUMMARY = re.compile("要点|要旨|概要")
-
 
 def _selection(
     sitting: Sitting, parts: Sequence[QuotedPart | None], title: str, summary_record: bool | None
 ) -> Selection:
     if summary_record is None:
-        summary_record = bool(sitting.meeting and _SUMMARY.search(sitting.meeting))
+        summary_record = sitting.summary
     return Selection(
         sitting=sitting.id,
         assembly=sitting.assembly,

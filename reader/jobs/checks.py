@@ -11,6 +11,7 @@ from reader.jobs.progress import CancelCallback, never
 from reader.library.library import Library
 from reader.library.records import CouncilCheck, KnownSitting, NewOrder
 from reader.minutes import ids
+from reader.minutes.edition import edition_of
 from reader.sources.council import Entry
 from reader.sources.systems import open_system
 
@@ -75,9 +76,11 @@ def look_for_new(
         return Found(check.council, error=error)
 
     def is_new(entry: Entry) -> bool:
+        identity = ids.sitting_id(entry.reference, check.council)
+        if library.sittings.holds(identity):
+            # A 速報版 is news again once the list calls it so no more.
+            return not (library.sittings.settled(identity) or edition_of([entry.title]).preliminary)
         if entry.reference in before:
-            return False
-        if library.sittings.holds(ids.sitting_id(entry.reference, check.council)):
             return False
         # A first look sees the whole year: what is older than all that is known is no news.
         if check.checked_at is not None or newest is None or entry.date is None:

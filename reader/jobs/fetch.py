@@ -11,12 +11,14 @@ from reader.errors import (
     RedirectedElsewhere,
     SourceError,
 )
+from reader.jobs import same_sitting
 from reader.jobs.indexing import indexed_beside
 from reader.jobs.progress import CancelCallback, Phase, Progress, ProgressCallback, never, silent
 from reader.jobs.report import Failure, Report
 from reader.library.library import Library
 from reader.library.records import KnownSitting, Stored
 from reader.minutes import ids
+from reader.minutes.edition import edition_of
 from reader.minutes.model import MeetingKind
 from reader.search.worker import IndexWorker
 from reader.sources.council import Council, CouncilSystem, Entry
@@ -84,7 +86,8 @@ def fetch(
 ) -> None:
     """Download what the library does not hold yet, and index it.
 
-    A sitting that is stored is not asked for again: published minutes do not change. May be
+    A sitting that is stored is not asked for again: published minutes do not change, but for a
+    速報版, which is asked for until the final text has come. May be
     interrupted and run again.
 
     Args:
@@ -179,12 +182,16 @@ def take(
         LibraryError: it could not be stored.
         Cancelled: the source was told to stop.
     """
-    if library.sittings.holds(ids.sitting_id(entry.reference, council)):
+    identity = ids.sitting_id(entry.reference, council)
+    if library.sittings.settled(identity) or (
+        library.sittings.holds(identity) and edition_of([entry.title]).preliminary
+    ):
         library.downloads.note_held(council, entry.reference)
         return None
     sitting = source.sitting(entry)
     exchanges = find_exchanges(sitting)
     with library.together():
+        same_sitting.adopt(library, sitting)
         stored = library.sittings.store(sitting, exchanges)
         library.downloads.note_stored(
             council, entry.reference, entry.title or sitting.meeting or sitting.id, stored

@@ -16,7 +16,6 @@ from reader.minutes.model import Sitting
 from reader.search.worker import IndexWorker
 from reader.sources import files
 from reader.sources.document import Unrecognised, document_of
-from reader.threads.exchanges import find_exchanges
 
 _NO_FILES = Bilingual("取り込めるファイルがありません", "there is no file to import")
 
@@ -163,7 +162,13 @@ def _store(
         report.count(stored, identity)
         title = item.title if isinstance(item, Post) else _title(item)
         kind = OwnerKind.POST if isinstance(item, Post) else OwnerKind.SITTING
-        report.outcomes.append(Outcome(file, stored, identity, title, kind, why))
+        older = (
+            isinstance(item, Sitting)
+            and item.preliminary
+            and stored is Stored.UNCHANGED
+            and library.sittings.settled(identity)
+        )
+        report.outcomes.append(Outcome(file, stored, identity, title, kind, why, older))
 
     if isinstance(item, Post):
         post = same_post.settle(library, item)
@@ -172,8 +177,6 @@ def _store(
     if item.assembly is None and assembly is not None:
         identity = ids.sitting_id(item.reference or item.id, assembly)
         item = replace(item, id=identity, assembly=assembly)
-    sitting = same_sitting.settle(library, item)
-    if sitting is None:
-        count(Stored.UNCHANGED, item.id)
-        return
-    count(library.sittings.store(sitting, find_exchanges(sitting)), sitting.id)
+    with library.together():
+        stored, identity = same_sitting.store(library, item)
+    count(stored, identity)

@@ -29,6 +29,7 @@ class Outcome:
         id, title: of the sitting, the post or the document.
         kind: what it is by its id: a document counts as a post.
         why: why a document is neither minutes nor a post; None of these.
+        older: it is a 速報版 whose final text the library has.
     """
 
     file: str
@@ -37,6 +38,7 @@ class Outcome:
     title: str
     kind: OwnerKind
     why: ReaderError | None = None
+    older: bool = False
 
 
 @dataclass(slots=True)

@@ -1,9 +1,13 @@
 """Drafts: quotes that stay linked to their source, and the writer's own words between them."""
 
+import sqlite3
+
 from reader.errors import NotFound
+from reader.library.bookmarks import anchor, find_again
 from reader.library.database import Database
-from reader.library.records import Draft, DraftItem, DraftItemKind
+from reader.library.records import Bookmark, Draft, DraftItem, DraftItemKind, OwnerKind
 from reader.library.times import now
+from reader.minutes.model import Sitting
 
 
 class Drafts:
@@ -75,3 +79,36 @@ class Drafts:
                     "SELECT id, title FROM draft ORDER BY changed_at DESC, id DESC"
                 )
             ]
+
+
+def move_along(connection: sqlite3.Connection, before: Sitting, sitting: Sitting) -> None:
+    """Lead the quotes of a sitting whose text was replaced to where their words now stand.
+
+    The quoted words stay as they were written; where they stand no more, the old place stays.
+    """
+    texts = [speech.text for speech in sitting.speeches]
+    rows = connection.execute(
+        """
+        SELECT draft_id, position, speech, start, end FROM draft_item
+        WHERE sitting_key = ? AND speech IS NOT NULL AND start IS NOT NULL AND end IS NOT NULL
+        """,
+        (sitting.id,),
+    ).fetchall()
+    for draft, position, *place in rows:
+        speech, start, end = map(int, place)
+        if not 0 < speech <= len(before.speeches):
+            continue
+        exact, prefix, suffix = anchor(before.speeches[speech - 1].text, start, end)
+        quote = Bookmark(
+            0, OwnerKind.SITTING, sitting.id, speech, start, end, exact, prefix, suffix, ""
+        )
+        found = find_again(texts, quote) if exact else None
+        if found is not None:
+            index, begin = found
+            connection.execute(
+                """
+                UPDATE draft_item SET speech = ?, start = ?, end = ?
+                WHERE draft_id = ? AND position = ?
+                """,
+                (index + 1, begin, begin + len(exact), draft, position),
+            )

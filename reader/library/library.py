@@ -20,6 +20,7 @@ from reader.library.database import (
 )
 from reader.library.downloads import Downloads
 from reader.library.drafts import Drafts
+from reader.library.earlier import EarlierTexts
 from reader.library.endings import Endings
 from reader.library.freshness import Freshness
 from reader.library.lock import WriterLock
@@ -44,8 +45,9 @@ class Library:
 
     Attributes:
         folder: where it lies.
-        sittings, threads, endings, corrections, posts, blogs, quotes, bookmarks, drafts, searches,
-            synonyms, coverage, downloads, checks, freshness, watched, outbox: what it holds.
+        sittings, earlier, threads, endings, corrections, posts, blogs, quotes, bookmarks, drafts,
+            searches, synonyms, coverage, downloads, checks, freshness, watched, outbox: what it
+            holds.
         lock: held by whoever does long writing work (fetch, import, index).
         downloading: held by whoever asks the councils' hosts, so that none is asked twice at once.
     """
@@ -61,6 +63,7 @@ class Library:
         self.lock = WriterLock(folder)
         self.downloading = WriterLock(folder, "download", one_thread=False)
         self.sittings = Sittings(self._database)
+        self.earlier = EarlierTexts(self._database)
         self.threads = ThreadStore(self._database)
         self.endings = Endings(self._database)
         self.corrections = Corrections(self._database)

@@ -26,6 +26,7 @@ class SittingInfo:
         row: the row, for other tables of the same library; not stable over restores.
         speeches, characters: counts.
         exchanges: how many exchanges it holds.
+        preliminary, summary: what the record says of itself; see `reader.minutes.edition`.
     """
 
     row: int
@@ -40,6 +41,8 @@ class SittingInfo:
     speeches: int
     characters: int
     exchanges: int
+    preliminary: bool = False
+    summary: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ the chunks; all of them may be dropped and made again at any time.
 import sqlite3
 from collections.abc import Callable, Mapping
 
-from reader.library import layout
+from reader.library import editions, layout
 
 APPLICATION_ID = 0x47494A52
 """``GIJR``: tells a library from any other SQLite file."""
@@ -454,12 +454,29 @@ CREATE TABLE post_identity (
 CREATE INDEX post_identity_by_post ON post_identity (post_id);
 """
 
-_VERSION_4 = _QUOTES + _DOWNLOADS + _POST_KINDS + _WATCHED + _BLOGS
+_EDITIONS = """
+-- What the record says of itself (reader.minutes.edition): 1 for a 速報版, 1 for 要点記録.
+ALTER TABLE sitting ADD COLUMN preliminary INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE sitting ADD COLUMN summary INTEGER NOT NULL DEFAULT 0;
+
+-- What a sitting's text was before: it cannot be had again once the council has replaced it.
+CREATE TABLE earlier_text (
+    sitting_id  INTEGER PRIMARY KEY REFERENCES sitting (id) ON DELETE CASCADE,
+    preliminary INTEGER NOT NULL,
+    replaced_at TEXT NOT NULL,
+    speeches    BLOB NOT NULL            -- zlib-compressed JSON: [label, text] each
+) STRICT;
+"""
+
+_VERSION_4 = _QUOTES + _DOWNLOADS + _POST_KINDS + _WATCHED + _BLOGS + _EDITIONS
 
 MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 """SQL scripts; the script at index n migrates from version n."""
 
-FILLS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: layout.fill}
+FILLS: Mapping[int, Callable[[sqlite3.Connection], None]] = {
+    1: layout.fill,
+    3: editions.fill,
+}
 """What no SQL can fill in, by the index of the script after which it runs."""
 
 VERSION = len(MIGRATIONS)

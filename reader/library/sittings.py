@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from reader.errors import NotFound
-from reader.library import bookmarks, keyed_rows, layout, text_store
+from reader.library import bookmarks, drafts, earlier, keyed_rows, layout, text_store
 from reader.library.database import Database
 from reader.library.records import ExchangeInfo, OwnerKind, SittingInfo, Stored
 from reader.library.times import now
@@ -17,10 +17,15 @@ from reader.threads.model import Bounds, Style
 
 _INFO = """
 SELECT s.id, s.key, s.reference, a.name, s.meeting, s.date, s.meeting_kind, s.url, s.family,
-       s.speeches, s.characters,
+       s.speeches, s.characters, s.preliminary, s.summary,
        (SELECT count(*) FROM exchange AS e WHERE e.sitting_id = s.id)
 FROM sitting AS s LEFT JOIN assembly AS a ON a.id = s.assembly_id
 """
+_NAMED_BY_KEY = (
+    ("bookmark", "owner_key"),
+    ("correction", "sitting_key"),
+    ("draft_item", "sitting_key"),
+)
 _OLDEST_FIRST = " ORDER BY s.date IS NULL, s.date, s.key"
 
 
@@ -33,10 +38,14 @@ class Sittings:
     def store(self, sitting: Sitting, exchanges: Sequence[Bounds]) -> Stored:
         """Store a sitting with its exchanges, or replace it where the text changed.
 
-        One transaction: speeches, chunks, exchanges, bookmarks that move along, and the
-        outbox row for the index. What is derived from an older text is dropped.
+        One transaction: speeches, chunks, exchanges, bookmarks and quotes that move along, and
+        the outbox row for the index. What is derived from an older text is dropped; that text
+        itself is kept (`reader.library.earlier`). A 速報版 never replaces what is final.
         """
         with self._database.writing() as connection:
+            before = self._held(sitting.id)
+            if before is not None and sitting.preliminary and not before.preliminary:
+                return Stored.UNCHANGED
             stored, row = keyed_rows.put(
                 connection,
                 "sitting",
@@ -52,19 +61,63 @@ class Sittings:
                     "family": sitting.family,
                     "speeches": len(sitting.speeches),
                     "characters": sitting.characters,
+                    "preliminary": sitting.preliminary,
+                    "summary": sitting.summary,
                     "stored_at": now(),
                 },
             )
             if stored is Stored.UNCHANGED:
-                return stored
-            if stored is Stored.CHANGED:
+                return self._declared(connection, row, before, sitting)
+            if before is not None:
+                lines = tuple((one.label, one.text) for one in before.speeches)
+                if lines != tuple((one.label, one.text) for one in sitting.speeches):
+                    earlier.keep(connection, row, before.preliminary, lines)
                 for table in ("chunk", "speech", "exchange", "layout", "thread_state", "quote"):
                     connection.execute(f"DELETE FROM {table} WHERE sitting_id = ?", (row,))
             _write_speeches(connection, row, sitting, exchanges)
-            if stored is Stored.CHANGED:
+            if before is not None:
                 bookmarks.move_along(connection, sitting)
+                drafts.move_along(connection, before, sitting)
             keyed_rows.tell_index(connection, OwnerKind.SITTING, row)
         return stored
+
+    def _held(self, sitting: str) -> Sitting | None:
+        return self.get(sitting) if self.holds(sitting) else None
+
+    def _declared(
+        self, connection: sqlite3.Connection, row: int, before: Sitting | None, sitting: Sitting
+    ) -> Stored:
+        """The words are the same; what the record says of itself may not be."""
+        assert before is not None
+        if (before.preliminary, before.summary) == (sitting.preliminary, sitting.summary):
+            return Stored.UNCHANGED
+        connection.execute(
+            "UPDATE sitting SET preliminary = ?, summary = ? WHERE id = ?",
+            (sitting.preliminary, sitting.summary, row),
+        )
+        keyed_rows.tell_index(connection, OwnerKind.SITTING, row)
+        return Stored.CHANGED
+
+    def rename(self, sitting: str, identity: str, reference: str) -> None:
+        """Give a sitting another id, and all that names it: bookmarks, corrections, drafts.
+
+        Args:
+            identity: one that no sitting has.
+            reference: its source's own id.
+
+        Raises:
+            NotFound: no sitting of that id.
+        """
+        with self._database.writing() as connection:
+            row = keyed_rows.row_of(connection, "sitting", sitting)
+            connection.execute(
+                "UPDATE sitting SET key = ?, reference = ? WHERE id = ?", (identity, reference, row)
+            )
+            for table, column in _NAMED_BY_KEY:
+                connection.execute(
+                    f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (identity, sitting)
+                )
+            keyed_rows.tell_index(connection, OwnerKind.SITTING, row)
 
     def delete(self, sitting: str) -> None:
         """Remove a sitting; bookmarks and corrections that name it stay.
@@ -79,6 +132,14 @@ class Sittings:
         """Whether a sitting of that id is stored."""
         with self._database.reading() as connection:
             found = connection.execute("SELECT 1 FROM sitting WHERE key = ?", (sitting,))
+            return found.fetchone() is not None
+
+    def settled(self, sitting: str) -> bool:
+        """Whether a sitting of that id is stored, and is no 速報版 that is yet to be replaced."""
+        with self._database.reading() as connection:
+            found = connection.execute(
+                "SELECT 1 FROM sitting WHERE key = ? AND NOT preliminary", (sitting,)
+            )
             return found.fetchone() is not None
 
     def count(self) -> int:
@@ -150,6 +211,8 @@ class Sittings:
             ),
             family=info.family,
             reference=info.reference,
+            preliminary=info.preliminary,
+            summary=info.summary,
         )
 
     def all(self) -> Iterator[Sitting]:
@@ -302,7 +365,7 @@ def _fingerprint(sitting: Sitting) -> bytes:
 
 def _info(row: tuple[Any, ...]) -> SittingInfo:
     (rowid, key, reference, assembly, meeting, day, kind, url, family, *counts) = row
-    speeches, characters, exchanges = counts
+    speeches, characters, preliminary, summary, exchanges = counts
     return SittingInfo(
         row=rowid,
         id=key,
@@ -316,4 +379,6 @@ def _info(row: tuple[Any, ...]) -> SittingInfo:
         speeches=speeches,
         characters=characters,
         exchanges=exchanges,
+        preliminary=bool(preliminary),
+        summary=bool(summary),
     )

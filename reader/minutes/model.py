@@ -92,6 +92,7 @@ class Sitting:
         url: a lasting public address, else the council's entry page, else None.
         family: the source's family (``kensakusystem``, ``jsonl`` …).
         reference: the source's own name for the sitting (``R070217A``).
+        preliminary, summary: what the record says of itself; see `reader.minutes.edition`.
     """
 
     id: str
@@ -102,6 +103,8 @@ class Sitting:
     speeches: tuple[Speech, ...]
     family: str = "text"
     reference: str | None = None
+    preliminary: bool = False
+    summary: bool = False
 
     @property
     def characters(self) -> int:

@@ -26,6 +26,7 @@ from datetime import date as Date  # noqa: N812  (a field of the same name shado
 
 from reader.errors import Bilingual, DamagedMinutes, NotMinutes
 from reader.minutes import ids
+from reader.minutes.edition import edition_of
 from reader.minutes.kinds import classify
 from reader.minutes.labels import NOBODY, PostClass, parse_label, post_class
 from reader.minutes.model import Sitting, Speaker, Speech, SpeechKind
@@ -203,6 +204,8 @@ def build_sitting(
         )
     ]
     places = [*anchors, *[None] * len(entries)][: len(entries)]
+    opened = next((n for n, one in enumerate(speakers) if one != NOBODY), len(speakers))
+    edition = edition_of([transcript.meeting], texts[:opened], texts[-1] if texts else "")
     return Sitting(
         id=ids.sitting_id(reference, assembly),
         assembly=assembly,
@@ -215,6 +218,8 @@ def build_sitting(
         ),
         family=family,
         reference=reference,
+        preliminary=edition.preliminary,
+        summary=edition.summary,
     )
 
 

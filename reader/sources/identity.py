@@ -4,6 +4,7 @@ from datetime import date
 
 from reader.errors import Bilingual, NotMinutes
 from reader.minutes.assembly_name import find_assembly
+from reader.minutes.edition import without_marks
 from reader.minutes.labels import NOBODY
 from reader.minutes.model import Sitting
 from reader.minutes.normalize import fold
@@ -18,8 +19,8 @@ _NOBODY_SPEAKS = Bilingual(
 
 
 def meeting_key(meeting: str | None) -> str:
-    """A meeting's name without what differs between spellings: spaces, widths."""
-    return "".join(fold(meeting or "").split())
+    """A meeting's name without what differs between spellings and editions: spaces, widths, 速報版."""
+    return without_marks("".join(fold(meeting or "").split()))
 
 
 def described(day: date | None, meeting: str | None) -> str:

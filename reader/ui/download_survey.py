@@ -68,7 +68,7 @@ def look(library: Library, wish: Wish, delay: float, task: Task) -> Survey:
     missing = [
         entry
         for entry in entries
-        if not library.sittings.holds(ids.sitting_id(entry.reference, council.name))
+        if not library.sittings.settled(ids.sitting_id(entry.reference, council.name))
     ]
     plenaries = sum(entry.kind is MeetingKind.PLENARY for entry in entries)
     return Survey(

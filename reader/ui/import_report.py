@@ -115,6 +115,11 @@ def lines_of(report: Report) -> list[Line]:
             outcome = Outcome.DOCUMENT
         why = _reason(one.why) if one.why else ""
         told = sentence(one.why) if one.why else ""
+        if one.older:
+            why = QCoreApplication.translate("ImportReport", "確定版がある速報版")
+            told = QCoreApplication.translate(
+                "ImportReport", "速報版です。確定版がライブラリーにあるので、取り込みませんでした。"
+            )
         stored.append(Line(outcome, one.title, one.file, why, told, place))
     return failed + stored
 

@@ -21,6 +21,7 @@ from reader.minutes.model import SpeechKind
 from reader.search.query import FieldName, fields
 from reader.search.results import Hit
 from reader.threads.model import EndingKind
+from reader.ui.edition_labels import edition_words
 from reader.ui.entries import Entry, Mark
 from reader.ui.people import person, who_asks_whom
 from reader.ui.place import Place, View
@@ -101,7 +102,9 @@ def of_sittings(infos: Iterable[SittingInfo]) -> list[Entry]:
         Entry(
             title=sitting_title(info),
             date=str(info.date or ""),
-            where=info.assembly or "",
+            where="　".join(
+                [*edition_words(info.preliminary, info.summary), *filter(None, [info.assembly])]
+            ),
             people=(
                 QCoreApplication.translate("Listing", "質疑 {0}件・発言 {1}件").format(
                     info.exchanges, info.speeches
@@ -127,7 +130,12 @@ def of_exchanges(
                 Entry(
                     title=who_asks_whom(exchange),
                     date=str(info.date or ""),
-                    where=squeeze(short_meeting(info.meeting or "")),
+                    where="　".join(
+                        [
+                            *edition_words(info.preliminary, info.summary),
+                            squeeze(short_meeting(info.meeting or "")),
+                        ]
+                    ),
                     people="",
                     place=Place(sitting=info.id, exchange=exchange.id),
                     mark=Mark.QUESTION,

@@ -34,6 +34,7 @@ from reader.ui.annotating import Annotating
 from reader.ui.asked import AskedBefore
 from reader.ui.banner import Banner
 from reader.ui.browsing import Browsing
+from reader.ui.comparing import Comparing
 from reader.ui.correcting import Correcting
 from reader.ui.downloading import Downloading
 from reader.ui.exporting import Exporting
@@ -441,6 +442,7 @@ class MainWindow(QMainWindow):
         self.searching.sortChanged.connect(self._show_sort)
         self.searching.synonymsSwitched.connect(self.following.look_again)
         self.searches.changed.connect(self._tint_star)
+        self._reader.comparisonRequested.connect(Comparing(self._workspace, self).compare)
         self._reader.publicPageRequested.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
         browsing.opened.connect(self.correcting.tell_steps)
         self.correcting.stepsChanged.connect(self._enable_undo)

@@ -18,6 +18,7 @@ from reader.export.source_line import squeeze
 from reader.jobs.thread import passages
 from reader.threads.model import Passage
 from reader.ui.band_area import Spot
+from reader.ui.edition_labels import EditionLabels
 from reader.ui.find_bar import FindBar
 from reader.ui.found_steps import FoundSteps
 from reader.ui.full_text_view import FullTextView
@@ -50,12 +51,14 @@ class ReaderPane(QFrame):
         exchangeReached: the steps through the hits have led to another exchange: its id, and
             a speech's number and an offset.
         publicPageRequested: an address to open in the browser.
+        comparisonRequested: the `Sitting` whose text is to be compared with the one before.
     """
 
     viewChanged = Signal(object)  # noqa: N815
     exchangeChosen = Signal(str)  # noqa: N815
     exchangeReached = Signal(str, int, int)  # noqa: N815
     publicPageRequested = Signal(str)  # noqa: N815
+    comparisonRequested = Signal(object)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -333,6 +336,9 @@ class ReaderPane(QFrame):
         layout.setContentsMargins(SPACE.l, SPACE.s, SPACE.m, SPACE.s)
         layout.setSpacing(SPACE.s)
         layout.addLayout(words, 1)
+        self._edition = EditionLabels(header)
+        self._edition.comparisonRequested.connect(self._request_comparison)
+        layout.addWidget(self._edition)
         layout.addWidget(self._hits)
         layout.addWidget(self._outline_button)
         layout.addWidget(self._exchange_button)
@@ -397,6 +403,7 @@ class ReaderPane(QFrame):
         self._header.setVisible(sitting or threaded or (post is not None and bool(post.hits)))
         self._exchange_button.hide()
         self._web_button.hide()
+        self._edition.hide()
         self._segmented.setVisible(sitting or threaded)
         self._views[View.FULL_TEXT].setText(self.tr("記事") if threaded else self.tr("全文"))
         if isinstance(opened, OpenPost):
@@ -412,6 +419,9 @@ class ReaderPane(QFrame):
                 part for part in (sitting.assembly, self._people()) if part
             )
             self._web_button.setVisible(sitting.url is not None)
+            self._edition.tell(
+                preliminary=sitting.preliminary, summary=sitting.summary, earlier=opened.earlier
+            )
             self._views[View.THREAD].setEnabled(bool(opened.threads.exchanges))
             self._fill_exchange_menu(opened)
         self._elide()
@@ -452,6 +462,10 @@ class ReaderPane(QFrame):
     def _open_public_page(self) -> None:
         if isinstance(self.opened, OpenSitting) and self.opened.sitting.url:
             self.publicPageRequested.emit(self.opened.sitting.url)
+
+    def _request_comparison(self) -> None:
+        if isinstance(self.opened, OpenSitting):
+            self.comparisonRequested.emit(self.opened.sitting)
 
     def _exchange_at(self, speech: int) -> str | None:
         assert isinstance(self.opened, OpenSitting)

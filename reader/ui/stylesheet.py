@@ -7,7 +7,7 @@ Roles are dynamic properties set by the widgets' makers:
   cross that takes it off, ``[role="chip-cross"]``, stands at its right.
 * ``QFrame[role="segmented"]`` holding checkable QToolButtons: a segmented control.
 * ``QFrame[role="toolbar" | "card" | "banner" | "warning-banner" | "toast"]``
-* ``QLabel[role="title" | "display" | "muted" | "caption" | "warning" | "danger"]``
+* ``QLabel[role="title" | "display" | "muted" | "caption" | "warning" | "danger" | "edition"]``
 * ``QTableView[role="log"]``: lines of text under heads that stand above them.
 * ``QLineEdit[role="search"]``: the large search field.
 """
@@ -121,6 +121,8 @@ QLabel[role="title"] { font-size: ${title_pt}pt; font-weight: bold; }
 QLabel[role="display"] { font-size: ${display_pt}pt; font-weight: bold; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="caption"] { color: $muted; padding: 1px 0; qproperty-indent: 0; font-size: ${caption_pt}pt; }
+QLabel[role="edition"] { color: $warning; background: $warning_soft; border-radius: 9px;
+  padding: 1px 8px; font-size: ${caption_pt}pt; }
 QLabel[role="warning"] { color: $warning; }
 QLabel[role="danger"] { color: $danger; }
 

@@ -81,6 +81,7 @@ class OpenSitting:
         complete: all exchanges are there; else those that are not shown are empty as yet.
         endings: how answers end, by speech and start of the passage.
         quoted: the quotes in posts that come from here, in order of the minutes.
+        earlier: whether the text before was a 速報版; None where none is kept.
     """
 
     sitting: Sitting
@@ -94,6 +95,7 @@ class OpenSitting:
         default_factory=dict[tuple[int, int], EndingKind]
     )
     quoted: Sequence[Quote] = ()
+    earlier: bool | None = None
 
     def exchange(self, identity: str | None) -> Exchange | None:
         """The exchange of that id, or None."""
@@ -243,6 +245,7 @@ class Workspace(QObject):
                 complete=complete,
                 endings=_endings(endings),
                 quoted=self.library.quotes.in_sitting(sitting),
+                earlier=self.library.earlier.is_preliminary(sitting),
             )
 
         def shown(opened: OpenSitting) -> None:

@@ -144,10 +144,10 @@ def test_selection_of_a_stage_line_holds_nothing(sitting: Sitting) -> None:
     assert from_range(sitting, 3, start, text.index("〕") + 1).parts == ()
 
 
-def test_summary_records_are_known_by_title_or_told(sitting: Sitting) -> None:
+def test_summary_records_are_told_or_say_so_themselves(sitting: Sitting) -> None:
     assert not from_range(sitting, 3, 0, 9).summary_record
     assert from_range(sitting, 3, 0, 9, summary_record=True).summary_record
-    summary = replace(sitting, meeting="文教委員会要点記録")
+    summary = replace(sitting, summary=True)
     assert from_range(summary, 3, 0, 9).summary_record
 
 

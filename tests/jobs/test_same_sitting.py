@@ -1,13 +1,16 @@
 """A transcript that was saved twice is one sitting; what only looks alike loses nothing."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from reader.jobs import same_sitting
 from reader.jobs.imports import import_paths
 from reader.jobs.report import Report
 from reader.library.library import Library
+from reader.minutes.model import Sitting
 from reader.search.worker import IndexWorker
 from reader.sources import jsonlines
 
@@ -103,3 +106,92 @@ def test_an_id_stays_through_export_when_the_council_is_learnt_later(
     line = jsonlines.write_line(sitting)
     assert json.loads(line)["speeches"][1][1].startswith("ただいまから架空区議会")
     assert jsonlines.parse_line(line.encode(), "line").id == sitting.id
+
+
+NOTE = "※この会議録は速報版であり、校正前のものです。\n\n"
+FINAL = WHOLE.replace("延長してまいります", "延ばしてまいります")
+
+
+def test_a_final_record_replaces_the_preliminary_one_and_never_the_other_way_round(
+    importer: Importer, library: Library
+) -> None:
+    preliminary = (WHOLE + NOTE).encode()
+    importer.bring(preliminary)
+    (before,) = library.sittings.infos()
+    assert before.preliminary
+    assert importer.bring(FINAL.encode()).changed == 1
+    (after,) = library.sittings.infos()
+    assert (after.id, after.preliminary) == (before.id, False)
+    earlier = library.earlier.of(after.id)
+    assert earlier is not None
+    assert earlier.preliminary
+    late = importer.bring(preliminary)
+    assert (late.unchanged, late.outcomes[0].older) == (1, True)
+    assert library.sittings.infos() == [after]
+
+
+def test_a_final_record_of_the_same_words_ends_the_waiting(
+    importer: Importer, library: Library
+) -> None:
+    titled = WHOLE.replace("（第1日 2月17日）", "（第1日 2月17日）【速報版】")
+    importer.bring(titled.encode())
+    assert library.sittings.infos()[0].preliminary
+    assert importer.bring(WHOLE.encode()).changed == 1
+    (after,) = library.sittings.infos()
+    assert not after.preliminary
+    assert "速報" not in (after.meeting or "")
+
+
+def test_an_excerpt_of_the_final_record_does_not_replace_the_whole_preliminary_one(
+    importer: Importer,
+) -> None:
+    importer.bring((WHOLE + NOTE).encode())
+    importer.bring((HEAD + CLOSED).encode())
+    assert 5 in importer.speeches()
+
+
+def from_a_system(library: Library, reference: str) -> Sitting:
+    """What a search system gives of the sitting that was imported."""
+    (held,) = library.sittings.all()
+    return replace(
+        held,
+        id=f"架空区議会:{reference}",
+        assembly="架空区議会",
+        family="kensakusystem",
+        reference=reference,
+    )
+
+
+def test_what_was_saved_first_and_is_downloaded_later_is_one_sitting(
+    importer: Importer, library: Library
+) -> None:
+    importer.bring(WHOLE.encode())
+    downloaded = from_a_system(library, "R070217A")
+    same_sitting.adopt(library, downloaded)
+    library.sittings.store(downloaded, ())
+    assert [info.id for info in library.sittings.infos()] == ["架空区議会:R070217A"]
+    assert importer.bring(WHOLE.encode()).unchanged == 1
+    assert importer.speeches() == [5]
+
+
+def test_what_was_saved_first_and_comes_as_json_lines_later_is_one_sitting(
+    importer: Importer, library: Library
+) -> None:
+    importer.bring(WHOLE.encode())
+    line = jsonlines.write_line(from_a_system(library, "R070217A"))
+    importer.bring(line.encode())
+    assert importer.speeches() == [5]
+    assert importer.bring(line.encode()).unchanged == 1
+    assert importer.bring(WHOLE.encode()).unchanged == 1
+
+
+def test_two_sittings_that_a_system_tells_apart_stay_two(
+    importer: Importer, library: Library
+) -> None:
+    importer.bring(WHOLE.encode())
+    first = from_a_system(library, "R070217A")
+    second = replace(first, id="架空区議会:R070217_2A", reference="R070217_2A")
+    for one in (first, second):
+        same_sitting.adopt(library, one)
+        library.sittings.store(one, ())
+    assert importer.speeches() == [5, 5]
