@@ -414,6 +414,57 @@
     </message>
 </context>
 <context>
+    <name>DifferencesDialog</name>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>前の違い（Shift+F3）</source>
+        <translation>Previous difference (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>次の違い（F3）</source>
+        <translation>Next difference (F3)</translation>
+    </message>
+    <message>
+        <source>変わった発言 {0}件</source>
+        <translation>Speeches changed: {0}</translation>
+    </message>
+    <message>
+        <source>加わった発言 {0}件</source>
+        <translation>added: {0}</translation>
+    </message>
+    <message>
+        <source>なくなった発言 {0}件</source>
+        <translation>removed: {0}</translation>
+    </message>
+    <message>
+        <source>違いはありません。</source>
+        <translation>There are no differences.</translation>
+    </message>
+    <message>
+        <source>（発言者なし）</source>
+        <translation>(no speaker)</translation>
+    </message>
+    <message>
+        <source>発言者の書き方だけが変わりました。</source>
+        <translation>Only the way the speaker is written has changed.</translation>
+    </message>
+    <message>
+        <source>{0}番目の発言・変わりました</source>
+        <translation>speech {0}, changed</translation>
+    </message>
+    <message>
+        <source>{0}番目の発言・加わりました</source>
+        <translation>speech {0}, added</translation>
+    </message>
+    <message>
+        <source>前の{0}番目の発言・なくなりました</source>
+        <translation>formerly speech {0}, removed</translation>
+    </message>
+</context>
+<context>
     <name>DownloadDialog</name>
     <message>
         <source>会議録を取り込む</source>
@@ -607,6 +658,32 @@
     <message>
         <source>記録</source>
         <translation>Log</translation>
+    </message>
+</context>
+<context>
+    <name>Edition</name>
+    <message>
+        <source>速報版</source>
+        <translation>Preliminary</translation>
+    </message>
+    <message>
+        <source>要点記録（逐語ではない）</source>
+        <translation>Summary record (not word for word)</translation>
+    </message>
+    <message>
+        <source>速報版との違い</source>
+        <translation>Changes since the preliminary record</translation>
+    </message>
+    <message>
+        <source>前の版との違い</source>
+        <translation>Changes since the earlier text</translation>
+    </message>
+</context>
+<context>
+    <name>EditionLabels</name>
+    <message>
+        <source>速報版はのちに確定版に置き換わり、要点記録は発言そのままではありません。</source>
+        <translation>A preliminary record is replaced by the final one later; a summary record does not give the speeches word for word.</translation>
     </message>
 </context>
 <context>
@@ -906,6 +983,14 @@
     <message>
         <source>取り込めず</source>
         <translation>Not imported</translation>
+    </message>
+    <message>
+        <source>確定版がある速報版</source>
+        <translation>Preliminary; the final text is there</translation>
+    </message>
+    <message>
+        <source>速報版です。確定版がライブラリーにあるので、取り込みませんでした。</source>
+        <translation>It is a preliminary record whose final text is in the library, so it was not imported.</translation>
     </message>
 </context>
 <context>
