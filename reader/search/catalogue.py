@@ -4,6 +4,7 @@ Sittings and posts are *owners*, numbered from 0; speeches are *rows*, numbered 
 all owners. A post is one row.
 """
 
+from collections import Counter
 from functools import cached_property
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from reader.library import layout
 from reader.library.lookup import Lookup, PostRow, SittingRow
 from reader.library.records import OwnerKind, PostKind
 from reader.minutes.model import MeetingKind, Speaker
+from reader.minutes.normalize import fold
 from reader.search.recent import Recent
 from reader.search.results import Sort
 from reader.search.syntax import Field
@@ -22,6 +24,9 @@ NOBODY = 0
 """The speaker of a post, and the questioner of what is in no exchange."""
 
 _FIELDS = 64
+
+_WHOLE_NAME = 4
+"""From so many characters a name is taken for more than a surname (長谷川, 佐々木)."""
 
 NO_YEAR = 0
 
@@ -53,8 +58,9 @@ class Catalogue:
         chunk, start, length: where each row's text lies.
         speaker, kind, exchange, questioner: of each row, see `reader.library.layout`.
         opening: the row of the first speech of each row's exchange, of itself outside.
-        speakers: by id; `names` are what they are called (the name, else the post), and `name`
-            tells by id which of these, or their number where there is none.
+        speakers: by id; `names` are what they are called (the name in its commonest spelling,
+            else the post), and `name` tells by id which of these, or their number where there is
+            none.
         meeting: of each owner, a place in `meetings`: names with their kinds; no kind of posts.
         fields: where the fields of the latest queries are true; see `Evaluation`.
         dates: of each owner, ISO 8601; empty where there is none.
@@ -108,7 +114,7 @@ class Catalogue:
             + [len(place_of)] * len(posts),
             dtype=np.int64,
         )
-        names = {number: who.name or who.role or "" for number, who in self.speakers.items()}
+        names = self._called()
         self.names = sorted({name for name in names.values() if name})
         place_of = {name: place for place, name in enumerate(self.names)}
         self.name: NDArray[np.int64] = np.full(
@@ -135,6 +141,18 @@ class Catalogue:
         self.newest_first = _ranks(sorted(dated, key=dates.__getitem__, reverse=True) + undated)
         self.oldest_first = _ranks(sorted(dated, key=dates.__getitem__) + undated)
 
+    def _called(self) -> dict[int, str]:
+        """What each speaker is called: spellings of one name (髙橋, 高橋) by the one used most."""
+        names = {number: who.name or who.role or "" for number, who in self.speakers.items()}
+        speeches = self.speeches_of_speaker.tolist()
+        used: Counter[str] = Counter()
+        for number, name in names.items():
+            used[name] += speeches[number]
+        chosen: dict[str, str] = {}
+        for name in sorted(used, key=lambda one: (-used[one], one)):
+            chosen.setdefault(_name_key(name), name)
+        return {number: chosen[_name_key(name)] for number, name in names.items()}
+
     @cached_property
     def speeches_of_speaker(self) -> NDArray[np.int64]:
         """How many speeches each speaker has, by number."""
@@ -159,6 +177,14 @@ class Catalogue:
                 kind = OwnerKind.SITTING if isinstance(owner, SittingRow) else OwnerKind.POST
                 found[kind, owner.row] = number, int(self.chunk[first])
         return found
+
+
+def _name_key(name: str) -> str:
+    """What all spellings of a whole name have in common.
+
+    A surname alone is left as it is: 斎藤 and 斉藤 are two members of one council.
+    """
+    return fold(name) if len(name) >= _WHOLE_NAME else name
 
 
 def _ranks(order: list[int]) -> Column:
