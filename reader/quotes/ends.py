@@ -130,7 +130,7 @@ class Ends:
         spaced = mine.ends[low - 1] < mine.starts[low]
         if alike(rest, theirs.characters[best:low_theirs]) >= _ALIKE and own > 1:
             return start, best
-        if spaced or own > _MOST or LEADS.search(rest) or not low_theirs:
+        if spaced or own > _MOST or (own > 1 and LEADS.search(rest)) or not low_theirs:
             return low, low_theirs
         return start, max(0, low_theirs - size)
 

@@ -242,6 +242,26 @@ def test_posts_are_listed_and_shown(gijiroku: Run, tmp_path: Path) -> None:
     assert (hit["post"], hit["speech"], hit["sitting"]) == (one["id"], None, None)
 
 
+def test_a_post_tells_what_it_quotes(gijiroku: Run, sitting: str, tmp_path: Path) -> None:
+    words = "第2点目、学校図書館の開館時間についてでございますが、税の使い道も含めて検討してまいります。"
+    file = tmp_path / "post.txt"
+    file.write_text(
+        f"AUTHOR: 雛形まち\nTITLE: 図書館\nDATE: 02/20/2025 21:00:00\n-----\nBODY:\n区長答弁\n\n{words}\n-----\n--------\n",
+        encoding="utf-8",
+    )
+    assert gijiroku("import", file, "--json").json["new"] == 1
+    (one,) = gijiroku("posts", "--json").json
+    post = gijiroku("post", one["id"], "--json").json
+    (quote,) = post["quotes"]
+    assert (quote["sitting"], quote["verdict"], quote["places"]) == (sitting, "width", 1)
+    assert post["text"][quote["post_start"] : quote["post_end"]] == words
+    speeches = gijiroku("show", sitting, "--json").json["speeches"]
+    (speech,) = [each for each in speeches if each["id"] == quote["speech"]]
+    assert speech["text"][quote["start"] : quote["end"]] == words.replace("2", "２")
+    assert [edit["kind"] for edit in quote["edits"]] == ["width"]
+    assert "全角・半角のみ相違" in gijiroku("post", one["id"]).out
+
+
 def test_health_commands(gijiroku: Run, sitting: str, tmp_path: Path) -> None:
     healthy = {"ok": True, "problems": []}
     assert gijiroku("check", "--json").json == healthy

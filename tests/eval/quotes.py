@@ -94,15 +94,15 @@ def _evaluate(library: Library, options: argparse.Namespace) -> None:
         f"{options.posts} posts of {sum(len(post.text) for post in posts):,} characters, "
         f"{library.sittings.count():,} sittings"
     )
-    begun = time.monotonic()
+    begun, used = time.monotonic(), time.process_time()
     prove(library)
-    seconds = time.monotonic() - begun
+    seconds, processor = time.monotonic() - begun, time.process_time() - used
     tally = _tally(library, posts)
     _print_found(tally)
     _print_verdicts(tally)
     for example in tally.examples[: options.verbose]:
         say(example)
-    _print_summary(tally, seconds)
+    _print_summary(tally, seconds, processor)
 
 
 def _print_found(tally: Tally) -> None:
@@ -137,7 +137,7 @@ def _print_verdicts(tally: Tally) -> None:
     )
 
 
-def _print_summary(tally: Tally, seconds: float) -> None:
+def _print_summary(tally: Tally, seconds: float, processor: float) -> None:
     claims = tally.right + sum(tally.wrong.values())
     judged = sum(tally.verdicts.values())
     agreed = sum(count for (one, other), count in tally.verdicts.items() if one is other)
@@ -152,6 +152,7 @@ def _print_summary(tally: Tally, seconds: float) -> None:
             _share("verdicts", agreed, judged),
             Figure("altered quotes called exact", str(belittled), "0", belittled == 0),
             Figure("seconds", f"{seconds:.0f}", f"<= {_SECONDS}", seconds <= _SECONDS),
+            Figure("processor seconds", f"{processor:.0f}"),
             Figure("memory", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MiB"),
         ]
     )
