@@ -84,9 +84,9 @@ class Posts:
                     title,
                     date.fromisoformat(day) if day else None,
                     url,
-                    author,
-                    PostKind(kind),
-                    blog,
+                    kind=PostKind(kind),
+                    author=author,
+                    blog=blog,
                 )
                 for key, title, day, url, author, kind, blog in connection.execute(
                     """
