@@ -118,6 +118,10 @@ def test_a_document_is_found_deleted_and_had_back(
     qtbot.waitUntil(lambda: len(posts.infos()) == 1, timeout=20_000)
     settle(qtbot, window)
     assert "文書として保存" in window.notices._toast.text
+    tree = window._tree.model()
+    labels = [tree.index(row, 0).data() for row in range(tree.rowCount())]
+    assert "文書　1" in labels
+    assert "ブログの記事" in labels
     search(qtbot, window, "改修工事 出典:文書")
     assert isinstance(window._reader.opened, OpenPost)
     window._list.setFocus()
