@@ -50,9 +50,7 @@ class QuotedIn(QObject):
         self._quotes = quotes
         self.button.setVisible(bool(quotes))
         self.button.setText(f"{len({one.post for one in quotes})}")
-        ranges = [
-            (one.passage.speech, one.passage.speech_start, one.passage.speech_end) for one in quotes
-        ]
+        ranges = [piece for one in quotes for piece in _quoted(one.passage)]
         for view in self._views:
             view.set_quoted(ranges)
 

@@ -102,6 +102,8 @@ def test_the_minutes_tell_which_posts_quote_a_passage(post: MainWindow, qtbot: Q
     assert view.quoted_tip(3, 0) == ""
     grounds = view._grounds((3, 0, len(made.SITTING.speeches[2].text)))
     assert any(one.start <= offset < one.end for one in grounds)
+    left_out = made.SITTING.speeches[2].text.index("検討してまいります")
+    assert not any(one.start <= left_out < one.end for one in grounds)
     menu = quoted.button.menu()
     menu.aboutToShow.emit()
     assert [one.text().partition("　")[2] for one in menu.actions()] == [
