@@ -70,7 +70,7 @@ def read_posts(file: Readable, what: str) -> Iterator[Post]:
     count = 0
     # Nothing outside the file is read, and entities are not blown up.
     parser = etree.iterparse(  # pyright: ignore[reportCallIssue]
-        file,
+        file,  # pyright: ignore[reportArgumentType]
         events=("end",),
         resolve_entities=False,
         no_network=True,

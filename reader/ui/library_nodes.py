@@ -8,7 +8,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.library.records import Assembly, Draft, PostInfo, SavedSearch, SittingInfo
+from reader.library.records import Assembly, Blog, Draft, PostInfo, SavedSearch, SittingInfo
 from reader.minutes.meeting import short_meeting
 from reader.minutes.wareki import wareki_year
 from reader.ui.wording import day_in_year
@@ -23,6 +23,8 @@ class NodeKind(StrEnum):
     MEETING = "meeting"
     SITTING = "sitting"
     POSTS = "posts"
+    BLOG = "blog"
+    BLOG_YEAR = "blog-year"
     DOCUMENTS = "documents"
     SEARCHES = "searches"
     SEARCH = "search"
@@ -52,7 +54,8 @@ class Node:
     Attributes:
         label: its words; count: the number behind them, None for none.
         sittings: the sittings below it, newest first (arrivals, assembly, year, meeting, sitting).
-        posts: the posts of the arrivals.
+        posts: the posts of the arrivals, of a blog, or of a year of it.
+        blog: the blog, where it is known; its posts may tell no more than whose they are.
         name: a tag's or council's name; identity: a saved search's or draft's id.
         badge: of a saved search; of all of them together on the node above them.
         below: makes the nodes below it, of which there is at least one.
@@ -64,6 +67,7 @@ class Node:
     count: int | None = None
     sittings: Sequence[SittingInfo] = ()
     posts: Sequence[PostInfo] = ()
+    blog: Blog | None = None
     name: str = ""
     identity: int = 0
     badge: Badge = field(default_factory=Badge)
@@ -106,6 +110,7 @@ class Contents:
     Attributes:
         sittings, arrived: newest first.
         posts, documents: how many there are.
+        post_infos: the posts, newest first; blogs: by title.
         change: the number of the library's last change.
         arrived, arrived_posts: what was stored since the window was last closed.
     """
@@ -122,6 +127,8 @@ class Contents:
     change: int = 0
     arrived: Sequence[SittingInfo] = ()
     arrived_posts: Sequence[PostInfo] = ()
+    post_infos: Sequence[PostInfo] = ()
+    blogs: Sequence[Blog] = ()
 
     @cached_property
     def tree(self) -> Node:
@@ -156,13 +163,14 @@ def _tree_of(contents: Contents) -> Node:
             Node(NodeKind.ASSEMBLY, label, count=len(sittings), sittings=sittings, name=name)
         )
         _add_years(council, sittings)
-    root.add(
+    posts = root.add(
         Node(
             NodeKind.POSTS,
             QCoreApplication.translate("LibraryTree", "ブログの記事"),
             count=contents.posts or None,
         )
     )
+    _add_blogs(posts, contents)
     if contents.documents:
         label = QCoreApplication.translate("LibraryTree", "文書")
         root.add(Node(NodeKind.DOCUMENTS, label, count=contents.documents))
@@ -198,6 +206,47 @@ def _tree_of(contents: Contents) -> Node:
             )
         )
     return root
+
+
+def _add_blogs(above: Node, contents: Contents) -> None:
+    """A node for each blog; of a post whose blog is not known it is told whose it is."""
+    titles = {blog.id: blog.title for blog in contents.blogs}
+    of_title: dict[str, list[PostInfo]] = {}
+    for info in contents.post_infos:
+        title = titles.get(info.blog or 0) or info.author or ""
+        of_title.setdefault(title, []).append(info)
+    blogs: dict[str, Blog] = {}
+    for blog in contents.blogs:
+        # One that is followed stands for another of the same title.
+        known = blog.title in of_title and blog.title not in blogs
+        if blog.feed is not None or known:
+            blogs[blog.title] = blog
+    for title in sorted({*of_title, *blogs}, key=lambda one: (not one, one)):
+        found = of_title.get(title, [])
+        above.add(
+            Node(
+                NodeKind.BLOG,
+                title or QCoreApplication.translate("LibraryTree", "ブログ名のない記事"),
+                count=len(found) or None,
+                posts=found,
+                blog=blogs.get(title),
+                name=title or "-",
+                below=_add_blog_years if found else None,
+            )
+        )
+
+
+def _add_blog_years(blog: Node) -> None:
+    by_year: dict[int | None, list[PostInfo]] = {}
+    for info in blog.posts:
+        by_year.setdefault(info.date.year if info.date else None, []).append(info)
+    for year, infos in by_year.items():
+        label = (
+            QCoreApplication.translate("LibraryTree", "{0}年").format(year)
+            if year is not None
+            else QCoreApplication.translate("LibraryTree", "日付不明")
+        )
+        blog.add(Node(NodeKind.BLOG_YEAR, label, count=len(infos), posts=infos, name=str(year)))
 
 
 def newest_first(sittings: Sequence[SittingInfo]) -> list[SittingInfo]:

@@ -34,6 +34,8 @@ _ICONS = {
     NodeKind.MEETING: "users",
     NodeKind.SITTING: "file-text",
     NodeKind.POSTS: "rss",
+    NodeKind.BLOG: "globe",
+    NodeKind.BLOG_YEAR: "calendar",
     NodeKind.DOCUMENTS: "file-text",
     NodeKind.SEARCHES: "star",
     NodeKind.SEARCH: "search",

@@ -21,6 +21,7 @@ from reader.minutes.model import SpeechKind
 from reader.search.query import FieldName, fields
 from reader.search.results import Hit
 from reader.threads.model import EndingKind
+from reader.ui.blog_words import kind_words
 from reader.ui.edition_labels import edition_words
 from reader.ui.entries import Entry, Mark
 from reader.ui.people import person, who_asks_whom
@@ -150,7 +151,7 @@ def of_posts(posts: Iterable[PostInfo]) -> list[Entry]:
         Entry(
             title=post.title or QCoreApplication.translate("Listing", "（無題の記事）"),
             date=str(post.date or ""),
-            where="",
+            where=kind_words(post.kind),
             people="",
             place=Place(post=post.id),
             mark=Mark.OTHER if post.kind is PostKind.DOCUMENT else Mark.POST,

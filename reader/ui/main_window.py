@@ -33,6 +33,7 @@ from reader.ui.about import AboutDialog, ShortcutsDialog
 from reader.ui.annotating import Annotating
 from reader.ui.asked import AskedBefore
 from reader.ui.banner import Banner
+from reader.ui.blogging import Blogging
 from reader.ui.browsing import Browsing
 from reader.ui.comparing import Comparing
 from reader.ui.correcting import Correcting
@@ -48,6 +49,7 @@ from reader.ui.long_works import LongWorks
 from reader.ui.notices import Notices
 from reader.ui.options import Language, Options
 from reader.ui.place import Place, View
+from reader.ui.post_images import PostImages
 from reader.ui.quoting import Quoting
 from reader.ui.reader_pane import ReaderPane
 from reader.ui.recent_searches import RecentSearches
@@ -131,6 +133,8 @@ class MainWindow(QMainWindow):
         self.watching = Watching(
             workspace, options, self.works.importing, self.notices, self.works.follow, self
         )
+        self.blogging = Blogging(self._tree, workspace, options, self.notices, self)
+        PostImages(self._reader, workspace, options, self)
         self.exporting = Exporting(self.searching, self.works, workspace, self.notices, self)
         self._make_actions()
         self._make_toolbar(self._make_menu())
@@ -170,6 +174,7 @@ class MainWindow(QMainWindow):
     def shut_down(self) -> None:
         """Stop every work and close the library."""
         self._watch.stop()
+        self.blogging.stop()
         self.following.stop()
         self.watching.stop()
         self.searching.stop()
@@ -269,6 +274,9 @@ class MainWindow(QMainWindow):
         self._watch_folder = act(
             self.tr("フォルダーを見て取り込む…"), "eye", [], self.watching.choose
         )
+        self._add_blog = act(
+            self.tr("ブログを追加…"), "rss", ["Ctrl+Shift+N"], lambda: self.blogging.add()
+        )
         self._sample = act(self.tr("見本を読み込む"), "library", [], works.load_sample)
         self._save_search = act(self.tr("検索を保存…"), "star", ["Ctrl+S"], searching.keep_search)
         self._export = act(
@@ -320,7 +328,7 @@ class MainWindow(QMainWindow):
         for group in (
             (self._download, self._add_council, self._downloads),
             (self._download, self._import, self._import_folder, self._paste, self._watch_folder),
-            (self._sample,),
+            (self._add_blog, self._sample),
             (self._quote, self._tidy, self._bookmark, self._undo, self._redo),
             (self._find, self._next_hit, self._previous_hit, self._asked),
             (self._save_search, self._export, self._with_synonyms, self._synonyms),
@@ -431,6 +439,7 @@ class MainWindow(QMainWindow):
         welcome.importRequested.connect(works.importing.choose_files)
         works.importing.openRequested.connect(browsing.open_place)
         works.started.connect(lambda: self._show_page(self._browse))
+        self.blogging.importRequested.connect(works.importing.choose_files)
         works.sampleLoaded.connect(self._greet_sample)
         works.replacing.connect(browsing.clear)
         browsing.opened.connect(self._reader_changed)
@@ -467,13 +476,16 @@ class MainWindow(QMainWindow):
 
     def _show_contents(self, contents: Contents) -> None:
         first, self._loaded = not self._loaded, True
-        empty = not (contents.sittings or contents.posts or contents.documents)
+        held = (contents.sittings, contents.posts, contents.documents, contents.blogs)
+        empty = not any(held)
         self._documents.setVisible(bool(contents.documents))
         self.browsing.set_contents(contents)
+        self.blogging.set_contents(contents)
         self.following.check(contents)
         if first:
             self._workspace.catch_up()
             self.watching.start()
+            self.blogging.start()
         self._show_page(self._welcome if empty else self._browse)
 
     def _show_page(self, page: QWidget) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from reader.library.records import ExchangeInfo, SittingInfo
 from reader.search.query import FieldName
 from reader.ui import listing, result_words
+from reader.ui.blog_words import blog_words
 from reader.ui.entries import Entry
 from reader.ui.library_nodes import Contents, Node, NodeKind
 from reader.ui.searches import Searches
@@ -57,6 +58,9 @@ class NodeListing(QObject):
                 self._workspace.load_posts(
                     lambda posts: show(node.label, "", listing.of_posts(posts))
                 )
+            case NodeKind.BLOG | NodeKind.BLOG_YEAR:
+                words = blog_words(node.blog) if node.blog is not None else ""
+                show(node.label, words, listing.of_posts(node.posts))
             case NodeKind.DOCUMENTS:
                 hint = self.tr(
                     "会議録や記事として読み取れなかったファイルです。Delete で削除できます。"

@@ -100,6 +100,10 @@ class PostQuotes(QObject):
 
     # --- the text -----------------------------------------------------------
 
+    def mark_again(self) -> None:
+        """Mark the quotes on a page that was filled anew."""
+        self._tint()
+
     def _tint(self) -> None:
         tints: list[Tint] = []
         for quote in self._quotes:

@@ -1,19 +1,22 @@
 """A blog post in the reading pane."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.library.quotes import Quote
 from reader.library.records import Post, PostKind
+from reader.ui.blog_words import kind_words
 from reader.ui.finding import Finding, Text
 from reader.ui.hit_ruler import HitRuler, Whereabouts
 from reader.ui.marks import Found, Marks, Ranges
+from reader.ui.post_bars import AddressLabel, PartBar, PictureBar, placeholder
+from reader.ui.post_html import safe_html
 from reader.ui.post_quotes import PostQuotes
 from reader.ui.rich_text import RichText, fill, paragraphs_to_html
 from reader.ui.theme import theme_changes
@@ -27,78 +30,12 @@ _SPEECH = 1
 _WIDEST = 38
 """The widest column, in full-width characters."""
 
-_TAGS = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "blockquote",
-        "br",
-        "cite",
-        "code",
-        "dd",
-        "del",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "ins",
-        "kbd",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "u",
-        "ul",
-    ]
-)
-_SILENT = frozenset(
-    ["script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg"]
-)
-"""Elements whose text nobody reads; the same that the post's plain text leaves out."""
+_LONGEST = 20_000
+_LONGEST_HTML = 200_000
+"""Characters up to which a post is one page."""
+_PART = 8_000
 
 _BLOCKS = ("<p", "<br", "<div", "<blockquote", "<li", "<h1", "<h2", "<h3", "<h4", "<table", "<dl")
-
-
-def safe_html(html: str) -> str:
-    """A post's HTML without scripts, styles, images or anything else that would be fetched."""
-    import nh3  # not before a post is opened: a start would wait for it
-
-    return nh3.clean(
-        html,
-        tags=set(_TAGS),
-        clean_content_tags=set(_SILENT),
-        attributes={"a": {"href"}},
-        url_schemes={"http", "https"},
-        link_rel=None,
-    )
 
 
 class PostView(QWidget):
@@ -115,22 +52,40 @@ class PostView(QWidget):
     Signals:
         linkActivated: the address (http or https) of a link that was clicked; it is opened
             in the browser as well.
+        imagesRequested: the addresses of the pictures that the reader wants to see.
     """
 
     linkActivated = Signal(str)  # noqa: N815
+    imagesRequested = Signal(list)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._post: Post | None = None
         self._places: list[int] = []
+        self._parts: Sequence[tuple[int, int]] = [(0, 0)]
+        self._part = 0
+        self._head = ""
+        self._images: Sequence[str] = ()
+        self._fetched: dict[str, QImage] = {}
         self._page = RichText(12.0, widest=_WIDEST, parent=self)
+        self._page.highlighted.connect(self._tell_address)
+        self._address = AddressLabel(self._page)
+        self._pictures = PictureBar(self)
+        self._pictures.pressed.connect(lambda: self.imagesRequested.emit(list(self._images)))
+        self._pager = PartBar(self)
+        self._pager.moved.connect(self._turn)
         self._page.setAccessibleName(self.tr("記事"))
         self._page.anchorClicked.connect(self._open)
         self.quotes = PostQuotes(self._page, self._span, self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._page, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._pictures)
+        column.addWidget(self._pager)
+        column.addWidget(self._page, 1)
+        layout.addLayout(column, 1)
         layout.addWidget(self.quotes.panel)
         self.setFocusProxy(self._page)
         self.finding = Finding(
@@ -145,7 +100,7 @@ class PostView(QWidget):
         )
         self.finding.changed.connect(self._paint)
         # Behind the page's own: it fills its document anew.
-        theme_changes().changed.connect(self._paint)
+        theme_changes().changed.connect(self._redraw)
         self._ruler = HitRuler(self._page, self.finding, self._where)
         self._page.document().documentLayout().documentSizeChanged.connect(
             lambda _: self._ruler.refresh()
@@ -173,14 +128,32 @@ class PostView(QWidget):
         self._post = post
         self.finding.forget()
         document = post.kind is PostKind.DOCUMENT
-        what = self.tr("文書（会議録としては読み取れませんでした）") if document else ""
+        what = kind_words(post.kind)
+        if document:
+            what = self.tr("文書（会議録としては読み取れませんでした）")
         open_words = self.tr("元のページを開く") if document else self.tr("元の記事を開く")
         head = _head(post, what, open_words, self.tr("（無題の記事）"))
-        body, self._places = _body(post, head)
-        self._page.forget_place()
-        self._page.show_html(head + body)
+        self._head = head
+        self._parts = parts_of(post.text) if _is_long(post) else [(0, len(post.text))]
+        self._show_part(0)
         self.quotes.set_quotes(post, quotes)
         self.set_hits(hits)
+
+    def show_images(self, images: Mapping[str, QImage]) -> None:
+        """Show pictures that were fetched, by their addresses; the others stay placeholders."""
+        shown = {
+            f"image:{number}": images[address]
+            for number, address in enumerate(self._images)
+            if address in images
+        }
+        self._fetched |= shown
+        self._hang_pictures()
+        self._page.refill()
+        if shown:
+            self._pictures.tell(len(self._images), len(shown))
+        else:
+            self._pictures.tell_failed()
+        self._paint()
 
     def set_hits(self, hits: Sequence[tuple[int, int]]) -> None:
         """Paint these ranges of the post's text, and go to the first."""
@@ -203,9 +176,54 @@ class PostView(QWidget):
         cursor = self._page.textCursor()
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         inside = [number for number, at in enumerate(self._places) if start <= at < end]
-        return (inside[0], inside[-1] + 1) if inside else None
+        first = self._shown[0]
+        return (first + inside[0], first + inside[-1] + 1) if inside else None
 
     # --- inside -------------------------------------------------------------
+
+    @property
+    def _shown(self) -> tuple[int, int]:
+        """The part of the text that is on the page: all of it, unless it is very long."""
+        return self._parts[self._part]
+
+    def _show_part(self, number: int) -> None:
+        post = self._post
+        assert post is not None
+        self._part = number
+        start, end = self._shown
+        if len(self._parts) > 1:
+            body = paragraphs_to_html(post.text[start:end])
+            self._images, self._places = (), _places(post.text[start:end], self._head, body) or []
+        else:
+            body, self._images, self._places = _body(post, self._head)
+        self._page.forget_place()
+        self._fetched = {}
+        self._hang_pictures()
+        self._page.show_html(self._head + body)
+        self._pictures.tell(len(self._images), 0)
+        self._pager.tell(number, len(self._parts))
+
+    def _hang_pictures(self) -> None:
+        self._page.images = {
+            f"image:{number}": placeholder(address) for number, address in enumerate(self._images)
+        } | self._fetched
+
+    def _redraw(self) -> None:
+        if self._images:
+            self._hang_pictures()
+            self._page.refill()
+        self._paint()
+
+    def _turn(self, number: int) -> None:
+        self._show_part(number)
+        self.quotes.mark_again()
+        self._paint()
+
+    def _tell_address(self, address: QUrl) -> None:
+        self._address.tell(address)
+
+    def _piece(self) -> Found:
+        return (_SPEECH, *self._shown)
 
     def _slices(self) -> list[Found]:
         return [(_SPEECH, 0, len(self._post.text))] if self._post else []
@@ -215,13 +233,20 @@ class PostView(QWidget):
         if not self._places:
             return None
         position = self._page.cursorForPosition(QPoint(0, 0)).position()
-        return _SPEECH, min(bisect_left(self._places, position), len(self._places) - 1)
+        place = min(bisect_left(self._places, position), len(self._places) - 1)
+        return _SPEECH, self._shown[0] + place
 
     def _in_sight(self, mark: Found) -> bool:
+        start, end = self._shown
         span = self._span(*mark[1:])
+        if not start <= mark[1] < end:
+            return False
         return span is None or self._page.is_in_sight(span[0])
 
     def _show_mark(self, mark: Found) -> None:
+        wanted = max(0, bisect_right(self._parts, (mark[1], len(self._text))) - 1)
+        if wanted != self._part:
+            self._turn(wanted)
         span = self._span(*mark[1:])
         if span is not None:
             self._page.scroll_to(span[0])
@@ -232,28 +257,35 @@ class PostView(QWidget):
         heights: list[NDArray[np.float64]] = []
         indexes: list[NDArray[np.int64]] = []
         places = np.asarray(self._places, dtype=np.int64)
-        for piece in self._slices():
+        for piece in [self._piece()] if self._post else []:
             for first, begins in marks.begins_in(piece):
-                heights.append(self._page.rough_heights(places[np.asarray(begins)]))
+                shown = np.asarray(begins) - self._shown[0]
+                heights.append(self._page.rough_heights(places[shown]))
                 indexes.append(np.arange(first, first + len(begins)))
         return Whereabouts.of(heights, indexes, self._page.document().size().height())
 
     def _span(self, start: int, end: int) -> tuple[int, int] | None:
         """A range of the text on the page, without white space at its ends."""
-        assert self._post is not None
-        words = self._post.text[start:end]
+        first, last = self._shown
+        start, end = max(start, first), min(end, last)
+        words = self._text[start:end]
         start += len(words) - len(words.lstrip())
         end -= len(words) - len(words.rstrip())
         if start >= end:
             return None
-        return self._places[start], self._places[end - 1] + _width(self._post.text[end - 1])
+        places = self._places
+        return places[start - first], places[end - 1 - first] + _width(self._text[end - 1])
+
+    @property
+    def _text(self) -> str:
+        return self._post.text if self._post else ""
 
     def _paint(self) -> None:
         finding = self.finding
         spans: list[tuple[int, int]] = []
         strong: list[tuple[int, int]] = []
         for marks in (finding.hits, finding.found):
-            for mark in (one for piece in self._slices() for one in marks.within(*piece)):
+            for mark in (one for one in marks.within(*self._piece())):
                 span = self._span(*mark[1:])
                 if span is not None:
                     (strong if mark == marks.current else spans).append(span)
@@ -281,16 +313,38 @@ def _head(post: Post, what: str, open_words: str, untitled: str) -> str:
     return f"<h2>{escape(post.title or untitled)}</h2>{line}"
 
 
-def _body(post: Post, head: str) -> tuple[str, list[int]]:
-    """The page's HTML below its head, and where each code point of the text stands on it."""
+def _is_long(post: Post) -> bool:
+    """Whether a post would make the window stand still if it were laid out as one page."""
+    return len(post.text) > _LONGEST or len(post.html) > _LONGEST_HTML
+
+
+def parts_of(text: str) -> list[tuple[int, int]]:
+    """A long text in ranges that are laid out one at a time: cut between paragraphs, else between
+    lines or sentences, else where it has to be."""
+    parts: list[tuple[int, int]] = []
+    start = 0
+    while len(text) - start > _PART:
+        end = start + _PART
+        for mark in ("\n\n", "\n", "。"):
+            found = text.rfind(mark, start + _PART // 2, end)
+            if found >= 0:
+                end = found + len(mark)
+                break
+        parts.append((start, end))
+        start = end
+    return [*parts, (start, len(text))]
+
+
+def _body(post: Post, head: str) -> tuple[str, Sequence[str], list[int]]:
+    """The page's HTML below its head, its pictures, and where each code point of the text stands."""
     written = post.html.lower()
     if any(block in written for block in _BLOCKS):
-        body = safe_html(post.html)
-        places = _places(post.text, head, body)
+        safe = safe_html(post.html, post.url)
+        places = _places(post.text, head, safe.html)
         if places is not None:
-            return body, places
+            return safe.html, safe.images, places
     body = paragraphs_to_html(post.text)
-    return body, _places(post.text, head, body) or []
+    return body, (), _places(post.text, head, body) or []
 
 
 def _places(text: str, head: str, body: str) -> list[int] | None:
@@ -301,14 +355,16 @@ def _places(text: str, head: str, body: str) -> list[int] | None:
     """
     page = _page_of(head + body)
     start = len(_page_of(head)) + 1
-    marks = [place for place in range(start, len(page)) if not page[place].isspace()]
-    if [page[place] for place in marks] != _as_units("".join(text.split())):
+    marks = [place for place in range(start, len(page)) if not _passes(page[place])]
+    if [page[place] for place in marks] != _as_units(
+        "".join(one for one in text if not _passes(one))
+    ):
         return None
     places: list[int] = []
     ahead = iter(marks)
     last = start
     for character in text:
-        if character.isspace():
+        if _passes(character):
             places.append(last)
             continue
         at = next(ahead)
@@ -317,6 +373,12 @@ def _places(text: str, head: str, body: str) -> list[int] | None:
         if character > "\uffff":
             last = next(ahead) + 1
     return places
+
+
+def _passes(character: str) -> bool:
+    """Whether a character is passed over when page and text are compared: white space, and what
+    stands for a picture."""
+    return character.isspace() or character == "\ufffc"
 
 
 def _page_of(html: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Reading HTML and text in a column, without ever fetching anything."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFont,
     QFontInfo,
     QFontMetricsF,
+    QImage,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -113,6 +114,7 @@ class RichText(QTextBrowser):
         self._points = points
         self._widest = widest
         self._ground = ground
+        self.images: Mapping[str, QImage] = {}
         self._html = ""
         self._quoted: list[int] = []
         self._ranges: Sequence[tuple[int, int]] = ()
@@ -154,6 +156,10 @@ class RichText(QTextBrowser):
     def show_text(self, text: str) -> None:
         """Show plain text as paragraphs."""
         self.show_html(paragraphs_to_html(text))
+
+    def refill(self) -> None:
+        """Lay the page out anew: its pictures have changed."""
+        self.show_html(self._html)
 
     def forget_place(self) -> None:
         """Let the next page begin at its top."""
@@ -299,7 +305,8 @@ class RichText(QTextBrowser):
     # --- Qt -----------------------------------------------------------------
 
     def loadResource(self, type: int, name: QUrl | str) -> object:
-        return QByteArray()
+        # Only what was handed over; nothing is ever fetched from here.
+        return self.images.get(QUrl(name).toString(), QByteArray())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._center()

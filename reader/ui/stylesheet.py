@@ -123,6 +123,8 @@ QLabel[role="muted"] { color: $muted; }
 QLabel[role="caption"] { color: $muted; padding: 1px 0; qproperty-indent: 0; font-size: ${caption_pt}pt; }
 QLabel[role="edition"] { color: $warning; background: $warning_soft; border-radius: 9px;
   padding: 1px 8px; font-size: ${caption_pt}pt; }
+QLabel[role="address"] { background: $raised; border: 1px solid $border; color: $muted;
+    padding: 2px 8px; font-size: ${caption_pt}pt; }
 QLabel[role="warning"] { color: $warning; }
 QLabel[role="danger"] { color: $danger; }
 

@@ -31,6 +31,7 @@ class Lane(StrEnum):
     JOB = "job"  # imports, backups: what takes minutes
     ASK = "ask"  # asking a council's host what it has
     DOWNLOAD = "download"  # the queue of downloads, which may last for hours
+    BLOGS = "blogs"  # asking blogs, and fetching pictures
     BACKGROUND = "background"  # threading of the archive, counting
     QUOTES = "quotes"  # looking up what posts quote
 

@@ -203,6 +203,8 @@ class Workspace(QObject):
                 arrived_posts=[one for one in posts if (OwnerKind.POST, one.id) in came],
                 assemblies=library.coverage.assemblies(),
                 posts=len(posts) - documents,
+                post_infos=[one for one in posts[::-1] if one.kind is not PostKind.DOCUMENT],
+                blogs=library.blogs.all(),
                 documents=documents,
                 searches=library.searches.all(),
                 bookmarks=len(library.bookmarks.all()),
