@@ -257,10 +257,10 @@ class BlogDialog(QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        self.layout().activate()
-        self.setFixedHeight(
-            self.heightForWidth(_WIDTH) if self.hasHeightForWidth() else self.sizeHint().height()
-        )
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setFixedHeight(layout.totalHeightForWidth(_WIDTH))
 
     def reject(self) -> None:
         if self._task is not None:
