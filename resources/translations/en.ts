@@ -136,6 +136,165 @@
     </message>
 </context>
 <context>
+    <name>BlogDialog</name>
+    <message>
+        <source>ブログを追加</source>
+        <translation>Add a blog</translation>
+    </message>
+    <message>
+        <source>https://…</source>
+        <translation>https://…</translation>
+    </message>
+    <message>
+        <source>ブログのアドレス</source>
+        <translation>Address of the blog</translation>
+    </message>
+    <message>
+        <source>調べています</source>
+        <translation>Looking</translation>
+    </message>
+    <message>
+        <source>ブログ、記事、またはフィードのアドレス</source>
+        <translation>Address of a blog, a post or a feed</translation>
+    </message>
+    <message>
+        <source>フィードの記事 {0}件</source>
+        <translation>{0} posts in the feed</translation>
+    </message>
+    <message>
+        <source>{0} · 最新 {1}</source>
+        <translation>{0} · newest {1}</translation>
+    </message>
+    <message>
+        <source>このページの記事 1件。フィードは見つかりませんでした。</source>
+        <translation>The one post of this page. No feed was found.</translation>
+    </message>
+    <message>
+        <source>ブラウザーで開く</source>
+        <translation>Open in the browser</translation>
+    </message>
+    <message>
+        <source>ファイルを取り込む…</source>
+        <translation>Import files…</translation>
+    </message>
+    <message>
+        <source>もう一度試す</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>新しい記事</source>
+        <translation>New posts</translation>
+    </message>
+    <message>
+        <source>今ある記事だけ取り込む</source>
+        <translation>Take only the posts of now</translation>
+    </message>
+    <message>
+        <source>フィードにあるのは最近の記事だけです。全部の記事は、ブログの管理画面で書き出したファイルから取り込めます。
+ココログ：設定の「読み込み／書き出し」&#x3000;はてなブログ：詳細設定の「エクスポート」&#x3000;WordPress：ツールの「エクスポート」</source>
+        <translation>A feed holds the latest posts only. All of them can be imported from a file that the blog’s own settings export.
+Cocolog: import and export, in the settings   Hatena Blog: export, in the detailed settings   WordPress: Tools, Export</translation>
+    </message>
+    <message>
+        <source>書き出したファイルを取り込む…</source>
+        <translation>Import an exported file…</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>調べる</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>追加</source>
+        <translation>Add</translation>
+    </message>
+</context>
+<context>
+    <name>Blogging</name>
+    <message>
+        <source>記事を取り込みました：新規{0}・変更{1}</source>
+        <translation>Posts stored: {0} new, {1} changed</translation>
+    </message>
+    <message>
+        <source>新しい記事はありません</source>
+        <translation>There are no new posts</translation>
+    </message>
+    <message>
+        <source>新しい記事を確認しています…</source>
+        <translation>Looking for new posts…</translation>
+    </message>
+    <message>
+        <source>ブログを追加…</source>
+        <translation>Add a blog…</translation>
+    </message>
+    <message>
+        <source>すべてのブログを今すぐ確認</source>
+        <translation>Check all blogs now</translation>
+    </message>
+    <message>
+        <source>今すぐ確認</source>
+        <translation>Check now</translation>
+    </message>
+    <message>
+        <source>新しい記事の確認</source>
+        <translation>Checks for new posts</translation>
+    </message>
+    <message>
+        <source>ブログをブラウザーで開く</source>
+        <translation>Open the blog in the browser</translation>
+    </message>
+    <message>
+        <source>確認をやめる（記事は残す）</source>
+        <translation>Stop checking (keep the posts)</translation>
+    </message>
+    <message>
+        <source>このブログの記事をすべて削除</source>
+        <translation>Delete all posts of this blog</translation>
+    </message>
+    <message>
+        <source>「{0}」の確認をやめました</source>
+        <translation>“{0}” is no longer checked</translation>
+    </message>
+    <message>
+        <source>「{0}」の記事{1}件を削除しました</source>
+        <translation>{1} posts of “{0}” deleted</translation>
+    </message>
+</context>
+<context>
+    <name>Blogs</name>
+    <message>
+        <source>下書き</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>固定ページ</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>毎日確認する</source>
+        <translation>Check daily</translation>
+    </message>
+    <message>
+        <source>毎週確認する</source>
+        <translation>Check weekly</translation>
+    </message>
+    <message>
+        <source>手動で確認する</source>
+        <translation>Check by hand</translation>
+    </message>
+    <message>
+        <source>新しい記事は確認していません</source>
+        <translation>Not checked for new posts</translation>
+    </message>
+    <message>
+        <source>最後の確認 {0}</source>
+        <translation>last checked {0}</translation>
+    </message>
+</context>
+<context>
     <name>BookmarkDialog</name>
     <message>
         <source>しおり</source>
@@ -1118,6 +1277,14 @@
         <translation>Untitled draft</translation>
     </message>
     <message>
+        <source>ブログ名のない記事</source>
+        <translation>Posts of no named blog</translation>
+    </message>
+    <message>
+        <source>{0}年</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
         <source>{0}（{1}）</source>
         <translation>{1} ({0})</translation>
     </message>
@@ -1453,6 +1620,10 @@
     <message>
         <source>フォルダーを見て取り込む…</source>
         <translation>Watch a Folder…</translation>
+    </message>
+    <message>
+        <source>ブログを追加…</source>
+        <translation>Add a blog…</translation>
     </message>
     <message>
         <source>見本を読み込む</source>
@@ -1964,6 +2135,21 @@
     </message>
 </context>
 <context>
+    <name>PartBar</name>
+    <message>
+        <source>前の部分</source>
+        <translation>Previous part</translation>
+    </message>
+    <message>
+        <source>次の部分</source>
+        <translation>Next part</translation>
+    </message>
+    <message>
+        <source>長い記事なので、分けて表示しています（{0} / {1}）。</source>
+        <translation>A long post, shown in parts ({0} / {1}).</translation>
+    </message>
+</context>
+<context>
     <name>PasteDialog</name>
     <message>
         <source>貼り付けて取り込む</source>
@@ -2052,6 +2238,33 @@
     <message>
         <source>{0}が見つかりませんでした。分かれば入力してください。</source>
         <translation>Not found: {0}. Fill in what you know.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureBar</name>
+    <message>
+        <source>画像（{0}）</source>
+        <translation>Picture ({0})</translation>
+    </message>
+    <message>
+        <source>画像を読み込む</source>
+        <translation>Load pictures</translation>
+    </message>
+    <message>
+        <source>この記事の画像{0}件は、読み込んでいません。</source>
+        <translation>{0} pictures of this post are not loaded.</translation>
+    </message>
+    <message>
+        <source>画像{0}件のうち{1}件を読み込めました。</source>
+        <translation>{1} of {0} pictures could be loaded.</translation>
+    </message>
+    <message>
+        <source>画像を読み込めませんでした。</source>
+        <translation>The pictures could not be loaded.</translation>
+    </message>
+    <message>
+        <source>画像を読み込んでいます…</source>
+        <translation>Loading pictures…</translation>
     </message>
 </context>
 <context>
