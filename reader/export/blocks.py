@@ -75,7 +75,7 @@ def blocks(
     """
     patterns.check()
     made: list[Block] = []
-    for indexes in _runs(selection.parts):
+    for indexes in runs(selection.parts):
         parts = [selection.parts[index] for index in indexes]
         first = parts[0]
         written = headings.get(indexes[0])
@@ -102,7 +102,7 @@ def blocks(
     return tuple(made)
 
 
-def _runs(parts: Sequence[QuotedPart]) -> list[tuple[int, ...]]:
+def runs(parts: Sequence[QuotedPart]) -> list[tuple[int, ...]]:
     """Indexes of parts that follow each other and stand under one heading."""
     runs: list[list[int]] = []
     last: tuple[int, PartKind, int] | None = None

@@ -131,10 +131,12 @@ def render(
         raise BadSelection(given=Bilingual("選択なし", "none"), count=selection.count)
     narrowed = False
     if options.halfwidth:
-        narrow = tuple(_narrow(block) for block in made)
+        narrow = tuple(narrowed_block(block) for block in made)
         narrowed, made = narrow != made, narrow
     source = source_of(selection)
-    page = _Page(selection, made, source, options, templates)
+    title = selection.title or selection.meeting or made[0].heading
+    named = source if options.source_line else None
+    page = Page(made, named, title, options, templates, source.url)
     document = {
         QuoteFormat.HTML: page.html,
         QuoteFormat.SOURCE: page.html,
@@ -148,7 +150,7 @@ def render(
         text=document,
         html=document if visual else None,
         plain=page.text() if visual else document,
-        characters=sum(_characters(block) for block in made),
+        characters=sum(characters(block) for block in made),
         warnings=_warnings(selection, made, narrowed, options),
     )
 
@@ -164,7 +166,8 @@ _NARROW = str.maketrans(
 )
 
 
-def _narrow(block: Block) -> Block:
+def narrowed_block(block: Block) -> Block:
+    """A block whose letters and figures are half-width."""
     return replace(
         block,
         paragraphs=tuple(
@@ -174,7 +177,8 @@ def _narrow(block: Block) -> Block:
     )
 
 
-def _characters(block: Block) -> int:
+def characters(block: Block) -> int:
+    """How many characters of a block are quoted."""
     return sum(len(paragraph.words) for paragraph in block.paragraphs if not paragraph.omission)
 
 
@@ -196,25 +200,35 @@ def _warnings(
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """What the templates are filled with."""
+class Page:
+    """What the templates are filled with.
 
-    selection: Selection
+    Attributes:
+        source: None where it is not to be named.
+        title: of a Movable Type entry.
+        cite: the source's address, for the `cite` of a quote whose source is not named.
+    """
+
     blocks: tuple[Block, ...]
-    source: Source
+    source: Source | None
+    title: str
     options: QuoteOptions
     templates: Templates
+    cite: str | None = None
 
     def html(self) -> str:
+        """The quote as HTML."""
         return _fill(self.templates.html, self._values(), autoescape=True).rstrip("\n")
 
     def text(self) -> str:
+        """The quote as plain text."""
         return _fill(self.templates.text, self._values(), autoescape=False).rstrip("\n")
 
     def markdown(self) -> str:
+        """The quote as Markdown."""
         values = self._values(escape_markdown)
         values["blocks"] = tuple(_markdown_block(block) for block in self.blocks)
-        if self.options.source_line:
+        if self.source is not None:
             url = self.source.url
             values["source"] = replace(
                 self.source,
@@ -224,26 +238,34 @@ class _Page:
             )
         return _fill(self.templates.markdown, values, autoescape=False).rstrip("\n")
 
-    def movabletype(self) -> str:
+    def movabletype(self, body: str | None = None) -> str:
+        """The quote as an entry of Movable Type's import format.
+
+        Parameters:
+            body: the HTML of the whole entry where it holds more than the quote.
+        """
         values = self._values(_header)
         values["body"] = "\n".join(
             # A line of hyphens would end the section; a TAB behind it is the format's escape.
             line + "\t" if line and not line.strip("-") else line
-            for line in self.html().split("\n")
+            for line in (self.html() if body is None else body).split("\n")
         )
         return _fill(self.templates.movabletype, values, autoescape=False)
 
     def _values(self, written: Callable[[str], str] = str) -> dict[str, object]:
-        title = self.selection.title or self.selection.meeting or self.blocks[0].heading
         author, day = self.options.author, self.options.written
         return {
             "blocks": self.blocks,
-            "source": self.source if self.options.source_line else None,
-            "cite": self.source.url,
-            "title": written(" ".join(title.split())),
-            "author": written(" ".join(author.split())) if author else None,
+            "source": self.source,
+            "cite": self.source.url if self.source else self.cite,
+            "title": written(_one_line(self.title)),
+            "author": written(_one_line(author)) if author else None,
             "date": _import_date(day) if day else None,
         }
+
+
+def _one_line(title: str) -> str:
+    return re.sub(r"\s*[\r\n]+\s*", " ", title).strip()
 
 
 def _markdown_block(block: Block) -> dict[str, object]:

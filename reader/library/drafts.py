@@ -1,13 +1,27 @@
 """Drafts: quotes that stay linked to their source, and the writer's own words between them."""
 
+import json
 import sqlite3
+from dataclasses import asdict
+from datetime import date
+from typing import Any
 
 from reader.errors import NotFound
 from reader.library.bookmarks import anchor, find_again
 from reader.library.database import Database
-from reader.library.records import Bookmark, Draft, DraftItem, DraftItemKind, OwnerKind
+from reader.library.records import (
+    Bookmark,
+    Draft,
+    DraftInfo,
+    DraftItem,
+    DraftItemKind,
+    Origin,
+    OwnerKind,
+)
 from reader.library.times import now
-from reader.minutes.model import Sitting
+from reader.minutes.model import Sitting, Speaker
+
+_ITEMS = "SELECT kind, text, sitting_key, speech, start, end, heading, source FROM draft_item"
 
 
 class Drafts:
@@ -17,68 +31,81 @@ class Drafts:
         self._database = database
 
     def save(self, draft: Draft) -> int:
-        """Store a draft (a new one where its id is 0) and give its id; one transaction.
+        """Store a draft and give its id; one transaction.
 
-        Raises:
-            NotFound: an id that is not 0 and not there.
+        A new one where its id is 0. One that was deleted comes back under its id: whoever is
+        still writing on it loses nothing.
         """
         with self._database.writing() as connection:
-            if draft.id:
-                row = draft.id
-                changed = connection.execute(
-                    "UPDATE draft SET title = ?, changed_at = ? WHERE id = ?",
-                    (draft.title, now(), row),
-                ).rowcount
-                if not changed:
-                    raise NotFound(id=row)
-                connection.execute("DELETE FROM draft_item WHERE draft_id = ?", (row,))
-            else:
-                row = connection.execute(
-                    "INSERT INTO draft (title, made_at, changed_at) VALUES (?, ?, ?)",
-                    (draft.title, now(), now()),
-                ).lastrowid
-                assert row is not None
+            row = connection.execute(
+                """
+                INSERT INTO draft (id, title, made_at, changed_at) VALUES (?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE
+                SET title = excluded.title, changed_at = excluded.changed_at
+                RETURNING id
+                """,
+                (draft.id or None, draft.title, now(), now()),
+            ).fetchone()[0]
+            connection.execute("DELETE FROM draft_item WHERE draft_id = ?", (row,))
             connection.executemany(
-                "INSERT INTO draft_item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                """
+                INSERT INTO draft_item (draft_id, position, kind, text, sitting_key, speech,
+                                        start, end, heading, source)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
                 [
                     (
                         row,
                         position,
                         item.kind,
                         item.text,
-                        item.sitting,
+                        item.owner,
                         item.speech,
                         item.start,
                         item.end,
                         item.heading,
+                        _source(item),
                     )
                     for position, item in enumerate(draft.items)
                 ],
             )
-        return row
+        return int(row)
 
     def delete(self, draft: int) -> None:
         """Remove a draft; one that is gone already is no error."""
         with self._database.writing() as connection:
             connection.execute("DELETE FROM draft WHERE id = ?", (draft,))
 
-    def all(self) -> list[Draft]:
-        """Every draft, the last changed first."""
+    def infos(self) -> list[DraftInfo]:
+        """Every draft, the oldest first: the order stays while one is being written."""
         with self._database.reading() as connection:
-            items: dict[int, list[DraftItem]] = {}
-            for draft, kind, *values in connection.execute(
-                """
-                SELECT draft_id, kind, text, sitting_key, speech, start, end, heading
-                FROM draft_item ORDER BY draft_id, position
-                """
-            ):
-                items.setdefault(draft, []).append(DraftItem(DraftItemKind(kind), *values))
             return [
-                Draft(row, title, tuple(items.get(row, ())))
-                for row, title in connection.execute(
-                    "SELECT id, title FROM draft ORDER BY changed_at DESC, id DESC"
-                )
+                DraftInfo(row, title)
+                for row, title in connection.execute("SELECT id, title FROM draft ORDER BY id")
             ]
+
+    def get(self, draft: int) -> Draft:
+        """A whole draft.
+
+        Raises:
+            NotFound: no draft of that id.
+        """
+        with self._database.reading() as connection:
+            found = connection.execute("SELECT title FROM draft WHERE id = ?", (draft,)).fetchone()
+            if found is None:
+                raise NotFound(id=draft)
+            rows = connection.execute(
+                f"{_ITEMS} WHERE draft_id = ? ORDER BY position", (draft,)
+            ).fetchall()
+        return Draft(draft, found[0], tuple(_item(*row) for row in rows))
+
+    def last(self) -> Draft | None:
+        """The draft that was changed last, or None."""
+        with self._database.reading() as connection:
+            found = connection.execute(
+                "SELECT id FROM draft ORDER BY changed_at DESC, id DESC LIMIT 1"
+            ).fetchone()
+        return self.get(found[0]) if found else None
 
 
 def move_along(connection: sqlite3.Connection, before: Sitting, sitting: Sitting) -> None:
@@ -112,3 +139,64 @@ def move_along(connection: sqlite3.Connection, before: Sitting, sitting: Sitting
                 """,
                 (index + 1, begin, begin + len(exact), draft, position),
             )
+
+
+def _source(item: DraftItem) -> str | None:
+    """What the table has no columns for, as JSON."""
+    if item.kind is DraftItemKind.NOTE:
+        return None
+    origin = asdict(item.origin or Origin())
+    if origin["date"] is not None:
+        origin["date"] = origin["date"].isoformat()
+    return json.dumps(
+        {
+            "owner_kind": item.owner_kind,
+            "shown": item.shown,
+            "spoken": item.spoken,
+            "origin": origin,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _item(
+    kind: str,
+    text: str,
+    owner: str | None,
+    speech: int | None,
+    start: int | None,
+    end: int | None,
+    heading: str | None,
+    source: str | None,
+) -> DraftItem:
+    if DraftItemKind(kind) is DraftItemKind.NOTE:
+        return DraftItem(DraftItemKind.NOTE, text)
+    whole = ((0, len(text)),)
+    told: dict[str, Any] = json.loads(source) if source else {}
+    return DraftItem(
+        DraftItemKind.QUOTE,
+        text,
+        owner,
+        speech,
+        start,
+        end,
+        heading,
+        OwnerKind(told.get("owner_kind", OwnerKind.SITTING)),
+        _ranges(told.get("shown", whole)),
+        # A quote of the first version of the table was one paragraph, quoted whole.
+        _ranges(told.get("spoken", whole)),
+        _origin(told.get("origin", {})),
+    )
+
+
+def _ranges(stored: list[list[int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((first, last) for first, last in stored)
+
+
+def _origin(stored: dict[str, Any]) -> Origin:
+    day: str | None = stored.get("date")
+    speaker: dict[str, Any] = stored.get("speaker", {})
+    plain = {name: value for name, value in stored.items() if name not in ("date", "speaker")}
+    return Origin(
+        **plain, date=date.fromisoformat(day) if day else None, speaker=Speaker(**speaker)
+    )

@@ -1,6 +1,6 @@
 """The values that go into and come out of a library."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812  (a field of the same name shadows it)
 from datetime import datetime
 from enum import StrEnum
@@ -207,22 +207,64 @@ class DraftItemKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a quote was taken from, as it was known then: it outlives its source.
+
+    Attributes:
+        part: what the words do ("question", "answer" or "other").
+        round: the round's number, from 1.
+        surname: the speaker's, where it is known.
+        title: the topic's, or a post's.
+        author: a post's.
+        url, family: of the source, as in `reader.minutes.model.Sitting`.
+        summary_record: the minutes are a summary, not word for word.
+        estimated: a link that nobody confirmed put the words where they are.
+        cited: the source is named under the quote; not where the draft's words do so anyway.
+    """
+
+    part: str = "other"
+    round: int = 1
+    speaker: Speaker = field(default_factory=Speaker)
+    surname: str | None = None
+    assembly: str | None = None
+    meeting: str | None = None
+    date: Date | None = None
+    url: str | None = None
+    family: str = ""
+    summary_record: bool = False
+    title: str = ""
+    author: str | None = None
+    estimated: bool = False
+    cited: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class DraftItem:
     """A quote (linked to its source) or the writer's own words.
 
     Attributes:
-        text: the words.
-        sitting, speech, start, end: a quote's source; None for a note.
-        heading: what stands over a quote.
+        text: a note's words, in light Markdown; or a stretch of the source to the letter.
+        owner, owner_kind: a quote's sitting or post; None for a note.
+        speech: the speech's number; None in a post.
+        start, end: where the stretch stood in the source, in code points.
+        heading: what stands over a quote; None leaves it to the pattern of headings.
+        shown: the ranges of `text` that are quoted.
+        spoken: the ranges of `text` that somebody said; where one is not shown, words were
+            left out.
+        origin: what is known of the source; None for a note.
     """
 
     kind: DraftItemKind
     text: str
-    sitting: str | None = None
+    owner: str | None = None
     speech: int | None = None
     start: int | None = None
     end: int | None = None
     heading: str | None = None
+    owner_kind: OwnerKind = OwnerKind.SITTING
+    shown: tuple[tuple[int, int], ...] = ()
+    spoken: tuple[tuple[int, int], ...] = ()
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +274,14 @@ class Draft:
     id: int
     title: str
     items: tuple[DraftItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftInfo:
+    """A draft without its items, for lists."""
+
+    id: int
+    title: str
 
 
 @dataclass(frozen=True, slots=True)

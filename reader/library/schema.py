@@ -468,7 +468,13 @@ CREATE TABLE earlier_text (
 ) STRICT;
 """
 
-_VERSION_4 = _QUOTES + _DOWNLOADS + _POST_KINDS + _WATCHED + _BLOGS + _EDITIONS
+_DRAFTS = """
+-- Of a quote in a draft, as JSON: what of its words is shown, and what is known of its source
+-- (reader.library.drafts). sitting_key may name a post as well.
+ALTER TABLE draft_item ADD COLUMN source TEXT;
+"""
+
+_VERSION_4 = _QUOTES + _DOWNLOADS + _POST_KINDS + _WATCHED + _BLOGS + _EDITIONS + _DRAFTS
 
 MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 """SQL scripts; the script at index n migrates from version n."""

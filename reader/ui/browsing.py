@@ -12,7 +12,7 @@ from reader.ui.entries import Entry
 from reader.ui.library_nodes import Contents, Node, NodeKind
 from reader.ui.library_tree import LibraryTree
 from reader.ui.list_pane import ListPane
-from reader.ui.node_listing import MOST, NodeListing
+from reader.ui.node_listing import MOST, NEW_DRAFT, NodeListing
 from reader.ui.notices import Notices
 from reader.ui.place import History, Place
 from reader.ui.reader_pane import ReaderPane
@@ -29,13 +29,22 @@ class Browsing(QObject):
         opened: something else is open now.
         stepsChanged: whether one can go back, and forward.
         exportRequested: the results are wanted as a file.
-        quoteRequested: an exchange's or topic's id.
+        quoteRequested, collectRequested: an exchange's or topic's id.
+        bookmarkToDraft: a bookmark's id.
+        draftRequested, draftDeleted: a draft's id; newDraftRequested: another one is wanted.
+        postToDraft: the id of a post that is wanted as a draft.
     """
 
     opened = Signal()
     stepsChanged = Signal(bool, bool)  # noqa: N815
     exportRequested = Signal()  # noqa: N815
     quoteRequested = Signal(str)  # noqa: N815
+    collectRequested = Signal(str)  # noqa: N815
+    bookmarkToDraft = Signal(int)  # noqa: N815
+    draftRequested = Signal(int)  # noqa: N815
+    draftDeleted = Signal(int)  # noqa: N815
+    newDraftRequested = Signal()  # noqa: N815
+    postToDraft = Signal(str)  # noqa: N815
 
     def __init__(
         self,
@@ -161,6 +170,10 @@ class Browsing(QObject):
         if node.kind is NodeKind.SEARCH:
             self._searching.open_saved(node.identity)
             return
+        if node.kind is NodeKind.DRAFT:
+            # It is shown beside what is listed and read, which is where it is written from.
+            self.draftRequested.emit(node.identity)
+            return
         self._searching.leave()
         self._field.forget()
         self._list_node(node)
@@ -189,6 +202,8 @@ class Browsing(QObject):
             if node is not None:
                 self._tree.mark(node)
             self._searching.open_saved(int(identity))
+        elif link == NEW_DRAFT:
+            self.newDraftRequested.emit()
 
     def _show_news(self) -> None:
         """Something else is new now: tell the tree, and the list where it speaks of it."""
@@ -200,35 +215,38 @@ class Browsing(QObject):
         if node.kind is NodeKind.SEARCH:
             self._searches.fill_menu(node.identity, menu, lambda: self._tree.edit_name(node))
         elif node.kind is NodeKind.DRAFT:
-            menu.addAction(self.tr("この下書きを削除"), lambda: self._delete_draft(node))
+            menu.addAction(self.tr("開く"), lambda: self.draftRequested.emit(node.identity))
+            menu.addAction(
+                self.tr("この下書きを削除"), lambda: self.draftDeleted.emit(node.identity)
+            )
+        elif node.kind is NodeKind.DRAFTS:
+            menu.addAction(self.tr("新しい下書き"), self.newDraftRequested.emit)
 
     def _delete(self, node: Node) -> None:
         if node.kind is NodeKind.SEARCH:
             self._searches.delete(node.identity)
         elif node.kind is NodeKind.DRAFT:
-            self._delete_draft(node)
-
-    def _delete_draft(self, node: Node) -> None:
-        for draft in self._contents.drafts if self._contents else ():
-            if draft.id == node.identity:
-                self._workspace.delete_draft(draft)
-                self._notices.say_undoable(
-                    self.tr("下書きを削除しました"),
-                    lambda one=draft: self._workspace.keep_draft(one),
-                )
+            self.draftDeleted.emit(node.identity)
 
     def _fill_menu(self, entry: Entry, menu: QMenu) -> None:
         identity = entry.place.topic or entry.place.exchange
         if identity is not None:
             menu.addAction(self.tr("引用をコピー"), lambda: self.quoteRequested.emit(identity))
+            menu.addAction(self.tr("下書きへ"), lambda: self.collectRequested.emit(identity))
         bookmark = entry.bookmark
         if bookmark is not None:
+            menu.addAction(self.tr("下書きへ"), lambda: self.bookmarkToDraft.emit(bookmark))
             menu.addAction(
                 self.tr("しおりを外す"), lambda: self._workspace.remove_bookmark(bookmark)
             )
         document = entry.place.post if entry.document else None
         if document is not None:
             menu.addAction(self.tr("この文書を削除"), lambda: self.delete_document(document))
+        elif entry.place.post is not None:
+            post = entry.place.post
+            menu.addAction(
+                self.tr("この記事を下書きとして複製"), lambda: self.postToDraft.emit(post)
+            )
         if self._searching.asked is not None:
             menu.addSeparator()
             menu.addAction(self.tr("検索結果を CSV に書き出す…"), self.exportRequested.emit)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -23,6 +24,7 @@ from reader.jobs.news import Owner
 from reader.library.records import OwnerKind
 from reader.search.results import HitEnding
 from reader.ui.endings import LIST_PITCH, ending_height, ending_name, paint_ending
+from reader.ui.entry_mime import entry_mime
 from reader.ui.offsets import to_utf16
 from reader.ui.place import Place
 from reader.ui.theme import SPACE, Type, color, current_theme, theme_changes, ui_font
@@ -76,6 +78,11 @@ class Entry:
     document: bool = False
 
 
+def _quoted(entry: Entry) -> str | None:
+    """The id of the topic or exchange that a row quotes, or None."""
+    return entry.place.topic or entry.place.exchange
+
+
 class EntryModel(QAbstractListModel):
     """Rows of `Entry`."""
 
@@ -108,6 +115,16 @@ class EntryModel(QAbstractListModel):
 
     def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._entries)
+
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        entry = self.entry(index.row()) if index.isValid() else None
+        carried = entry is not None and (_quoted(entry) or entry.bookmark is not None)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if carried else flags
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        entry = self._entries[indexes[0].row()]
+        return entry_mime(_quoted(entry), entry.bookmark, entry.snippet or entry.title)
 
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         entry = self.entry(index.row()) if index.isValid() else None
@@ -251,6 +268,8 @@ class EntryList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        # Onto a draft.
+        self.setDragDropMode(QListView.DragDropMode.DragOnly)
         # The delegate pads its rows itself.
         self.setStyleSheet("QListView::item { padding: 0; min-height: 0; }")
         theme_changes().changed.connect(self._repaint)

@@ -78,5 +78,9 @@ class Exporting(QObject):
 
 def file_name(query: str) -> str:
     """A name that every system takes for a file of a query's results."""
-    words = " ".join(_NOT_IN_NAMES.sub(" ", query).split())[:_LONGEST_NAME].strip(". ")
-    return (words or QCoreApplication.translate("Exporting", "検索結果")) + ".csv"
+    return (file_stem(query) or QCoreApplication.translate("Exporting", "検索結果")) + ".csv"
+
+
+def file_stem(words: str) -> str:
+    """Words as a name that every system takes for a file; "" where nothing is left of them."""
+    return " ".join(_NOT_IN_NAMES.sub(" ", words).split())[:_LONGEST_NAME].strip(". ")

@@ -174,3 +174,4 @@ class FullTextView(ReadingArea):
         if cell is not None:
             whole = [(cell.speech, cell.start, cell.end)]
             menu.addAction(self.tr("この発言を引用"), lambda: self.quoteRequested.emit(whole))
+            menu.addAction(self.tr("この発言を下書きへ"), lambda: self.rangesToDraft.emit(whole))

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.library.records import Assembly, Blog, Draft, PostInfo, SavedSearch, SittingInfo
+from reader.library.records import Assembly, Blog, DraftInfo, PostInfo, SavedSearch, SittingInfo
 from reader.minutes.meeting import short_meeting
 from reader.minutes.wareki import wareki_year
 from reader.ui.wording import day_in_year
@@ -121,7 +121,7 @@ class Contents:
     searches: Sequence[SavedSearch]
     bookmarks: int
     tags: Sequence[tuple[str, int]]
-    drafts: Sequence[Draft]
+    drafts: Sequence[DraftInfo]
     synonyms: Sequence[Sequence[str]] = ()
     documents: int = 0
     change: int = 0

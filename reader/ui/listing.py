@@ -8,8 +8,6 @@ from PySide6.QtCore import QCoreApplication
 from reader.export.source_line import squeeze
 from reader.library.records import (
     Bookmark,
-    Draft,
-    DraftItemKind,
     ExchangeInfo,
     OwnerKind,
     PostInfo,
@@ -194,27 +192,6 @@ def of_bookmarks(bookmarks: Iterable[Bookmark]) -> list[Entry]:
             bookmark=one.id,
         )
         for one in bookmarks
-    ]
-
-
-def of_draft(draft: Draft) -> list[Entry]:
-    """The quotes and notes of a draft, in order."""
-    return [
-        Entry(
-            title=item.heading
-            or (
-                QCoreApplication.translate("Listing", "引用")
-                if item.kind is DraftItemKind.QUOTE
-                else QCoreApplication.translate("Listing", "メモ")
-            ),
-            date="",
-            where="",
-            people="",
-            place=Place(sitting=item.sitting, speech=item.speech, offset=item.start or 0),
-            mark=Mark.QUESTION if item.kind is DraftItemKind.QUOTE else Mark.OTHER,
-            snippet=item.text[:160],
-        )
-        for item in draft.items
     ]
 
 

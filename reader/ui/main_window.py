@@ -38,6 +38,7 @@ from reader.ui.browsing import Browsing
 from reader.ui.comparing import Comparing
 from reader.ui.correcting import Correcting
 from reader.ui.downloading import Downloading
+from reader.ui.drafting import Drafting
 from reader.ui.exporting import Exporting
 from reader.ui.following import Following
 from reader.ui.icons import bind_icon
@@ -60,7 +61,7 @@ from reader.ui.theme import SPACE, ThemeChoice, ThemeSwitch
 from reader.ui.toast import Toast
 from reader.ui.watching import Watching
 from reader.ui.welcome import WelcomePage
-from reader.ui.workspace import OpenSitting, Workspace
+from reader.ui.workspace import OpenPost, OpenSitting, Workspace
 
 log = logging.getLogger(__name__)
 
@@ -77,9 +78,9 @@ class MainWindow(QMainWindow):
 
     It keeps no data: what is shown comes from the workspace, what was chosen from options.
     Searching is `Searching`'s, finding and opening `Browsing`'s, result lists as files
-    `Exporting`'s, quotes are `Quoting`'s, bookmarks `Annotating`'s, corrections of threads
-    `Correcting`'s, downloads `Downloading`'s, imports `LongWorks`'; here are layout, actions and
-    menus.
+    `Exporting`'s, quotes are `Quoting`'s, drafts `Drafting`'s, bookmarks `Annotating`'s,
+    corrections of threads `Correcting`'s, downloads `Downloading`'s, imports `LongWorks`'; here are
+    layout, actions and menus.
     """
 
     def __init__(self, workspace: Workspace, options: Options, themes: ThemeSwitch) -> None:
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
             self,
         )
         self.quoting = Quoting(self._reader, workspace, options, self.notices, self)
+        self.drafting = Drafting(self._outer, workspace, options, self.notices, self)
         self.annotating = Annotating(self._reader, workspace, self.notices, self)
         self.asked = AskedBefore(self._reader, self.browsing, workspace, self.notices, self)
         self.correcting = Correcting(self._reader, workspace, self.notices, self)
@@ -168,7 +170,7 @@ class MainWindow(QMainWindow):
     def settled(self) -> bool:
         """Whether nothing is loading: what is painted now stays."""
         waiting = not (self._field.resting() and self._list.resting())
-        waiting = waiting or not self.following.resting()
+        waiting = waiting or not self.following.resting() or not self.drafting.resting()
         return self._loaded and not waiting and not self._workspace.tasks.busy()
 
     def shut_down(self) -> None:
@@ -206,7 +208,11 @@ class MainWindow(QMainWindow):
         self._rail = QFrame(self._browse)
         row = _row(self._browse)
         row.addWidget(self._rail)
-        row.addWidget(self._splitter, 1)
+        self._outer = QSplitter(Qt.Orientation.Horizontal, self._browse)
+        self._outer.setHandleWidth(1)
+        self._outer.setChildrenCollapsible(False)
+        self._outer.addWidget(self._splitter)
+        row.addWidget(self._outer, 1)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._browse)
         self._pages.addWidget(self._welcome)
@@ -241,6 +247,16 @@ class MainWindow(QMainWindow):
             self.tr("しおりを付ける…"), "bookmark", ["Ctrl+D"], self.annotating.bookmark_here
         )
         self._asked = act(self.tr("以前の似た話題…"), "history", ["Ctrl+H"], self.asked.look_here)
+        self._collect = act(self.tr("下書きへ"), "notebook", ["Ctrl+Shift+D"], self.quoting.collect)
+        self._post_to_draft = act(
+            self.tr("この記事を下書きとして複製"), None, [], self._copy_post_to_draft
+        )
+        self._draft_note = act(
+            self.tr("下書きにメモを書く"), None, ["Ctrl+Shift+M"], self.drafting.write_note
+        )
+        self._tray_shown = act(
+            self.tr("下書きの表示／非表示"), "notebook", ["F10"], self.drafting.toggle_tray
+        )
         self._thread = act(
             self.tr("スレッドで読む"), "threads", ["Ctrl+1"], lambda: reader.switch(View.THREAD)
         )
@@ -330,6 +346,7 @@ class MainWindow(QMainWindow):
             (self._download, self._import, self._import_folder, self._paste, self._watch_folder),
             (self._add_blog, self._sample),
             (self._quote, self._tidy, self._bookmark, self._undo, self._redo),
+            (self._collect, self._post_to_draft, self._draft_note),
             (self._find, self._next_hit, self._previous_hit, self._asked),
             (self._save_search, self._export, self._with_synonyms, self._synonyms),
         ):
@@ -338,7 +355,9 @@ class MainWindow(QMainWindow):
         view = menu.addMenu(self.tr("表示"))
         view.addActions([self._thread, self._full_text])
         view.addSeparator()
-        view.addActions([self._library_shown, self._list_shown, self._strip_shown])
+        view.addActions(
+            [self._library_shown, self._list_shown, self._strip_shown, self._tray_shown]
+        )
         view.addSeparator()
         view.addActions([self._larger, self._smaller, self._normal])
         _choices(
@@ -382,7 +401,7 @@ class MainWindow(QMainWindow):
         row.addSpacing(SPACE.s)
         row.addWidget(self._field, 1)
         row.addSpacing(SPACE.s)
-        for action in (self._strip_shown, self._download, self._import):
+        for action in (self._strip_shown, self._tray_shown, self._download, self._import):
             row.addWidget(self._button(action))
         row.addWidget(more)
 
@@ -442,12 +461,23 @@ class MainWindow(QMainWindow):
         self.blogging.importRequested.connect(works.importing.choose_files)
         works.sampleLoaded.connect(self._greet_sample)
         works.replacing.connect(browsing.clear)
+        works.replacing.connect(self.drafting.forget)
         browsing.opened.connect(self._reader_changed)
         browsing.stepsChanged.connect(self._enable_steps)
         self.searching.downloadRequested.connect(self.downloading.ask)
         self.downloading.news.showRequested.connect(browsing.show_arrivals)
         browsing.exportRequested.connect(self.exporting.choose_file)
         browsing.quoteRequested.connect(self.quoting.copy_id)
+        browsing.collectRequested.connect(self.drafting.collect_id)
+        browsing.bookmarkToDraft.connect(self.drafting.collect_bookmark)
+        browsing.draftRequested.connect(self.drafting.open)
+        browsing.draftDeleted.connect(self.drafting.delete)
+        browsing.newDraftRequested.connect(self.drafting.begin)
+        browsing.postToDraft.connect(self.drafting.copy_of_post)
+        self._reader.post_view.copyRequested.connect(self.drafting.copy_of_post)
+        self.quoting.collected.connect(self.drafting.collect)
+        self.drafting.placeRequested.connect(browsing.open_place)
+        self.drafting.trayShown.connect(lambda _: self._fold_library())
         self.searching.sortChanged.connect(self._show_sort)
         self.searching.synonymsSwitched.connect(self.following.look_again)
         self.searches.changed.connect(self._tint_star)
@@ -497,7 +527,13 @@ class MainWindow(QMainWindow):
             # Before the doors go: they would leave the keyboard to the tree.
             self._field.setFocus()
         self._pages.setCurrentWidget(page)
-        for action in (self._library_shown, self._list_shown, self._strip_shown):
+        for action in (
+            self._library_shown,
+            self._list_shown,
+            self._strip_shown,
+            self._tray_shown,
+            self._draft_note,
+        ):
             action.setEnabled(browse)
 
     def _greet_sample(self) -> None:
@@ -511,11 +547,17 @@ class MainWindow(QMainWindow):
         for action in (self._quote, self._tidy, self._bookmark, self._thread, self._full_text):
             action.setEnabled(sitting)
         self._find.setEnabled(self._reader.opened is not None)
+        self._collect.setEnabled(self._reader.opened is not None)
+        self._post_to_draft.setEnabled(isinstance(self._reader.opened, OpenPost))
         self._fold_library()
 
     def _fit_menu(self) -> None:
         self._export.setEnabled(self.searching.asked is not None)
         self._with_synonyms.setChecked(self._options.synonyms)
+
+    def _copy_post_to_draft(self) -> None:
+        if isinstance(self._reader.opened, OpenPost):
+            self.drafting.copy_of_post(self._reader.opened.post.id)
 
     def _enable_steps(self, back: bool, forward: bool) -> None:
         self._back.setEnabled(back)
@@ -620,6 +662,8 @@ class MainWindow(QMainWindow):
             ("Alt+↓", self.tr("最近の検索（検索欄で）")),
             ("F2", self.tr("保存した検索の名前を変える")),
             ("Delete", self.tr("保存した検索や下書きを削除（ライブラリーで）")),
+            ("Alt+↑ / Alt+↓", self.tr("下書きの項目を動かす")),
+            ("Delete", self.tr("下書きの項目を外す、選んだ言葉を省く")),
             ("Space", self.tr("読み進める")),
             ("N", self.tr("次の話題")),
             ("P", self.tr("前の話題")),
@@ -661,6 +705,9 @@ class MainWindow(QMainWindow):
             self.works.importing.import_paths(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.drafting.leave():
+            event.ignore()
+            return
         self._options.geometry = self.saveGeometry()
         if self._tree.isVisible():  # folded away it would be remembered as having no width
             self._options.splitter = self._splitter.saveState()

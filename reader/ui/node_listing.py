@@ -19,6 +19,9 @@ MOST = 300
 _HANDFUL = 20
 """Sittings that are listed by their exchanges."""
 
+NEW_DRAFT = "draft:new"
+"""The link that begins a draft."""
+
 Show = Callable[[str, str, Sequence[Entry]], None]
 """Gets the header's title, its second line as rich text, and the entries."""
 
@@ -71,12 +74,12 @@ class NodeListing(QObject):
             case NodeKind.BOOKMARKS | NodeKind.TAG:
                 self._list_bookmarks(node, show)
             case NodeKind.DRAFTS:
-                hint = self.tr("「引用を整える」の「下書きへ」で追加できます。")
-                show(node.label, self._pick_below(node) or hint, ())
+                hint = self.tr("話題や選んだ文を Ctrl+Shift+D で集められます。")
+                link = f'<a href="{NEW_DRAFT}">{self.tr("新しい下書き")}</a>'
+                show(node.label, f"{self._pick_below(node) or hint}　{link}", ())
             case NodeKind.DRAFT:
-                for draft in contents.drafts:
-                    if draft.id == node.identity:
-                        show(node.label, "", listing.of_draft(draft))
+                # It is shown in the tray.
+                pass
 
     def _pick_below(self, node: Node) -> str:
         """What to do where the tree itself lists what there is; "" where there is nothing."""

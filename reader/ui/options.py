@@ -196,6 +196,12 @@ class Options(QObject):
         QT_TRANSLATE_NOOP("Options", "引用の貼り先"),
         _one_of(QuoteFormat),
     )
+    draft_format = Option(
+        "quote",
+        QuoteFormat.HTML,
+        QT_TRANSLATE_NOOP("Options", "下書きの貼り先"),
+        _one_of(QuoteFormat),
+    )
     halfwidth = Option("quote", False, QT_TRANSLATE_NOOP("Options", "英数字を半角に"), BOOL)
     source_line = Option("quote", True, QT_TRANSLATE_NOOP("Options", "出典を付ける"), BOOL)
     heading_patterns = Option(

@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices, QImage, QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from reader.library.quotes import Quote
 from reader.library.records import Post, PostKind
 from reader.ui.blog_words import kind_words
 from reader.ui.finding import Finding, Text
 from reader.ui.hit_ruler import HitRuler, Whereabouts
+from reader.ui.icons import icon
 from reader.ui.marks import Found, Marks, Ranges
 from reader.ui.post_bars import AddressLabel, PartBar, PictureBar, placeholder
 from reader.ui.post_html import safe_html
@@ -53,9 +54,13 @@ class PostView(QWidget):
         linkActivated: the address (http or https) of a link that was clicked; it is opened
             in the browser as well.
         imagesRequested: the addresses of the pictures that the reader wants to see.
+        draftRequested: what is selected is wanted in a draft.
+        copyRequested: the whole post is wanted as a draft.
     """
 
     linkActivated = Signal(str)  # noqa: N815
+    draftRequested = Signal()  # noqa: N815
+    copyRequested = Signal(str)  # noqa: N815
     imagesRequested = Signal(list)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -76,6 +81,8 @@ class PostView(QWidget):
         self._pager.moved.connect(self._turn)
         self._page.setAccessibleName(self.tr("記事"))
         self._page.anchorClicked.connect(self._open)
+        self._page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._page.customContextMenuRequested.connect(self._show_menu)
         self.quotes = PostQuotes(self._page, self._span, self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -179,7 +186,32 @@ class PostView(QWidget):
         first = self._shown[0]
         return (first + inside[0], first + inside[-1] + 1) if inside else None
 
+    def make_menu(self, point: QPoint) -> QMenu:
+        """The context menu at a point of the page."""
+        menu = self._page.createStandardContextMenu(point)
+        first = next(iter(menu.actions()), None)
+        chosen = QAction(icon("notebook"), self.tr("選んだところを下書きへ"), menu)
+        chosen.setEnabled(self.selected_range() is not None)
+        chosen.triggered.connect(self.draftRequested)
+        whole = QAction(self.tr("この記事を下書きとして複製"), menu)
+        whole.triggered.connect(
+            lambda: self.copyRequested.emit(self._post.id) if self._post is not None else None
+        )
+        for action in (chosen, whole):
+            if first is not None:
+                menu.insertAction(first, action)
+            else:
+                menu.addAction(action)
+        if first is not None:
+            menu.insertSeparator(first)
+        return menu
+
     # --- inside -------------------------------------------------------------
+
+    def _show_menu(self, point: QPoint) -> None:
+        menu = self.make_menu(point)
+        menu.exec(self._page.viewport().mapToGlobal(point))
+        menu.deleteLater()
 
     @property
     def _shown(self) -> tuple[int, int]:

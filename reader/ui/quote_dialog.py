@@ -35,13 +35,14 @@ from reader.ui.theme import SPACE
 from reader.ui.wording import joined, phrase
 
 _PAUSE_MILLISECONDS = 20
-_TEMPLATE_OF = {
+TEMPLATE_OF = {
     QuoteFormat.HTML: "html",
     QuoteFormat.SOURCE: "html",
     QuoteFormat.MARKDOWN: "markdown",
     QuoteFormat.TEXT: "text",
     QuoteFormat.MOVABLETYPE: "movabletype",
 }
+"""The template that makes a format."""
 
 
 class QuoteDialog(QDialog):
@@ -326,7 +327,7 @@ class QuoteDialog(QDialog):
             self.selection,
             self.quote_options,
             self._templates,
-            _TEMPLATE_OF[self.format],
+            TEMPLATE_OF[self.format],
             self,
         )
         dialog.accepted.connect(lambda: self._set_templates(dialog))

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.export.selection import PartKind
+from reader.ui.few_lines import few_lines
 from reader.ui.icons import paint_icon
 from reader.ui.paragraph_model import ModelIndex, ParagraphModel
 from reader.ui.theme import (
@@ -247,39 +247,8 @@ class _Delegate(QStyledItemDelegate):
 
     def _lines(self, text: str, width: int) -> tuple[QTextLayout, float]:
         """The first lines of a paragraph, the last of them elided, and their height."""
-        font = reading_font(_POINTS)
-        metrics = QFontMetrics(font)
         room = max(80, width - self._text_left() - SPACE.m)
-        layout = QTextLayout(text, font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        cut: int | None = None
-        height = self._set(layout, room, metrics)
-        if layout.lineCount() > _MOST_LINES:
-            cut = layout.lineAt(_MOST_LINES - 1).textStart()
-            rest = metrics.elidedText(
-                text[cut : cut + 200],
-                Qt.TextElideMode.ElideRight,
-                room - metrics.averageCharWidth(),
-            )
-            layout = QTextLayout(text[:cut] + rest, font)
-            layout.setTextOption(option)
-            height = self._set(layout, room, metrics)
-        return layout, height
-
-    def _set(self, layout: QTextLayout, room: int, metrics: QFontMetrics) -> float:
-        height = 0.0
-        step = metrics.height() * 1.12
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(room)
-            line.setPosition(QRectF(0, height, 0, 0).topLeft())
-            height += step
-            if layout.lineCount() > _MOST_LINES:
-                break
-        layout.endLayout()
-        return height
+        return few_lines(text, reading_font(_POINTS), room, _MOST_LINES)
 
     def _paint_box(
         self, painter: QPainter, left: float, middle: float, state: Qt.CheckState

@@ -1,13 +1,15 @@
 """From what the reader has in front of them to the clipboard, in one step or through the dialog."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.errors import ReaderError
 from reader.export.formats import Quote, QuoteFormat, render
-from reader.export.selection import Selection, from_ranges
+from reader.export.quoted_items import quoted_items, quoted_post
+from reader.export.selection import from_ranges
+from reader.export.source_line import squeeze
 from reader.export.surnames import surnames
 from reader.jobs.quoting import Quotable
 from reader.ui.clipboard import copy_quote
@@ -15,7 +17,7 @@ from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.quote_dialog import QuoteDialog
 from reader.ui.reader_pane import ReaderPane
-from reader.ui.workspace import OpenSitting, Workspace
+from reader.ui.workspace import OpenPost, OpenSitting, Workspace
 
 Range = tuple[int, int, int]
 """A stretch of a speech: its number, and code points into its text."""
@@ -25,7 +27,12 @@ class Quoting(QObject):
     """The window's quotes.
 
     What is quoted: the selected text, else the ticked paragraphs, else the topic.
+
+    Signals:
+        collected: `DraftItem`s for the draft in hand, and a title for a draft that they begin.
     """
+
+    collected = Signal(object, str)
 
     def __init__(
         self,
@@ -43,6 +50,10 @@ class Quoting(QObject):
         self._window = window
         reader.thread_view.quoteRequested.connect(self.copy_id)
         reader.full_text_view.quoteRequested.connect(self._copy_ranges)
+        for view in (reader.thread_view, reader.full_text_view):
+            view.rangesToDraft.connect(self._collect_ranges)
+        reader.thread_view.draftRequested.connect(self.collect_id)
+        reader.post_view.draftRequested.connect(self.collect)
 
     def copy(self) -> None:
         """Copy at once, in the last format."""
@@ -63,6 +74,37 @@ class Quoting(QObject):
             self._open_dialog(self._of_ranges(opened, ranges))
         elif (identity := self._reader.current_id()) is not None:
             self._workspace.load_quotable(identity, self._open_dialog, self._notices.report)
+
+    def collect(self) -> None:
+        """Put what `copy` would take into the draft in hand; of a post what is selected."""
+        opened = self._reader.opened
+        if isinstance(opened, OpenPost):
+            chosen = self._reader.post_view.selected_range()
+            quote = quoted_post(opened.post, *chosen) if chosen is not None else None
+            if quote is None:
+                self._notices.say(self.tr("下書きに入れる文を選んでください"))
+            else:
+                self.collected.emit([quote], opened.post.title)
+            return
+        ranges = self._reader.chosen_ranges()
+        if ranges:
+            self._collect_ranges(ranges)
+        elif (identity := self._reader.current_id()) is not None:
+            self.collect_id(identity)
+
+    def collect_id(self, identity: str) -> None:
+        """Put an exchange, a topic or a passage into the draft in hand."""
+        self._workspace.load_quotable(identity, self._collect, self._notices.report)
+
+    def _collect_ranges(self, ranges: Sequence[Range]) -> None:
+        opened = self._reader.opened
+        if isinstance(opened, OpenSitting) and ranges:
+            self._collect(self._of_ranges(opened, ranges))
+
+    def _collect(self, found: Quotable, headings: Mapping[int, str] | None = None) -> None:
+        selection = found.selection
+        title = squeeze(selection.title or selection.meeting or "")
+        self.collected.emit(quoted_items(selection, found.surnames, headings), title)
 
     def _copy_ranges(self, ranges: Sequence[Range]) -> None:
         opened = self._reader.opened
@@ -102,12 +144,12 @@ class Quoting(QObject):
     def _open_dialog(self, found: Quotable) -> None:
         dialog = QuoteDialog(found.selection, self._options, found.surnames, self._window)
         dialog.copied.connect(self._tell)
-        dialog.draftRequested.connect(self._add_to_draft)
+        dialog.draftRequested.connect(
+            lambda selection: self._collect(
+                Quotable(selection, found.surnames), dialog.quote_options.headings
+            )
+        )
         dialog.open()
-
-    def _add_to_draft(self, selection: Selection) -> None:
-        title = self._workspace.add_to_draft(selection)
-        self._notices.say(self.tr("下書き「{0}」に追加しました").format(title))
 
     def _name(self, form: QuoteFormat) -> str:
         return {

@@ -46,9 +46,11 @@ class ReadingArea(MarkedArea):
 
     Signals:
         bookmarkRequested: a speech's number, and code points into its text.
+        rangesToDraft: a list of ranges (speech number, start, end).
     """
 
     bookmarkRequested = Signal(int, int, int)  # noqa: N815
+    rangesToDraft = Signal(object)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -211,6 +213,13 @@ class ReadingArea(MarkedArea):
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         copy.setEnabled(chosen is not None)
         self._add_quoting(menu, cell)
+        ranges = [chosen] if chosen else self.ticked_paragraphs()
+        if ranges:
+            menu.addAction(
+                icon("notebook"),
+                self.tr("選んだところを下書きへ"),
+                lambda: self.rangesToDraft.emit(ranges),
+            )
         target = chosen or paragraph
         if target is not None:
             mark = QAction(icon("bookmark"), self.tr("しおりを付ける…"), menu)

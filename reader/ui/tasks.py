@@ -26,6 +26,7 @@ class Lane(StrEnum):
 
     READ = "read"  # opening what the reader clicked
     SEARCH = "search"
+    KEEP = "keep"  # storing what is being written
     EXPORT = "export"  # writing a file that somebody waits for
     REST = "rest"  # of what is open, while its beginning is being read
     JOB = "job"  # imports, backups: what takes minutes

@@ -48,7 +48,7 @@ class ThreadPage(QObject):
 
     Signals:
         foldRequested: a section's key, and whether to open it.
-        quoteRequested: a topic's id.
+        quoteRequested, draftRequested: a topic's id.
         askedBeforeRequested: a topic's id and title.
         bookmarkRequested: a speech's number, and code points into its text.
         linksConfirmed: pairs of a question's and an answer's passage id.
@@ -63,6 +63,7 @@ class ThreadPage(QObject):
     foldRequested = Signal(str, bool)  # noqa: N815
     quoteRequested = Signal(str)  # noqa: N815
     askedBeforeRequested = Signal(str, str)  # noqa: N815
+    draftRequested = Signal(str)  # noqa: N815
     bookmarkRequested = Signal(int, int, int)  # noqa: N815
     linksConfirmed = Signal(list)  # noqa: N815
     linkChosen = Signal(str, str)  # noqa: N815
@@ -177,6 +178,13 @@ class ThreadPage(QObject):
                     "quote",
                     self.tr("「{0}」を引用").format(title),
                     self.tr("この話題の質問と答弁を引用としてコピー（Ctrl+Shift+C）"),
+                ),
+                Button(
+                    self.tr("下書きへ"),
+                    lambda: self.draftRequested.emit(topic),
+                    "notebook",
+                    self.tr("「{0}」を下書きへ").format(title),
+                    self.tr("この話題を下書きに追加（Ctrl+Shift+D）"),
                 ),
                 Button(
                     self.tr("以前"),

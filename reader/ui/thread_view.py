@@ -42,6 +42,7 @@ class ThreadView(PassageArea):
 
     quoteRequested = Signal(str)  # noqa: N815
     askedBeforeRequested = Signal(str, str)  # noqa: N815
+    draftRequested = Signal(str)  # noqa: N815
     linksConfirmed = Signal(list)  # noqa: N815
     linkChosen = Signal(str, str)  # noqa: N815
     unansweredConfirmed = Signal(list)  # noqa: N815
@@ -129,6 +130,7 @@ class ThreadView(PassageArea):
         page.partnersRequested.connect(self.hands.show_links)
         page.quoteRequested.connect(self.quoteRequested)
         page.askedBeforeRequested.connect(self.askedBeforeRequested)
+        page.draftRequested.connect(self.draftRequested)
         page.bookmarkRequested.connect(self.bookmarkRequested)
         page.linksConfirmed.connect(self.linksConfirmed)
         page.linkChosen.connect(self.linkChosen)
@@ -373,9 +375,17 @@ class ThreadView(PassageArea):
                 self.tr("以前の似た話題…"),
                 lambda: self.askedBeforeRequested.emit(topic, title),
             )
+            menu.addAction(
+                icon("notebook"),
+                self.tr("この話題を下書きへ"),
+                lambda: self.draftRequested.emit(topic),
+            )
         if self._exchange is not None:
             whole = self._exchange.id
             menu.addAction(self.tr("この質疑をすべて引用"), lambda: self.quoteRequested.emit(whole))
+            menu.addAction(
+                self.tr("この質疑をすべて下書きへ"), lambda: self.draftRequested.emit(whole)
+            )
 
     def _section_of(self, cell: TextCell) -> Section | None:
         for section in self._sections:

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import Cancelled, LibraryBusy
-from reader.export.selection import Selection
-from reader.export.source_line import squeeze
 from reader.jobs import maintenance
 from reader.jobs.maintenance import WORK as INDEX_WORK
 from reader.jobs.quoting import Quotable, quotable
@@ -31,9 +29,6 @@ from reader.library.library import Library
 from reader.library.quotes import Quote
 from reader.library.records import (
     Bookmark,
-    Draft,
-    DraftItem,
-    DraftItemKind,
     ExchangeInfo,
     OwnerKind,
     Post,
@@ -209,7 +204,7 @@ class Workspace(QObject):
                 searches=library.searches.all(),
                 bookmarks=len(library.bookmarks.all()),
                 tags=library.bookmarks.tags(),
-                drafts=library.drafts.all(),
+                drafts=library.drafts.infos(),
                 synonyms=library.synonyms.all(),
             )
             contents.make_tree()
@@ -408,45 +403,10 @@ class Workspace(QObject):
 
         self.tasks.run(Lane.READ, lambda _: self.library.posts.store(document), stored)
 
-    def delete_draft(self, draft: Draft) -> None:
-        """Remove a draft."""
-        self.library.drafts.delete(draft.id)
-        self.contentsChanged.emit()
-
-    def keep_draft(self, draft: Draft) -> None:
-        """Store a draft anew that was removed."""
-        self.library.drafts.save(replace(draft, id=0))
-        self.contentsChanged.emit()
-
     def delete_search(self, search: int) -> None:
         """Forget a saved search."""
         self.library.searches.delete(search)
         self.contentsChanged.emit()
-
-    def add_to_draft(self, selection: Selection) -> str:
-        """Put the ticked paragraphs at the end of the last changed draft; gives its title.
-
-        Without a draft a new one is begun, named after the selection.
-        """
-        drafts = self.library.drafts.all()
-        draft = (
-            drafts[0] if drafts else Draft(0, squeeze(selection.title or selection.meeting or ""))
-        )
-        items = [
-            DraftItem(
-                DraftItemKind.QUOTE,
-                part.text[start:end],
-                sitting=selection.sitting,
-                speech=part.speech,
-                start=start,
-                end=end,
-            )
-            for part in selection.parts
-            for start, end in part.chosen
-        ]
-        self.library.drafts.save(replace(draft, items=(*draft.items, *items)))
-        self.contentsChanged.emit()
-        return draft.title
 
     def correct(self, sitting: str, corrections: Sequence[Correction]) -> list[int]:
         """Store corrections of a sitting; gives the ids by which they are undone."""

@@ -344,16 +344,24 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Latest sittings</translation>
     </message>
     <message>
+        <source>開く</source>
+        <translation>Open</translation>
+    </message>
+    <message>
         <source>この下書きを削除</source>
         <translation>Delete this draft</translation>
     </message>
     <message>
-        <source>下書きを削除しました</source>
-        <translation>Draft deleted</translation>
+        <source>新しい下書き</source>
+        <translation>New draft</translation>
     </message>
     <message>
         <source>引用をコピー</source>
         <translation>Copy quote</translation>
+    </message>
+    <message>
+        <source>下書きへ</source>
+        <translation>To draft</translation>
     </message>
     <message>
         <source>しおりを外す</source>
@@ -362,6 +370,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>この文書を削除</source>
         <translation>Delete this document</translation>
+    </message>
+    <message>
+        <source>この記事を下書きとして複製</source>
+        <translation>Copy this post as a draft</translation>
     </message>
     <message>
         <source>検索結果を CSV に書き出す…</source>
@@ -820,6 +832,328 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
 </context>
 <context>
+    <name>DraftDesk</name>
+    <message>
+        <source>新しい下書き</source>
+        <translation>New draft</translation>
+    </message>
+    <message>
+        <source>{0}（複製）</source>
+        <translation>{0} (copy)</translation>
+    </message>
+    <message>
+        <source>無題の下書き</source>
+        <translation>Untitled draft</translation>
+    </message>
+    <message>
+        <source>下書きの複製</source>
+        <translation>Duplicate draft</translation>
+    </message>
+    <message>
+        <source>下書きの削除</source>
+        <translation>Delete draft</translation>
+    </message>
+    <message>
+        <source>題名の変更</source>
+        <translation>Change title</translation>
+    </message>
+    <message>
+        <source>メモの追加</source>
+        <translation>Add note</translation>
+    </message>
+    <message>
+        <source>引用の追加</source>
+        <translation>Add quotes</translation>
+    </message>
+    <message>
+        <source>項目の削除</source>
+        <translation>Remove item</translation>
+    </message>
+    <message>
+        <source>順序の変更</source>
+        <translation>Move item</translation>
+    </message>
+</context>
+<context>
+    <name>DraftItemEditor</name>
+    <message>
+        <source>メモ</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>引用のあいだに置く自分の言葉。**太字**、- 箇条書き、[言葉](URL) も使えます。</source>
+        <translation>Your own words between the quotes. **Bold**, - lists and [words](URL) work too.</translation>
+    </message>
+    <message>
+        <source>見出し</source>
+        <translation>Heading</translation>
+    </message>
+    <message>
+        <source>型に戻す</source>
+        <translation>Use pattern</translation>
+    </message>
+    <message>
+        <source>見出しを「見出しの型」のとおりに戻します</source>
+        <translation>Write the heading as the heading pattern says</translation>
+    </message>
+    <message>
+        <source>引用の言葉（変更できません）</source>
+        <translation>The words of the quote (they cannot be changed)</translation>
+    </message>
+    <message>
+        <source>出典を開く</source>
+        <translation>Open source</translation>
+    </message>
+    <message>
+        <source>（見出しなし）</source>
+        <translation>(no heading)</translation>
+    </message>
+    <message>
+        <source>引用の一部を省く</source>
+        <translation>Leave out part of a quote</translation>
+    </message>
+    <message>
+        <source>省いた部分を戻す</source>
+        <translation>Put back what was left out</translation>
+    </message>
+    <message>
+        <source>見出し(&amp;D)</source>
+        <translation>Hea&amp;ding</translation>
+    </message>
+    <message>
+        <source>選んだ部分を省く</source>
+        <translation>Leave out selection</translation>
+    </message>
+    <message>
+        <source>この段落を省く</source>
+        <translation>Leave out paragraph</translation>
+    </message>
+    <message>
+        <source>省いたところは（中略）になります（Delete）</source>
+        <translation>What is left out is marked as an omission (Delete)</translation>
+    </message>
+    <message>
+        <source>メモの入力</source>
+        <translation>Typing in a note</translation>
+    </message>
+    <message>
+        <source>見出しの変更</source>
+        <translation>Change heading</translation>
+    </message>
+</context>
+<context>
+    <name>DraftItemsModel</name>
+    <message>
+        <source>メモ</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>DraftList</name>
+    <message>
+        <source>下書きの中身</source>
+        <translation>Contents of the draft</translation>
+    </message>
+</context>
+<context>
+    <name>DraftTray</name>
+    <message>
+        <source>ブログの下書きをここで組み立てます</source>
+        <translation>Put a blog post together here</translation>
+    </message>
+    <message>
+        <source>話題や選んだ文を Ctrl+Shift+D で集めるか、一覧からここへドラッグします。引用は出典とつながったまま、言葉は変わりません。あいだに自分の言葉を書けます。</source>
+        <translation>Collect topics or selected text with Ctrl+Shift+D, or drag them here from the list. Quotes stay linked to their source, word for word. Write your own words between them.</translation>
+    </message>
+    <message>
+        <source>新しい下書き</source>
+        <translation>New draft</translation>
+    </message>
+    <message>
+        <source>無題の下書き</source>
+        <translation>Untitled draft</translation>
+    </message>
+    <message>
+        <source>出典を付ける</source>
+        <translation>Name the source</translation>
+    </message>
+    <message>
+        <source>英数字を半角に</source>
+        <translation>Half-width letters and digits</translation>
+    </message>
+    <message>
+        <source>見出しの型…</source>
+        <translation>Heading patterns…</translation>
+    </message>
+    <message>
+        <source>引用の型…</source>
+        <translation>Quote templates…</translation>
+    </message>
+    <message>
+        <source>この下書きを複製</source>
+        <translation>Duplicate this draft</translation>
+    </message>
+    <message>
+        <source>この下書きを削除</source>
+        <translation>Delete this draft</translation>
+    </message>
+    <message>
+        <source>下書き</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>ほかの下書きを開く、新しく作る</source>
+        <translation>Open another draft, or begin one</translation>
+    </message>
+    <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>やり直す</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>下書きのメニュー</source>
+        <translation>Draft menu</translation>
+    </message>
+    <message>
+        <source>下書きの欄を閉じる（F10）</source>
+        <translation>Close the draft tray (F10)</translation>
+    </message>
+    <message>
+        <source>題名</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>下書きの題名</source>
+        <translation>Title of the draft</translation>
+    </message>
+    <message>
+        <source>編集</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>引用とメモを並べる</source>
+        <translation>Arrange quotes and notes</translation>
+    </message>
+    <message>
+        <source>見え方</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>ブログでの見え方</source>
+        <translation>How it will look in the blog</translation>
+    </message>
+    <message>
+        <source>メモを書く</source>
+        <translation>Write a note</translation>
+    </message>
+    <message>
+        <source>選んでいる項目の後に自分の言葉を書く（Ctrl+Shift+M）</source>
+        <translation>Write your own words below the selected item (Ctrl+Shift+M)</translation>
+    </message>
+    <message>
+        <source>貼り先</source>
+        <translation>Paste into</translation>
+    </message>
+    <message>
+        <source>ファイルに書き出す…</source>
+        <translation>Save to a file…</translation>
+    </message>
+    <message>
+        <source>コピー</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>下書き全体をコピー</source>
+        <translation>Copy the whole draft</translation>
+    </message>
+    <message>
+        <source>見たまま</source>
+        <translation>Rich text</translation>
+    </message>
+    <message>
+        <source>HTML ソース</source>
+        <translation>HTML source</translation>
+    </message>
+    <message>
+        <source>テキスト</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>出典の言葉が引用した後に変わりました（{0}件）。引用はそのままです</source>
+        <translation>The source has changed since it was quoted ({0}). The quotes stay as they are</translation>
+    </message>
+    <message>
+        <source>出典がライブラリーにありません（{0}件）。引用はそのままです</source>
+        <translation>The source is not in the library ({0}). The quotes stay as they are</translation>
+    </message>
+    <message>
+        <source>{0}字</source>
+        <translation>{0} characters</translation>
+    </message>
+    <message>
+        <source>引用 {0}字・自分の言葉 {1}字</source>
+        <translation>{0} characters quoted, {1} of your own</translation>
+    </message>
+    <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Drafting</name>
+    <message>
+        <source>下書きから外しました</source>
+        <translation>Removed from the draft</translation>
+    </message>
+    <message>
+        <source>下書きを削除しました</source>
+        <translation>Draft deleted</translation>
+    </message>
+    <message>
+        <source>記事を下書きとして複製</source>
+        <translation>Copy post as a draft</translation>
+    </message>
+    <message>
+        <source>記事を下書きとして複製しました（引用 {0}件）</source>
+        <translation>The post was copied as a draft (quotes: {0})</translation>
+    </message>
+    <message>
+        <source>下書きに入れる言葉がありません</source>
+        <translation>There are no words to put into the draft</translation>
+    </message>
+    <message>
+        <source>引用の追加</source>
+        <translation>Add quotes</translation>
+    </message>
+    <message>
+        <source>無題の下書き</source>
+        <translation>Untitled draft</translation>
+    </message>
+    <message>
+        <source>下書き「{0}」に追加しました</source>
+        <translation>Added to the draft “{0}”</translation>
+    </message>
+    <message>
+        <source>下書きをコピーしました（{0}字）</source>
+        <translation>Draft copied ({0} characters)</translation>
+    </message>
+    <message>
+        <source>下書きをファイルに書き出す</source>
+        <translation>Save the draft to a file</translation>
+    </message>
+    <message>
+        <source>下書きを「{0}」に書き出しました</source>
+        <translation>The draft was saved as “{0}”</translation>
+    </message>
+    <message>
+        <source>先に引用を一つ集めてください</source>
+        <translation>Collect a quote first</translation>
+    </message>
+</context>
+<context>
     <name>Edition</name>
     <message>
         <source>速報版</source>
@@ -983,6 +1317,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>この発言を引用</source>
         <translation>Quote this speech</translation>
+    </message>
+    <message>
+        <source>この発言を下書きへ</source>
+        <translation>This speech to the draft</translation>
     </message>
 </context>
 <context>
@@ -1358,14 +1696,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>This passage is no longer in the updated text</translation>
     </message>
     <message>
-        <source>引用</source>
-        <translation>Quote</translation>
-    </message>
-    <message>
-        <source>メモ</source>
-        <translation>Note</translation>
-    </message>
-    <message>
         <source>本会議</source>
         <translation>Plenary</translation>
     </message>
@@ -1574,6 +1904,22 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Similar Topics…</translation>
     </message>
     <message>
+        <source>下書きへ</source>
+        <translation>To draft</translation>
+    </message>
+    <message>
+        <source>この記事を下書きとして複製</source>
+        <translation>Copy this post as a draft</translation>
+    </message>
+    <message>
+        <source>下書きにメモを書く</source>
+        <translation>Write a note in the draft</translation>
+    </message>
+    <message>
+        <source>下書きの表示／非表示</source>
+        <translation>Show or hide the draft tray</translation>
+    </message>
+    <message>
         <source>スレッドで読む</source>
         <translation>Read as a thread</translation>
     </message>
@@ -1692,6 +2038,14 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>保存した検索や下書きを削除（ライブラリーで）</source>
         <translation>Delete a saved search or draft (in the library)</translation>
+    </message>
+    <message>
+        <source>下書きの項目を動かす</source>
+        <translation>Move an item of the draft</translation>
+    </message>
+    <message>
+        <source>下書きの項目を外す、選んだ言葉を省く</source>
+        <translation>Remove an item of the draft, leave out selected words</translation>
     </message>
     <message>
         <source>読み進める</source>
@@ -1872,8 +2226,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Files that could not be read as minutes or posts. Delete removes one.</translation>
     </message>
     <message>
-        <source>「引用を整える」の「下書きへ」で追加できます。</source>
-        <translation>Add quotes with “Add to draft” under “Tidy up quote”.</translation>
+        <source>話題や選んだ文を Ctrl+Shift+D で集められます。</source>
+        <translation>Ctrl+Shift+D collects topics and selected text.</translation>
     </message>
     <message>
         <source>ライブラリーの一覧から選んでください。</source>
@@ -1963,6 +2317,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>引用の貼り先</source>
         <translation>Quote format</translation>
+    </message>
+    <message>
+        <source>下書きの貼り先</source>
+        <translation>Where drafts are pasted</translation>
     </message>
     <message>
         <source>英数字を半角に</source>
@@ -2300,6 +2658,14 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <source>（無題の記事）</source>
         <translation>(untitled post)</translation>
     </message>
+    <message>
+        <source>選んだところを下書きへ</source>
+        <translation>Selection to the draft</translation>
+    </message>
+    <message>
+        <source>この記事を下書きとして複製</source>
+        <translation>Copy this post as a draft</translation>
+    </message>
 </context>
 <context>
     <name>Presets</name>
@@ -2580,8 +2946,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Tidy up…</translation>
     </message>
     <message>
-        <source>下書き「{0}」に追加しました</source>
-        <translation>Added to the draft “{0}”</translation>
+        <source>下書きに入れる文を選んでください</source>
+        <translation>Select the text that goes into the draft</translation>
     </message>
     <message>
         <source>見たまま</source>
@@ -2652,6 +3018,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>コピー</source>
         <translation>Copy</translation>
+    </message>
+    <message>
+        <source>選んだところを下書きへ</source>
+        <translation>Selection to the draft</translation>
     </message>
     <message>
         <source>しおりを付ける…</source>
@@ -3149,6 +3519,18 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Copy the questions and answers of this topic as a quote (Ctrl+Shift+C)</translation>
     </message>
     <message>
+        <source>下書きへ</source>
+        <translation>To draft</translation>
+    </message>
+    <message>
+        <source>「{0}」を下書きへ</source>
+        <translation>“{0}” to the draft</translation>
+    </message>
+    <message>
+        <source>この話題を下書きに追加（Ctrl+Shift+D）</source>
+        <translation>Add this topic to the draft (Ctrl+Shift+D)</translation>
+    </message>
+    <message>
         <source>以前</source>
         <translation>Before</translation>
     </message>
@@ -3348,8 +3730,16 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Similar topics…</translation>
     </message>
     <message>
+        <source>この話題を下書きへ</source>
+        <translation>This topic to the draft</translation>
+    </message>
+    <message>
         <source>この質疑をすべて引用</source>
         <translation>Quote the whole exchange</translation>
+    </message>
+    <message>
+        <source>この質疑をすべて下書きへ</source>
+        <translation>This whole exchange to the draft</translation>
     </message>
     <message>
         <source>すべての話題</source>
@@ -3572,12 +3962,28 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Heading</translation>
     </message>
     <message>
+        <source>出典なし</source>
+        <translation>No source</translation>
+    </message>
+    <message>
+        <source>出典が変わりました</source>
+        <translation>Source changed</translation>
+    </message>
+    <message>
         <source>推定</source>
         <translation>Estimate</translation>
     </message>
     <message>
         <source>（見出しなし）</source>
         <translation>(no heading)</translation>
+    </message>
+    <message>
+        <source>（すべて省かれています）</source>
+        <translation>(everything is left out)</translation>
+    </message>
+    <message>
+        <source>（空のメモ）</source>
+        <translation>(an empty note)</translation>
     </message>
 </context>
 <context>

@@ -9,9 +9,6 @@ import pytest
 from reader.errors import NotFound
 from reader.library.library import Library
 from reader.library.records import (
-    Draft,
-    DraftItem,
-    DraftItemKind,
     KnownSitting,
     OwnerKind,
     Post,
@@ -49,20 +46,6 @@ def test_a_post_comes_out_as_it_went_in(library: Library) -> None:
     library.posts.delete(POST.id)
     with pytest.raises(NotFound):
         library.posts.get(POST.id)
-
-
-def test_a_draft_keeps_its_items_in_order(library: Library) -> None:
-    quote = DraftItem(
-        DraftItemKind.QUOTE, "検討してまいります。", "架空区議会:A", 4, 10, 20, "区長"
-    )
-    note = DraftItem(DraftItemKind.NOTE, "本当だろうか。")
-    identity = library.drafts.save(Draft(0, "図書館", (note, quote)))
-    library.drafts.save(Draft(identity, "図書館の夜", (quote, note, quote)))
-    assert library.drafts.all() == [Draft(identity, "図書館の夜", (quote, note, quote))]
-    library.drafts.delete(identity)
-    assert library.drafts.all() == []
-    with pytest.raises(NotFound):
-        library.drafts.save(Draft(identity, "もうない"))
 
 
 def test_searches_are_kept_and_the_latest_remembered(library: Library) -> None:

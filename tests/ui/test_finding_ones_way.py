@@ -275,9 +275,11 @@ def test_a_deleted_draft_and_a_deleted_search_come_back(sample: MainWindow, qtbo
     sample.notices.undo()
     assert [one.query for one in library.searches.all()] == ["オンライン化"]
     sample._tree.deleteRequested.emit(draft_node)
-    assert library.drafts.all() == []
+    assert library.drafts.infos() == []
     sample.notices.undo()
-    (draft,) = library.drafts.all()
+    settle(qtbot, sample)
+    (info,) = library.drafts.infos()
+    draft = library.drafts.get(info.id)
     assert draft.items == (DraftItem(DraftItemKind.NOTE, "メモ"),)
 
 

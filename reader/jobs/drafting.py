@@ -1,0 +1,144 @@
+"""Drafts and the library: what bookmarks quote, where quotes stand now, drafts as files."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from reader.errors import NotFound
+from reader.export.quoted_items import quoted_items, quoted_post
+from reader.export.selection import from_ranges
+from reader.export.surnames import surnames
+from reader.jobs.quoting import quotable
+from reader.jobs.thread import threads_of
+from reader.library.database import problems_of_file
+from reader.library.library import Library
+from reader.library.records import Bookmark, Draft, DraftItem, DraftItemKind, OwnerKind
+
+
+class Standing(StrEnum):
+    """Whether the library still says what a quote says."""
+
+    SAME = "same"
+    CHANGED = "changed"  # its source is there, its words are not
+    GONE = "gone"  # its source is not in the library
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a quote's words stand now.
+
+    Attributes:
+        speech, offset: the place in the source to show; of a post the offset alone.
+    """
+
+    standing: Standing = Standing.SAME
+    speech: int | None = None
+    offset: int = 0
+
+
+def whereabouts(library: Library, draft: Draft) -> list[Whereabouts]:
+    """Where each item of a draft stands now; a note stands nowhere and is SAME."""
+    texts: dict[tuple[OwnerKind, str], list[str] | None] = {}
+    found: list[Whereabouts] = []
+    for item in draft.items:
+        if item.kind is DraftItemKind.NOTE or item.owner is None:
+            found.append(Whereabouts())
+            continue
+        key = (item.owner_kind, item.owner)
+        if key not in texts:
+            texts[key] = _texts(library, *key)
+        found.append(_find(texts[key], item))
+    return found
+
+
+def items_of_id(library: Library, identity: str) -> list[DraftItem]:
+    """The quotes of an exchange, a topic or a passage.
+
+    Raises:
+        NotFound: there is nothing of that id.
+    """
+    found = quotable(library, identity)
+    return quoted_items(found.selection, found.surnames)
+
+
+def items_of_bookmark(library: Library, identity: int) -> list[DraftItem]:
+    """The quote of a bookmark's words, from where they stand now.
+
+    Raises:
+        NotFound: there is no such bookmark, its source is gone, or its words are no more in it.
+    """
+    bookmark = next((one for one in library.bookmarks.all() if one.id == identity), None)
+    if bookmark is None or bookmark.lost:
+        raise NotFound(id=identity)
+    made = _of_bookmark(library, bookmark)
+    if not made:
+        raise NotFound(id=identity)
+    return made
+
+
+def write_draft(text: str, target: Path) -> None:
+    """Write a draft to a file, made beside it first: a failure leaves an older one untouched.
+
+    Raises:
+        FileProblem: it could not be written there.
+    """
+    partial = target.with_name(target.name + ".part")
+    try:
+        with problems_of_file(target):
+            partial.write_text(text, encoding="utf-8", newline="\n")
+            partial.replace(target)
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def _of_bookmark(library: Library, bookmark: Bookmark) -> list[DraftItem]:
+    if bookmark.owner_kind is OwnerKind.POST:
+        quote = quoted_post(library.posts.get(bookmark.owner), bookmark.start, bookmark.end)
+        return [quote] if quote is not None else []
+    sitting = library.sittings.get(bookmark.owner)
+    speech = bookmark.speech or 1
+    within = next(
+        (
+            info.id
+            for info in library.sittings.exchanges(sitting.id)
+            if info.first <= speech <= info.last
+        ),
+        None,
+    )
+    exchanges = threads_of(library, sitting).exchanges if within is not None else ()
+    exchange = next((one for one in exchanges if one.id == within), None)
+    ranges = [(speech, bookmark.start, bookmark.end)]
+    return quoted_items(from_ranges(sitting, ranges, exchange=exchange), surnames(sitting))
+
+
+def _texts(library: Library, kind: OwnerKind, owner: str) -> list[str] | None:
+    """The texts of a sitting's speeches, or of a post; None where it is gone."""
+    try:
+        if kind is OwnerKind.POST:
+            return [library.posts.get(owner).text]
+        return [speech.text for speech in library.sittings.get(owner).speeches]
+    except NotFound:
+        return None
+
+
+def _find(texts: list[str] | None, item: DraftItem) -> Whereabouts:
+    speech, start = item.speech or 1, item.start or 0
+    if texts is None:
+        return Whereabouts(Standing.GONE, item.speech, start)
+    first = item.shown[0][0] if item.shown else 0
+    # Its own speech before all others, the nearest of those first.
+    for number in sorted(range(1, len(texts) + 1), key=lambda one: abs(one - speech)):
+        text = texts[number - 1]
+        if number == speech and text.startswith(item.text, start):
+            return Whereabouts(Standing.SAME, number, start + first)
+        at = text.find(item.text)
+        if at >= 0:
+            return Whereabouts(Standing.SAME, number, at + first)
+    there = texts[speech - 1] if speech <= len(texts) else ""
+    for span in item.shown:
+        at = there.find(item.text[slice(*span)])
+        if at >= 0:
+            return Whereabouts(Standing.CHANGED, speech, at)
+    return Whereabouts(Standing.CHANGED, min(speech, len(texts)), min(start, len(there)))

@@ -1,0 +1,234 @@
+"""The draft that is being written: every change stored, undone and done again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.errors import NotFound
+from reader.library.library import Library
+from reader.library.records import Draft, DraftItem, DraftItemKind
+from reader.ui.draft_keeper import DraftKeeper
+from reader.ui.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of one draft.
+
+    Attributes:
+        words: what was done.
+        before, after: the draft; None where there was none, or is none any more.
+        typing: what was typed in, while further letters belong to the same step; else "".
+    """
+
+    words: str
+    before: Draft | None
+    after: Draft | None
+    typing: str = ""
+
+    @property
+    def draft(self) -> int:
+        """The id of the draft it is about."""
+        found = self.after or self.before
+        assert found is not None
+        return found.id
+
+
+class DraftDesk(QObject):
+    """The draft in hand, and the changes of all drafts of this session.
+
+    Attributes:
+        current: the draft in hand; None where there is none.
+        keeper: stores them.
+
+    Signals:
+        changed: the draft in hand has other items, or another one is in hand: show it anew. It
+            gives whether a letter was typed, which who shows it knows already.
+        stepsChanged: there is something else to undo or to do again.
+        listChanged: a draft came, went or has another title.
+    """
+
+    changed = Signal(bool)
+    stepsChanged = Signal()  # noqa: N815
+    listChanged = Signal()  # noqa: N815
+
+    def __init__(self, library: Library, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library = library
+        self.keeper = DraftKeeper(library, tasks, self)
+        self.current: Draft | None = None
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+
+    # --- which one ----------------------------------------------------------
+
+    def open(self, identity: int) -> None:
+        """Take another draft in hand.
+
+        Raises:
+            NotFound: there is none of that id.
+        """
+        if self.current is None or self.current.id != identity:
+            self.keeper.flush()
+            self._take(self._library.drafts.get(identity))
+
+    def open_last(self) -> None:
+        """Take in hand what was changed last, unless something is."""
+        if self.current is None:
+            self._take(self._library.drafts.last())
+
+    def begin(self, title: str, items: Sequence[DraftItem] = (), words: str = "") -> Draft:
+        """Begin another draft and take it in hand."""
+        # Only the library knows the next id.
+        identity = self._library.drafts.save(Draft(0, title, tuple(items)))
+        made = Draft(identity, title, tuple(items))
+        self._note(Step(words or self.tr("新しい下書き"), None, made))
+        self._take(made)
+        self.listChanged.emit()
+        return made
+
+    def duplicate(self) -> None:
+        """Begin a draft with what is in the one in hand."""
+        if self.current is not None:
+            title = self.tr("{0}（複製）").format(self.current.title or self.tr("無題の下書き"))
+            self.begin(title, self.current.items, self.tr("下書きの複製"))
+
+    def delete(self, identity: int) -> Step | None:
+        """Delete a draft; gives the step that takes it back."""
+        self.keeper.flush()
+        try:
+            wanted = self._library.drafts.get(identity)
+        except NotFound:
+            return None
+        step = Step(self.tr("下書きの削除"), wanted, None)
+        self._note(step)
+        self._put(step.draft, None)
+        if self.current is not None and self.current.id == identity:
+            self._take(self._library.drafts.last())
+        return step
+
+    def forget(self) -> None:
+        """The library holds something else now."""
+        self._done.clear()
+        self._undone.clear()
+        self._take(None)
+        self.stepsChanged.emit()
+
+    # --- what is in it --------------------------------------------------------
+
+    def set_title(self, title: str) -> None:
+        """Name the draft in hand, letter by letter."""
+        if self.current is not None and title != self.current.title:
+            self._change(replace(self.current, title=title), self.tr("題名の変更"), "title")
+
+    def add(self, items: Sequence[DraftItem], at: int | None = None) -> None:
+        """Put items into the draft in hand: at a place, or at the end."""
+        assert self.current is not None
+        place = len(self.current.items) if at is None else at
+        held = self.current.items
+        note = all(item.kind is DraftItemKind.NOTE for item in items)
+        words = self.tr("メモの追加") if note else self.tr("引用の追加")
+        self._change_items((*held[:place], *items, *held[place:]), words)
+
+    def set_item(self, row: int, item: DraftItem, words: str, typing: str = "") -> None:
+        """Put an item in the place of another."""
+        assert self.current is not None
+        held = list(self.current.items)
+        if held[row] != item:
+            held[row] = item
+            self._change_items(tuple(held), words, typing and f"{typing}:{row}")
+
+    def remove(self, row: int) -> None:
+        """Take an item out."""
+        assert self.current is not None
+        held = self.current.items
+        self._change_items((*held[:row], *held[row + 1 :]), self.tr("項目の削除"))
+
+    def move(self, row: int, before: int) -> None:
+        """Move an item before the one that is in a place now (or to the end)."""
+        assert self.current is not None
+        if before in (row, row + 1):
+            return
+        held = list(self.current.items)
+        item = held.pop(row)
+        held.insert(before - 1 if before > row else before, item)
+        self._change_items(tuple(held), self.tr("順序の変更"))
+
+    # --- undo and redo --------------------------------------------------------
+
+    @property
+    def undo_words(self) -> str:
+        """What `undo` takes back; "" where there is nothing."""
+        return self._done[-1].words if self._done else ""
+
+    @property
+    def redo_words(self) -> str:
+        """What `redo` does again; "" where there is nothing."""
+        return self._undone[-1].words if self._undone else ""
+
+    @property
+    def last_step(self) -> Step | None:
+        """What was done last."""
+        return self._done[-1] if self._done else None
+
+    def undo(self) -> None:
+        """Take back what was done last, in whichever draft."""
+        if self._done:
+            step = self._done.pop()
+            self._undone.append(step)
+            self._restore(step.draft, step.before)
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        if self._undone:
+            step = self._undone.pop()
+            self._done.append(replace(step, typing=""))
+            self._restore(step.draft, step.after)
+
+    def end_typing(self) -> None:
+        """What is typed from now on is another step."""
+        if self._done and self._done[-1].typing:
+            self._done[-1] = replace(self._done[-1], typing="")
+
+    # --- inside -------------------------------------------------------------
+
+    def _change_items(self, items: tuple[DraftItem, ...], words: str, typing: str = "") -> None:
+        assert self.current is not None
+        self._change(replace(self.current, items=items), words, typing)
+
+    def _change(self, after: Draft, words: str, typing: str = "") -> None:
+        before, self.current = self.current, after
+        last = self._done[-1] if self._done else None
+        if typing and last is not None and (last.typing, last.draft) == (typing, after.id):
+            self._done[-1] = replace(last, after=after)
+        else:
+            self._note(Step(words, before, after, typing))
+        self._put(after.id, after, soon=bool(typing))
+        self.changed.emit(bool(typing))
+
+    def _restore(self, identity: int, draft: Draft | None) -> None:
+        self._put(identity, draft)
+        if draft is not None:
+            self._take(draft)
+        elif self.current is not None and self.current.id == identity:
+            self.keeper.flush()
+            self._take(self._library.drafts.last())
+        self.stepsChanged.emit()
+
+    def _note(self, step: Step) -> None:
+        self._done.append(step)
+        self._undone.clear()
+        self.stepsChanged.emit()
+
+    def _put(self, identity: int, draft: Draft | None, *, soon: bool = False) -> None:
+        self.keeper.put(identity, draft, soon=soon)
+        if draft is None:
+            self.keeper.flush()
+        if not soon:
+            self.listChanged.emit()
+
+    def _take(self, draft: Draft | None) -> None:
+        self.end_typing()
+        self.current = draft
+        self.changed.emit(False)

@@ -1,0 +1,477 @@
+"""The tray: the draft in hand beside the reader, to be arranged, written, looked at and taken out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.errors import BadSelection, ReaderError
+from reader.export.draft import DraftText, draft_text
+from reader.export.formats import QuoteFormat, WarningCode
+from reader.jobs.drafting import Standing, Whereabouts
+from reader.library.records import DraftItem, DraftItemKind
+from reader.ui.banner import Banner, BannerKind
+from reader.ui.draft_desk import DraftDesk
+from reader.ui.draft_empty import empty_page
+from reader.ui.draft_item_editor import DraftItemEditor, UndoKeys
+from reader.ui.draft_list import DraftItemsModel, DraftList
+from reader.ui.entry_mime import ENTRY_MIME, carried_entry
+from reader.ui.escape import claim_escape
+from reader.ui.icons import bind_icon
+from reader.ui.options import Options
+from reader.ui.quote_preview import QuotePreview
+from reader.ui.theme import SPACE
+from reader.ui.wording import joined, phrase
+
+_PAUSE_MILLISECONDS = 150
+"""How long after a change the draft is rendered: for the preview, the count and the warnings."""
+
+_NARROWEST = 300
+_NO_DRAFT, _ARRANGE, _PREVIEW = range(3)
+
+
+class DraftTray(QFrame):
+    """What one sees of the draft in hand. It changes nothing but through the desk.
+
+    Attributes:
+        drafts_menu, more_menu: filled by who knows all drafts, and what else can be done.
+        text: the draft in the chosen format; None where there is nothing in it.
+
+    Signals:
+        closeRequested, newRequested: the buttons of that name.
+        copyRequested, saveRequested: `text` is wanted.
+        sourceRequested: an item, and where its words stand now.
+        entryDropped: what was carried here from a list, and before which row (-1 for the end).
+        templatesRequested: a template cannot be used; it is to be mended.
+        removed: an item was taken out.
+    """
+
+    closeRequested = Signal()  # noqa: N815
+    newRequested = Signal()  # noqa: N815
+    copyRequested = Signal()  # noqa: N815
+    saveRequested = Signal()  # noqa: N815
+    templatesRequested = Signal()  # noqa: N815
+    sourceRequested = Signal(object, object)  # noqa: N815
+    entryDropped = Signal(object, int)  # noqa: N815
+    removed = Signal()
+
+    def __init__(self, desk: DraftDesk, options: Options, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._options = options
+        self.text: DraftText | None = None
+        self.drafts_menu = QMenu(self)
+        self.more_menu = QMenu(self)
+        self._keys = UndoKeys(self)
+        self._model = DraftItemsModel(self)
+        self._list = DraftList(self._model, self)
+        self._editor = DraftItemEditor(self._keys, self)
+        self._preview = QuotePreview(self)
+        self._banner = Banner(self, closable=False)
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
+        self._timer.timeout.connect(lambda: self.refresh())
+        self.setMinimumWidth(_NARROWEST)
+        self.setAcceptDrops(True)
+        self.setAccessibleName(self.tr("下書き"))
+        self._make_layout()
+        self._connect()
+        self._show(False)
+
+    # --- for the window -----------------------------------------------------
+
+    @property
+    def format(self) -> QuoteFormat:
+        """Where it is to be pasted."""
+        return self._options.draft_format
+
+    def resting(self) -> bool:
+        """Whether what is shown is up to date."""
+        return not self._timer.isActive()
+
+    def set_standing(self, standing: Sequence[Whereabouts]) -> None:
+        """Tell where the items' words stand in the library now."""
+        self._model.set_standing(standing)
+        self._timer.start()
+
+    def choose(self, row: int) -> None:
+        """Take an item in hand."""
+        self._list.setCurrentIndex(self._model.index(row))
+        self._list.scrollTo(self._model.index(row))
+
+    def write_note(self) -> None:
+        """Put a note behind the item in hand, and the keyboard into it."""
+        if self._desk.current is None:
+            self.newRequested.emit()
+        row = self._list.currentIndex().row() + 1 or len(self._model.items)
+        self._desk.add([DraftItem(DraftItemKind.NOTE, "")], row)
+        self._show_page(_ARRANGE)
+        self.choose(row)
+        self._editor.write()
+
+    def show_preview(self, shown: bool) -> None:
+        """Show how it will look in the blog, or its items again."""
+        self._show_page(_PREVIEW if shown else _ARRANGE)
+
+    def refresh(self, written: datetime | None = None) -> None:
+        """Render the draft anew: for the preview, the count and the warnings.
+
+        Args:
+            written: the hour at which it is taken out.
+        """
+        self._timer.stop()
+        draft = self._desk.current
+        self.text = None
+        problem: ReaderError | None = None
+        if draft is not None:
+            try:
+                options = replace(self._options.quote_options(), written=written)
+                self.text = draft_text(draft, self.format, options, self._options.templates())
+            except BadSelection:
+                pass
+            except ReaderError as error:
+                problem = error
+        if problem is not None:
+            edit = (self.tr("引用の型…"), self.templatesRequested.emit)
+            self._banner.show_error(problem, [edit])
+        else:
+            self._warn()
+        self._tell_counts()
+        if self.text is None:
+            self._preview.clear()
+        elif self._pages.currentIndex() == _PREVIEW:
+            self._preview.show_quote(self.text.quote)
+
+    # --- making -------------------------------------------------------------
+
+    def _make_layout(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(empty_page(self, self.newRequested.emit))
+        self._pages.addWidget(self._arranging())
+        self._pages.addWidget(self._preview)
+        column.addWidget(self._pages, 1)
+        below = QVBoxLayout()
+        below.setContentsMargins(SPACE.s, 0, SPACE.s, 0)
+        below.addWidget(self._banner)
+        column.addLayout(below)
+        column.addWidget(self._foot())
+
+    def _head(self) -> QWidget:
+        head = QFrame(self)
+        head.setProperty("role", "toolbar")
+        self._chooser = QToolButton(head)
+        self._chooser.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._chooser.setText(" " + self.tr("下書き") + " ▾")
+        self._chooser.setToolTip(self.tr("ほかの下書きを開く、新しく作る"))
+        self._chooser.setMenu(self.drafts_menu)
+        bind_icon(self._chooser, "notebook")
+        self._undo = self._tool("undo", self.tr("元に戻す"), self._desk.undo)
+        self._redo = self._tool("redo", self.tr("やり直す"), self._desk.redo)
+        more = self._tool("menu", self.tr("下書きのメニュー"), lambda: None)
+        more.setMenu(self.more_menu)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        close = self._tool("x", self.tr("下書きの欄を閉じる（F10）"), self.closeRequested.emit)
+        top = QHBoxLayout()
+        top.setSpacing(2)
+        top.addWidget(self._chooser)
+        top.addStretch(1)
+        for tool in (self._undo, self._redo, more, close):
+            top.addWidget(tool)
+        self._title = QLineEdit(head)
+        self._title.setPlaceholderText(self.tr("題名"))
+        self._title.setAccessibleName(self.tr("下書きの題名"))
+        self._keys.watch(self._title)
+        rows = QVBoxLayout(head)
+        rows.setContentsMargins(SPACE.s, SPACE.xs, SPACE.s, SPACE.s)
+        rows.setSpacing(SPACE.xs)
+        rows.addLayout(top)
+        rows.addWidget(self._title)
+        return head
+
+    def _arranging(self) -> QWidget:
+        below = self._below = QWidget(self)
+        box = QVBoxLayout(below)
+        box.setContentsMargins(SPACE.s, SPACE.s, SPACE.s, SPACE.s)
+        box.addWidget(self._editor)
+        parts = self._parts = QSplitter(Qt.Orientation.Vertical, self)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(self._list)
+        parts.addWidget(below)
+        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(1, 2)
+        parts.setSizes([340, 250])
+        self._list.setMinimumHeight(120)
+        below.setMinimumHeight(200)
+        return parts
+
+    def _foot(self) -> QWidget:
+        foot = self._feet = QFrame(self)
+        self._count = QLabel(foot)
+        self._count.setProperty("role", "caption")
+        self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        segmented = QFrame(foot)
+        segmented.setProperty("role", "segmented")
+        row = QHBoxLayout(segmented)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        self._views: dict[int, QToolButton] = {}
+        group = QButtonGroup(segmented)
+        for page, label, tip in (
+            (_ARRANGE, self.tr("編集"), self.tr("引用とメモを並べる")),
+            (_PREVIEW, self.tr("見え方"), self.tr("ブログでの見え方")),
+        ):
+            button = self._views[page] = QToolButton(segmented)
+            button.setText(label)
+            button.setToolTip(tip)
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, wanted=page: self._show_page(wanted))
+            group.addButton(button)
+            row.addWidget(button)
+        self._note = QPushButton(self.tr("メモを書く"), foot)
+        self._note.setToolTip(self.tr("選んでいる項目の後に自分の言葉を書く（Ctrl+Shift+M）"))
+        bind_icon(self._note, "pencil")
+        self._note.clicked.connect(self.write_note)
+        first = QHBoxLayout()
+        first.setSpacing(SPACE.s)
+        first.addWidget(segmented)
+        first.addStretch(1)
+        first.addWidget(self._note)
+        self._form = QToolButton(foot)
+        self._form.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._form.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._form.setToolTip(self.tr("貼り先"))
+        self._form.setMenu(self._forms_menu())
+        self._save = QPushButton(foot)
+        bind_icon(self._save, "save")
+        self._save.setToolTip(self.tr("ファイルに書き出す…"))
+        self._save.setAccessibleName(self._save.toolTip())
+        self._save.clicked.connect(self.saveRequested)
+        self._copy = QPushButton(self.tr("コピー"), foot)
+        self._copy.setProperty("role", "primary")
+        self._copy.setToolTip(self.tr("下書き全体をコピー"))
+        bind_icon(self._copy, "copy", "on_accent")
+        self._copy.clicked.connect(self.copyRequested)
+        second = QHBoxLayout()
+        second.setSpacing(SPACE.xs)
+        second.addWidget(self._form)
+        second.addWidget(self._count, 1)
+        second.addWidget(self._save)
+        second.addWidget(self._copy)
+        rows = QVBoxLayout(foot)
+        rows.setContentsMargins(SPACE.s, SPACE.s, SPACE.s, SPACE.s)
+        rows.setSpacing(SPACE.xs)
+        rows.addLayout(first)
+        rows.addLayout(second)
+        return foot
+
+    def _forms_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._forms = {
+            QuoteFormat.HTML: self.tr("見たまま"),
+            QuoteFormat.SOURCE: self.tr("HTML ソース"),
+            QuoteFormat.MARKDOWN: "Markdown",
+            QuoteFormat.TEXT: self.tr("テキスト"),
+            QuoteFormat.MOVABLETYPE: "Movable Type",
+        }
+        for form, words in self._forms.items():
+            menu.addAction(words, lambda one=form: self._set_format(one))
+        return menu
+
+    def _tool(self, sign: str, words: str, act: Callable[[], object]) -> QToolButton:
+        made = QToolButton(self)
+        bind_icon(made, sign)
+        made.setIconSize(QSize(18, 18))
+        made.setToolTip(words)
+        made.setAccessibleName(words)
+        made.clicked.connect(lambda: act())
+        return made
+
+    def _connect(self) -> None:
+        desk = self._desk
+        desk.changed.connect(self._show)
+        desk.stepsChanged.connect(self._tell_steps)
+        self._keys.undo.connect(desk.undo)
+        self._keys.redo.connect(desk.redo)
+        self._title.textEdited.connect(desk.set_title)
+        self._title.editingFinished.connect(desk.end_typing)
+        self._editor.leftField.connect(desk.end_typing)
+        self._editor.edited.connect(self._edit)
+        self._editor.sourceRequested.connect(lambda: self._open(self._list.currentIndex().row()))
+        self._list.selectionModel().currentChanged.connect(lambda *_: self._show_item())
+        self._list.moveRequested.connect(self._move)
+        self._list.removeRequested.connect(self._remove)
+        self._list.openRequested.connect(self._open)
+        self._model.entryDropped.connect(self.entryDropped)
+        self._keys.watch(self._list)
+        self._options.changed.connect(lambda _: self._timer.start())
+
+    # --- what is shown ------------------------------------------------------
+
+    def _show(self, typed: bool) -> None:
+        draft = self._desk.current
+        if draft is None:
+            self._title.clear()
+            self._model.set_items((), self._options.quote_options())
+            self._show_page(_NO_DRAFT)
+        else:
+            if self._title.text() != draft.title:
+                self._title.setText(draft.title)
+            row = self._list.currentIndex().row()
+            self._model.set_items(draft.items, self._options.quote_options())
+            if draft.items and not self._list.currentIndex().isValid():
+                self._list.setCurrentIndex(
+                    self._model.index(min(max(row, 0), len(draft.items) - 1))
+                )
+            if self._pages.currentIndex() == _NO_DRAFT:
+                self._show_page(_ARRANGE)
+            self._below.setVisible(bool(draft.items))
+            if not typed:
+                self._show_item()
+        for part in (self._title, self._feet):
+            part.setVisible(draft is not None)
+        self._tell_steps()
+        self._timer.start()
+
+    def _show_item(self) -> None:
+        row = self._list.currentIndex().row()
+        items = self._model.items
+        item = items[row] if 0 <= row < len(items) else None
+        if item is None:
+            self._editor.show_item(None, "", "")
+            return
+        pattern = self._model.heading(replace(item, heading=None))
+        self._editor.show_item(item, self._model.heading(item), pattern)
+
+    def _show_page(self, page: int) -> None:
+        if self._desk.current is None:
+            page = _NO_DRAFT
+        self._pages.setCurrentIndex(page)
+        if page in self._views:
+            self._views[page].setChecked(True)
+        if page == _PREVIEW:
+            self.refresh()
+        self._tell_counts()
+
+    def _warn(self) -> None:
+        """Say what should be known before this is published."""
+        sentences: list[str] = []
+        for warning in self.text.quote.warnings if self.text else ():
+            words = phrase(warning.sentence)
+            if warning.code is WarningCode.ESTIMATED:
+                headings = dict.fromkeys(warning.headings)
+                words += "：" + "".join(f"「{one}」" for one in headings if one)
+            sentences.append(words)
+        rows = range(len(self._model.items))
+        changed = sum(self._model.standing(row).standing is Standing.CHANGED for row in rows)
+        gone = sum(self._model.standing(row).standing is Standing.GONE for row in rows)
+        if changed:
+            words = self.tr("出典の言葉が引用した後に変わりました（{0}件）。引用はそのままです")
+            sentences.append(words.format(changed))
+        if gone:
+            words = self.tr("出典がライブラリーにありません（{0}件）。引用はそのままです")
+            sentences.append(words.format(gone))
+        if sentences:
+            self._banner.show_message(joined(sentences), BannerKind.WARNING)
+        else:
+            self._banner.clear()
+
+    def _tell_counts(self) -> None:
+        self._form.setText(self._forms[self.format] + "  ▾")
+        known = self.text is not None
+        for button in (self._copy, self._save):
+            button.setEnabled(known)
+        for button in (self._note, *self._views.values()):
+            button.setEnabled(self._desk.current is not None)
+        if self.text is None:
+            self._count.setText("")
+            return
+        quoted, own = self.text.quote.characters, self.text.own
+        self._count.setText(self.tr("{0}字").format(f"{quoted + own:,}"))
+        words = self.tr("引用 {0}字・自分の言葉 {1}字")
+        self._count.setToolTip(words.format(f"{quoted:,}", f"{own:,}"))
+
+    def _tell_steps(self) -> None:
+        for button, words, name in (
+            (self._undo, self._desk.undo_words, self.tr("元に戻す")),
+            (self._redo, self._desk.redo_words, self.tr("やり直す")),
+        ):
+            button.setEnabled(bool(words))
+            button.setToolTip(self.tr("{0}：{1}").format(name, words) if words else name)
+
+    # --- what is done -------------------------------------------------------
+
+    def _edit(self, item: DraftItem, words: str, typing: str) -> None:
+        row = self._list.currentIndex().row()
+        if row >= 0:
+            self._desk.set_item(row, item, words, typing)
+            self._show_item()
+
+    def _move(self, row: int, before: int) -> None:
+        self._desk.move(row, before)
+        self.choose(before - 1 if before > row else before)
+
+    def _remove(self, row: int) -> None:
+        self._desk.remove(row)
+        left = len(self._model.items)
+        if left:
+            self.choose(min(row, left - 1))
+        self._list.setFocus()
+        self.removed.emit()
+
+    def _open(self, row: int) -> None:
+        items = self._model.items
+        if 0 <= row < len(items):
+            if items[row].kind is DraftItemKind.NOTE:
+                self._editor.write()
+            else:
+                self.sourceRequested.emit(items[row], self._model.standing(row))
+
+    def _set_format(self, form: QuoteFormat) -> None:
+        self._options.draft_format = form
+        self.refresh()
+
+    # --- Qt -----------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        # Esc leaves the preview first, then the tray as any other pane.
+        if claim_escape(event, lambda: self._pages.currentIndex() == _PREVIEW):
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._pages.currentIndex() == _PREVIEW:
+            self._show_page(_ARRANGE)
+            self._list.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(ENTRY_MIME):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        carried = carried_entry(event.mimeData())
+        if carried is not None:
+            event.acceptProposedAction()
+            self.entryDropped.emit(carried, -1)

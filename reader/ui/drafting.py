@@ -1,0 +1,411 @@
+"""The window's drafts: what is collected, which draft is in hand, where it is copied and written."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
+
+from reader.errors import LibraryError, NotFound
+from reader.export.formats import QuoteFormat, QuoteOptions
+from reader.jobs.drafting import (
+    Whereabouts,
+    items_of_bookmark,
+    items_of_id,
+    whereabouts,
+    write_draft,
+)
+from reader.library.records import Draft, DraftInfo, DraftItem, DraftItemKind, OwnerKind
+from reader.ui.draft_desk import DraftDesk, Step
+from reader.ui.notices import Notices
+from reader.ui.options import Options
+from reader.ui.place import Place
+from reader.ui.tasks import Lane
+from reader.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reader.ui.draft_tray import DraftTray
+
+_WIDTH = 370
+_ENDS = {
+    QuoteFormat.HTML: "html",
+    QuoteFormat.SOURCE: "html",
+    QuoteFormat.MARKDOWN: "md",
+    QuoteFormat.TEXT: "txt",
+    QuoteFormat.MOVABLETYPE: "txt",
+}
+
+
+class Drafting(QObject):
+    """Drafts, and the tray that shows one of them once it is wanted.
+
+    Attributes:
+        desk: the draft in hand and the history of all changes.
+
+    Signals:
+        placeRequested: the `Place` of a quote's source.
+        trayShown: whether the tray is there now.
+    """
+
+    placeRequested = Signal(object)  # noqa: N815
+    trayShown = Signal(bool)  # noqa: N815
+
+    def __init__(
+        self,
+        panes: QSplitter,
+        workspace: Workspace,
+        options: Options,
+        notices: Notices,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._panes = panes
+        self._workspace = workspace
+        self._options = options
+        self._notices = notices
+        self._window = window
+        self._tray: DraftTray | None = None
+        self._titles: dict[int, str] = {}
+        self._refused = False
+        self._looked_at: tuple[object, ...] | None = None
+        self.desk = DraftDesk(workspace.library, workspace.tasks, self)
+        self.desk.keeper.failed.connect(notices.report)
+        self.desk.keeper.stored.connect(self._tell_others)
+        self.desk.listChanged.connect(self._tell_others)
+        self.desk.changed.connect(lambda typed: None if typed else self._look())
+        workspace.contentsChanged.connect(self._look_again)
+
+    # --- the tray -------------------------------------------------------------
+
+    @property
+    def tray(self) -> "DraftTray":
+        """The tray; made when it is first wanted."""
+        if self._tray is None:
+            # A start would wait for it.
+            from reader.ui.draft_menus import fill_drafts_menu, fill_more_menu
+            from reader.ui.draft_tray import DraftTray
+
+            tray = self._tray = DraftTray(self.desk, self._options, self._window)
+            self._panes.addWidget(tray)
+            self._panes.setStretchFactor(0, 1)
+            self._panes.setStretchFactor(1, 0)
+            tray.hide()
+            tray.drafts_menu.aboutToShow.connect(lambda: fill_drafts_menu(tray.drafts_menu, self))
+            tray.more_menu.aboutToShow.connect(
+                lambda: fill_more_menu(tray.more_menu, self, self._options)
+            )
+            tray.closeRequested.connect(self.close_tray)
+            tray.newRequested.connect(self.begin)
+            tray.copyRequested.connect(self.copy)
+            tray.saveRequested.connect(self.choose_file)
+            tray.templatesRequested.connect(self.edit_templates)
+            tray.sourceRequested.connect(self._open_source)
+            tray.entryDropped.connect(self._take_entry)
+            tray.removed.connect(
+                lambda: self._say_step(self.tr("下書きから外しました"), self.desk.last_step)
+            )
+        return self._tray
+
+    def tray_is_open(self) -> bool:
+        """Whether the tray is there."""
+        return self._tray is not None and self._tray.isVisible()
+
+    def show_tray(self) -> None:
+        """Show the draft in hand, else the last one."""
+        self.desk.open_last()
+        tray = self.tray
+        if not tray.isVisible():
+            tray.show()
+            whole = self._panes.width()
+            self._panes.setSizes([whole - _WIDTH, _WIDTH])
+            self.trayShown.emit(True)
+        self._look()
+
+    def close_tray(self) -> None:
+        """Give its room back to the reader."""
+        if self._tray is not None and self._tray.isVisible():
+            self._tray.hide()
+            self.trayShown.emit(False)
+
+    def toggle_tray(self) -> None:
+        """Show the tray, or close it."""
+        if self.tray_is_open():
+            self.close_tray()
+        else:
+            self.show_tray()
+
+    def resting(self) -> bool:
+        """Whether everything is stored and shown."""
+        return self.desk.keeper.resting() and (self._tray is None or self._tray.resting())
+
+    # --- drafts ---------------------------------------------------------------
+
+    def all_drafts(self) -> list[DraftInfo]:
+        """Every draft, the oldest first."""
+        return self._workspace.library.drafts.infos()
+
+    def begin(self) -> None:
+        """Begin an empty draft."""
+        self.desk.begin("")
+        self.show_tray()
+
+    def open(self, identity: int) -> None:
+        """Show a draft in the tray."""
+        try:
+            self.desk.open(identity)
+        except NotFound as error:
+            self._notices.report(error)
+        else:
+            self.show_tray()
+
+    def delete(self, identity: int) -> None:
+        """Delete a draft; it can be taken back."""
+        self._say_step(self.tr("下書きを削除しました"), self.desk.delete(identity))
+
+    def copy_of_post(self, post: str) -> None:
+        """Begin a draft that says what a post says."""
+
+        def work(_: object) -> Draft:
+            from reader.export.draft_of_post import draft_of_post
+
+            return draft_of_post(self._workspace.library.posts.get(post))
+
+        def made(draft: Draft) -> None:
+            self.desk.begin(draft.title, draft.items, self.tr("記事を下書きとして複製"))
+            self.show_tray()
+            count = sum(item.kind is DraftItemKind.QUOTE for item in draft.items)
+            words = self.tr("記事を下書きとして複製しました（引用 {0}件）").format(count)
+            self._say_step(words, self.desk.last_step)
+
+        self._workspace.tasks.run(Lane.READ, work, made, self._notices.report)
+
+    def write_note(self) -> None:
+        """Put a note behind the item in hand."""
+        self.show_tray()
+        self.tray.write_note()
+
+    # --- collecting -----------------------------------------------------------
+
+    def collect(self, items: Sequence[DraftItem], title: str, at: int = -1) -> None:
+        """Put quotes into the draft in hand; without one a draft is begun under a title."""
+        if not items:
+            self._notices.say(self.tr("下書きに入れる言葉がありません"))
+            return
+        self.desk.open_last()
+        if self.desk.current is None:
+            self.desk.begin(title, items, self.tr("引用の追加"))
+        else:
+            place = len(self.desk.current.items) if at < 0 else at
+            self.desk.add(items, place)
+        self.show_tray()
+        assert self.desk.current is not None
+        last = len(self.desk.current.items) - 1 if at < 0 else at + len(items) - 1
+        self.tray.choose(last)
+        name = self.desk.current.title or self.tr("無題の下書き")
+        self._say_step(self.tr("下書き「{0}」に追加しました").format(name), self.desk.last_step)
+
+    def collect_id(self, identity: str, at: int = -1) -> None:
+        """Put an exchange or a topic into the draft in hand."""
+        self._collect_later(lambda: items_of_id(self._workspace.library, identity), at)
+
+    def collect_bookmark(self, identity: int, at: int = -1) -> None:
+        """Put a bookmark's words into the draft in hand."""
+        self._collect_later(lambda: items_of_bookmark(self._workspace.library, identity), at)
+
+    def _collect_later(self, find: Any, at: int) -> None:
+        def found(items: list[DraftItem]) -> None:
+            origin = items[0].origin if items else None
+            self.collect(items, (origin.title or origin.meeting or "") if origin else "", at)
+
+        self._workspace.tasks.run(Lane.READ, lambda _: find(), found, self._notices.report)
+
+    def _take_entry(self, carried: dict[str, Any], at: int) -> None:
+        if carried.get("bookmark") is not None:
+            self.collect_bookmark(carried["bookmark"], at)
+        elif carried.get("id"):
+            self.collect_id(carried["id"], at)
+
+    # --- taking out -----------------------------------------------------------
+
+    def copy(self) -> None:
+        """Copy the whole draft in the chosen format."""
+        from reader.ui.clipboard import copy_quote
+
+        self._render_dated()
+        if self.tray.text is not None:
+            copy_quote(self.tray.text.quote)
+            words = self.tr("下書きをコピーしました（{0}字）")
+            count = self.tray.text.quote.characters + self.tray.text.own
+            self._notices.say(words.format(f"{count:,}"))
+
+    def choose_file(self) -> None:
+        """Ask where to, and write the whole draft there."""
+        from reader.ui.exporting import file_stem
+
+        draft = self.desk.current
+        self._render_dated()
+        if draft is None or self.tray.text is None:
+            return
+        end = _ENDS[self.tray.format]
+        dialog = QFileDialog(
+            self._window, self.tr("下書きをファイルに書き出す"), "", f"*.{end} (*.{end})"
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(end)
+        dialog.selectFile(f"{file_stem(draft.title) or self.tr('下書き')}.{end}")
+        dialog.fileSelected.connect(lambda path: self.write(Path(path)))
+        dialog.open()
+
+    def write(self, target: Path) -> None:
+        """Write the draft in the chosen format to a file, and say so."""
+        from reader.export.draft import as_file
+
+        draft = self.desk.current
+        self._render_dated()
+        if draft is None or self.tray.text is None:
+            return
+        text = as_file(self.tray.text, draft.title)
+        done = self.tr("下書きを「{0}」に書き出しました").format(target.name)
+        self._workspace.tasks.run(
+            Lane.EXPORT,
+            lambda _: write_draft(text, target),
+            lambda _: self._notices.say(done),
+            self._notices.report,
+        )
+
+    def edit_patterns(self) -> None:
+        """Edit how headings are written, with the item in hand as an example."""
+        from reader.export.draft import selection_of
+        from reader.ui.quote_patterns_dialog import HeadingPatternsDialog
+
+        quote = self._example()
+        if quote is None:
+            self._notices.say(self.tr("先に引用を一つ集めてください"))
+            return
+        dialog = HeadingPatternsDialog(
+            selection_of(quote), self._quote_options(quote), self._window
+        )
+        dialog.accepted.connect(lambda: setattr(self._options, "heading_patterns", dialog.patterns))
+        dialog.accepted.connect(lambda: self.desk.changed.emit(False))
+        dialog.open()
+
+    def edit_templates(self) -> None:
+        """Edit the templates of quotes, with the item in hand as an example."""
+        from reader.export.draft import selection_of
+        from reader.ui.quote_dialog import TEMPLATE_OF
+        from reader.ui.quote_templates_dialog import QuoteTemplatesDialog
+
+        quote = self._example()
+        if quote is None:
+            self._notices.say(self.tr("先に引用を一つ集めてください"))
+            return
+        dialog = QuoteTemplatesDialog(
+            selection_of(quote),
+            self._quote_options(quote),
+            self._options.templates(),
+            TEMPLATE_OF[self._options.draft_format],
+            self._window,
+        )
+        dialog.accepted.connect(lambda: self._options.set_templates(dialog.templates))
+        dialog.accepted.connect(lambda: self.tray.refresh())
+        dialog.open()
+
+    # --- the end --------------------------------------------------------------
+
+    def flush(self) -> None:
+        """Store everything now.
+
+        Raises:
+            LibraryError: it cannot be stored.
+        """
+        self.desk.keeper.flush()
+
+    def leave(self) -> bool:
+        """The window is about to close: store everything; whether it may close.
+
+        What cannot be stored keeps it open once, with the reason: it could still be copied.
+        """
+        try:
+            self.flush()
+        except LibraryError as error:
+            first, self._refused = not self._refused, True
+            if first:
+                self._notices.report(error)
+            return not first
+        return True
+
+    def forget(self) -> None:
+        """The library is about to hold something else."""
+        self.flush()
+        self.desk.forget()
+        self.close_tray()
+
+    # --- inside -------------------------------------------------------------
+
+    def _render_dated(self) -> None:
+        """Render the draft with the hour at which it is taken out."""
+        self.tray.refresh(datetime.now())
+
+    def _example(self) -> DraftItem | None:
+        items = self.desk.current.items if self.desk.current else ()
+        return next((one for one in items if one.kind is DraftItemKind.QUOTE and one.shown), None)
+
+    def _quote_options(self, quote: DraftItem) -> QuoteOptions:
+        origin = quote.origin
+        name = origin.speaker.name if origin else None
+        known = {name: origin.surname} if origin and name and origin.surname else {}
+        return self._options.quote_options(known)
+
+    def _say_step(self, words: str, step: Step | None) -> None:
+        """Say what was done, with the way back while it is the last step."""
+
+        def take_back() -> None:
+            if self.desk.last_step is step:
+                self.desk.undo()
+
+        if step is not None:
+            self._notices.say_undoable(words, take_back)
+
+    def _open_source(self, item: DraftItem, where: Whereabouts) -> None:
+        if item.owner_kind is OwnerKind.POST:
+            self.placeRequested.emit(Place(post=item.owner, offset=where.offset))
+        else:
+            self.placeRequested.emit(
+                Place(sitting=item.owner, speech=where.speech, offset=where.offset)
+            )
+
+    def _look(self) -> None:
+        """Look where the quotes of the draft in hand stand in the library now."""
+        draft = self.desk.current
+        if draft is None or not self.tray_is_open():
+            return
+        known = tuple(replace(item, heading=None, shown=()) for item in draft.items)
+        if known == self._looked_at:
+            return
+        self._looked_at = known
+
+        def found(standing: list[Whereabouts]) -> None:
+            current = self.desk.current
+            if current is not None and len(current.items) == len(standing):
+                self.tray.set_standing(standing)
+
+        library = self._workspace.library
+        self._workspace.tasks.run(
+            Lane.REST, lambda _: whereabouts(library, draft), found, self._notices.report
+        )
+
+    def _look_again(self) -> None:
+        """The library holds something else: a source may have come, gone or changed."""
+        self._looked_at = None
+        self._look()
+
+    def _tell_others(self) -> None:
+        """Let the library's tree show the drafts by their names."""
+        titles = {one.id: one.title for one in self.all_drafts()}
+        if titles != self._titles:
+            self._titles = titles
+            self._workspace.contentsChanged.emit()

@@ -1,0 +1,398 @@
+"""The tray: a post is put together, looked at, and taken out."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from fakes import exchange as made
+from fakes.drafts import note, quotes
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+from ui.walking import search, settle
+
+from reader.export.draft import draft_text
+from reader.export.formats import QuoteFormat
+from reader.jobs.drafting import Standing
+from reader.library.records import Draft, DraftItemKind, OwnerKind, Post
+from reader.sources.movabletype import read_posts
+from reader.threads.model import Bounds, Style
+from reader.ui.draft_tray import DraftTray
+from reader.ui.drafting import Drafting
+from reader.ui.entry_mime import entry_mime
+from reader.ui.library_nodes import NodeKind
+from reader.ui.main_window import MainWindow
+from reader.ui.place import Place
+from reader.ui.workspace import OpenPost, OpenSitting
+
+
+def stored(window: MainWindow) -> list[Draft]:
+    library = window._workspace.library
+    window.drafting.flush()
+    return [library.drafts.get(info.id) for info in library.drafts.infos()]
+
+
+def exchanges(window: MainWindow) -> list[str]:
+    sittings = window._workspace.library.sittings
+    return [one.id for info in sittings.infos() for one in sittings.exchanges(info.id)]
+
+
+@pytest.fixture
+def desk(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The window on a library of one sitting."""
+    sitting = made.SITTING
+    bounds = Bounds(2, len(sitting.speeches), sitting.speeches[1].speaker, Style.IKKATSU)
+    window._workspace.library.sittings.store(sitting, [bounds])
+    window._workspace.contentsChanged.emit()
+    settle(qtbot, window)
+    return window
+
+
+@pytest.fixture
+def tray(desk: MainWindow, qtbot: QtBot) -> DraftTray:
+    """The tray with a draft of four quotes."""
+    desk.drafting.collect(quotes(), "図書館")
+    settle(qtbot, desk)
+    return desk.drafting.tray
+
+
+@pytest.fixture
+def drafting(tray: DraftTray, desk: MainWindow) -> Drafting:
+    return desk.drafting
+
+
+def texts(tray: DraftTray) -> list[str]:
+    return [item.text for item in tray._model.items]
+
+
+def test_a_post_made_of_two_exchanges_comes_back_as_it_left(
+    sample: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    search(qtbot, sample, "オンライン化")
+    assert not sample.drafting.tray_is_open()
+    QTest.keyClick(
+        sample,
+        Qt.Key.Key_D,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    settle(qtbot, sample)
+    assert sample.drafting.tray_is_open(), "it opens with the first quote"
+    tray = sample.drafting.tray
+    first = len(tray._model.items)
+    assert first > 1
+    sample.drafting.collect_id(exchanges(sample)[1])
+    settle(qtbot, sample)
+    assert len(tray._model.items) > first
+    tray.write_note()
+    tray._editor._note.insertPlainText(
+        "二つの議会を比べると、**答え**は同じだった。\n-----\n以上。"
+    )
+    tray._title.setFocus()
+    tray._title.selectAll()
+    tray._title.insert("区のオンライン化")
+    tray._title.textEdited.emit(tray._title.text())
+    tray._set_format(QuoteFormat.MOVABLETYPE)
+    target = tmp_path / "記事.txt"
+    sample.drafting.write(target)
+    settle(qtbot, sample)
+    (draft,) = stored(sample)
+    assert draft.title == "区のオンライン化"
+    options = sample._options
+    html = draft_text(
+        draft, QuoteFormat.SOURCE, options.quote_options(), options.templates()
+    ).quote.text
+    sample.works.importing.import_paths([target])
+    qtbot.waitUntil(
+        lambda: any(
+            one.title == "区のオンライン化" for one in sample._workspace.library.posts.infos()
+        ),
+        timeout=20_000,
+    )
+    settle(qtbot, sample)
+    posts = sample._workspace.library.posts
+    (post,) = (posts.get(one.id) for one in posts.infos() if one.title == "区のオンライン化")
+    assert post.html.strip("\n") == html
+    assert "答えは同じだった。" in post.text
+
+
+def test_items_are_moved_and_taken_out_by_keys_and_come_back(
+    tray: DraftTray, drafting: Drafting, desk: MainWindow, qtbot: QtBot
+) -> None:
+    asked, said, again, said_again = texts(tray)
+    tray.choose(0)
+    tray._list.setFocus()
+    QTest.keyClick(tray._list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert texts(tray) == [said, asked, again, said_again]
+    assert tray._list.currentIndex().row() == 1, "the item in hand stays so"
+    QTest.keyClick(tray._list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(tray._list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert texts(tray) == [asked, said, again, said_again]
+    QTest.keyClick(tray._list, Qt.Key.Key_Delete)
+    assert texts(tray) == [said, again, said_again]
+    QTest.keySequence(tray._list, QKeySequence(QKeySequence.StandardKey.Undo))
+    assert texts(tray) == [asked, said, again, said_again]
+    QTest.keyClick(tray._list, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert texts(tray) == [said, again, said_again]
+    desk.notices.undo()
+    assert texts(tray) == [said, again, said_again], "the word of an older step undoes nothing"
+    (draft,) = stored(desk)
+    assert [item.text for item in draft.items] == [said, again, said_again]
+
+
+def test_items_are_dragged_and_entries_dropped(
+    tray: DraftTray, desk: MainWindow, qtbot: QtBot
+) -> None:
+    asked, said, again, said_again = texts(tray)
+    model = tray._model
+    carried = model.mimeData([model.index(3)])
+    model.dropMimeData(carried, Qt.DropAction.MoveAction, 1, 0, model.index(-1))
+    assert texts(tray) == [asked, said_again, said, again]
+    entry = entry_mime(exchanges(desk)[0], None, "")
+    model.dropMimeData(entry, Qt.DropAction.CopyAction, 1, 0, model.index(-1))
+    settle(qtbot, desk)
+    assert texts(tray)[0] == asked
+    assert texts(tray)[-3:] == [said_again, said, again]
+    count = len(texts(tray))
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        entry,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    tray.dropEvent(event)
+    settle(qtbot, desk)
+    assert len(texts(tray)) > count
+    foreign = QMimeData()
+    foreign.setText("よその言葉")
+    assert not model.dropMimeData(foreign, Qt.DropAction.CopyAction, 0, 0, model.index(-1))
+
+
+def test_the_words_of_a_quote_cannot_be_edited_but_left_out(
+    tray: DraftTray, desk: MainWindow
+) -> None:
+    tray.choose(0)
+    asked = texts(tray)[0]
+    words = tray._editor._words
+    assert words.isReadOnly()
+    QTest.keyClicks(words, "xyz")
+    assert texts(tray)[0] == asked
+    cursor = words.textCursor()
+    cursor.setPosition(asked.index("昨年度") + 1)
+    words.setTextCursor(cursor)
+    QTest.keyClick(words, Qt.Key.Key_Delete)
+    tray.refresh()
+    assert tray.text is not None
+    assert "（中略）" in tray.text.quote.plain
+    assert "昨年度" not in tray.text.quote.plain
+    assert tray._editor._toggle.text() == "省いた部分を戻す"
+    tray._editor.toggle()
+    tray.refresh()
+    assert "昨年度" in tray.text.quote.plain
+    assert texts(tray)[0] == asked
+
+
+def test_a_heading_is_typed_and_goes_back_to_the_pattern(tray: DraftTray) -> None:
+    tray.choose(1)
+    heading = tray._editor._heading
+    assert heading.text() == "区長答弁"
+    heading.selectAll()
+    QTest.keyClicks(heading, "Mayor")
+    assert tray._model.heading(tray._model.items[1]) == "Mayor"
+    assert not tray._editor._by_pattern.isHidden()
+    tray._editor._by_pattern.click()
+    assert heading.text() == "区長答弁"
+    assert tray._model.items[1].heading is None
+
+
+def test_typing_is_one_step_until_one_turns_elsewhere(
+    tray: DraftTray, drafting: Drafting, desk: MainWindow
+) -> None:
+    tray.choose(0)
+    tray.write_note()
+    field = tray._editor._note
+    QTest.keyClicks(field, "abc")
+    drafting.desk.end_typing()
+    QTest.keyClicks(field, "def")
+    assert tray._model.items[1].text == "abcdef"
+    QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.Undo))
+    assert (field.toPlainText(), tray._model.items[1].text) == ("abc", "abc")
+    drafting.desk.undo()
+    assert tray._model.items[1].text == ""
+    drafting.desk.redo()
+    drafting.desk.redo()
+    assert field.toPlainText() == "abcdef"
+    (draft,) = stored(desk)
+    assert draft.items[1] == note("abcdef")
+
+
+def test_the_preview_shows_what_is_copied(
+    tray: DraftTray, drafting: Drafting, desk: MainWindow, qtbot: QtBot
+) -> None:
+    tray.show_preview(True)
+    settle(qtbot, desk)
+    assert "区長答弁" in tray._preview.text
+    assert "対応は推定" in tray._banner.text
+    assert tray._count.text() != ""
+    drafting.copy()
+    data = QGuiApplication.clipboard().mimeData()
+    assert "<blockquote" in data.html()
+    tray._set_format(QuoteFormat.SOURCE)
+    drafting.copy()
+    data = QGuiApplication.clipboard().mimeData()
+    assert not data.hasHtml()
+    assert data.text().startswith("<h4>見本区議質問</h4>")
+    QTest.keyClick(tray, Qt.Key.Key_Escape)
+    assert tray._pages.currentIndex() == 1
+
+
+def test_drafts_are_begun_named_duplicated_deleted_and_come_back(
+    tray: DraftTray, drafting: Drafting, desk: MainWindow, qtbot: QtBot
+) -> None:
+    first = drafting.desk.current
+    assert first is not None
+    drafting.begin()
+    QTest.keyClicks(tray._title, "Second")
+    drafting.open(first.id)
+    drafting.desk.duplicate()
+    settle(qtbot, desk)
+    assert [one.title for one in stored(desk)] == ["図書館", "Second", "図書館（複製）"]
+    menu = tray.drafts_menu
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions() if action.isCheckable()] == [
+        "図書館",
+        "Second",
+        "図書館（複製）",
+    ]
+    tree = desk._tree
+    node = tree.first(NodeKind.DRAFT, first.id)
+    assert node is not None
+    tree.deleteRequested.emit(node)
+    settle(qtbot, desk)
+    assert [one.title for one in stored(desk)] == ["Second", "図書館（複製）"]
+    desk._undo.trigger()
+    settle(qtbot, desk)
+    assert stored(desk)[0] == first
+    tray.more_menu.aboutToShow.emit()
+    assert len(tray.more_menu.actions()) > 5
+
+
+def test_a_source_opens_at_its_place(desk: MainWindow, qtbot: QtBot) -> None:
+    desk.drafting.collect_id(exchanges(desk)[0])
+    settle(qtbot, desk)
+    tray = desk.drafting.tray
+    item = tray._model.items[0]
+    tray.choose(0)
+    tray._editor._open.click()
+    settle(qtbot, desk)
+    opened = desk._reader.opened
+    assert isinstance(opened, OpenSitting)
+    assert opened.sitting.id == item.owner
+    spot = desk._reader.place()
+    assert spot is not None
+    assert spot.speech == item.speech
+
+
+def test_a_quote_whose_source_has_changed_is_marked_and_its_words_stay(
+    desk: MainWindow, qtbot: QtBot
+) -> None:
+    desk.drafting.collect_id(exchanges(desk)[0])
+    settle(qtbot, desk)
+    tray, library = desk.drafting.tray, desk._workspace.library
+    item = tray._model.items[0]
+    assert item.owner is not None
+    assert item.speech is not None
+    assert tray._model.standing(0).standing is Standing.SAME
+    sitting = library.sittings.get(item.owner)
+    speeches = list(sitting.speeches)
+    speeches[item.speech - 1] = replace(speeches[item.speech - 1], text="訂正されました。")
+    library.sittings.store(replace(sitting, speeches=tuple(speeches)), ())
+    desk._workspace.contentsChanged.emit()
+    settle(qtbot, desk)
+    assert tray._model.standing(0).standing is Standing.CHANGED
+    assert "出典の言葉が引用した後に変わりました" in tray._banner.text
+    assert tray._model.items[0] == item
+
+
+def test_a_post_becomes_a_draft_and_its_words_are_quoted(desk: MainWindow, qtbot: QtBot) -> None:
+    html = "<p>整理する。</p><p><b>見本区議質問</b></p><p>伺います。</p><p><b>区長答弁</b></p><p>検討します。</p>"
+    post = Post(
+        "post:x",
+        "記録",
+        None,
+        None,
+        None,
+        (),
+        html,
+        "整理する。\n\n見本区議質問\n\n伺います。\n\n区長答弁\n\n検討します。",
+        "x",
+    )
+    desk._workspace.library.posts.store(post)
+    desk.open_place(Place(post=post.id))
+    settle(qtbot, desk)
+    assert isinstance(desk._reader.opened, OpenPost)
+    desk._post_to_draft.trigger()
+    settle(qtbot, desk)
+    (draft,) = stored(desk)
+    assert [(item.kind, item.heading) for item in draft.items] == [
+        (DraftItemKind.NOTE, None),
+        (DraftItemKind.QUOTE, "見本区議質問"),
+        (DraftItemKind.QUOTE, "区長答弁"),
+    ]
+    desk.quoting.collect()
+    assert len(stored(desk)[0].items) == 3, "nothing is selected"
+    view = desk._reader.post_view
+    cursor = view._page.textCursor()
+    start = view._places[post.text.index("伺")]
+    cursor.setPosition(start)
+    cursor.setPosition(start + 5, cursor.MoveMode.KeepAnchor)
+    view._page.setTextCursor(cursor)
+    menu: QMenu = view.make_menu(view.rect().center())
+    menu.actions()[0].trigger()
+    settle(qtbot, desk)
+    last = stored(desk)[0].items[-1]
+    assert (last.text, last.owner, last.owner_kind) == ("伺います。", post.id, OwnerKind.POST)
+    desk.drafting.tray.choose(3)
+    desk.drafting.tray._editor._open.click()
+    settle(qtbot, desk)
+    assert isinstance(desk._reader.opened, OpenPost)
+
+
+def test_what_is_typed_is_stored_when_the_window_closes(tray: DraftTray, desk: MainWindow) -> None:
+    tray.write_note()
+    QTest.keyClicks(tray._editor._note, "last")
+    desk.close()
+    library = desk._workspace.library
+    info = library.drafts.infos()[0]
+    assert "last" in [item.text for item in library.drafts.get(info.id).items]
+
+
+def test_without_a_draft_the_tray_says_how_one_begins(desk: MainWindow, qtbot: QtBot) -> None:
+    QTest.keyClick(desk, Qt.Key.Key_F10)
+    assert desk.drafting.tray_is_open()
+    tray = desk.drafting.tray
+    assert tray._pages.currentIndex() == 0
+    assert not tray._feet.isVisible()
+    QTest.keyClick(desk, Qt.Key.Key_F10)
+    assert not desk.drafting.tray_is_open()
+    settle(qtbot, desk)
+    desk.drafting.collect([], "")
+    assert stored(desk) == []
+
+
+def test_the_entry_can_be_read_back_with_the_hour(tray: DraftTray) -> None:
+    tray._set_format(QuoteFormat.MOVABLETYPE)
+    tray.refresh(datetime(2025, 4, 5, 6, 7, 8))
+    assert tray.text is not None
+    assert "\nDATE: 04/05/2025 06:07:08 AM\n" in tray.text.quote.text
+    assert read_posts(tray.text.quote.text, "x")[0].title == "図書館"
+
+
+def test_settings_are_shared_with_quotes(tray: DraftTray) -> None:
+    tray._options.source_line = False
+    tray.refresh()
+    assert tray.text is not None
+    assert "出典" not in tray.text.quote.text
