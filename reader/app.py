@@ -67,7 +67,7 @@ def run(options: argparse.Namespace, search: SearchService) -> int:
         app = application(settings_file)
         if options.screenshot is None:
             instance = SingleInstance(library_folder)
-            if instance.handed_over():
+            if instance.handed_over(str(options.open.absolute()) if options.open else ""):
                 return 0
         else:
             instance = None
@@ -80,6 +80,8 @@ def run(options: argparse.Namespace, search: SearchService) -> int:
         except ReaderError as error:
             return _refuse(error, quiet=options.screenshot is not None)
         try:
+            if options.query:
+                window.search_for(options.query)
             if options.screenshot is not None:
                 return _screenshot(app, window, options.screenshot)
             if instance is not None:
@@ -87,6 +89,8 @@ def run(options: argparse.Namespace, search: SearchService) -> int:
             sys.excepthook = reporter(window)
             window.show()
             window.downloading.go_on()
+            if options.open is not None:
+                window.bring_to_front(str(options.open.absolute()))
             return app.exec()
         finally:
             sys.excepthook = sys.__excepthook__

@@ -20,7 +20,8 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     """Parse the program's arguments (`sys.argv` for None); usage errors exit with 2.
 
     Returns:
-        library (Path), temp_profile (bool), screenshot (Path | None), command (str | None)
+        library (Path), temp_profile (bool), screenshot (Path | None), query (str | None),
+        open (Path | None), command (str | None)
         and the command's own values.
     """
     return _parser().parse_args(argv)
@@ -55,6 +56,21 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         metavar="FILE",
         help="窓を PNG に保存して終わる / open the window, save a PNG, quit",
+    )
+    parser.add_argument(
+        "--query",
+        type=_text,
+        metavar="QUERY",
+        help="窓を開いて検索する / open the window with this search",
+    )
+    # A desktop's entry gives the file or nothing.
+    parser.add_argument(
+        "--open",
+        type=Path,
+        nargs="?",
+        metavar="FILE",
+        help="バックアップを開く（復元するかどうか窓で尋ねます）"
+        " / open a backup (the window asks whether to restore it)",
     )
     parser.add_argument("--version", action="version", version=f"{APP_NAME} {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")

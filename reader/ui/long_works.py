@@ -55,7 +55,7 @@ class LongWorks(QObject):
     def choose_backup(self) -> None:
         """Ask where to, and write a backup."""
         path, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("バックアップ"), "gijiroku-reader-backup.sqlite"
+            self._window, self.tr("バックアップ"), "gijiroku-reader-backup.gijiroku"
         )
         if path:
             done = self.tr("バックアップしました")
@@ -68,8 +68,11 @@ class LongWorks(QObject):
     def choose_restore(self) -> None:
         """Ask for a backup, make sure, and restore it."""
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("バックアップから復元"))
-        if not path:
-            return
+        if path:
+            self.offer_restore(Path(path))
+
+    def offer_restore(self, backup: Path) -> None:
+        """Make sure, and restore a backup."""
         sure = QMessageBox.question(
             self._window,
             self.tr("バックアップから復元"),
@@ -81,7 +84,7 @@ class LongWorks(QObject):
         if sure == QMessageBox.StandardButton.Yes:
             self.replacing.emit()
             task = self._workspace.restore(
-                Path(path),
+                backup,
                 lambda _: self._notices.say(self.tr("バックアップから復元しました")),
                 self._notices.report,
             )

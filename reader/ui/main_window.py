@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
@@ -160,12 +161,18 @@ class MainWindow(QMainWindow):
         """Open a place of the library."""
         self.browsing.open_place(place)
 
-    def bring_to_front(self) -> None:
-        """Show the window over the others: the program was started a second time."""
+    def bring_to_front(self, backup: str = "") -> None:
+        """Show the window over the others: the program was started a second time.
+
+        Args:
+            backup: a file it was started with, to be restored if the user says so.
+        """
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
+        if backup:
+            self.works.offer_restore(Path(backup))
 
     def settled(self) -> bool:
         """Whether nothing is loading: what is painted now stays."""

@@ -1,4 +1,4 @@
-"""One window a library: a second start brings the first window to the front."""
+"""One window a library: a second start brings the first window to the front, with what it was to open."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -13,10 +13,10 @@ class SingleInstance(QObject):
     """Listens for further starts on the same library.
 
     Signals:
-        activated: the program was started again.
+        activated: the program was started again, to open this ("" for nothing).
     """
 
-    activated = Signal()
+    activated = Signal(str)
 
     def __init__(self, library: Path) -> None:
         super().__init__()
@@ -26,12 +26,19 @@ class SingleInstance(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._called)
 
-    def handed_over(self) -> bool:
-        """Whether another window took over; otherwise this one listens from now on."""
+    def handed_over(self, wanted: str = "") -> bool:
+        """Whether another window took over; otherwise this one listens from now on.
+
+        Args:
+            wanted: what the other one is to open, see `activated`.
+        """
         socket = QLocalSocket(self)
         socket.connectToServer(self._name)
         if socket.waitForConnected(_WAIT_MILLISECONDS):
+            socket.write(wanted.encode("utf-8", "surrogatepass"))
             socket.disconnectFromServer()
+            if socket.state() != QLocalSocket.LocalSocketState.UnconnectedState:
+                socket.waitForDisconnected(_WAIT_MILLISECONDS)
             return True
         # What is left of a crashed window does not answer and would block the name.
         QLocalServer.removeServer(self._name)
@@ -40,7 +47,11 @@ class SingleInstance(QObject):
 
     def _called(self) -> None:
         connection = self._server.nextPendingConnection()
-        if connection is not None:
-            connection.disconnectFromServer()
-            connection.deleteLater()
-        self.activated.emit()
+        if connection is None:
+            return
+        # It says what it wants in one go and leaves: milliseconds.
+        if connection.state() != QLocalSocket.LocalSocketState.UnconnectedState:
+            connection.waitForDisconnected(_WAIT_MILLISECONDS)
+        wanted = bytes(connection.readAll().data()).decode("utf-8", "surrogatepass")
+        connection.deleteLater()
+        self.activated.emit(wanted)

@@ -68,3 +68,27 @@ def test_a_second_start_wakes_the_first_window(qtbot: QtBot, tmp_path: Path) -> 
     with qtbot.waitSignal(first.activated, timeout=5_000):
         assert SingleInstance(tmp_path).handed_over()
     assert not SingleInstance(tmp_path / "another library").handed_over()
+
+
+def test_a_second_start_hands_its_file_to_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:
+    first = SingleInstance(tmp_path)
+    assert not first.handed_over()
+    wanted = str(tmp_path / "架空区の控え.gijiroku")
+    with qtbot.waitSignal(first.activated, timeout=5_000) as heard:
+        assert SingleInstance(tmp_path).handed_over(wanted)
+    assert heard.args == [wanted]
+
+
+def test_the_window_can_be_opened_on_a_search(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    sample = Path(__file__).resolve().parents[2] / "resources" / "sample" / "minutes"
+    assert start("--library", library, "import", sample).returncode == 0
+    pictures = {}
+    for query in ("オンライン化", "ありえない語句"):
+        target = tmp_path / f"{len(pictures)}.png"
+        done = start("--library", library, "--query", query, "--screenshot", target)
+        assert done.returncode == 0, done.stderr
+        pictures[query] = QImage(str(target))
+    # Where the results are listed, one picture has their bands and the other one sentence.
+    left = [one.copy(0, 300, 400, 600) for one in pictures.values()]
+    assert left[0] != left[1]
