@@ -4,7 +4,7 @@ python := .venv/bin/python
 environment := @sh packaging/bootstrap/environment.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench eval proof interrupt wheel translations clean
+.PHONY: help run test lint bench eval proof interrupt wheel folder deb sdist smoke translations clean
 
 help: ## 使い方を表示する / show this
 	@sed -n 's/^\([a-z]*\): ## \(.*\)/make \1: \2/p' Makefile
@@ -43,6 +43,22 @@ wheel: ## dist/ に配布物を作る / build the wheel into dist/
 	$(environment) tools
 	rm -rf build
 	$(python) -m build --wheel --quiet
+
+folder: ## Python なしで動くフォルダーを dist/ に作る / build a folder that needs no Python into dist/
+	$(environment) tools
+	$(python) packaging/build.py folder
+
+deb: ## それを入れた .deb を dist/ に作る / build the .deb that carries it
+	$(environment) tools
+	$(python) packaging/build.py deb
+
+sdist: ## ソース配布物と wheel を dist/ に作る / build the source distribution and the wheel
+	$(environment) tools
+	$(python) packaging/build.py sdist
+
+smoke: ## 作ったフォルダーを動かして確かめる（PROGRAM=… で別のもの）/ try what was built (PROGRAM=… for another)
+	@rm -rf build/smoke
+	sh packaging/smoke.sh resources/sample build/smoke $(or $(PROGRAM),dist/gijiroku-reader/gijiroku-reader)
 
 translations: ## 英語の訳を集め直して組み立てる / gather the window's texts and compile their English
 	$(environment) tools
