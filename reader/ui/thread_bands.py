@@ -21,6 +21,8 @@ from reader.ui.theme import RADIUS, SPACE, Type, color, current_theme, ui_font
 
 HEADER = 46.0
 """Height of a topic's header, which stays pinned."""
+_PILL = 64.0
+"""What stands around a title: its number and the gaps."""
 _FOLD = 42.0
 _FOLD_LINE = 26.0
 """Height of a folded topic's second line: the closing sentence, where there is one column."""
@@ -47,11 +49,13 @@ class HeaderBand(Band):
         name = QCoreApplication.translate("Thread", "{0} を畳む").format(title)
         self._fold = Button("", fold, "chevron-down", name, look=Look.QUIET)
         self._actions = list(actions)
+        self._words = [button.text for button in self._actions]
         self.buttons = [self._fold, *self._actions]
 
     def measure(self, page: Page) -> float:
         middle = HEADER / 2
         self._fold.rect = QRectF(page.columns[0].left - 6, middle - 14, 30, 28)
+        self._fit(page)
         x = page.right
         for button in reversed(self._actions):
             width, height = button.size()
@@ -60,6 +64,18 @@ class HeaderBand(Band):
             x -= SPACE.s - 2
         self._end = x - SPACE.s
         return HEADER
+
+    def _fit(self, page: Page) -> None:
+        """Let the buttons go without their words where the title would be cut for them."""
+        for button, words in zip(self._actions, self._words, strict=True):
+            button.text = words
+        wanted = QFontMetricsF(ui_font(Type.TITLE, bold=True)).horizontalAdvance(self._title)
+        wanted += QFontMetricsF(ui_font(Type.CAPTION)).horizontalAdvance(self._meta) + _PILL
+        taken = sum(button.size()[0] + SPACE.s for button in self._actions)
+        if wanted + taken > page.right - page.left:
+            for button in self._actions:
+                if button.icon:
+                    button.text = ""
 
     def paint(self, painter: QPainter, canvas: Canvas) -> None:
         theme, page = current_theme(), canvas.page

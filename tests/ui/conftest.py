@@ -1,6 +1,7 @@
 """What every test of the window needs: no screen, and settings of its own."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,10 @@ from ui.reading import Opener
 from ui.walking import settle
 
 from reader.app import build_window
+from reader.jobs.sample import load_sample
+from reader.library.library import Library
 from reader.search.service import SearchService
+from reader.search.worker import IndexWorker
 from reader.threads.model import Correction, Exchange
 from reader.ui.main_window import MainWindow
 from reader.ui.options import Options
@@ -57,12 +61,31 @@ def service() -> Iterator[SearchService]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with the sample in it, to be copied: importing it takes seconds."""
+    folder = tmp_path_factory.mktemp("sample") / "library"
+    library = Library(folder)
+    load_sample(library, IndexWorker(library))
+    library.close()
+    return folder
+
+
+@pytest.fixture
+def library_folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Where the window's library is: empty, or with the sample in it where that is asked for."""
+    folder = tmp_path / "library"
+    if "sample" in request.fixturenames:
+        shutil.copytree(request.getfixturevalue("sample_folder"), folder)
+    return folder
+
+
 @pytest.fixture
 def window(
-    qtbot: QtBot, tmp_path: Path, options: Options, service: SearchService
+    qtbot: QtBot, library_folder: Path, options: Options, service: SearchService
 ) -> Iterator[MainWindow]:
-    """The window on an empty library."""
-    opened = build_window(tmp_path / "library", options, service)
+    """The window on a library that is empty, but for tests of the sample."""
+    opened = build_window(library_folder, options, service)
     qtbot.addWidget(opened)
     opened.resize(1440, 900)
     opened.show()
@@ -74,8 +97,7 @@ def window(
 
 @pytest.fixture
 def sample(window: MainWindow, qtbot: QtBot) -> MainWindow:
-    """The window with the sample library in it, loaded through its door."""
-    window._welcome.sampleRequested.emit()
+    """The window with the sample library in it."""
     qtbot.waitUntil(lambda: window._tree.model().rowCount() > 4, timeout=60_000)
     settle(qtbot, window)
     return window
