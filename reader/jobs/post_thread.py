@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.library.records import Post
 from reader.minutes import ids
 from reader.minutes.model import Sitting, Speaker, Speech, SpeechKind
-from reader.quotes.headings import headed_parts
+from reader.quotes.headings import HeadedPart, headed_parts
 from reader.threads.model import (
     ALGORITHM,
     Exchange,
@@ -24,16 +25,22 @@ _FAMILY = "post"
 _BLANK_LINES = re.compile(r"\n(?:[ \t\u3000]*\n)+")
 
 
-def post_thread(post: Post) -> tuple[Sitting, Threads] | None:
+def post_thread(
+    post: Post, proved: Sequence[tuple[int, int]] = ()
+) -> tuple[Sitting, Threads] | None:
     """The questions and answers of a post, by its own headings; None where it has none.
 
-    Nothing is guessed: a question stands beside what its headings call the answers to it.
+    Nothing is guessed: a question stands beside what its headings call the answers to it. What
+    the writer adds behind a quote under the same heading is nobody's answer.
+
+    Args:
+        proved: ranges of the post that are known to stand in the minutes.
 
     Returns:
         A sitting whose speeches are what stands under the headings, without blank lines; and its
         threads.
     """
-    parts = headed_parts(post.text)
+    parts = [replace(one, end=_said_until(one, proved)) for one in headed_parts(post.text)]
     if not parts:
         return None
     sitting = Sitting(
@@ -54,6 +61,12 @@ def post_thread(post: Post) -> tuple[Sitting, Threads] | None:
         family=_FAMILY,
     )
     return sitting, Threads(sitting.id, ALGORITHM, (_exchange(sitting, post.title),))
+
+
+def _said_until(part: HeadedPart, proved: Sequence[tuple[int, int]]) -> int:
+    """Where what stands in the minutes ends under a heading; where none is known to, its end."""
+    ends = [end for start, end in proved if part.start <= start and end <= part.end]
+    return max(ends, default=part.end)
 
 
 def _exchange(sitting: Sitting, title: str) -> Exchange:

@@ -271,7 +271,7 @@ class Workspace(QObject):
             whole = self.library.posts.get(post)
             hits = _hits([whole.text], query).get(1, [])
             quotes = self.library.quotes.of_post(post)
-            return OpenPost(whole, hits, quotes, _thread_of(whole, query))
+            return OpenPost(whole, hits, quotes, _thread_of(whole, quotes, query))
 
         self.tasks.run(Lane.READ, work, done, failed)
 
@@ -682,12 +682,12 @@ def _hits(texts: Sequence[str], query: str) -> dict[int, list[tuple[int, int]]]:
     return hits_in(texts, wanted)
 
 
-def _thread_of(post: Post, query: str) -> OpenSitting | None:
+def _thread_of(post: Post, quotes: Sequence[Quote], query: str) -> OpenSitting | None:
     """The exchange that a post quotes under headings, with the query's hits in it."""
     # Not before a post is opened.
     from reader.jobs.post_thread import post_thread
 
-    found = post_thread(post)
+    found = post_thread(post, [(one.passage.start, one.passage.end) for one in quotes])
     if found is None:
         return None
     sitting, threads = found
