@@ -278,6 +278,7 @@ class Browsing(QObject):
 
     def open_place(self, place: Place) -> None:
         """Open a place and remember it for the way back."""
+        self._pane.rest()
         self._history.visit(place)
         self._go_to(place)
 

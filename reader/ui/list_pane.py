@@ -105,6 +105,10 @@ class ListPane(QFrame):
         """Whether no selection waits to be opened."""
         return not self._pause.isActive()
 
+    def rest(self) -> None:
+        """Let a selection that waits to be opened be: something else was chosen."""
+        self._pause.stop()
+
     def _replace(self, entries: Sequence[Entry]) -> bool:
         """List these instead; whether what was selected is among them, and so still is."""
         if self._entries.shows(entries):

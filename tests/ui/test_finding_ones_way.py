@@ -11,7 +11,7 @@ from reader.ui.library_nodes import Node, NodeKind
 from reader.ui.library_tree import LibraryTree
 from reader.ui.main_window import MainWindow
 from reader.ui.place import Place, View
-from reader.ui.workspace import OpenSitting
+from reader.ui.workspace import OpenPost, OpenSitting
 
 
 def press(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
@@ -158,6 +158,20 @@ def test_a_search_that_comes_late_does_not_replace_what_was_chosen(
     node = click_node(qtbot, sample._tree, NodeKind.YEAR)
     settle(qtbot, sample)
     assert listed(sample) == node.label
+
+
+def test_a_selection_that_waits_does_not_replace_what_was_chosen_since(
+    sample: MainWindow, qtbot: QtBot
+) -> None:
+    settle(qtbot, sample)
+    post = sample._workspace.library.posts.infos()[0].id
+    sample._list._list.setCurrentIndex(sample._list._entries.index(2))
+    assert not sample._list.resting()
+    sample.open_place(Place(post=post))
+    settle(qtbot, sample)
+    opened = sample._reader.opened
+    assert isinstance(opened, OpenPost)
+    assert opened.post.id == post
 
 
 def test_a_meeting_that_comes_late_does_not_replace_the_results(
