@@ -9,7 +9,7 @@ import logging
 import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from reader.jobs.quoting import quotable
 from reader.jobs.report import Failure, Report
 from reader.jobs.thread import thread_some, threads_of
 from reader.language import language
-from reader.library.database import problems_of_file
+from reader.library.database import problems_of_file, written_beside
 from reader.library.library import Library
 from reader.minutes.model import MeetingKind
 from reader.search.engine import SearchEngine
@@ -181,20 +181,13 @@ class Commands:
         with problems_of_file(target):
             if not target.name or target.is_dir():
                 raise FileProblem(path=target, why=_IS_FOLDER)
-        partial = target.with_name(target.name + ".part")
-        try:
-            with (
-                problems_of_file(target),
-                partial.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file,
-            ):
-                for sitting in self.library.sittings.all():
-                    file.write(jsonlines.write_line(sitting) + "\n")
-                    count += 1
-            with problems_of_file(target):
-                partial.replace(target)
-        finally:
-            with suppress(OSError):
-                partial.unlink(missing_ok=True)
+        with (
+            written_beside(target) as partial,
+            partial.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file,
+        ):
+            for sitting in self.library.sittings.all():
+                file.write(jsonlines.write_line(sitting) + "\n")
+                count += 1
         self._answer({"sittings": count}, [f"{count} 会議を書き出しました: {target}"])
         return 0
 

@@ -1,7 +1,7 @@
 """Was this asked before? Like topics of all years, members and councils in the library."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from dataclasses import dataclass
 from math import log
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from reader.errors import Cancelled, NotFound
 from reader.export.asked_table import asked_table
 from reader.jobs.progress import CancelCallback, Phase, Progress, ProgressCallback, never, silent
 from reader.jobs.thread import endings_to_show, find_exchange, passages, threads_of, threads_to_show
-from reader.library.database import problems_of_file
+from reader.library.database import written_beside
 from reader.library.library import Library
 from reader.minutes import ids
 from reader.minutes.model import Sitting
@@ -18,7 +18,7 @@ from reader.search.results import Count, Hit, Scope, Sort
 from reader.search.searcher import Searcher
 from reader.search.syntax import And, Field, FieldName, Or, Query, Word
 from reader.threads.alike import Asked, Matter, likeness, likest, telling_words
-from reader.threads.model import Exchange, Passage, PassageKind, Topic
+from reader.threads.model import Exchange, Passage, PassageKind, Threads, Topic
 
 _WORDS = 24
 """Words whose frequency is looked up."""
@@ -42,22 +42,25 @@ LEAST = 0.15
 """Likeness below which a topic is not told of."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A topic that may be like the wanted one."""
+
+    sitting: Sitting
+    threads: Threads
+    exchange: Exchange
+    topic: Topic
+    matter: Matter
+
+
 def write_table(found: Sequence[Asked], target: Path) -> None:
     """Write like topics to the file `target` as a table.
 
-    The file is made beside it first: whatever fails leaves an older `target` untouched.
-
     Raises:
-        FileProblem: it could not be written there.
+        FileProblem: it could not be written there; an older file stays.
     """
-    partial = target.with_name(target.name + ".part")
-    try:
-        with problems_of_file(target):
-            partial.write_bytes(b"".join(asked_table(found)))
-            partial.replace(target)
-    finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
+    with written_beside(target) as partial:
+        partial.write_bytes(b"".join(asked_table(found)))
 
 
 def asked_before(
@@ -78,13 +81,17 @@ def asked_before(
     progress(Progress(Phase.SEARCH))
     telling = _telling(searcher, wanted, cancelled)
     exchanges = _candidates(searcher, telling, cancelled) if telling else []
-    found: list[tuple[Sitting, Exchange, Topic, Matter]] = []
+    sittings: dict[str, Sitting] = {}
+    found: list[_Found] = []
     for number, exchange in enumerate(exchanges):
         if cancelled():
             raise Cancelled
         progress(Progress(Phase.THREAD, number, len(exchanges)))
-        found += _topics(library, exchange)
-    alike = likeness(wanted, [matter for *_, matter in found], telling)
+        identity = ids.parse(exchange).sitting
+        if identity not in sittings:
+            sittings[identity] = library.sittings.get(identity)
+        found += _topics(library, sittings[identity], exchange)
+    alike = likeness(wanted, [one.matter for one in found], telling)
     best = sorted(zip(alike, range(len(found)), strict=True), key=lambda one: (-one[0], one[1]))
     own = ids.parse(topic)
     seen: set[str] = set()
@@ -95,10 +102,10 @@ def asked_before(
     for value, place in best:
         if value < LEAST:
             break
-        sitting, exchange, like, _ = found[place]
-        if exchange.id not in seen:
-            seen.add(exchange.id)
-            told.append(_asked(library, sitting, exchange, like, telling, value))
+        like = found[place]
+        if like.exchange.id not in seen:
+            seen.add(like.exchange.id)
+            told.append(_asked(library, like, telling, value))
     return told
 
 
@@ -156,15 +163,14 @@ def _candidates(
     ]
 
 
-def _topics(library: Library, exchange: str) -> Iterator[tuple[Sitting, Exchange, Topic, Matter]]:
-    sitting = library.sittings.get(ids.parse(exchange).sitting)
+def _topics(library: Library, sitting: Sitting, exchange: str) -> Iterator[_Found]:
     threads, _ = threads_to_show(library, sitting, exchange, None)
     found = find_exchange(threads, exchange)
     for topic in found.topics if found is not None else ():
         assert found is not None
         matter = _matter(sitting, found, topic)
         if matter.text:
-            yield sitting, found, topic, matter
+            yield _Found(sitting, threads, found, topic, matter)
 
 
 def _matter(sitting: Sitting, exchange: Exchange, topic: Topic) -> Matter:
@@ -189,17 +195,12 @@ def _text(sitting: Sitting, passage: Passage, part: tuple[int, int]) -> str:
     return sitting.speeches[passage.speech - 1].text[part[0] : part[1]]
 
 
-def _asked(
-    library: Library,
-    sitting: Sitting,
-    exchange: Exchange,
-    topic: Topic,
-    telling: Mapping[str, float],
-    value: float,
-) -> Asked:
-    threads, _ = threads_to_show(library, sitting, exchange.id, None)
+def _asked(library: Library, like: _Found, telling: Mapping[str, float], value: float) -> Asked:
+    sitting, exchange, topic = like.sitting, like.exchange, like.topic
     answers = list(_of(exchange, topic, PassageKind.ANSWER))
-    kinds = {(one.speech, one.start): one for one in endings_to_show(library, sitting, threads)}
+    kinds = {
+        (one.speech, one.start): one for one in endings_to_show(library, sitting, like.threads)
+    }
     ending = next(
         (kinds[one.speech, one.start] for one in answers if (one.speech, one.start) in kinds), None
     )

@@ -1,6 +1,5 @@
 """Drafts and the library: what bookmarks quote, where quotes stand now, drafts as files."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +10,7 @@ from reader.export.selection import from_ranges
 from reader.export.surnames import surnames
 from reader.jobs.quoting import quotable
 from reader.jobs.thread import threads_of
-from reader.library.database import problems_of_file
+from reader.library.database import written_beside
 from reader.library.library import Library
 from reader.library.records import Bookmark, Draft, DraftItem, DraftItemKind, OwnerKind
 
@@ -83,14 +82,8 @@ def write_draft(text: str, target: Path) -> None:
     Raises:
         FileProblem: it could not be written there.
     """
-    partial = target.with_name(target.name + ".part")
-    try:
-        with problems_of_file(target):
-            partial.write_text(text, encoding="utf-8", newline="\n")
-            partial.replace(target)
-    finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
+    with written_beside(target) as partial:
+        partial.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _of_bookmark(library: Library, bookmark: Bookmark) -> list[DraftItem]:

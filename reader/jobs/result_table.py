@@ -1,6 +1,5 @@
 """All hits of a search, written to a file as a table."""
 
-from contextlib import suppress
 from pathlib import Path
 
 from reader.errors import Cancelled
@@ -13,7 +12,7 @@ from reader.jobs.progress import (
     never,
     silent,
 )
-from reader.library.database import problems_of_file
+from reader.library.database import written_beside
 from reader.search.query import Query
 from reader.search.results import Sort
 from reader.search.searcher import Searcher
@@ -38,17 +37,10 @@ def write_results(
     """
     progress(Progress(Phase.SEARCH))
     hits = searcher.search(query, sort=sort, limit=None, cancelled=cancelled).hits
-    partial = target.with_name(target.name + ".part")
-    try:
-        with problems_of_file(target):
-            with partial.open("wb") as file:
-                for done, line in enumerate(table(hits)):
-                    if cancelled():
-                        raise Cancelled
-                    file.write(line)
-                    progress(Progress(Phase.EXPORT, done, len(hits)))
-            partial.replace(target)
-    finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
+    with written_beside(target) as partial, partial.open("wb") as file:
+        for done, line in enumerate(table(hits)):
+            if cancelled():
+                raise Cancelled
+            file.write(line)
+            progress(Progress(Phase.EXPORT, done, len(hits)))
     return len(hits)

@@ -249,6 +249,24 @@ def problems_of_file(path: Path) -> Generator[None]:
         raise FileProblem(path=path, why=error.strerror or error) from error
 
 
+@contextmanager
+def written_beside(target: Path) -> Generator[Path]:
+    """A file beside `target` to write into, which takes its place at the end: whatever fails
+    leaves an older `target` untouched.
+
+    Raises:
+        FileProblem: it could not be written there.
+    """
+    partial = target.with_name(target.name + ".part")
+    try:
+        with problems_of_file(target):
+            yield partial
+            partial.replace(target)
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
 def set_aside(folder: Path) -> None:
     """Rename a database that cannot be opened, with what SQLite left beside it."""
     number = 1

@@ -219,41 +219,27 @@ class Evaluation:
         # What has no date has none between two days.
         return (dates >= first) & (dates <= last)
 
-    def holds_at(self, field: Field, shard: Shard, speeches: Numbers) -> Truth:
-        """Of which of some speeches of a shard a field is true."""
-        holding, catalogue, rows = self._holding[field], self.catalogue, shard.rows[speeches]
-        match field.name:
-            case FieldName.KIND:
-                return holding[catalogue.kind[rows]]
-            case FieldName.ENDING:
-                return holding[self.endings.of_row[rows]]
-            case FieldName.ROLE:
-                return holding[catalogue.speaker[rows]]
-            case FieldName.SPEAKER:
-                own = holding[catalogue.speaker[rows]]
-                return (
-                    own | holding[catalogue.questioner[rows]] if self._through_questioner else own
-                )
-            case _:
-                return holding[catalogue.owner[rows]]
+    def holds(self, field: Field, shard: Shard, speeches: Numbers | slice = slice(None)) -> Truth:
+        """Of which speeches of a shard a field is true.
 
-    def holds(self, field: Field, shard: Shard) -> Truth:
-        """Of which speeches a field is true."""
+        Args:
+            speeches: those that are meant, of all.
+        """
         holding = self._holding[field]
         match field.name:
             case FieldName.KIND:
-                return holding[shard.kind_of]
+                return holding[shard.kind_of[speeches]]
             case FieldName.ENDING:
-                return holding[self.endings.of_row[shard.rows]]
+                return holding[self.endings.of_row[shard.rows[speeches]]]
             case FieldName.ROLE:
-                return holding[shard.speaker_of]
+                return holding[shard.speaker_of[speeches]]
             case FieldName.SPEAKER:
-                own = holding[shard.speaker_of]
+                own = holding[shard.speaker_of[speeches]]
                 if self._through_questioner:
-                    own = own | holding[shard.questioner_of]
+                    own = own | holding[shard.questioner_of[speeches]]
                 return own
             case _:
-                return holding[shard.owner_of]
+                return holding[shard.owner_of[speeches]]
 
 
 class Verdict:
@@ -372,7 +358,7 @@ class Verdict:
             hits[speeches[chosen[self._units[speeches]]]] = True
         meant = np.flatnonzero(hits)
         for field in fields:
-            meant = meant[self._evaluation.holds_at(field, self._shard, meant)]
+            meant = meant[self._evaluation.holds(field, self._shard, meant)]
         return self._ending_as_asked(meant)
 
     def _of_units(self, units: Numbers) -> Numbers | None:

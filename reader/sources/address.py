@@ -4,6 +4,12 @@ import re
 from urllib.parse import urlsplit
 
 
+def full_address(typed: str) -> str:
+    """An address as it was typed, with https:// where it names no scheme; "" of nothing."""
+    address = typed.strip()
+    return address if "://" in address or not address else f"https://{address}"
+
+
 def web_address(given: str) -> str | None:
     """An address as a person pastes it, completed by its https://; None where it is none."""
     address = given.strip()

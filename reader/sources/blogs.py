@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from reader.errors import Bilingual, DamagedMinutes, NotABlog, ReaderError
 from reader.library.records import Blog, Post
 from reader.sources import article, feeds
+from reader.sources.address import full_address
 from reader.sources.clock import Cancel, never
 from reader.sources.decode import decode
 from reader.sources.delay import DEFAULT_DELAY
@@ -50,12 +51,6 @@ class Checked:
     modified: str | None
 
 
-def complete_address(typed: str) -> str:
-    """An address as it was meant: without a scheme it is https."""
-    typed = typed.strip()
-    return typed if "://" in typed else f"https://{typed}"
-
-
 def look(
     typed: str,
     *,
@@ -69,7 +64,7 @@ def look(
         NotABlog: neither a feed nor a post.
         SourceError: what `reader.sources.http` raises.
     """
-    url = complete_address(typed)
+    url = full_address(typed)
     if not _is_address(url):
         raise NotABlog(url=typed.strip(), why=_NO_ADDRESS)
 

@@ -5,54 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.sources.markup import fit_for_a_tree, walk
+from reader.sources.markup import PARAGRAPHS, SPACES, UNREAD, fit_for_a_tree, walk
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "td",
-        "th",
-        "tr",
-        "ul",
-    ]
-)
-_SILENT = frozenset(
-    ["script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg"]
-)
+_BLOCKS = PARAGRAPHS | {"center"}
 _HEADING = re.compile("h([1-6])")
-_SPACE = re.compile(r"[ \t\r\n\f]+")
 _NUMBER = re.compile(r"^([0-9]+)([.)])")
 _MARKS = {"b": "**", "strong": "**", "em": "*", "i": "*"}
 
@@ -96,7 +55,7 @@ def html_blocks(html: str, escape: Callable[[str], str]) -> list[HtmlBlock]:
     except (etree.LxmlError, ValueError):
         return []
     made = _Maker(escape)
-    for action, tag, node in walk(root, _SILENT):
+    for action, tag, node in walk(root, UNREAD):
         if action == "start":
             made.begin(tag, node)
             made.say(node.text or "")
@@ -143,7 +102,7 @@ class _Maker:
             self.links.pop()
 
     def say(self, words: str) -> None:
-        words = _SPACE.sub(" ", words)
+        words = SPACES.sub(" ", words)
         if words:
             marks = frozenset(_MARKS[tag] for tag in self.open if tag in _MARKS)
             self.pieces.append((words, marks, self.links[-1] if self.links else ""))

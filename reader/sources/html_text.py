@@ -6,49 +6,8 @@ from html import unescape
 import lxml.html
 from lxml import etree
 
-from reader.sources.markup import fit_for_a_tree, walk
+from reader.sources.markup import PARAGRAPHS, SPACES, UNREAD, fit_for_a_tree, walk
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "td",
-        "th",
-        "tr",
-        "ul",
-    ]
-)
-_SILENT = frozenset(
-    ["script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg"]
-)
-_SPACE = re.compile(r"[ \t\r\n\f]+")
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -69,18 +28,18 @@ def html_to_text(html: str) -> str:
         # Nested beyond libxml2's limit: its tree is empty then.
         return _without_tags(clean)
     pieces: list[str] = []
-    for action, tag, node in walk(root, _SILENT):
+    for action, tag, node in walk(root, UNREAD):
         if action == "start":
             if tag == "br":
                 pieces.append("\n")
-            elif tag in _BLOCKS:
+            elif tag in PARAGRAPHS:
                 pieces.append("\n\n")
-            pieces.append(_SPACE.sub(" ", node.text or ""))
+            pieces.append(SPACES.sub(" ", node.text or ""))
         else:
-            if tag in _BLOCKS:
+            if tag in PARAGRAPHS:
                 pieces.append("\n\n")
             if node is not root:
-                pieces.append(_SPACE.sub(" ", node.tail or ""))
+                pieces.append(SPACES.sub(" ", node.tail or ""))
     # Runs of spaces first: to look for a line break after each of them would be quadratic.
     text = re.sub(r" {2,}", " ", "".join(pieces))
     text = re.sub(r" ?\n ?", "\n", text)
@@ -89,4 +48,4 @@ def html_to_text(html: str) -> str:
 
 def _without_tags(html: str) -> str:
     """What is left of HTML that no parser takes."""
-    return _SPACE.sub(" ", unescape(_TAG.sub(" ", html))).strip()
+    return SPACES.sub(" ", unescape(_TAG.sub(" ", html))).strip()

@@ -43,6 +43,53 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
+PARAGRAPHS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "td",
+        "th",
+        "tr",
+        "ul",
+    ]
+)
+"""Elements of any page that stand on lines of their own, where its text is copied from it."""
+
+UNREAD = frozenset(
+    ["script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg"]
+)
+"""Elements of any page whose text nobody reads."""
+
+SPACES = re.compile(r"[ \t\r\n\f]+")
+"""What a browser shows as one space."""
+
 _ASCII_SPACES = re.compile(r"[ \t\r\n]+")
 _SOURCE_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t\r\n]*")
 

@@ -2,13 +2,21 @@
 
 from typing import ClassVar, Self
 
-from reader.errors import UnknownSystem
+from reader.errors import ReaderError, UnknownSystem
 from reader.sources.address import web_address
 from reader.sources.clock import Cancel, never
 from reader.sources.council import Council
 from reader.sources.delay import DEFAULT_DELAY, LEAST_DELAY
 from reader.sources.http import MANNERS, Manners, PoliteSession
 from reader.sources.transport import Timeouts
+
+
+class StaleError(Exception):
+    """An answer that a session which has run out explains; `error` says what it means if not."""
+
+    def __init__(self, error: ReaderError) -> None:
+        self.error = error
+        super().__init__(str(error))
 
 
 class RemoteCouncil:

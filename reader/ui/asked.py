@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow
 
 from reader.errors import Cancelled
 from reader.threads.alike import Asked
 from reader.ui.asked_dialog import AskedDialog
 from reader.ui.browsing import Browsing
-from reader.ui.exporting import file_name
+from reader.ui.exporting import ask_where_to, file_name
 from reader.ui.notices import Notices
 from reader.ui.reader_pane import ReaderPane
 from reader.ui.tasks import Lane, Task
@@ -68,18 +68,13 @@ class AskedBefore(QObject):
         dialog.show()
 
     def _choose_file(self, found: list[Asked], title: str) -> None:
-        dialog = QFileDialog(
+        ask_where_to(
             self._window,
             self.tr("似た話題を CSV に書き出す"),
-            "",
             self.tr("CSV（Excel で開けます） (*.csv)"),
+            file_name(self.tr("{0} 似た話題").format(title)),
+            lambda path: self.write(found, path),
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile(file_name(self.tr("{0} 似た話題").format(title)))
-        dialog.fileSelected.connect(lambda path: self.write(found, Path(path)))
-        dialog.open()
 
     def write(self, found: list[Asked], target: Path) -> None:
         """Write like topics to a file, and say so."""

@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 from reader.errors import Cancelled, ForbiddenByRobots, NotABlog, SourceError
 from reader.jobs.blogs import look
 from reader.library.records import Interval
-from reader.sources.blogs import Found, complete_address
+from reader.sources.address import full_address
+from reader.sources.blogs import Found
 from reader.sources.delay import DEFAULT_DELAY
 from reader.ui.banner import Action, Banner
 from reader.ui.blog_words import interval_words
+from reader.ui.fitting import fit_height
 from reader.ui.icons import bind_icon
 from reader.ui.tasks import Lane, Task, Tasks
 from reader.ui.theme import SPACE
@@ -159,7 +161,7 @@ class BlogDialog(QDialog):
         self._show_state()
 
     def _ways_out(self, error: Exception) -> list[Action]:
-        url = QUrl(complete_address(self.address.text()))
+        url = QUrl(full_address(self.address.text()))
         browser = (self.tr("ブラウザーで開く"), lambda: QDesktopServices.openUrl(url))
         match error:
             case NotABlog() | ForbiddenByRobots():
@@ -257,10 +259,8 @@ class BlogDialog(QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.setFixedHeight(layout.totalHeightForWidth(_WIDTH))
+        """Be as tall as what is shown."""
+        fit_height(self, _WIDTH)
 
     def reject(self) -> None:
         if self._task is not None:

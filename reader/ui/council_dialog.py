@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 from reader.errors import Cancelled
 from reader.jobs.councils import add_council
 from reader.library.library import Library
+from reader.sources.address import full_address
 from reader.sources.assessment import Assessment, Verdict
 from reader.sources.council import Council
-from reader.ui.download_survey import full_address
+from reader.ui.fitting import fit_height
 from reader.ui.icon_label import IconLabel
 from reader.ui.icons import bind_icon
 from reader.ui.tasks import Lane, Task, Tasks
@@ -252,13 +253,11 @@ class CouncilDialog(QDialog):
             # A layout in a card that was hidden does not know yet how the words wrap.
             label.ensurePolished()
             label.setMinimumHeight(max(0, label.heightForWidth(_WIDTH - beside)))
-        inner, layout = self._card.layout(), self.layout()
+        inner = self._card.layout()
         assert inner is not None
-        assert layout is not None
         inner.activate()
         self._card.setMinimumHeight(inner.totalMinimumSize().height())
-        layout.activate()
-        self.setFixedHeight(layout.totalHeightForWidth(_WIDTH))
+        fit_height(self, _WIDTH)
 
     # --- ways on --------------------------------------------------------------------
 

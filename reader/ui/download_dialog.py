@@ -32,6 +32,7 @@ from reader.ui.banner import Action, Banner
 from reader.ui.download_form import DownloadForm
 from reader.ui.download_offer import OfferCard
 from reader.ui.download_survey import Survey, look
+from reader.ui.fitting import fit_height
 from reader.ui.icons import bind_icon
 from reader.ui.presets import presets
 from reader.ui.tasks import Lane, Task, Tasks
@@ -278,12 +279,7 @@ class DownloadDialog(QDialog):
 
     def _fit(self) -> None:
         """Be as tall as what is shown."""
-        layout = self.layout()
-        assert layout is not None
-        layout.activate()
-        wraps = layout.hasHeightForWidth()
-        height = layout.totalHeightForWidth(_WIDTH) if wraps else layout.totalSizeHint().height()
-        self.setFixedHeight(height)
+        fit_height(self, _WIDTH)
 
     # --- ends ---------------------------------------------------------------
 

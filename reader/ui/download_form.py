@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.minutes.model import MeetingKind
-from reader.ui.download_survey import Wish, full_address, one_year_before
+from reader.sources.address import full_address
+from reader.ui.download_survey import Wish, one_year_before
 from reader.ui.icon_label import IconLabel
 from reader.ui.theme import SPACE
 from reader.ui.wording import day

@@ -87,9 +87,3 @@ def one_year_before(day: date, years: int = 1) -> date:
         return day.replace(year=day.year - years)
     except ValueError:
         return day.replace(year=day.year - years, day=28)
-
-
-def full_address(typed: str) -> str:
-    """A pasted address with its scheme."""
-    address = typed.strip()
-    return address if "://" in address or not address else f"https://{address}"

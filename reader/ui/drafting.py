@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from reader.errors import LibraryError, NotFound
 from reader.export.formats import QuoteFormat, QuoteOptions
@@ -243,22 +243,20 @@ class Drafting(QObject):
 
     def choose_file(self) -> None:
         """Ask where to, and write the whole draft there."""
-        from reader.ui.exporting import file_stem
+        from reader.ui.exporting import ask_where_to, file_stem
 
         draft = self.desk.current
         self._render_dated()
         if draft is None or self.tray.text is None:
             return
         end = _ENDS[self.tray.format]
-        dialog = QFileDialog(
-            self._window, self.tr("下書きをファイルに書き出す"), "", f"*.{end} (*.{end})"
+        ask_where_to(
+            self._window,
+            self.tr("下書きをファイルに書き出す"),
+            f"*.{end} (*.{end})",
+            f"{file_stem(draft.title) or self.tr('下書き')}.{end}",
+            self.write,
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(end)
-        dialog.selectFile(f"{file_stem(draft.title) or self.tr('下書き')}.{end}")
-        dialog.fileSelected.connect(lambda path: self.write(Path(path)))
-        dialog.open()
 
     def write(self, target: Path) -> None:
         """Write the draft in the chosen format to a file, and say so."""

@@ -1,10 +1,11 @@
 """A result list as a file: where to, how far, done."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 
 from reader.errors import Cancelled
 from reader.search.query import Query
@@ -40,19 +41,13 @@ class Exporting(QObject):
         query = self._searching.asked
         if query is None:
             return
-        dialog = QFileDialog(
+        ask_where_to(
             self._window,
             self.tr("検索結果を CSV に書き出す"),
-            "",
             self.tr("CSV（Excel で開けます） (*.csv)"),
+            file_name(query.text),
+            lambda path: self.write(query, path),
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # By the dialog, which asks before an older file is replaced.
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile(file_name(query.text))
-        dialog.fileSelected.connect(lambda path: self.write(query, Path(path)))
-        dialog.open()
 
     def write(self, query: Query, target: Path) -> None:
         """Write all results of a query to a file, and say so."""
@@ -74,6 +69,25 @@ class Exporting(QObject):
             self._notices.say(self.tr("書き出しを中止しました。ファイルは前のままです。"))
         else:
             self._notices.report(error)
+
+
+def ask_where_to(
+    window: QWidget, title: str, kind: str, name: str, chosen: Callable[[Path], object]
+) -> None:
+    """Ask for a file to write to; `chosen` gets it, an older one only if it may be replaced.
+
+    Args:
+        kind: the dialog's filter.
+        name: what is proposed; its ending is added where the person names none.
+    """
+    dialog = QFileDialog(window, title, "", kind)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    # By the dialog, which asks before an older file is replaced.
+    dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+    dialog.open()
 
 
 def file_name(query: str) -> str:

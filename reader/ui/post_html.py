@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import urljoin, urlsplit
 
+from reader.sources.markup import UNREAD
+
 _TAGS = frozenset(
     [
         "a",
@@ -63,12 +65,6 @@ _TAGS = frozenset(
         "ul",
     ]
 )
-_SILENT = frozenset(
-    ["script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg"]
-)
-"""Elements whose text nobody reads; the same that the post's plain text leaves out."""
-
-
 _VOID = frozenset(["br", "hr", "img"])
 _DEEPEST = {"table": 1, "blockquote": 8}
 """How deep an element stays within its like: Qt lays a table out for every table around it, and
@@ -106,7 +102,7 @@ def safe_html(html: str, base: str | None = None) -> SafeHtml:
     clean = nh3.clean(
         html,
         tags={*_TAGS, "img"},
-        clean_content_tags=set(_SILENT),
+        clean_content_tags=set(UNREAD),
         attributes={"a": {"href"}, "img": {"src", "width", "height"}},
         url_schemes={"http", "https"},
         link_rel=None,

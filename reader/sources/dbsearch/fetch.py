@@ -29,7 +29,6 @@ from reader.errors import (
     DamagedMinutes,
     HostRefused,
     NotMinutes,
-    ReaderError,
     UnknownSystem,
 )
 from reader.minutes.meeting import meeting_kind
@@ -55,7 +54,7 @@ from reader.sources.gate import is_gate, wrong_page
 from reader.sources.identity import meeting_key, saved_sitting
 from reader.sources.naming import council_of as named_on
 from reader.sources.page import Page
-from reader.sources.remote import RemoteCouncil
+from reader.sources.remote import RemoteCouncil, StaleError
 
 _INDEX = re.compile(r"(?P<before>.*?)/index\.php(?:/|$)")
 _SESSION = re.compile(r"/index\.php/(\d+)")
@@ -84,14 +83,6 @@ _HOLES = Bilingual("発言の番号が続いていません", "the numbers of it
 _OTHER_DOCUMENT = Bilingual("別の文書が返ってきました", "another document came instead")
 
 _T = TypeVar("_T")
-
-
-class _StaleError(Exception):
-    """An answer that a session which has run out explains; `error` says what it means if not."""
-
-    def __init__(self, error: ReaderError) -> None:
-        self.error = error
-        super().__init__(str(error))
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,11 +215,11 @@ class DbSearchSystem(RemoteCouncil):
         door = self._door or self._enter()
         try:
             return ask(door)
-        except _StaleError:
+        except StaleError:
             door = self._enter()
         try:
             return ask(door)
-        except _StaleError as stale:
+        except StaleError as stale:
             raise stale.error from stale
 
     # --- the list -------------------------------------------------------------------
@@ -248,7 +239,7 @@ class DbSearchSystem(RemoteCouncil):
             rows = list(_LISTED.finditer(page))
             if stated is None:
                 if rows or _NOTHING.search(words) is None:
-                    raise _StaleError(wrong_page(page, _LIST))
+                    raise StaleError(wrong_page(page, _LIST))
                 return []
             known = len(found)
             found |= {row["id"]: row for row in rows if row["id"] not in found}
@@ -260,7 +251,7 @@ class DbSearchSystem(RemoteCouncil):
                     f"{count} 件のうち {known} 件しか届きませんでした",
                     f"of {count} entries only {known} came",
                 )
-                raise _StaleError(DamagedMinutes(what=_LIST, why=why))
+                raise StaleError(DamagedMinutes(what=_LIST, why=why))
             number += 1
             page = self._turn(door, page, number)
 
@@ -285,7 +276,7 @@ class DbSearchSystem(RemoteCouncil):
             command = next((one for one in sources if "command" in one.lower()), None)
             text = next((one for one in sources if "doc-page" in one.lower()), None)
             if command is None or text is None:
-                raise _StaleError(wrong_page(frames, entry.title))
+                raise StaleError(wrong_page(frames, entry.title))
             base = door.session
             over = self._answer("GET", urljoin(base, command), [], entry.title)
             page = self._answer("GET", urljoin(base, text), [], entry.title)
@@ -299,7 +290,7 @@ class DbSearchSystem(RemoteCouncil):
         speeches = () if root is None else tuple(entries_of(root))
         heading = Heading("", None) if head is None else heading_of(head)
         if not speeches or not heading.document:
-            raise _StaleError(wrong_page(page, entry.title))
+            raise StaleError(wrong_page(page, entry.title))
         stated = _STATED.search(_SPACES.sub(" ", _TAG.sub(" ", over)))
         numbered = sum(speech.anchor is not None for speech in speeches)
         if stated is not None and int(stated[1].replace(",", "")) != numbered:
@@ -313,7 +304,7 @@ class DbSearchSystem(RemoteCouncil):
             return self._page(url) if method == "GET" else self._page(url, fields)
         except HostRefused as error:
             if error.values.get("status") in _EXPIRED:
-                raise _StaleError(error) from error
+                raise StaleError(error) from error
             raise
         except DamagedMinutes as error:
             raise DamagedMinutes(what=what, why=error.values["why"]) from error

@@ -14,18 +14,15 @@ from reader.errors import (
     Bilingual,
     DamagedMinutes,
     HostRefused,
-    ReaderError,
     UnknownSystem,
 )
 from reader.minutes.model import MeetingKind, Sitting
 from reader.minutes.transcript import Transcript, build_sitting, parse_transcript
 from reader.minutes.wareki import date_in_year, find_date, find_year
-from reader.sources.clock import Cancel, never
 from reader.sources.council import Council, Entry
 from reader.sources.decode import decode_cp932
-from reader.sources.delay import DEFAULT_DELAY
 from reader.sources.gate import is_gate, wrong_page
-from reader.sources.http import MANNERS, Answer, Manners
+from reader.sources.http import Answer
 from reader.sources.kensakusystem.names import (
     home_of,
     is_own_host,
@@ -47,8 +44,7 @@ from reader.sources.kensakusystem.pages import (
 )
 from reader.sources.kensakusystem.proof import Proved, prove
 from reader.sources.kensakusystem.tree import Walk, Year, years_of
-from reader.sources.remote import RemoteCouncil
-from reader.sources.transport import Timeouts
+from reader.sources.remote import RemoteCouncil, StaleError
 
 FAMILY = "kensakusystem"
 ENCODING = "cp932"
@@ -58,14 +54,6 @@ _HIDDEN = (("page", ""), ("fileName", ""))  # fields of the tree's form
 _GONE = frozenset({403, 404, 410})
 
 _T = TypeVar("_T")
-
-
-class _StaleError(Exception):
-    """An answer that an expired token explains; `error` says what it means if not that."""
-
-    def __init__(self, error: ReaderError) -> None:
-        self.error = error
-        super().__init__(str(error))
 
 
 class KensakuSystem(RemoteCouncil):
@@ -79,23 +67,17 @@ class KensakuSystem(RemoteCouncil):
     family = FAMILY
     requests_per_sitting = 3.0  # frames, list of speakers, text
 
-    def __init__(
-        self,
-        url: str,
-        *,
-        delay: float = DEFAULT_DELAY,
-        cancelled: Cancel = never,
-        manners: Manners = MANNERS,
-        timeouts: Timeouts | None = None,
-    ) -> None:
-        super().__init__(url, delay=delay, cancelled=cancelled, manners=manners, timeouts=timeouts)
-        self._home = home_of(self._given)
-        self._door: Door | None = None
-        self._hidden = _HIDDEN
+    _door: Door | None = None
+    _hidden: tuple[tuple[str, str], ...] = _HIDDEN
 
     @staticmethod
     def _home_of(address: str) -> str:
         return home_of(address)
+
+    @property
+    def _home(self) -> str:
+        """The council's folder."""
+        return home_of(self._given)
 
     # --- what is offered -----------------------------------------------------
 
@@ -191,13 +173,13 @@ class KensakuSystem(RemoteCouncil):
         door = self._door or self._enter()
         try:
             return ask(door)
-        except _StaleError as stale:
+        except StaleError as stale:
             renewed = self._enter()
             if renewed == door:
                 raise stale.error from stale
         try:
             return ask(renewed)
-        except _StaleError as stale:
+        except StaleError as stale:
             raise stale.error from stale
 
     def _cgi(self, door: Door, program: str) -> str:
@@ -220,7 +202,7 @@ class KensakuSystem(RemoteCouncil):
         page = self._page(answer)
         tree = parse_tree(page)
         if tree.action is None and not tree.nodes and not tree.leaves:
-            raise _StaleError(wrong_page(page, _LIST_OF_MEETINGS))
+            raise StaleError(wrong_page(page, _LIST_OF_MEETINGS))
         self._hidden = tree.fields or self._hidden
         if any("\ufffd" in node.value for node in tree.nodes):
             # A name that cannot be read cannot be sent back either.
@@ -237,7 +219,7 @@ class KensakuSystem(RemoteCouncil):
         page = self._page(answer)
         frames = parse_frames(page)
         if frames is None:
-            raise _StaleError(wrong_page(page, entry.title))
+            raise StaleError(wrong_page(page, entry.title))
         answer = self._session.get(urljoin(answer.url, frames.speakers))
         page = self._page(answer)
         speakers = parse_speakers(page)
@@ -246,7 +228,7 @@ class KensakuSystem(RemoteCouncil):
         elif entry.reference in page:  # the sitting's own list, without checkboxes
             proved = self._print_out(door, entry)
         else:
-            raise _StaleError(wrong_page(page, entry.title))
+            raise StaleError(wrong_page(page, entry.title))
         assert self.council is not None
         return build_sitting(
             _completed(proved.transcript, frames.title, entry),
@@ -276,7 +258,7 @@ class KensakuSystem(RemoteCouncil):
         """The text of a download, proved against the list of speakers."""
         page = self._page(answer)
         if is_page(page):
-            raise _StaleError(wrong_page(page, entry.title))
+            raise StaleError(wrong_page(page, entry.title))
         return prove(decode_cp932(answer.data, what=entry.title), speakers.listed, entry.title)
 
     def _print_out(self, door: Door, entry: Entry) -> Proved:
@@ -299,11 +281,11 @@ class KensakuSystem(RemoteCouncil):
     # --- answers that are not what was asked for -----------------------------
 
     def _page(self, answer: Answer) -> str:
-        """An answer as text; `_StaleError` where it is one of the system's error messages."""
+        """An answer as text; `StaleError` where it is one of the system's error messages."""
         page = _lenient(answer)
         words = error_words(page)
         if words is not None:
-            raise _StaleError(HostRefused(host=self._session.host, why=words or "ERROR"))
+            raise StaleError(HostRefused(host=self._session.host, why=words or "ERROR"))
         return page
 
 
