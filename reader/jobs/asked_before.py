@@ -220,9 +220,9 @@ def _asked(library: Library, like: _Found, telling: Mapping[str, float], value: 
         meeting=sitting.meeting,
         url=sitting.url,
         questioner=exchange.questioner,
-        ask=said[likest(said, telling)],
+        ask=said[likest(said, telling)] if said else "",
         answerers=tuple(dict.fromkeys(sitting.speeches[one.speech - 1].speaker for one in answers)),
         ending=ending.kind if ending else None,
-        closing=_text(sitting, answers[0], ending.closing) if ending else "",
+        closing=sitting.speeches[ending.speech - 1].text[slice(*ending.closing)] if ending else "",
         likeness=value,
     )

@@ -103,6 +103,32 @@ def test_the_same_matter_of_another_year_is_found_and_no_other(
     assert 0.5 < found.likeness <= 1
 
 
+def test_the_sentence_is_that_of_the_answer_whose_ending_is_known(
+    library: Library, worker: IndexWorker, engine: SearchEngine, tmp_path: Path
+) -> None:
+    again = {
+        "id": "S2017",
+        "date": "2017-06-10",
+        "meeting": "2017年第２回定例会",
+        "assembly": "架空区議会",
+        "speeches": [
+            ["見本太郎君", f"　{MATTERS['移動図書館'][0]}"],
+            ["区長（架空一郎君）", f"　{MATTERS['移動図書館'][1]}"],
+            ["見本太郎君", "　再質問いたします。移動図書館の停車場は、いつ増やすのでしょうか。"],
+            ["教育長（学舎教子君）", "　移動図書館の停車場は、来年度に増やしてまいります。"],
+        ],
+    }
+    file = tmp_path / "again.jsonl"
+    file.write_text(json.dumps(again) + "\n", encoding="utf-8")
+    import_paths(library, [file], worker, Report())
+    threads_of(library, library.sittings.get("架空区議会:S2017"))
+    known = library.endings.of("架空区議会:S2017")
+    library.endings.save("架空区議会:S2017", [one for one in known if one.speech == 4])
+    found = asked_before(library, engine, topic(library, 2023, "移動図書館"))
+    (one,) = [one for one in found if one.sitting == "架空区議会:S2017"]
+    assert one.closing == "移動図書館の停車場は、来年度に増やしてまいります。"
+
+
 def test_what_nobody_else_asked_finds_nothing(library: Library, engine: SearchEngine) -> None:
     library.sittings.delete("架空区議会:S2019")
     assert asked_before(library, engine, topic(library, 2023, "移動図書館")) == []
