@@ -16,5 +16,17 @@ def test_the_core_runs_without_qt() -> None:
     subprocess.run([sys.executable, "-W", "ignore", "-c", program], check=True)
 
 
+def test_the_window_starts_without_what_it_needs_later() -> None:
+    """Arrays, trees, HTTP and templates take longer to load than the window itself."""
+    later = (
+        "numpy, lxml, requests, jinja2, nh3, feedparser, trafilatura, rapidfuzz, whoosh, difflib"
+    )
+    program = (
+        "import sys, reader.start, reader.app\n"
+        f"sys.exit(' '.join(n for n in '{later}'.split(', ') if n in sys.modules) or None)\n"
+    )
+    subprocess.run([sys.executable, "-W", "ignore", "-c", program], check=True)
+
+
 def test_the_starting_file_stays_tiny() -> None:
     assert len((ROOT / "reader" / "__main__.py").read_text(encoding="utf-8").splitlines()) <= 15

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from reader.export.result_table import csv_head, csv_line, name_of
 from reader.export.source_line import public_url, squeeze
 from reader.search.conditions import ENDING_WORDS
-from reader.threads.alike import Asked
+from reader.threads.asked import Asked
 
 COLUMNS = (
     "日付",

@@ -17,7 +17,8 @@ from reader.minutes.sentences import sentences
 from reader.search.results import Count, Hit, Scope, Sort
 from reader.search.searcher import Searcher
 from reader.search.syntax import And, Field, FieldName, Or, Query, Word
-from reader.threads.alike import Asked, Matter, likeness, likest, telling_words
+from reader.threads.alike import Matter, likeness, likest, telling_words
+from reader.threads.asked import Asked
 from reader.threads.model import Exchange, Passage, PassageKind, Threads, Topic
 
 _WORDS = 24

@@ -9,12 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from math import sqrt
 
-from reader.minutes.model import Speaker
 from reader.minutes.normalize import fold
-from reader.threads.model import EndingKind
 from reader.threads.similarity import Weights, cosine, grams
 from reader.threads.titles import is_weak
 
@@ -56,34 +53,6 @@ class Matter:
     title: str
     asks: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A like topic.
-
-    Attributes:
-        topic, exchange: ids.
-        ask: the sentence that asks, verbatim; "" where the question has none.
-        answerers: who answered, each once, in order.
-        ending: how the first answer ends that is known, with its sentence, verbatim.
-        likeness: 0 to 1.
-    """
-
-    sitting: str
-    exchange: str
-    topic: str
-    title: str
-    date: date | None
-    assembly: str | None
-    meeting: str | None
-    url: str | None
-    questioner: Speaker
-    ask: str
-    answerers: tuple[Speaker, ...]
-    ending: EndingKind | None
-    closing: str
-    likeness: float
 
 
 def telling_words(matter: Matter, most: int) -> dict[str, float]:

@@ -6,8 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from reader.errors import Cancelled
-from reader.threads.alike import Asked
-from reader.ui.asked_dialog import AskedDialog
+from reader.threads.asked import Asked
 from reader.ui.browsing import Browsing
 from reader.ui.exporting import ask_where_to, file_name
 from reader.ui.notices import Notices
@@ -45,6 +44,9 @@ class AskedBefore(QObject):
 
     def look(self, topic: str, title: str) -> None:
         """Look for topics like `topic` (an id)."""
+        # Not before it is asked for.
+        from reader.ui.asked_dialog import AskedDialog
+
         dialog = AskedDialog(title, self._window)
         library, searcher = self._workspace.library, self._workspace.search.aside
 

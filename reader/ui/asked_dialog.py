@@ -21,7 +21,7 @@ from reader.export.source_line import squeeze
 from reader.jobs.progress import Progress
 from reader.minutes.meeting import short_meeting
 from reader.search.results import HitEnding
-from reader.threads.alike import Asked
+from reader.threads.asked import Asked
 from reader.threads.model import EndingKind
 from reader.ui.entries import ENTRY_ROLE, Entry, EntryList, EntryModel, Mark
 from reader.ui.histogram import Histogram

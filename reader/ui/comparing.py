@@ -1,13 +1,17 @@
 """From the reading pane's label to the dialog that shows what changed."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from reader.export.source_line import squeeze
-from reader.minutes.differences import Difference, differences
 from reader.minutes.model import Sitting
 from reader.ui.tasks import Lane, Task
 from reader.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reader.minutes.differences import Difference
 
 
 class Comparing(QObject):
@@ -20,17 +24,19 @@ class Comparing(QObject):
     def compare(self, sitting: Sitting) -> None:
         """Compute in the background what changed, then show it."""
 
-        def work(_: Task) -> tuple[bool, list[Difference]] | None:
+        def work(_: Task) -> "tuple[bool, list[Difference]] | None":
+            from reader.minutes.differences import differences  # not needed at start
+
             earlier = self._workspace.library.earlier.of(sitting.id)
             if earlier is None:
                 return None
             now = [(speech.label, speech.text) for speech in sitting.speeches]
             return earlier.preliminary, differences(earlier.speeches, now)
 
-        def show(found: tuple[bool, list[Difference]] | None) -> None:
+        def show(found: "tuple[bool, list[Difference]] | None") -> None:
             if found is None:
                 return
-            from reader.ui.differences_dialog import DifferencesDialog  # not needed at start
+            from reader.ui.differences_dialog import DifferencesDialog  # nor this
 
             title = squeeze(sitting.meeting or sitting.id)
             dialog = DifferencesDialog(title, *found, parent=self._window)
