@@ -25,7 +25,7 @@ _CORE = 0.6
 """The share of title and ask in the likeness; the rest is that of the whole question."""
 
 _FIRST = 2
-"""Telling words of which a like matter must hold one."""
+"""Telling words of which a like matter must hold one, where the title has none."""
 
 _SHARED = 0.5
 """The share of the telling words in the likeness; the rest is that of all grams."""
@@ -85,7 +85,8 @@ def likeness(wanted: Matter, others: Sequence[Matter], telling: Mapping[str, flo
     Args:
         others: also some that are not like it, against which words are weighed.
         telling: words of the wanted matter (folded) and how much each tells, the most first; what
-            holds none of the first is not like it at all.
+            holds none that the title names (of those that tell most, where it names none) is not
+            like it at all.
     """
     matters = [wanted, *others]
     cores = [grams(f"{one.title}\n{one.title}\n{one.asks}") for one in matters]
@@ -94,7 +95,8 @@ def likeness(wanted: Matter, others: Sequence[Matter], telling: Mapping[str, flo
     core, *of_core = [weights.vector(one) for one in cores]
     whole, *of_whole = [weights.vector(one) for one in wholes]
     every = sum(telling.values()) or 1.0
-    first = list(telling)[:_FIRST]
+    title = fold(wanted.title)
+    first = [word for word in telling if word in title] or list(telling)[:_FIRST]
     found: list[float] = []
     for other, near, far in zip(others, of_core, of_whole, strict=True):
         cosines = _CORE * max(cosine(core, near), cosine(core, far))
