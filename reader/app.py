@@ -27,7 +27,6 @@ from reader.ui.icons import icon
 from reader.ui.input_method import fall_back_to_ibus
 from reader.ui.main_window import MainWindow
 from reader.ui.options import Options
-from reader.ui.single_instance import SingleInstance
 from reader.ui.tasks import Tasks
 from reader.ui.theme import ThemeChoice, ThemeSwitch
 from reader.ui.workspace import Workspace
@@ -66,6 +65,9 @@ def run(options: argparse.Namespace, search: SearchService) -> int:
             _log_to_file()
         app = application(settings_file)
         if options.screenshot is None:
+            # What speaks to other processes is not needed by a picture.
+            from reader.ui.single_instance import SingleInstance
+
             instance = SingleInstance(library_folder)
             if instance.handed_over(str(options.open.absolute()) if options.open else ""):
                 return 0

@@ -32,6 +32,15 @@ class QuoteFormat(StrEnum):
     TEXT = "text"
     MOVABLETYPE = "movabletype"
 
+    @property
+    def suffix(self) -> str:
+        """How the name of a file in this format ends."""
+        return {
+            QuoteFormat.HTML: "html",
+            QuoteFormat.SOURCE: "html",
+            QuoteFormat.MARKDOWN: "md",
+        }.get(self, "txt")
+
 
 @dataclass(frozen=True, slots=True)
 class QuoteOptions:

@@ -1,6 +1,7 @@
 """Finding and opening: the search field, the tree, the list, and the way back."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -15,11 +16,14 @@ from reader.ui.list_pane import ListPane
 from reader.ui.node_listing import MOST, NEW_DRAFT, NodeListing
 from reader.ui.notices import Notices
 from reader.ui.place import History, Place
-from reader.ui.reader_pane import ReaderPane
+from reader.ui.reading_room import ReadingRoom
 from reader.ui.search_bar import SearchField
 from reader.ui.searches import Searches
 from reader.ui.searching import Searching
 from reader.ui.workspace import OpenPost, OpenSitting, Workspace
+
+if TYPE_CHECKING:
+    from reader.ui.reader_pane import ReaderPane
 
 
 class Browsing(QObject):
@@ -52,7 +56,7 @@ class Browsing(QObject):
         searching: Searching,
         tree: LibraryTree,
         pane: ListPane,
-        reader: ReaderPane,
+        room: ReadingRoom,
         searches: Searches,
         workspace: Workspace,
         notices: Notices,
@@ -63,7 +67,7 @@ class Browsing(QObject):
         self._searching = searching
         self._tree = tree
         self._pane = pane
-        self._reader = reader
+        self._room = room
         self._searches = searches
         self._listing = NodeListing(workspace, searches, self)
         self._workspace = workspace
@@ -87,14 +91,17 @@ class Browsing(QObject):
         tree.menuRequested.connect(self._fill_tree_menu)
         tree.renamed.connect(lambda node, name: searches.rename(node.identity, name))
         tree.deleteRequested.connect(self._delete)
+        room.furnished.connect(self._follow_reader)
+        workspace.correctionsChanged.connect(lambda _: self._reload())
+        workspace.quotesChanged.connect(self._renew_quotes)
+
+    def _follow_reader(self, reader: "ReaderPane") -> None:
         reader.exchangeChosen.connect(self._open_exchange)
         reader.exchangeReached.connect(self._note_exchange)
         reader.viewChanged.connect(lambda view: self._history.amend(view=view))
         reader.thread_view.topicShown.connect(
             lambda topic: self._history.amend(topic=topic or None)
         )
-        workspace.correctionsChanged.connect(lambda _: self._reload())
-        workspace.quotesChanged.connect(self._renew_quotes)
         reader.post_view.quotes.sourceRequested.connect(self._open_source)
         reader.quoted_in.postRequested.connect(self._open_quoting)
 
@@ -255,9 +262,9 @@ class Browsing(QObject):
         """Remove a plain document; that can be undone."""
 
         def deleted(whole: Post) -> None:
-            opened = self._reader.opened
+            opened = self._room.opened
             if isinstance(opened, OpenPost) and opened.post.id == document:
-                self._reader.clear()
+                self._room.clear()
                 self.opened.emit()
             self._notices.say_undoable(
                 self.tr("文書を削除しました"), lambda: self._workspace.keep_document(whole)
@@ -292,7 +299,7 @@ class Browsing(QObject):
         self._history = History()
         self._wanted = None
         self._searching.forget_library()
-        self._reader.clear()
+        self._room.clear()
         self.stepsChanged.emit(False, False)
         self.opened.emit()
 
@@ -305,7 +312,7 @@ class Browsing(QObject):
     def _enter(self, entry: Entry) -> None:
         self._searching.remember()
         self.open_place(entry.place)
-        self._reader.setFocus()
+        self._room.setFocus()
 
     def _open_exchange(self, exchange: str) -> None:
         current = self._history.current
@@ -314,7 +321,7 @@ class Browsing(QObject):
 
     def _note_exchange(self, exchange: str, speech: int, offset: int) -> None:
         """The reader has come to another exchange by himself: one can go back from there."""
-        opened, current = self._reader.opened, self._history.current
+        opened, current = self._room.opened, self._history.current
         if current is None or not isinstance(opened, OpenSitting) or not opened.answers(current):
             # Something else is about to open.
             return
@@ -347,18 +354,18 @@ class Browsing(QObject):
 
     def _renew_quotes(self) -> None:
         """More is known of what is quoted: show it where it matters, without moving."""
-        current, opened = self._history.current, self._reader.opened
+        current, opened = self._history.current, self._room.opened
         if current is not None and isinstance(opened, OpenPost):
             self._workspace.open_post(
-                opened.post.id, current.query, self._reader.renew_quotes, self._notices.report
+                opened.post.id, current.query, self._room.pane.renew_quotes, self._notices.report
             )
         elif isinstance(opened, OpenSitting):
             self._workspace.load_quoted(opened.sitting.id, self._show_quoted)
 
     def _show_quoted(self, sitting: str, quotes: Sequence[Quote]) -> None:
-        opened = self._reader.opened
+        opened = self._room.opened
         if isinstance(opened, OpenSitting) and opened.sitting.id == sitting:
-            self._reader.quoted_in.set_quotes(quotes)
+            self._room.pane.quoted_in.set_quotes(quotes)
 
     def _go_to(self, place: Place, *, anew: bool = False) -> None:
         self._wanted = place
@@ -371,14 +378,14 @@ class Browsing(QObject):
                 self._notices.report,
             )
         elif place.sitting is not None:
-            opened = self._reader.opened
+            opened = self._room.opened
             if not anew and isinstance(opened, OpenSitting) and opened.answers(place):
                 self._show_sitting(place, opened)
                 return
             self._workspace.open_sitting(
                 place,
                 lambda sitting: self._show_sitting(place, sitting, anew=anew),
-                self._reader.complete,
+                lambda sitting: self._room.pane.complete(sitting),
                 self._notices.report,
             )
 
@@ -386,14 +393,15 @@ class Browsing(QObject):
         # The reader may have gone on while it was loading.
         if self._wanted is not place:
             return
-        kept = self._reader.thread_view.position() if anew else None
-        self._reader.show_sitting(opened, place, anew=anew)
+        reader = self._room.pane
+        kept = reader.thread_view.position() if anew else None
+        reader.show_sitting(opened, place, anew=anew)
         if kept is not None:
-            self._reader.thread_view.restore(kept)
+            reader.thread_view.restore(kept)
         self._tree.show_sitting(opened.sitting.id)
         self.opened.emit()
 
     def _show_post(self, place: Place, opened: OpenPost) -> None:
         if self._wanted is place:
-            self._reader.show_post(opened, place.offset)
+            self._room.pane.show_post(opened, place.offset)
             self.opened.emit()

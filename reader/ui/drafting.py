@@ -1,6 +1,6 @@
 """The window's drafts: what is collected, which draft is in hand, where it is copied and written."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -10,33 +10,20 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from reader.errors import LibraryError, NotFound
-from reader.export.formats import QuoteFormat, QuoteOptions
-from reader.jobs.drafting import (
-    Whereabouts,
-    items_of_bookmark,
-    items_of_id,
-    whereabouts,
-    write_draft,
-)
 from reader.library.records import Draft, DraftInfo, DraftItem, DraftItemKind, OwnerKind
 from reader.ui.draft_desk import DraftDesk, Step
 from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.place import Place
-from reader.ui.tasks import Lane
+from reader.ui.tasks import Lane, Task
 from reader.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from reader.export.formats import QuoteOptions
+    from reader.jobs.drafting import Whereabouts
     from reader.ui.draft_tray import DraftTray
 
 _WIDTH = 370
-_ENDS = {
-    QuoteFormat.HTML: "html",
-    QuoteFormat.SOURCE: "html",
-    QuoteFormat.MARKDOWN: "md",
-    QuoteFormat.TEXT: "txt",
-    QuoteFormat.MOVABLETYPE: "txt",
-}
 
 
 class Drafting(QObject):
@@ -209,14 +196,26 @@ class Drafting(QObject):
 
     def collect_id(self, identity: str, at: int = -1) -> None:
         """Put an exchange or a topic into the draft in hand."""
-        self._collect_later(lambda: items_of_id(self._workspace.library, identity), at)
+
+        def find() -> Sequence[DraftItem]:
+            from reader.jobs.drafting import items_of_id
+
+            return items_of_id(self._workspace.library, identity)
+
+        self._collect_later(find, at)
 
     def collect_bookmark(self, identity: int, at: int = -1) -> None:
         """Put a bookmark's words into the draft in hand."""
-        self._collect_later(lambda: items_of_bookmark(self._workspace.library, identity), at)
 
-    def _collect_later(self, find: Any, at: int) -> None:
-        def found(items: list[DraftItem]) -> None:
+        def find() -> Sequence[DraftItem]:
+            from reader.jobs.drafting import items_of_bookmark
+
+            return items_of_bookmark(self._workspace.library, identity)
+
+        self._collect_later(find, at)
+
+    def _collect_later(self, find: Callable[[], Sequence[DraftItem]], at: int) -> None:
+        def found(items: Sequence[DraftItem]) -> None:
             origin = items[0].origin if items else None
             self.collect(items, (origin.title or origin.meeting or "") if origin else "", at)
 
@@ -249,7 +248,7 @@ class Drafting(QObject):
         self._render_dated()
         if draft is None or self.tray.text is None:
             return
-        end = _ENDS[self.tray.format]
+        end = self.tray.format.suffix
         ask_where_to(
             self._window,
             self.tr("下書きをファイルに書き出す"),
@@ -261,6 +260,7 @@ class Drafting(QObject):
     def write(self, target: Path) -> None:
         """Write the draft in the chosen format to a file, and say so."""
         from reader.export.draft import as_file
+        from reader.jobs.drafting import write_draft
 
         draft = self.desk.current
         self._render_dated()
@@ -352,7 +352,7 @@ class Drafting(QObject):
         items = self.desk.current.items if self.desk.current else ()
         return next((one for one in items if one.kind is DraftItemKind.QUOTE and one.shown), None)
 
-    def _quote_options(self, quote: DraftItem) -> QuoteOptions:
+    def _quote_options(self, quote: DraftItem) -> "QuoteOptions":
         origin = quote.origin
         name = origin.speaker.name if origin else None
         known = {name: origin.surname} if origin and name and origin.surname else {}
@@ -368,7 +368,7 @@ class Drafting(QObject):
         if step is not None:
             self._notices.say_undoable(words, take_back)
 
-    def _open_source(self, item: DraftItem, where: Whereabouts) -> None:
+    def _open_source(self, item: DraftItem, where: "Whereabouts") -> None:
         if item.owner_kind is OwnerKind.POST:
             self.placeRequested.emit(Place(post=item.owner, offset=where.offset))
         else:
@@ -386,15 +386,19 @@ class Drafting(QObject):
             return
         self._looked_at = known
 
-        def found(standing: list[Whereabouts]) -> None:
+        def found(standing: "list[Whereabouts]") -> None:
             current = self.desk.current
             if current is not None and len(current.items) == len(standing):
                 self.tray.set_standing(standing)
 
         library = self._workspace.library
-        self._workspace.tasks.run(
-            Lane.REST, lambda _: whereabouts(library, draft), found, self._notices.report
-        )
+
+        def work(_: Task) -> "list[Whereabouts]":
+            from reader.jobs.drafting import whereabouts
+
+            return whereabouts(library, draft)
+
+        self._workspace.tasks.run(Lane.REST, work, found, self._notices.report)
 
     def _look_again(self) -> None:
         """The library holds something else: a source may have come, gone or changed."""

@@ -271,7 +271,7 @@ class EntryList(QListView):
         # Onto a draft.
         self.setDragDropMode(QListView.DragDropMode.DragOnly)
         # The delegate pads its rows itself.
-        self.setStyleSheet("QListView::item { padding: 0; min-height: 0; }")
+        self.setProperty("role", "entries")
         theme_changes().changed.connect(self._repaint)
 
     def _repaint(self) -> None:

@@ -115,6 +115,7 @@ class Chip(QFrame):
         self._menu.aboutToShow.connect(self._fill)
         self.button = QToolButton(self)
         self.button.setProperty("role", "chip")
+        self.button.setProperty("joined", False)
         self.button.setCheckable(True)
         self.button.setMenu(self._menu)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

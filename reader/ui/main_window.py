@@ -2,14 +2,14 @@
 
 import logging
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
-    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QKeySequence,
@@ -30,14 +30,9 @@ from PySide6.QtWidgets import (
 
 from reader.errors import LibraryError
 from reader.search.results import Sort
-from reader.ui.about import AboutDialog, ShortcutsDialog
-from reader.ui.annotating import Annotating
-from reader.ui.asked import AskedBefore
 from reader.ui.banner import Banner
 from reader.ui.blogging import Blogging
 from reader.ui.browsing import Browsing
-from reader.ui.comparing import Comparing
-from reader.ui.correcting import Correcting
 from reader.ui.downloading import Downloading
 from reader.ui.drafting import Drafting
 from reader.ui.exporting import Exporting
@@ -51,9 +46,7 @@ from reader.ui.long_works import LongWorks
 from reader.ui.notices import Notices
 from reader.ui.options import Language, Options
 from reader.ui.place import Place, View
-from reader.ui.post_images import PostImages
-from reader.ui.quoting import Quoting
-from reader.ui.reader_pane import ReaderPane
+from reader.ui.reading_room import ReadingRoom
 from reader.ui.recent_searches import RecentSearches
 from reader.ui.search_bar import SearchField
 from reader.ui.searches import Searches
@@ -61,8 +54,16 @@ from reader.ui.searching import Searching
 from reader.ui.theme import SPACE, ThemeChoice, ThemeSwitch
 from reader.ui.toast import Toast
 from reader.ui.watching import Watching
-from reader.ui.welcome import WelcomePage
 from reader.ui.workspace import OpenPost, OpenSitting, Workspace
+
+if TYPE_CHECKING:
+    from reader.ui.annotating import Annotating
+    from reader.ui.asked import AskedBefore
+    from reader.ui.correcting import Correcting
+    from reader.ui.quoting import Quoting
+    from reader.ui.reader_pane import ReaderPane
+    from reader.ui.reading import Reading
+    from reader.ui.welcome import WelcomePage
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +71,9 @@ _WIDE = 1500
 """Below this width an opened thread folds the library to its icons."""
 
 _WATCH_MILLISECONDS = 1500
+
+_FURNISH_MILLISECONDS = 50
+"""How long after the library is in sight the reader is made: first it is painted."""
 
 _Choice = TypeVar("_Choice")
 
@@ -90,6 +94,7 @@ class MainWindow(QMainWindow):
         self._options = options
         self._themes = themes
         self._loaded = False
+        self._reading: Reading | None = None
         self.setWindowTitle(self.tr("会議録リーダー"))
         self.setAcceptDrops(True)
         self.setMinimumSize(QSize(720, 480))
@@ -118,17 +123,14 @@ class MainWindow(QMainWindow):
             self.searching,
             self._tree,
             self._list,
-            self._reader,
+            self._room,
             self.searches,
             workspace,
             self.notices,
             self,
         )
-        self.quoting = Quoting(self._reader, workspace, options, self.notices, self)
+        self._room.furnished.connect(self._take_up_reading)
         self.drafting = Drafting(self._outer, workspace, options, self.notices, self)
-        self.annotating = Annotating(self._reader, workspace, self.notices, self)
-        self.asked = AskedBefore(self._reader, self.browsing, workspace, self.notices, self)
-        self.correcting = Correcting(self._reader, workspace, self.notices, self)
         self.works = LongWorks(workspace, self.notices, self)
         self.downloading = Downloading(
             workspace, options, self.following, self.works, self.notices, self
@@ -137,7 +139,6 @@ class MainWindow(QMainWindow):
             workspace, options, self.works.importing, self.notices, self.works.follow, self
         )
         self.blogging = Blogging(self._tree, workspace, options, self.notices, self)
-        PostImages(self._reader, workspace, options, self)
         self.exporting = Exporting(self.searching, self.works, workspace, self.notices, self)
         self._make_actions()
         self._make_toolbar(self._make_menu())
@@ -150,6 +151,62 @@ class MainWindow(QMainWindow):
         self._watch = QTimer(self, interval=_WATCH_MILLISECONDS)
         self._watch.timeout.connect(workspace.look_for_changes)
         self._watch.start()
+
+    # --- what is made when it is needed ---------------------------------------
+
+    @property
+    def reading(self) -> "Reading":
+        """The reader and what works on it."""
+        if self._reading is None:
+            # Tells `_take_up_reading`.
+            _ = self._room.pane
+        assert self._reading is not None
+        return self._reading
+
+    @property
+    def quoting(self) -> "Quoting":
+        """The quotes of what is read."""
+        return self.reading.quoting
+
+    @property
+    def annotating(self) -> "Annotating":
+        """The bookmarks on what is read."""
+        return self.reading.annotating
+
+    @property
+    def asked(self) -> "AskedBefore":
+        """The search for what was asked before."""
+        return self.reading.asked
+
+    @property
+    def correcting(self) -> "Correcting":
+        """The corrections of the thread that is read."""
+        return self.reading.correcting
+
+    @property
+    def _reader(self) -> "ReaderPane":
+        return self._room.pane
+
+    @cached_property
+    def _welcome(self) -> "WelcomePage":
+        from reader.ui.welcome import WelcomePage
+
+        made = WelcomePage(self._pages)
+        made.presetChosen.connect(self.downloading.ask)
+        made.addressRequested.connect(self.downloading.add_council)
+        made.sampleRequested.connect(self.works.load_sample)
+        made.importRequested.connect(self.works.importing.choose_files)
+        self._pages.addWidget(made)
+        return made
+
+    def _take_up_reading(self, pane: "ReaderPane") -> None:
+        from reader.ui.reading import Reading
+
+        made = Reading(pane, self.browsing, self._workspace, self._options, self.notices, self)
+        self._reading = made
+        pane.post_view.copyRequested.connect(self.drafting.copy_of_post)
+        made.quoting.collected.connect(self.drafting.collect)
+        made.correcting.stepsChanged.connect(self._enable_undo)
 
     # --- for the application ------------------------------------------------
 
@@ -193,68 +250,76 @@ class MainWindow(QMainWindow):
     # --- making -------------------------------------------------------------
 
     def _make_panes(self) -> None:
-        self._field = SearchField(self)
-        self._recent = RecentSearches(self._field, self._workspace.library.searches, self)
-        self._banner = Banner(self)
-        self._banner.hide()
-        self._tree = LibraryTree(self)
-        self._list = ListPane(self)
-        self._reader = ReaderPane(self)
-        self._welcome = WelcomePage(self)
-        self._tree.setMinimumWidth(170)
-        self._list.setMinimumWidth(260)
-        self._reader.setMinimumWidth(360)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        for pane, stretch in ((self._tree, 0), (self._list, 0), (self._reader, 1)):
-            self._splitter.addWidget(pane)
-            self._splitter.setStretchFactor(self._splitter.indexOf(pane), stretch)
-
-        self._browse = QWidget(self)
-        self._rail = QFrame(self._browse)
-        row = _row(self._browse)
-        row.addWidget(self._rail)
-        self._outer = QSplitter(Qt.Orientation.Horizontal, self._browse)
-        self._outer.setHandleWidth(1)
-        self._outer.setChildrenCollapsible(False)
-        self._outer.addWidget(self._splitter)
-        row.addWidget(self._outer, 1)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._browse)
-        self._pages.addWidget(self._welcome)
-        self._toolbar = QFrame(self)
-        self._toolbar.setProperty("role", "toolbar")
+        """From the outside in: whatever changes its parent is dressed anew, with all in it."""
         whole = QWidget(self)
+        self.setCentralWidget(whole)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._toolbar = QFrame(whole)
+        self._toolbar.setProperty("role", "toolbar")
+        self._banner = Banner(whole)
+        self._banner.hide()
+        self._pages = QStackedWidget(whole)
         column.addWidget(self._toolbar)
         column.addWidget(self._banner)
         column.addWidget(self._pages, 1)
-        self.setCentralWidget(whole)
+        self._field = SearchField(self._toolbar)
+        self._recent = RecentSearches(self._field, self._workspace.library.searches, self)
+
+        self._browse = QWidget(self._pages)
+        self._pages.addWidget(self._browse)
+        row = _row(self._browse)
+        self._rail = QFrame(self._browse)
+        row.addWidget(self._rail)
+        self._outer = QSplitter(Qt.Orientation.Horizontal, self._browse)
+        row.addWidget(self._outer, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self._outer)
+        for splitter in (self._outer, self._splitter):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self._tree = LibraryTree(self._splitter)
+        self._list = ListPane(self._splitter)
+        self._room = ReadingRoom(self._splitter)
+        self._tree.setMinimumWidth(170)
+        self._list.setMinimumWidth(260)
+        self._room.setMinimumWidth(360)
+        self._splitter.setStretchFactor(2, 1)
 
     def _make_actions(self) -> None:
-        reader, browsing, works = self._reader, self.browsing, self.works
+        browsing, works = self.browsing, self.works
         searching, downloading = self.searching, self.downloading
         act = self._action
         self._back = act(self.tr("戻る"), "arrow-left", ["Alt+Left"], lambda: browsing.step(-1))
         self._forward = act(self.tr("進む"), "arrow-right", ["Alt+Right"], lambda: browsing.step(1))
         act(self.tr("検索欄へ移動"), "search", ["Ctrl+K", "Ctrl+L"], self._begin_search)
-        self._find = act(self.tr("本文内を検索"), None, ["Ctrl+F"], reader.steps.open_find)
+        self._find = act(
+            self.tr("本文内を検索"), None, ["Ctrl+F"], lambda: self._reader.steps.open_find()
+        )
         self._next_hit = act(
-            self.tr("次の一致"), None, ["F3"], lambda: reader.steps.step(forward=True)
+            self.tr("次の一致"), None, ["F3"], lambda: self._reader.steps.step(forward=True)
         )
         self._previous_hit = act(
-            self.tr("前の一致"), None, ["Shift+F3"], lambda: reader.steps.step(forward=False)
+            self.tr("前の一致"), None, ["Shift+F3"], lambda: self._reader.steps.step(forward=False)
         )
-        self._quote = act(self.tr("引用をコピー"), "quote", ["Ctrl+Shift+C"], self.quoting.copy)
-        self._tidy = act(self.tr("引用を整える…"), None, ["Ctrl+Shift+Q"], self.quoting.tidy)
+        self._quote = act(
+            self.tr("引用をコピー"), "quote", ["Ctrl+Shift+C"], lambda: self.quoting.copy()
+        )
+        self._tidy = act(
+            self.tr("引用を整える…"), None, ["Ctrl+Shift+Q"], lambda: self.quoting.tidy()
+        )
         self._bookmark = act(
-            self.tr("しおりを付ける…"), "bookmark", ["Ctrl+D"], self.annotating.bookmark_here
+            self.tr("しおりを付ける…"),
+            "bookmark",
+            ["Ctrl+D"],
+            lambda: self.annotating.bookmark_here(),
         )
-        self._asked = act(self.tr("以前の似た話題…"), "history", ["Ctrl+H"], self.asked.look_here)
-        self._collect = act(self.tr("下書きへ"), "notebook", ["Ctrl+Shift+D"], self.quoting.collect)
+        self._asked = act(
+            self.tr("以前の似た話題…"), "history", ["Ctrl+H"], lambda: self.asked.look_here()
+        )
+        self._collect = act(
+            self.tr("下書きへ"), "notebook", ["Ctrl+Shift+D"], lambda: self.quoting.collect()
+        )
         self._post_to_draft = act(
             self.tr("この記事を下書きとして複製"), None, [], self._copy_post_to_draft
         )
@@ -265,10 +330,16 @@ class MainWindow(QMainWindow):
             self.tr("下書きの表示／非表示"), "notebook", ["F10"], self.drafting.toggle_tray
         )
         self._thread = act(
-            self.tr("スレッドで読む"), "threads", ["Ctrl+1"], lambda: reader.switch(View.THREAD)
+            self.tr("スレッドで読む"),
+            "threads",
+            ["Ctrl+1"],
+            lambda: self._reader.switch(View.THREAD),
         )
         self._full_text = act(
-            self.tr("全文で読む"), "file-text", ["Ctrl+2"], lambda: reader.switch(View.FULL_TEXT)
+            self.tr("全文で読む"),
+            "file-text",
+            ["Ctrl+2"],
+            lambda: self._reader.switch(View.FULL_TEXT),
         )
         self._library_shown = act(
             self.tr("ライブラリーの表示／非表示"), "panel-left", ["F8"], self._show_or_hide_library
@@ -314,9 +385,9 @@ class MainWindow(QMainWindow):
         )
         self._with_synonyms.setCheckable(True)
         self._with_synonyms.setChecked(self._options.synonyms)
-        self._undo = act(self.tr("元に戻す"), "undo", ["Ctrl+Z"], self.correcting.undo)
+        self._undo = act(self.tr("元に戻す"), "undo", ["Ctrl+Z"], lambda: self.correcting.undo())
         self._redo = act(
-            self.tr("やり直す"), "redo", ["Ctrl+Y", "Ctrl+Shift+Z"], self.correcting.redo
+            self.tr("やり直す"), "redo", ["Ctrl+Y", "Ctrl+Shift+Z"], lambda: self.correcting.redo()
         )
         self._enable_undo(False, False)
         self._larger = act(
@@ -458,11 +529,7 @@ class MainWindow(QMainWindow):
         column.addStretch(1)
 
     def _connect(self) -> None:
-        welcome, browsing, works = self._welcome, self.browsing, self.works
-        welcome.presetChosen.connect(self.downloading.ask)
-        welcome.addressRequested.connect(self.downloading.add_council)
-        welcome.sampleRequested.connect(works.load_sample)
-        welcome.importRequested.connect(works.importing.choose_files)
+        browsing, works = self.browsing, self.works
         works.importing.openRequested.connect(browsing.open_place)
         works.started.connect(lambda: self._show_page(self._browse))
         self.blogging.importRequested.connect(works.importing.choose_files)
@@ -474,24 +541,18 @@ class MainWindow(QMainWindow):
         self.searching.downloadRequested.connect(self.downloading.ask)
         self.downloading.news.showRequested.connect(browsing.show_arrivals)
         browsing.exportRequested.connect(self.exporting.choose_file)
-        browsing.quoteRequested.connect(self.quoting.copy_id)
+        browsing.quoteRequested.connect(lambda identity: self.quoting.copy_id(identity))
         browsing.collectRequested.connect(self.drafting.collect_id)
         browsing.bookmarkToDraft.connect(self.drafting.collect_bookmark)
         browsing.draftRequested.connect(self.drafting.open)
         browsing.draftDeleted.connect(self.drafting.delete)
         browsing.newDraftRequested.connect(self.drafting.begin)
         browsing.postToDraft.connect(self.drafting.copy_of_post)
-        self._reader.post_view.copyRequested.connect(self.drafting.copy_of_post)
-        self.quoting.collected.connect(self.drafting.collect)
         self.drafting.placeRequested.connect(browsing.open_place)
         self.drafting.trayShown.connect(lambda _: self._fold_library())
         self.searching.sortChanged.connect(self._show_sort)
         self.searching.synonymsSwitched.connect(self.following.look_again)
         self.searches.changed.connect(self._tint_star)
-        self._reader.comparisonRequested.connect(Comparing(self._workspace, self).compare)
-        self._reader.publicPageRequested.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
-        browsing.opened.connect(self.correcting.tell_steps)
-        self.correcting.stepsChanged.connect(self._enable_undo)
         self._workspace.contentsChanged.connect(self._load)
         self._workspace.tasks.bug.connect(self.notices.report)
 
@@ -501,8 +562,6 @@ class MainWindow(QMainWindow):
         if not self._splitter.restoreState(self._options.splitter):
             self._splitter.setSizes([230, 350, 860])
         self._list.strip.set_open(self._options.strip_open)
-        self._set_reading_size()
-        self._reader.thread_view.set_hide_remarks(self._options.hide_remarks)
         self._enable_steps(False, False)
         self._reader_changed()
 
@@ -523,6 +582,7 @@ class MainWindow(QMainWindow):
             self._workspace.catch_up()
             self.watching.start()
             self.blogging.start()
+            QTimer.singleShot(_FURNISH_MILLISECONDS, self._room, self._room.furnish)
         self._show_page(self._welcome if empty else self._browse)
 
     def _show_page(self, page: QWidget) -> None:
@@ -550,12 +610,12 @@ class MainWindow(QMainWindow):
         )
 
     def _reader_changed(self) -> None:
-        sitting = isinstance(self._reader.opened, OpenSitting)
+        sitting = isinstance(self._room.opened, OpenSitting)
         for action in (self._quote, self._tidy, self._bookmark, self._thread, self._full_text):
             action.setEnabled(sitting)
-        self._find.setEnabled(self._reader.opened is not None)
-        self._collect.setEnabled(self._reader.opened is not None)
-        self._post_to_draft.setEnabled(isinstance(self._reader.opened, OpenPost))
+        self._find.setEnabled(self._room.opened is not None)
+        self._collect.setEnabled(self._room.opened is not None)
+        self._post_to_draft.setEnabled(isinstance(self._room.opened, OpenPost))
         self._fold_library()
 
     def _fit_menu(self) -> None:
@@ -563,8 +623,8 @@ class MainWindow(QMainWindow):
         self._with_synonyms.setChecked(self._options.synonyms)
 
     def _copy_post_to_draft(self) -> None:
-        if isinstance(self._reader.opened, OpenPost):
-            self.drafting.copy_of_post(self._reader.opened.post.id)
+        if isinstance(self._room.opened, OpenPost):
+            self.drafting.copy_of_post(self._room.opened.post.id)
 
     def _enable_steps(self, back: bool, forward: bool) -> None:
         self._back.setEnabled(back)
@@ -581,7 +641,7 @@ class MainWindow(QMainWindow):
         """
         if self.focusWidget() is self._tree:
             return
-        narrow = self.width() < _WIDE and self._reader.opened is not None
+        narrow = self.width() < _WIDE and self._room.opened is not None
         self._show_tree(self._options.library_open and not narrow)
 
     def _show_tree(self, show: bool) -> None:
@@ -629,7 +689,7 @@ class MainWindow(QMainWindow):
     def _step_out(self) -> None:
         """Esc: from the text to the list, from the list to the search field."""
         focus = self.focusWidget()
-        if focus is not None and self._reader.isAncestorOf(focus):
+        if focus is not None and self._room.isAncestorOf(focus):
             self._list.setFocus()
         else:
             self._enter_search()
@@ -641,12 +701,7 @@ class MainWindow(QMainWindow):
             self._options.reading_size += step
         else:
             self._options.reset("reading_size")
-        self._set_reading_size()
-
-    def _set_reading_size(self) -> None:
-        reader = self._reader
-        for view in (reader.thread_view, reader.full_text_view, reader.post_view):
-            view.set_reading_size(self._options.reading_size)
+        self.reading.set_size(self._options.reading_size)
 
     def _show_sort(self, sort: Sort) -> None:
         self._sort.setText(self._sorts[sort])
@@ -663,6 +718,8 @@ class MainWindow(QMainWindow):
         )
 
     def _show_keys(self) -> None:
+        from reader.ui.about import ShortcutsDialog
+
         others = [
             ("Enter", self.tr("一覧で選んだものを開く")),
             ("Esc", self.tr("一つ前の欄に戻る")),
@@ -682,6 +739,8 @@ class MainWindow(QMainWindow):
         ShortcutsDialog(self.actions(), self, others=others).open()
 
     def _show_about(self) -> None:
+        from reader.ui.about import AboutDialog
+
         AboutDialog(self).open()
 
     # --- Qt -----------------------------------------------------------------
@@ -718,7 +777,8 @@ class MainWindow(QMainWindow):
         self._options.geometry = self.saveGeometry()
         if self._tree.isVisible():  # folded away it would be remembered as having no width
             self._options.splitter = self._splitter.saveState()
-        self._options.hide_remarks = self._reader.thread_view.hides_remarks()
+        if self._reading is not None:
+            self._options.hide_remarks = self._reader.thread_view.hides_remarks()
         self._options.sync()
         self._end_session()
         self.downloading.close()

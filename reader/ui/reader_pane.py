@@ -1,6 +1,6 @@
 """The right pane: one sitting in two views, or a post; with its header and find bar."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -46,6 +46,7 @@ class ReaderPane(QFrame):
         steps: the way from one found word to the next.
 
     Signals:
+        shown: something was opened.
         viewChanged: the `View` that the reader switched to.
         exchangeChosen: another exchange of the sitting, by id.
         exchangeReached: the steps through the hits have led to another exchange: its id, and
@@ -54,6 +55,7 @@ class ReaderPane(QFrame):
         comparisonRequested: the `Sitting` whose text is to be compared with the one before.
     """
 
+    shown = Signal()
     viewChanged = Signal(object)  # noqa: N815
     exchangeChosen = Signal(str)  # noqa: N815
     exchangeReached = Signal(str, int, int)  # noqa: N815
@@ -68,10 +70,9 @@ class ReaderPane(QFrame):
         self.full_text_view = FullTextView(self)
         self.post_view = PostView(self)
         self.post_thread = ThreadView(self, read_only=True)
-        self._empty = _empty_page(self)
         self._stack = QStackedWidget(self)
         views = (self.thread_view, self.full_text_view, self.post_view, self.post_thread)
-        for page in (self._empty, *views):
+        for page in views:
             self._stack.addWidget(page)
         self.find_bar = FindBar(self)
         self._header = self._make_header()
@@ -178,11 +179,10 @@ class ReaderPane(QFrame):
             self.post_view.quotes.set_quotes(opened.post, opened.quotes)
 
     def clear(self) -> None:
-        """Show that nothing is open."""
+        """Let go of what is open."""
         self.opened = self.exchange = None
         self._header.hide()
         self.steps.stop_finding()
-        self._stack.setCurrentWidget(self._empty)
 
     def switch(self, view: View) -> None:
         """Change the view; the place in the text stays the same."""
@@ -351,6 +351,7 @@ class ReaderPane(QFrame):
         reading = focused is not None and any(
             part.isAncestorOf(focused) for part in (self._stack, self.find_bar)
         )
+        self.shown.emit()
         self._stack.setCurrentWidget(page)
         self.steps.stop_finding()
         self.steps.tell_hits()
@@ -494,16 +495,3 @@ class ReaderPane(QFrame):
         if event.type() == QEvent.Type.Resize and self.opened is not None:
             self._elide()
         return super().eventFilter(watched, event)
-
-
-def _empty_page(parent: QWidget) -> QWidget:
-    page = QFrame(parent)
-    words = QLabel(
-        QCoreApplication.translate("ReaderPane", "一覧から選ぶと、ここに質問と答弁が並びます。"),
-        page,
-    )
-    words.setProperty("role", "muted")
-    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    layout = QVBoxLayout(page)
-    layout.addWidget(words)
-    return page

@@ -108,7 +108,7 @@ class RecentSearches(QFrame):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMouseTracking(True)
         self._list.setAccessibleName(self.tr("最近の検索"))
-        self._list.setStyleSheet("QListView { background: transparent; }")
+        self._list.setProperty("role", "bare")
         self._list.viewport().installEventFilter(self)
         self._empty = QLabel(self.tr("最近の検索はまだありません。"), self)
         self._empty.setProperty("role", "caption")

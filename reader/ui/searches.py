@@ -13,7 +13,6 @@ from reader.search.results import Hit, Sort
 from reader.ui.following import Following
 from reader.ui.library_nodes import Badge
 from reader.ui.notices import Notices
-from reader.ui.search_dialog import SearchDialog
 from reader.ui.wording import joined, sentence
 from reader.ui.workspace import Workspace
 
@@ -268,6 +267,8 @@ class Searches(QObject):
         menu.addAction(self.tr("削除（Delete）"), lambda: self.delete(identity))
 
     def _ask(self, search: SavedSearch) -> None:
+        from reader.ui.search_dialog import SearchDialog  # not needed at start
+
         dialog = SearchDialog(search, self._all, self._sorts, self._window)
         dialog.accepted.connect(lambda: self._keep(search, dialog.answer(), dialog.replaced()))
         dialog.finished.connect(dialog.deleteLater)

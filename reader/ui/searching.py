@@ -30,7 +30,6 @@ from reader.ui.options import Options
 from reader.ui.recent_searches import RecentSearches
 from reader.ui.search_bar import SearchField
 from reader.ui.searches import Searches
-from reader.ui.synonyms_dialog import SynonymsDialog
 from reader.ui.wording import phrase
 from reader.ui.workspace import Workspace
 
@@ -211,6 +210,8 @@ class Searching(QObject):
 
     def edit_synonyms(self) -> None:
         """Let the reader edit the groups of synonyms."""
+        from reader.ui.synonyms_dialog import SynonymsDialog  # not needed at start
+
         dialog = SynonymsDialog(self._groups, self._options.synonyms, self._window)
 
         def keep() -> None:

@@ -132,6 +132,8 @@ QTreeView, QListView, QTableView { background: $surface; color: $text; border: n
   selection-background-color: $accent_soft; selection-color: $text; show-decoration-selected: 1; }
 QTreeView::item { min-height: 28px; padding: 0 4px; }
 QListView::item { min-height: 30px; padding: 0 8px; }
+QListView[role="entries"]::item { padding: 0; min-height: 0; }
+QListView[role="bare"] { background: transparent; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
   background: $accent_soft; color: $text; }

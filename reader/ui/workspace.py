@@ -11,19 +11,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import Cancelled, LibraryBusy
-from reader.jobs import maintenance
-from reader.jobs.maintenance import WORK as INDEX_WORK
-from reader.jobs.quoting import Quotable, quotable
-from reader.jobs.report import Report
-from reader.jobs.result_table import write_results
-from reader.jobs.thread import (
-    endings_to_show,
-    passages,
-    prepare,
-    threads_of,
-    threads_to_show,
-)
-from reader.jobs.thread_beside import thread_beside
 from reader.library import bookmarks
 from reader.library.library import Library
 from reader.library.quotes import Quote
@@ -50,6 +37,8 @@ from reader.ui.tasks import Lane, Task, Tasks
 from reader.ui.wording import phrase
 
 if TYPE_CHECKING:
+    from reader.jobs.quoting import Quotable
+    from reader.jobs.report import Report
     from reader.sources.pasted import Pasted
 
 _PAINTED_SECONDS = 0.1
@@ -61,8 +50,8 @@ _READY_MILLISECONDS = 600
 _QUIET_MILLISECONDS = 30_000
 """How long after the last work the index is tidied."""
 
-# The works that read files and hosts are imported in their own threads: with all that they stand
-# on they load for long.
+# The works are imported when they begin, most of them in their own threads: with all that they
+# stand on they load for long, and the window opens without them.
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +95,8 @@ class OpenSitting:
         A query of filters alone finds speeches, not places in them, unless it asks how answers end.
         """
         if place.query and place.speech is not None and place.speech not in self.hits:
+            from reader.jobs.thread import passages
+
             matters = [
                 (passage.start, passage.end)
                 for exchange in self.threads.exchanges
@@ -229,6 +220,8 @@ class Workspace(QObject):
         sitting, query = place.sitting or "", place.query
 
         def work(_: Task) -> OpenSitting:
+            from reader.jobs.thread import endings_to_show, threads_to_show
+
             whole = self.library.sittings.get(sitting)
             threads, complete = threads_to_show(self.library, whole, place.exchange, place.speech)
             endings = endings_to_show(self.library, whole, threads)
@@ -253,6 +246,8 @@ class Workspace(QObject):
         self.tasks.run(Lane.READ, work, shown, failed)
 
     def _completed(self, opened: OpenSitting) -> OpenSitting:
+        from reader.jobs.thread import endings_to_show, threads_of
+
         sleep(_PAINTED_SECONDS)
         threads = threads_of(self.library, opened.sitting)
         endings = endings_to_show(self.library, opened.sitting, threads)
@@ -318,11 +313,17 @@ class Workspace(QObject):
     def load_quotable(
         self,
         identity: str,
-        done: Callable[[Quotable], None],
+        done: "Callable[[Quotable], None]",
         failed: Callable[[Exception], None],
     ) -> None:
         """What an exchange's, topic's or passage's id quotes."""
-        self.tasks.run(Lane.READ, lambda _: quotable(self.library, identity), done, failed)
+
+        def work(_: Task) -> "Quotable":
+            from reader.jobs.quoting import quotable
+
+            return quotable(self.library, identity)
+
+        self.tasks.run(Lane.READ, work, done, failed)
 
     # --- writing ------------------------------------------------------------
 
@@ -427,11 +428,11 @@ class Workspace(QObject):
     # --- long works ---------------------------------------------------------
 
     def load_sample(
-        self, done: Callable[[Report], None], failed: Callable[[Exception], None]
+        self, done: "Callable[[Report], None]", failed: Callable[[Exception], None]
     ) -> Task:
         """Import the bundled sample library."""
 
-        def work(task: Task) -> Report:
+        def work(task: Task) -> "Report":
             from reader.jobs.sample import load_sample
 
             return load_sample(self.library, self.worker, progress=task.tell)
@@ -441,11 +442,11 @@ class Workspace(QObject):
     def import_paths(
         self,
         paths: Sequence[Path],
-        done: Callable[[Report], None],
+        done: "Callable[[Report], None]",
         failed: Callable[[Exception], None],
         *,
         documents: bool = True,
-        report: Report | None = None,
+        report: "Report | None" = None,
     ) -> Task:
         """Import files and folders.
 
@@ -453,9 +454,11 @@ class Workspace(QObject):
             documents: whether what is neither minutes nor a post is kept as a document.
             report: grows while it runs, and holds what was done also where it fails; `done` gets it.
         """
+        from reader.jobs.report import Report
+
         told = Report() if report is None else report
 
-        def work(task: Task) -> Report:
+        def work(task: Task) -> "Report":
             from reader.jobs.imports import import_paths
 
             import_paths(
@@ -474,13 +477,14 @@ class Workspace(QObject):
     def import_pasted(
         self,
         pasted: "Pasted",
-        done: Callable[[Report], None],
+        done: "Callable[[Report], None]",
         failed: Callable[[Exception], None],
     ) -> Task:
         """Import what was pasted and recognised."""
 
-        def work(task: Task) -> Report:
+        def work(task: Task) -> "Report":
             from reader.jobs.imports import import_read
+            from reader.jobs.report import Report
             from reader.sources.pasted import NAME
 
             report, items = Report(), [(item, pasted.why) for item in pasted.items]
@@ -502,6 +506,8 @@ class Workspace(QObject):
         """Write every hit of a query to a file as a table; `done` gets how many there are."""
 
         def work(task: Task) -> int:
+            from reader.jobs.result_table import write_results
+
             return write_results(
                 self.search.aside, query, sort, target, progress=task.tell, cancelled=task.cancelled
             )
@@ -512,17 +518,25 @@ class Workspace(QObject):
         self, target: Path, done: Callable[[None], None], failed: Callable[[Exception], None]
     ) -> Task:
         """Write a backup."""
-        return self._job(lambda _: maintenance.backup(self.library, target), done, failed)
+
+        def work(_: Task) -> None:
+            from reader.jobs.maintenance import backup
+
+            backup(self.library, target)
+
+        return self._job(work, done, failed)
 
     def restore(
         self, source: Path, done: Callable[[None], None], failed: Callable[[Exception], None]
     ) -> Task:
         """Replace the library by a backup."""
-        return self._job(
-            lambda task: maintenance.restore(self.library, source, self.worker, progress=task.tell),
-            done,
-            failed,
-        )
+
+        def work(task: Task) -> None:
+            from reader.jobs.maintenance import restore
+
+            restore(self.library, source, self.worker, progress=task.tell)
+
+        return self._job(work, done, failed)
 
     def catch_up(self) -> None:
         """Index what an interrupted work left over, and compute the threads that are missing."""
@@ -563,6 +577,8 @@ class Workspace(QObject):
 
         def work(task: Task) -> None:
             if self.library.threads.pending():
+                from reader.jobs.thread_beside import thread_beside
+
                 thread_beside(self.library, task.cancelled)
 
         def ended(_: object) -> None:
@@ -611,6 +627,8 @@ class Workspace(QObject):
             self.search.has_usable_index() or not self.library.lookup.editions()
         ):
             return
+        from reader.jobs.maintenance import WORK as INDEX_WORK
+
         # Whoever holds the library indexes it when done; until then searches read the text.
         with suppress(LibraryBusy), self.library.lock.held(INDEX_WORK, wait=0):
             self.worker.run_until_done(cancelled=task.cancelled)
@@ -619,7 +637,13 @@ class Workspace(QObject):
         """Load what opening a sitting needs, while the reader looks at the list."""
         # What is there now stays: whoever looks for garbage need not look at it again.
         gc.freeze()
-        self.tasks.run(Lane.REST, lambda _: prepare(), lambda _: None)
+
+        def work(_: Task) -> None:
+            from reader.jobs.thread import prepare
+
+            prepare()
+
+        self.tasks.run(Lane.REST, work, lambda _: None)
 
     def _merge(self) -> None:
         """Tidy the index, when nothing has happened for a while."""
@@ -627,6 +651,8 @@ class Workspace(QObject):
             return
 
         def work(task: Task) -> None:
+            from reader.jobs.maintenance import WORK as INDEX_WORK
+
             with suppress(LibraryBusy, Cancelled), self.library.lock.held(INDEX_WORK, wait=0):
                 self.worker.merge(task.cancelled)
 

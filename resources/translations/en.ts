@@ -3005,10 +3005,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>(no headings)</translation>
     </message>
     <message>
-        <source>一覧から選ぶと、ここに質問と答弁が並びます。</source>
-        <translation>Choose something from the list to read questions beside their answers here.</translation>
-    </message>
-    <message>
         <source>一致</source>
         <translation>Hits</translation>
     </message>
@@ -3038,6 +3034,13 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>すべての印を外す</source>
         <translation>Untick all</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingRoom</name>
+    <message>
+        <source>一覧から選ぶと、ここに質問と答弁が並びます。</source>
+        <translation>Choose something from the list to read questions beside their answers here.</translation>
     </message>
 </context>
 <context>

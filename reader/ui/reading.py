@@ -1,0 +1,54 @@
+"""What works on the text that is open; made together with the reader."""
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMainWindow
+
+from reader.ui.annotating import Annotating
+from reader.ui.asked import AskedBefore
+from reader.ui.browsing import Browsing
+from reader.ui.comparing import Comparing
+from reader.ui.correcting import Correcting
+from reader.ui.notices import Notices
+from reader.ui.options import Options
+from reader.ui.post_images import PostImages
+from reader.ui.quoting import Quoting
+from reader.ui.reader_pane import ReaderPane
+from reader.ui.workspace import Workspace
+
+
+class Reading(QObject):
+    """The reader's hands.
+
+    Attributes:
+        pane: what is open.
+        quoting, annotating, asked, correcting: what is done with it.
+    """
+
+    def __init__(
+        self,
+        pane: ReaderPane,
+        browsing: Browsing,
+        workspace: Workspace,
+        options: Options,
+        notices: Notices,
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self.pane = pane
+        self.quoting = Quoting(pane, workspace, options, notices, window)
+        self.annotating = Annotating(pane, workspace, notices, window)
+        self.asked = AskedBefore(pane, browsing, workspace, notices, window)
+        self.correcting = Correcting(pane, workspace, notices, window)
+        PostImages(pane, workspace, options, window)
+        comparing = Comparing(workspace, window)
+        pane.comparisonRequested.connect(comparing.compare)
+        pane.publicPageRequested.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
+        browsing.opened.connect(self.correcting.tell_steps)
+        pane.thread_view.set_hide_remarks(options.hide_remarks)
+        self.set_size(options.reading_size)
+
+    def set_size(self, size: float) -> None:
+        """Show every text in a size, in points."""
+        for view in (self.pane.thread_view, self.pane.full_text_view, self.pane.post_view):
+            view.set_reading_size(size)
