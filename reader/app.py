@@ -7,11 +7,10 @@ import logging.handlers
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+import traceback
 from contextlib import ExitStack
 from importlib.resources import as_file, files
 from pathlib import Path
-from types import TracebackType
 
 from platformdirs import user_config_path, user_log_path
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
@@ -81,6 +80,8 @@ def run(options: argparse.Namespace, search: SearchService) -> int:
             )
         except ReaderError as error:
             return _refuse(error, quiet=options.screenshot is not None)
+        except Exception as error:
+            return _give_up(error, quiet=options.screenshot is not None)
         try:
             if options.query:
                 window.search_for(options.query)
@@ -88,14 +89,13 @@ def run(options: argparse.Namespace, search: SearchService) -> int:
                 return _screenshot(app, window, options.screenshot)
             if instance is not None:
                 instance.activated.connect(window.bring_to_front)
-            sys.excepthook = reporter(window)
+            stack.enter_context(window.bugs.watching())
             window.show()
             window.downloading.go_on()
             if options.open is not None:
                 window.bring_to_front(str(options.open.absolute()))
             return app.exec()
         finally:
-            sys.excepthook = sys.__excepthook__
             window.shut_down()
 
 
@@ -157,27 +157,6 @@ def build_window(library_folder: Path, options: Options, search: SearchService) 
     return MainWindow(workspace, options, themes)
 
 
-def reporter(
-    window: MainWindow,
-) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """An excepthook that tells what escaped from a slot, where nobody else could catch it.
-
-    A short write (a bookmark, a correction) happens in a slot, and the disk may be full.
-    """
-
-    def report(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        if not isinstance(error, Exception):
-            sys.__excepthook__(kind, error, trace)
-            return
-        if not isinstance(error, ReaderError):
-            log.error("unexpected error in the window", exc_info=(kind, error, trace))
-        window.notices.report(error)
-
-    return report
-
-
 def _screenshot(app: QApplication, window: MainWindow, target: Path) -> int:
     """Paint the window on its library, save the picture, and end."""
     window.resize(1440, 900)
@@ -202,6 +181,18 @@ def _refuse(error: ReaderError, *, quiet: bool) -> int:
     print(sentence, file=sys.stderr)
     if not quiet and QApplication.platformName() != "offscreen":
         QMessageBox.critical(None, QApplication.applicationDisplayName(), sentence)
+    return 1
+
+
+def _give_up(error: Exception, *, quiet: bool) -> int:
+    """A bug before there is a window: log it, offer the report, change nothing."""
+    log.error("unexpected error at the start", exc_info=error)
+    traceback.print_exception(error)
+    if not quiet and QApplication.platformName() != "offscreen":
+        from reader.ui.bug_report import Bug, report
+        from reader.ui.error_dialog import ErrorDialog
+
+        ErrorDialog(report([Bug.of(error)], None, ()), starting=True).exec()
     return 1
 
 

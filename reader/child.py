@@ -13,6 +13,9 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from reader.errors import ReaderError
+from reader.faults import as_fault
+
 _PATIENCE_SECONDS = 2.0
 
 
@@ -42,6 +45,11 @@ def child(
             process.terminate()
             process.join()
         process.close()
+
+
+def portable(error: Exception) -> Exception:
+    """An error as a child can send it: sentences as they are, a bug as a `ChildFault`."""
+    return error if isinstance(error, ReaderError) else as_fault(error)
 
 
 def behave(*, patient: bool = False) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from reader.child import behave, child
-from reader.errors import Cancelled, ReaderError
+from reader.child import behave, child, portable
+from reader.errors import Cancelled
 from reader.jobs.progress import CancelCallback, Phase, Progress, ProgressCallback, never, silent
 from reader.library.library import Library
 from reader.library.quotes import Proved, SittingRow, Unproven
@@ -133,7 +133,7 @@ def prove_beside(library: Library, progress: ProgressCallback, cancelled: Cancel
             while not connection.poll(_POLL_SECONDS):
                 if cancelled():
                     raise Cancelled
-            message: Progress | ReaderError | None = connection.recv()
+            message: Progress | Exception | None = connection.recv()
             if message is None:
                 return
             if not isinstance(message, Progress):
@@ -141,7 +141,7 @@ def prove_beside(library: Library, progress: ProgressCallback, cancelled: Cancel
             progress(message)
 
 
-def _prove(folder: str, connection: "Connection[Progress | ReaderError | None, None]") -> None:
+def _prove(folder: str, connection: "Connection[Progress | Exception | None, None]") -> None:
     """The child's main function; ends when nobody is at the other end."""
     behave(patient=True)
     told = 0.0
@@ -153,7 +153,7 @@ def _prove(folder: str, connection: "Connection[Progress | ReaderError | None, N
             with suppress(OSError):
                 connection.send(progress)
 
-    error: ReaderError | None = None
+    error: Exception | None = None
     try:
         library = Library(Path(folder))
         try:
@@ -162,7 +162,7 @@ def _prove(folder: str, connection: "Connection[Progress | ReaderError | None, N
             library.close()
     except Cancelled:
         return
-    except ReaderError as failure:
-        error = failure
+    except Exception as failure:
+        error = portable(failure)
     with suppress(OSError):
         connection.send(error)

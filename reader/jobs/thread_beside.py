@@ -9,8 +9,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from reader.child import behave, child
-from reader.errors import ReaderError
+from reader.child import behave, child, portable
 from reader.jobs.progress import CancelCallback
 from reader.library.library import Library
 
@@ -38,19 +37,19 @@ def thread_beside(library: Library, cancelled: CancelCallback) -> None:
                 raise error
 
 
-def _thread(folder: str, connection: "Connection[ReaderError | None, None]") -> None:
+def _thread(folder: str, connection: "Connection[Exception | None, None]") -> None:
     """The child's main function; ends when nobody is at the other end."""
     from reader.jobs.thread import thread_pending
 
     behave(patient=True)
-    error: ReaderError | None = None
+    error: Exception | None = None
     try:
         library = Library(Path(folder))
         try:
             thread_pending(library, cancelled=connection.poll)
         finally:
             library.close()
-    except ReaderError as failure:
-        error = failure
+    except Exception as failure:
+        error = portable(failure)
     with suppress(OSError):
         connection.send(error)

@@ -170,6 +170,23 @@ class Library:
             path, number = self.folder / f"{stem}-{number}.sqlite", number + 1
         return path
 
+    def figures(self) -> dict[str, int]:
+        """How much there is: rows by table, and under ``format`` the version of the tables.
+
+        Nothing of what they hold: it stands in reports that are passed on.
+        """
+        tables = (
+            *("assembly", "sitting", "post", "blog", "quote", "bookmark", "draft", "saved_search"),
+            *("synonym", "correction", "download_order", "outbox"),
+        )
+        with self._database.reading() as connection:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            counts = {
+                table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+                for table in tables
+            }
+        return {"format": version, **counts}
+
     def problems(self) -> list[Bilingual]:
         """What is wrong with the stored data, a phrase each; empty where all is well."""
         with self._database.reading() as connection:

@@ -10,7 +10,6 @@ Nothing is imported here that a start would wait for. What is said of frozen pro
 
 import multiprocessing
 import threading
-import traceback
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, closing, suppress
 from multiprocessing.connection import Connection
@@ -18,7 +17,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, TypedDict, Unpack
 
-from reader.child import behave
+from reader.child import behave, portable
 from reader.errors import Cancelled, ReaderError
 
 if TYPE_CHECKING:
@@ -281,7 +280,7 @@ class _Server:
             self._engine = engine_of(library, index)
             self._engine.prepare()
         except Exception as error:
-            self._failure = _portable(error)
+            self._failure = portable(error)
         with self._opened:
             self._number = number
             self._opened.notify_all()
@@ -307,14 +306,7 @@ class _Server:
             query, options = question.search
             return self._engine.search(query, **options, cancelled=cancelled)
         except Exception as error:
-            return _Failure(_portable(error))
+            return _Failure(portable(error))
         finally:
             if typed:
                 self._nobody_types.set()
-
-
-def _portable(error: Exception) -> Exception:
-    """An error as it can be sent: sentences as they are, a bug as its traceback."""
-    if isinstance(error, ReaderError):
-        return error
-    return RuntimeError("".join(traceback.format_exception(error)))

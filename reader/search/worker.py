@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Literal
 
-from reader.child import behave, child
+from reader.child import behave, child, portable
 from reader.errors import Cancelled, DiskFull, LibraryReadOnly, ReaderError
 from reader.library.library import Library
 from reader.library.records import OwnerKind
@@ -57,7 +57,7 @@ class _Committed:
 class _Ended:
     """The child's last word: done, or why not."""
 
-    error: ReaderError | None = None
+    error: Exception | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,13 +213,15 @@ def _index(
     """The child's main function."""
     behave(patient=how.patient)
     try:
-        error: ReaderError | None = None
+        error: Exception | None = None
         try:
             _Drain(Path(folder), wait, connection).run(how)
-        except ReaderError as failure:
-            error = failure
+        except _ParentGone:
+            raise
         except OSError as failure:
             error = _as_sentence(failure, Path(folder))
+        except Exception as failure:
+            error = portable(failure)
         _tell(connection, _Ended(error))
     except _ParentGone:
         return

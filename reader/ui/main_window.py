@@ -33,6 +33,7 @@ from reader.search.results import Sort
 from reader.ui.banner import Banner
 from reader.ui.blogging import Blogging
 from reader.ui.browsing import Browsing
+from reader.ui.bug_desk import BugDesk
 from reader.ui.downloading import Downloading
 from reader.ui.drafting import Drafting
 from reader.ui.exporting import Exporting
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
 
         self._make_panes()
         self.notices = Notices(self._banner, Toast(self), options.language_in_force(), self)
+        self.bugs = BugDesk(workspace.library, self.notices, self)
         self._sorts = {
             Sort.NEWEST: self.tr("新しい順"),
             Sort.OLDEST: self.tr("古い順"),
@@ -554,7 +556,7 @@ class MainWindow(QMainWindow):
         self.searching.synonymsSwitched.connect(self.following.look_again)
         self.searches.changed.connect(self._tint_star)
         self._workspace.contentsChanged.connect(self._load)
-        self._workspace.tasks.bug.connect(self.notices.report)
+        self._workspace.tasks.bug.connect(self.bugs.report)
 
     def _restore_layout(self) -> None:
         if not self.restoreGeometry(self._options.geometry):

@@ -20,9 +20,11 @@ class Notices(QObject):
 
     Signals:
         undoChanged: whether there is something to undo.
+        bug: an error was reported for which there is no sentence.
     """
 
     undoChanged = Signal(bool)  # noqa: N815
+    bug = Signal(object)
 
     def __init__(self, banner: Banner, toast: Toast, language: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -79,6 +81,4 @@ class Notices(QObject):
         elif isinstance(error, ReaderError):
             self._banner.show_error(error.message(self.language), actions)
         else:
-            self._banner.show_error(
-                self.tr("予期しない問題が起きました：{0}").format(repr(error)[:200]), actions
-            )
+            self.bug.emit(error)

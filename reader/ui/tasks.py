@@ -75,7 +75,8 @@ class Tasks(QObject):
     """Starts works in lanes.
 
     Signals:
-        bug: what a work without `failed` ended by, unless it was cancelled.
+        bug: what a work ended by that is no `ReaderError`; and what a work without `failed` ended
+            by, unless it was cancelled.
     """
 
     bug = Signal(object)
@@ -170,6 +171,7 @@ class Tasks(QObject):
         else:
             if not isinstance(error, ReaderError):
                 log.error("unexpected error in a task", exc_info=error)
+                self.bug.emit(error)
             task.failed.emit(error)
         # Only now: what was shown may have asked for more.
         self._awaited.discard(task)
@@ -178,5 +180,5 @@ class Tasks(QObject):
         task.deleteLater()
 
     def _unhandled(self, error: Exception) -> None:
-        if not isinstance(error, Cancelled):
+        if isinstance(error, ReaderError) and not isinstance(error, Cancelled):
             self.bug.emit(error)

@@ -385,6 +385,17 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
 </context>
 <context>
+    <name>BugDesk</name>
+    <message>
+        <source>予期しない問題がまた起きました</source>
+        <translation>Something unexpected happened again</translation>
+    </message>
+    <message>
+        <source>報告を見る</source>
+        <translation>Show the report</translation>
+    </message>
+</context>
+<context>
     <name>Chip</name>
     <message>
         <source>{0}：{1}</source>
@@ -1207,6 +1218,61 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>新着</source>
         <translation>New</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>予期しない問題</source>
+        <translation>Something unexpected</translation>
+    </message>
+    <message>
+        <source>予期しない問題のため、開けませんでした</source>
+        <translation>Something unexpected kept the program from opening</translation>
+    </message>
+    <message>
+        <source>予期しない問題が起きました</source>
+        <translation>Something unexpected happened</translation>
+    </message>
+    <message>
+        <source>保存したものは失われていません。報告を添えて知らせていただけると、直す手がかりになります。</source>
+        <translation>Nothing that was stored is lost. Telling us, with the report, helps to put it right.</translation>
+    </message>
+    <message>
+        <source>保存したものは失われていません。このまま続けて使えます。</source>
+        <translation>Nothing that was stored is lost, and you can go on working.</translation>
+    </message>
+    <message>
+        <source>報告に入るのは、版の番号、件数、プログラムのどこで起きたかだけです。検索した言葉、本文や下書き、名前やフォルダーは入りません。</source>
+        <translation>The report holds only version numbers, counts, and where in the program it happened. No searches, no minutes or drafts, no names or folders.</translation>
+    </message>
+    <message>
+        <source>報告の内容</source>
+        <translation>The report</translation>
+    </message>
+    <message>
+        <source>報告をコピー</source>
+        <translation>Copy report</translation>
+    </message>
+    <message>
+        <source>報告の内容を見る</source>
+        <translation>Show what it holds</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>続ける</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>報告の内容を隠す</source>
+        <translation>Hide what it holds</translation>
+    </message>
+    <message>
+        <source>コピーしました</source>
+        <translation>Copied</translation>
     </message>
 </context>
 <context>
@@ -2247,10 +2313,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>元に戻しました：{0}</source>
         <translation>Undone: {0}</translation>
-    </message>
-    <message>
-        <source>予期しない問題が起きました：{0}</source>
-        <translation>Something unexpected went wrong: {0}</translation>
     </message>
 </context>
 <context>

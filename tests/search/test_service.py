@@ -10,6 +10,7 @@ import pytest
 from search.conftest import MAYOR, TARO, index_now
 
 from reader.errors import Cancelled, LibraryError, QueryError
+from reader.faults import ChildFault
 from reader.library.library import Library
 from reader.search.engine import SearchEngine
 from reader.search.query import parse
@@ -66,8 +67,12 @@ def test_a_query_that_cannot_be_read_is_told_as_by_the_engine(service: SearchSer
 
 
 def test_a_bug_is_told_with_its_traceback(service: SearchService) -> None:
-    with pytest.raises(RuntimeError, match="in search"):
-        service.search("手続", limit="many")  # type: ignore[arg-type]
+    with pytest.raises(ChildFault, match="in search") as caught:
+        service.search("手続", limit="架空の秘密")  # type: ignore[arg-type]
+    report = "\n".join(caught.value.lines)
+    assert "reader/search/engine.py" in report
+    assert "TypeError" in report
+    assert "秘密" not in report
     assert service.search("手続").total == 1
 
 

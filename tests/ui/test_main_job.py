@@ -1,9 +1,9 @@
 """The main job, whole, in the real window: from a council's server to the clipboard."""
 
+import sys
 from pathlib import Path
 from typing import TypeVar
 
-import pytest
 from fakes.kakuu import kakuu_council
 from fakes.kensakusystem_server import KensakuServer
 from PySide6.QtCore import QSettings, Qt
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui.walking import search, settle
 
-from reader.app import build_window, reporter
+from reader.app import build_window
 from reader.errors import DiskFull
 from reader.export.formats import QuoteFormat
 from reader.jobs.sample import load_sample
@@ -21,6 +21,7 @@ from reader.search.service import SearchService
 from reader.search.worker import IndexWorker
 from reader.ui.download_dialog import DownloadDialog, State
 from reader.ui.download_form import Period
+from reader.ui.error_dialog import ErrorDialog
 from reader.ui.main_window import MainWindow
 from reader.ui.options import Options
 from reader.ui.place import Place, View
@@ -219,20 +220,14 @@ def test_a_file_that_is_not_minutes_gives_one_sentence(
     assert sample._workspace.library.sittings.count() == before
 
 
-def test_a_bookmark_that_cannot_be_stored_is_told(
-    sample: MainWindow, qtbot: QtBot, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_bookmark_that_cannot_be_stored_is_told(sample: MainWindow, qtbot: QtBot) -> None:
     """Nobody catches what a slot raises; the person must learn of it all the same."""
-    report = reporter(sample)
     full = DiskFull(path="library.sqlite")
-    report(DiskFull, full, None)
-    assert sample._banner.isVisible()
+    with sample.bugs.watching():
+        sys.excepthook(DiskFull, full, None)
+        qtbot.waitUntil(sample._banner.isVisible, timeout=2_000)
     assert sample._banner.text == full.message("ja")
-    assert not caplog.records
-    bug = KeyError("a bug")
-    report(KeyError, bug, None)
-    assert "a bug" in sample._banner.text
-    assert caplog.records[-1].exc_info[1] is bug  # type: ignore[index]
+    assert sample.findChild(ErrorDialog) is None
 
 
 def test_everything_is_remembered_at_the_next_start(
