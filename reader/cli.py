@@ -35,7 +35,9 @@ from reader.search.engine import SearchEngine
 from reader.search.results import Count, Scope, Sort
 from reader.search.whoosh_index import WhooshIndex
 from reader.search.worker import IndexWorker
+from reader.settings import shared_settings
 from reader.sources import jsonlines
+from reader.sources.network import put_in_force
 from reader.sources.systems import open_system
 
 _PHASES = {
@@ -70,6 +72,8 @@ def run(options: argparse.Namespace) -> int:
         with _library_folder(options) as folder:
             if options.command == "demo":
                 return cli_demo.run()
+            if not options.temp_profile:
+                put_in_force(shared_settings().network())
             command = Commands(folder, options)
             try:
                 return command.run()

@@ -3,6 +3,7 @@
 from reader.jobs.fetch import WORK
 from reader.jobs.progress import CancelCallback, never
 from reader.library.library import Library
+from reader.sources.address import host_of
 from reader.sources.assessment import Assessment, Verdict, assess
 
 
@@ -31,3 +32,19 @@ def add_council(
             judged.council.name, entry_url=judged.council.entry_url, family=judged.family
         )
     return judged
+
+
+def hosts(library: Library) -> dict[str, float]:
+    """Whom the library's councils and blogs make the program ask: host → the least seconds
+    between two requests that its terms allow."""
+    # What knows the families is not needed before somebody looks.
+    from reader.sources.systems import least_delay
+
+    addresses = [one.entry_url for one in library.coverage.assemblies() if one.family]
+    addresses += [blog.feed for blog in library.blogs.all()]
+    found: dict[str, float] = {}
+    for address in addresses:
+        host = host_of(address or "")
+        if host is not None:
+            found[host] = max(found.get(host, 0.0), least_delay(address or ""))
+    return found

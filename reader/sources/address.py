@@ -22,3 +22,10 @@ def web_address(given: str) -> str | None:
     except ValueError:  # a port beyond 65535, half a bracket
         return None
     return address if usable and not re.search(r"\s", address) else None
+
+
+def host_of(given: str) -> str | None:
+    """The host's name, in lower case, of an address or a name as a person pastes it; or None."""
+    address = web_address(given)
+    host = urlsplit(address).hostname if address is not None else None
+    return host if host and ("." in host or ":" in host) else None

@@ -25,6 +25,8 @@ from reader.errors import (
 )
 from reader.sources.clock import Cancel, Clock, SystemClock, never
 from reader.sources.delay import DEFAULT_DELAY, LEAST_DELAY
+from reader.sources.network import Network, network_in_force
+from reader.sources.passwords import PASSWORDS
 from reader.sources.transport import (
     SIZE_LIMIT,
     AbandonedError,
@@ -82,10 +84,16 @@ class Manners:
         clock: the time that pauses are measured by.
     """
 
-    def __init__(self, clock: Clock | None = None) -> None:
+    def __init__(self, clock: Clock | None = None, network: Network | None = None) -> None:
         self.clock: Clock = clock or SystemClock()
+        self._network = network
         self._hosts: dict[str, _Host] = {}
         self._guard = threading.Lock()
+
+    @property
+    def network(self) -> Network:
+        """How hosts are reached: as given, else as is in force in this process."""
+        return self._network or network_in_force()
 
     def host(self, name: str) -> _Host:
         """The shared state of the host `name` (with its port)."""
@@ -115,7 +123,8 @@ class PoliteSession:
 
     Parameters:
         url: any address on the host.
-        delay: seconds between two requests; below `least` only for this computer.
+        delay: seconds between two requests; below `least` only for this computer. Where the
+            reader wants a longer pause for this host (`Manners.network`), that one holds.
         least: the shortest pause that may be wished for, in seconds.
         cancelled: asked again and again while waiting.
     """
@@ -136,17 +145,22 @@ class PoliteSession:
         self._home = parts
         self._cancelled = cancelled
         self._manners = manners
-        self._timeouts = timeouts or Timeouts()
+        self._given_timeouts = timeouts
         self._limit = limit
         self._shared = manners.host(self.host)
         self._robots: Protego | None = None
         self._requests = requests.Session()
         self._requests.headers["User-Agent"] = USER_AGENT
-        local = is_loopback(parts.hostname or "")
-        if local:
+        self._local = is_loopback(parts.hostname or "")
+        if self._local:
             self._requests.trust_env = False  # no proxy stands before this computer
-        least = 0.0 if local else least
-        self.delay = delay if delay >= least else least
+        least = 0.0 if self._local else least
+        self._delay = delay if delay >= least else least
+
+    @property
+    def delay(self) -> float:
+        """The seconds between two requests, after the reader's and the host's wishes."""
+        return max(self._delay, self._manners.network.delay_of(self.host))
 
     def close(self) -> None:
         """Give the connection back."""
@@ -244,8 +258,8 @@ class PoliteSession:
             text = self._robots_text(f"{self._home.scheme}://{self.host}/robots.txt")
             self._robots = Protego.parse(text)
             asked = self._robots.crawl_delay(PROGRAM)
-            if asked is not None and asked > self.delay:
-                self.delay = asked
+            if asked is not None:
+                self._delay = max(self._delay, asked)
         return self._robots
 
     def _robots_text(self, url: str) -> str:
@@ -309,8 +323,11 @@ class PoliteSession:
     ) -> Reply:
         """One exchange, alone on the host and after its pause."""
         self._take_turn(retry_after)
-        clock, shared = self._manners.clock, self._shared
+        clock, shared, network = self._manners.clock, self._shared, self._manners.network
         started = clock.now()
+
+        def password() -> str:
+            return PASSWORDS.of(network.address, network.user) if network.wants_password else ""
 
         def done() -> None:
             shared.free_at = clock.now()
@@ -323,9 +340,10 @@ class PoliteSession:
                 url,
                 body,
                 host=self.host,
-                timeouts=self._timeouts,
+                timeouts=self._given_timeouts or Timeouts(read=network.patience),
                 limit=self._limit,
                 headers=headers,
+                proxies=None if self._local else network.proxies(password()),
             )
 
         try:

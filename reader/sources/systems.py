@@ -12,7 +12,7 @@ from reader.sources.clock import Cancel, never
 from reader.sources.council import CouncilSystem
 from reader.sources.dbsearch.fetch import DbSearchSystem
 from reader.sources.decode import decode_leniently
-from reader.sources.delay import DEFAULT_DELAY
+from reader.sources.delay import DEFAULT_DELAY, LEAST_DELAY
 from reader.sources.discussnet.fetch import DiscussNetSystem
 from reader.sources.http import MANNERS, Manners, PoliteSession
 from reader.sources.kensakusystem import KensakuSystem
@@ -125,6 +125,14 @@ def open_system(
         ) as session:
             found = _by_page(session, address)
     return found.kind(address, delay=delay, cancelled=cancelled, manners=manners, timeouts=timeouts)
+
+
+def least_delay(url: str) -> float:
+    """The seconds that the terms of what is behind `url` ask for between two requests, as far as
+    the address alone tells."""
+    parts = urlsplit(url)
+    kind = next((one.kind for one in SYSTEMS if one.at(parts)), None)
+    return getattr(kind, "least_delay", LEAST_DELAY)
 
 
 def _by_page(session: PoliteSession, address: str) -> System:

@@ -13,9 +13,9 @@ import urllib3
 
 from reader.errors import Bilingual, HostRefused, HostUnreachable, ReaderError
 from reader.sources.clock import Cancel
+from reader.sources.network import DEFAULT_PATIENCE
 
 CONNECT_TIMEOUT = 15.0  # seconds
-READ_TIMEOUT = 60.0  # seconds without a byte
 WHOLE_TIMEOUT = 600.0  # seconds for one answer
 SIZE_LIMIT = 64 * 1024 * 1024  # bytes of one answer, unpacked
 _CHUNK = 64 * 1024
@@ -27,7 +27,7 @@ class Timeouts:
     """Seconds to wait for a connection, for the next byte, and for the whole answer."""
 
     connect: float = CONNECT_TIMEOUT
-    read: float = READ_TIMEOUT
+    read: float = DEFAULT_PATIENCE
     whole: float = WHOLE_TIMEOUT
 
 
@@ -64,6 +64,7 @@ def exchange(
     timeouts: Timeouts,
     limit: int = SIZE_LIMIT,
     headers: Mapping[str, str] | None = None,
+    proxies: Mapping[str, str | None] | None = None,
 ) -> Reply:
     """Send one request and read its whole answer; redirects are not followed.
 
@@ -72,6 +73,7 @@ def exchange(
         host: the name for the sentences of errors.
         limit: bytes of the answer that are read at most.
         headers: further ones of the request.
+        proxies: by scheme, as `requests` wants them; None asks the system.
 
     Raises:
         NoAnswerError: no connection, a time-out, a broken or too large answer.
@@ -89,7 +91,10 @@ def exchange(
             stream=True,
             allow_redirects=False,
             timeout=(timeouts.connect, timeouts.read),
+            proxies=dict(proxies) if proxies is not None else None,  # pyright: ignore[reportArgumentType]
         ) as response:
+            if response.status_code == 407:
+                raise NoAnswerError(_unreachable(host, _PROXY_PASSWORD), passing=False)
             data = bytearray()
             for chunk in response.iter_content(_CHUNK):
                 data += chunk
@@ -110,6 +115,10 @@ _BAD_CERTIFICATE = Bilingual(
     "証明書を確認できず、安全に接続できません", "its certificate could not be verified"
 )
 _NO_PROXY = Bilingual("プロキシーに接続できません", "the proxy could not be reached")
+_PROXY_PASSWORD = Bilingual(
+    "プロキシーがユーザー名とパスワードを求めています。「設定」の「ネットワーク」で確かめてください",
+    "the proxy wants a user name and a password; see Settings, Network",
+)
 _BAD_ADDRESS = Bilingual("アドレスが正しくありません", "the address is not valid")
 
 
@@ -119,7 +128,9 @@ def _explain(error: requests.RequestException) -> tuple[Bilingual, bool]:
         case requests.exceptions.SSLError():
             return _BAD_CERTIFICATE, False
         case requests.exceptions.ProxyError():
-            return _NO_PROXY, False
+            # The only trace of the status with which a proxy refused a tunnel (http.client).
+            wants = "407" in str(error)
+            return _PROXY_PASSWORD if wants else _NO_PROXY, False
         case requests.exceptions.Timeout():
             return _NO_ANSWER, True
         case requests.exceptions.InvalidURL() | requests.exceptions.InvalidSchema():

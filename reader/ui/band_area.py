@@ -77,6 +77,7 @@ class BandArea(QAbstractScrollArea):
         self._rest.timeout.connect(self.placeChanged)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._rest.start())
         theme_changes().changed.connect(self._dress)
+        theme_changes().reading_changed.connect(self._relay)
 
     # --- what subclasses say ------------------------------------------------
 

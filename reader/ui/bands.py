@@ -13,8 +13,6 @@ from reader.ui.theme import RADIUS, SPACE, Type, color, current_theme, ui_font
 
 NARROWEST = 24
 """Full-width characters that a column must hold for two to stand side by side."""
-WIDEST = 38
-"""Full-width characters beyond which a line of text is tiring."""
 _WIDEST_TABLE = 52
 """Full-width characters that a line arranged with spaces may hold."""
 
@@ -80,13 +78,13 @@ class Page:
         room = width - 2 * _MARGIN
         each = (room - _BETWEEN - 2 * CHROME) / 2
         if not single and each >= NARROWEST * em:
-            text = float(int(min(each, WIDEST * em) / em) * em)
+            text = float(int(min(each, setting.measure * em) / em) * em)
             whole = 2 * (text + CHROME) + _BETWEEN
             left = round((width - whole) / 2 - GUTTER / 4)
             left = max(left, _MARGIN / 2)
             second = left + CHROME + text + _BETWEEN
             return cls(width, setting, (Column(left, text), Column(second, text)), True)
-        text = max(min(room - CHROME, WIDEST * em), 6 * em)
+        text = max(min(room - CHROME, setting.measure * em), 6 * em)
         left = max(round((width - CHROME - text) / 2 - GUTTER / 4), _MARGIN / 2)
         indent = 0.0 if single else _INDENT * em
         text = float(int(text / em) * em)

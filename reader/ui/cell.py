@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 
 from reader.minutes.model import Span, SpanKind
 from reader.ui.offsets import Utf16Map
-from reader.ui.theme import LINE_HEIGHT, color, current_theme, reading_font
+from reader.ui.theme import color, current_theme, reading_font, reading_type
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,18 +44,21 @@ class Setting:
         font: of the text.
         em: width of a full-width character, in pixels.
         pitch: distance of two baselines, in pixels.
+        measure: full-width characters of the longest line.
     """
 
     font: QFont
     em: float
     pitch: float
+    measure: int
 
     @classmethod
     def of_size(cls, points: float) -> "Setting":
         """The setting for a reading size in points."""
         font = reading_font(points)
         em = QFontMetricsF(font).horizontalAdvance("あ")
-        return cls(font, em, round(em * LINE_HEIGHT))
+        kind = reading_type()
+        return cls(font, em, round(em * kind.line_height), kind.measure)
 
     @property
     def gap(self) -> float:

@@ -56,7 +56,7 @@ class Downloading(QObject):
         self._dialog: DownloadsDialog | None = None
         self.queue = DownloadQueue(workspace, self)
         self.news = NewMinutes(
-            workspace, self.queue, following, notices, options.download_delay, self
+            workspace, self.queue, following, notices, lambda: options.download_delay, self
         )
         self._progress = WorkProgress(
             self.tr("一時停止（あとで続きから取り込めます）"), window, pause=self.queue.pause_all

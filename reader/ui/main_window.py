@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import (
@@ -34,6 +34,7 @@ from reader.ui.banner import Banner
 from reader.ui.blogging import Blogging
 from reader.ui.browsing import Browsing
 from reader.ui.bug_desk import BugDesk
+from reader.ui.choices import choices
 from reader.ui.downloading import Downloading
 from reader.ui.drafting import Drafting
 from reader.ui.exporting import Exporting
@@ -44,15 +45,17 @@ from reader.ui.library_nodes import Contents, NodeKind
 from reader.ui.library_tree import LibraryTree
 from reader.ui.list_pane import ListPane
 from reader.ui.long_works import LongWorks
+from reader.ui.looks import Looks
 from reader.ui.notices import Notices
-from reader.ui.options import Language, Options
+from reader.ui.options import Options
 from reader.ui.place import Place, View
+from reader.ui.preferring import Preferring
 from reader.ui.reading_room import ReadingRoom
 from reader.ui.recent_searches import RecentSearches
 from reader.ui.search_bar import SearchField
 from reader.ui.searches import Searches
 from reader.ui.searching import Searching
-from reader.ui.theme import SPACE, ThemeChoice, ThemeSwitch
+from reader.ui.theme import SPACE, ThemeSwitch
 from reader.ui.toast import Toast
 from reader.ui.watching import Watching
 from reader.ui.workspace import OpenPost, OpenSitting, Workspace
@@ -76,8 +79,6 @@ _WATCH_MILLISECONDS = 1500
 _FURNISH_MILLISECONDS = 50
 """How long after the library is in sight the reader is made: first it is painted."""
 
-_Choice = TypeVar("_Choice")
-
 
 class MainWindow(QMainWindow):
     """The window.
@@ -93,7 +94,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._workspace = workspace
         self._options = options
-        self._themes = themes
         self._loaded = False
         self._reading: Reading | None = None
         self.setWindowTitle(self.tr("会議録リーダー"))
@@ -142,6 +142,8 @@ class MainWindow(QMainWindow):
         )
         self.blogging = Blogging(self._tree, workspace, options, self.notices, self)
         self.exporting = Exporting(self.searching, self.works, workspace, self.notices, self)
+        self.looks = Looks(options, themes, self.notices, self)
+        self.preferences = Preferring(options, workspace, self.searching, self)
         self._make_actions()
         self._make_toolbar(self._make_menu())
         self._make_rail()
@@ -399,6 +401,10 @@ class MainWindow(QMainWindow):
         self._normal = act(self.tr("標準の文字サイズ"), None, ["Ctrl+0"], lambda: self._zoom(0))
         self._backup = act(self.tr("バックアップ…"), "archive", [], works.choose_backup)
         self._restore = act(self.tr("バックアップから復元…"), None, [], works.choose_restore)
+        self._settings = act(
+            self.tr("設定…"), "settings", ["Ctrl+,"], lambda: self.preferences.show()
+        )
+        self._settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self._keys = act(self.tr("キーボード操作"), "help", ["F1"], self._show_keys)
         self._about = act(self.tr("会議録リーダーについて"), "info", [], self._show_about)
         self._quit = act(self.tr("終了"), None, ["Ctrl+Q"], self.close)
@@ -440,28 +446,9 @@ class MainWindow(QMainWindow):
         )
         view.addSeparator()
         view.addActions([self._larger, self._smaller, self._normal])
-        _choices(
-            menu.addMenu(self.tr("配色")),
-            {
-                ThemeChoice.SYSTEM: self.tr("システムに合わせる"),
-                ThemeChoice.LIGHT: self.tr("ライト"),
-                ThemeChoice.DARK: self.tr("ダーク"),
-            },
-            self._options.theme,
-            self._set_theme,
-        )
-        _choices(
-            menu.addMenu(self.tr("言語（Language）")),
-            {
-                Language.SYSTEM: self.tr("システムに合わせる"),
-                Language.JAPANESE: "日本語",
-                Language.ENGLISH: "English",
-            },
-            self._options.language,
-            self._set_language,
-        )
+        self.looks.fill_menu(menu)
         menu.addSeparator()
-        menu.addActions([self._backup, self._restore])
+        menu.addActions([self._settings, self._backup, self._restore])
         menu.addSeparator()
         menu.addActions([self._keys, self._about, self._quit])
         return menu
@@ -493,7 +480,7 @@ class MainWindow(QMainWindow):
         bind_icon(self._sort, "sort", "muted")
         sorts = QMenu(self._sort)
         self._sort.setMenu(sorts)
-        self._check_sort = _choices(sorts, self._sorts, self._options.sort, self.searching.set_sort)
+        self._check_sort = choices(sorts, self._sorts, self._options.sort, self.searching.set_sort)
         self._show_sort(self._options.sort)
         self._list.header.add_tool(self._sort)
         self._list.header.add_tool(self._button(self._save_search))
@@ -703,21 +690,10 @@ class MainWindow(QMainWindow):
             self._options.reading_size += step
         else:
             self._options.reset("reading_size")
-        self.reading.set_size(self._options.reading_size)
 
     def _show_sort(self, sort: Sort) -> None:
         self._sort.setText(self._sorts[sort])
         self._check_sort(sort)
-
-    def _set_theme(self, choice: ThemeChoice) -> None:
-        self._options.theme = choice
-        self._themes.set_choice(choice)
-
-    def _set_language(self, language: Language) -> None:
-        self._options.language = language
-        self.notices.say(
-            "次に開いたときから切り替わります。 / The language changes at the next start."
-        )
 
     def _show_keys(self) -> None:
         from reader.ui.about import ShortcutsDialog
@@ -779,8 +755,6 @@ class MainWindow(QMainWindow):
         self._options.geometry = self.saveGeometry()
         if self._tree.isVisible():  # folded away it would be remembered as having no width
             self._options.splitter = self._splitter.saveState()
-        if self._reading is not None:
-            self._options.hide_remarks = self._reader.thread_view.hides_remarks()
         self._options.sync()
         self._end_session()
         self.downloading.close()
@@ -793,25 +767,3 @@ def _row(widget: QWidget, margin: int = 0) -> QHBoxLayout:
     row.setContentsMargins(margin, margin, margin, margin)
     row.setSpacing(0)
     return row
-
-
-def _choices(
-    menu: QMenu, words: dict[_Choice, str], current: _Choice, chosen: Callable[[_Choice], object]
-) -> Callable[[_Choice], None]:
-    """Fill a menu with choices of which one is in force; gives what shows another one as such."""
-    actions: dict[_Choice, QAction] = {}
-
-    def show(wanted: _Choice) -> None:
-        for one, action in actions.items():
-            action.setChecked(one == wanted)
-
-    def choose(wanted: _Choice) -> None:
-        show(wanted)
-        chosen(wanted)
-
-    for choice, label in words.items():
-        actions[choice] = menu.addAction(label)
-        actions[choice].setCheckable(True)
-        actions[choice].setChecked(choice == current)
-        actions[choice].triggered.connect(lambda _=False, wanted=choice: choose(wanted))
-    return show

@@ -1,6 +1,6 @@
 """Looking at councils for new minutes while the window is open, and telling what came."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -53,7 +53,7 @@ class NewMinutes(QObject):
         queue: DownloadQueue,
         following: Following,
         notices: Notices,
-        delay: float,
+        delay: Callable[[], float],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -103,7 +103,7 @@ class NewMinutes(QObject):
             self._run([check], asked=True)
 
     def _run(self, checks: Sequence[CouncilCheck], *, asked: bool) -> None:
-        library, delay = self._workspace.library, self._delay
+        library, delay = self._workspace.library, self._delay()
 
         def work(task: Task) -> "list[Found]":
             from reader.jobs.checks import look_for_new

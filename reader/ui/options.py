@@ -1,36 +1,46 @@
-"""The reader's settings: each declared once with its type, default and title.
+"""The reader's settings: each declared once with its type, default, title and place.
 
-Values are stored as JSON text, so that every platform's store (registry, plist, INI)
-gives back the type that was put in. What is missing or cannot be read is the default.
+What reads, writes, edits or resets a setting goes by its declaration here.
 """
 
 import base64
-import json
-import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from enum import StrEnum
-from typing import Any, Generic, TypeVar, overload
+from pathlib import Path
+from typing import Any, TypeVar
 
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
     QByteArray,
-    QCoreApplication,
     QLocale,
     QObject,
     QSettings,
     Signal,
 )
 
+from reader import settings as kept
 from reader.export.formats import QuoteFormat, QuoteOptions
 from reader.export.headings import HeadingPatterns
 from reader.export.templates import Templates, default_templates
 from reader.search.results import Sort
+from reader.settings import BOOL, BY_NAME, TEXT, Codec, by_name, number, one_of
 from reader.sources.delay import DEFAULT_DELAY, LEAST_DELAY
+from reader.sources.network import LEAST_PATIENCE, MOST_PATIENCE, Network, ProxyKind
+from reader.ui.option import (
+    Choice,
+    Elsewhere,
+    Family,
+    Group,
+    HostDelays,
+    Number,
+    Option,
+    Shown,
+    Text,
+    Toggle,
+)
 from reader.ui.place import View
-from reader.ui.theme import ThemeChoice
-
-log = logging.getLogger(__name__)
+from reader.ui.theme import LINE_HEIGHT, MEASURE, ReadingType, ThemeChoice
 
 T = TypeVar("T")
 
@@ -43,121 +53,28 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
-@dataclass(frozen=True)
-class Codec(Generic[T]):
-    """How a value becomes JSON and comes back; `decode` raises ValueError or TypeError."""
-
-    encode: Callable[[T], Any]
-    decode: Callable[[Any], T]
-
-
-class Option(Generic[T]):
-    """One setting, as a descriptor of `Options`.
-
-    Attributes:
-        name: the attribute's name, and with the group the key in the store.
-        default: its value until the reader changes it.
-    """
-
-    def __init__(self, group: str, default: T, title: object, codec: Codec[T]) -> None:
-        self.group = group
-        self.default = default
-        self._title = str(title)  # Qt types its marker for translators as an object
-        self._codec = codec
-        self.name = ""
-
-    @property
-    def key(self) -> str:
-        """Where it lies in the store."""
-        return f"{self.group}/{self.name}"
-
-    @property
-    def title(self) -> str:
-        """What the settings dialog calls it, in the window's language."""
-        return QCoreApplication.translate("Options", self._title)
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
-    @overload
-    def __get__(self, options: None, owner: type) -> "Option[T]": ...
-    @overload
-    def __get__(self, options: "Options", owner: type) -> T: ...
-    def __get__(self, options: "Options | None", owner: type) -> "Option[T] | T":
-        if options is None:
-            return self
-        return options.read(self)
-
-    def __set__(self, options: "Options", value: T) -> None:
-        options.write(self, value)
-
-    def encoded(self, value: T) -> str:
-        """The value as it is stored."""
-        return json.dumps(self._codec.encode(value), ensure_ascii=False)
-
-    def decoded(self, stored: object) -> T:
-        """A stored value; the default where it cannot be read."""
-        if not isinstance(stored, str):
-            return self.default
-        try:
-            return self._codec.decode(json.loads(stored))
-        except (ValueError, TypeError, KeyError):
-            log.warning("the setting %s cannot be read; using the default", self.key)
-            return self.default
-
-
-# --- kinds of values ---------------------------------------------------------
-
-
-def _exactly(kind: type[T]) -> Codec[T]:
-    def decode(value: Any) -> T:
-        if type(value) is not kind:
-            raise TypeError(value)
-        return value
-
-    return Codec(lambda value: value, decode)
-
-
-def _number(least: float, most: float) -> Codec[float]:
-    def decode(value: Any) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise TypeError(value)
-        return min(max(float(value), least), most)
-
-    return Codec(lambda value: min(max(float(value), least), most), decode)
-
-
-def _one_of(kind: type[T]) -> Codec[T]:
-    return Codec(str, kind)
-
-
-def _words(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise TypeError(value)
-    return tuple(value)
-
-
-def _by_name(value: Any) -> dict[str, str]:
-    if not isinstance(value, dict):
-        raise TypeError(value)
-    return {str(name): str(text) for name, text in value.items()}
-
-
-BOOL = _exactly(bool)
-TEXT = _exactly(str)
-WORDS = Codec[tuple[str, ...]](list, _words)
-BY_NAME = Codec[Mapping[str, str]](dict, _by_name)
 BYTES = Codec[QByteArray](
     lambda value: base64.b64encode(value.data()).decode("ascii"),
     lambda value: QByteArray(base64.b64decode(value, validate=True)),
 )
 PATTERNS = Codec[HeadingPatterns](
     lambda value: {part.name: getattr(value, part.name) for part in fields(value)},
-    lambda value: replace(HeadingPatterns(), **_by_name(value)),
+    lambda value: replace(HeadingPatterns(), **by_name(value)),
+)
+
+_FORMATS = Choice(
+    {
+        QuoteFormat.HTML: QT_TRANSLATE_NOOP("Options", "見たまま"),
+        QuoteFormat.SOURCE: QT_TRANSLATE_NOOP("Options", "HTMLソース"),
+        QuoteFormat.MARKDOWN: QT_TRANSLATE_NOOP("Options", "Markdown"),
+        QuoteFormat.TEXT: QT_TRANSLATE_NOOP("Options", "テキスト"),
+        QuoteFormat.MOVABLETYPE: QT_TRANSLATE_NOOP("Options", "Movable Type"),
+    }
 )
 
 
-# --- the settings ------------------------------------------------------------
+def _by_address(options: "Options") -> bool:
+    return options.proxy is ProxyKind.ADDRESS
 
 
 class Options(QObject):
@@ -170,73 +87,282 @@ class Options(QObject):
     changed = Signal(str)
 
     theme = Option(
-        "looks", ThemeChoice.SYSTEM, QT_TRANSLATE_NOOP("Options", "外観"), _one_of(ThemeChoice)
+        "looks",
+        QT_TRANSLATE_NOOP("Options", "配色"),
+        ThemeChoice.SYSTEM,
+        one_of(ThemeChoice),
+        Shown(
+            Choice(
+                {
+                    ThemeChoice.SYSTEM: QT_TRANSLATE_NOOP("Options", "システムに合わせる"),
+                    ThemeChoice.LIGHT: QT_TRANSLATE_NOOP("Options", "ライト"),
+                    ThemeChoice.DARK: QT_TRANSLATE_NOOP("Options", "ダーク"),
+                }
+            ),
+            Group.LOOKS,
+        ),
+    )
+    language = Option(
+        "looks",
+        QT_TRANSLATE_NOOP("Options", "言語（Language）"),
+        Language.SYSTEM,
+        one_of(Language),
+        Shown(
+            Choice(
+                {
+                    Language.SYSTEM: QT_TRANSLATE_NOOP("Options", "システムに合わせる"),
+                    Language.JAPANESE: "日本語",
+                    Language.ENGLISH: "English",
+                }
+            ),
+            Group.LOOKS,
+            QT_TRANSLATE_NOOP("Options", "次に開いたときから切り替わります。"),
+        ),
+    )
+    reading_family = Option(
+        "reading",
+        QT_TRANSLATE_NOOP("Options", "本文の書体"),
+        "",
+        TEXT,
+        Shown(Family(), Group.READING),
     )
     reading_size = Option(
         "looks",
+        QT_TRANSLATE_NOOP("Options", "本文の文字の大きさ"),
         12.0,
-        QT_TRANSLATE_NOOP("Options", "本文の文字の大きさ（ポイント）"),
-        _number(8, 32),
+        number(8, 32),
+        Shown(
+            Number(8, 32, 1, 1, QT_TRANSLATE_NOOP("Options", "ポイント")),
+            Group.READING,
+            QT_TRANSLATE_NOOP("Options", "Ctrl++ と Ctrl+- でも変えられます。"),
+        ),
     )
-    language = Option(
-        "looks", Language.SYSTEM, QT_TRANSLATE_NOOP("Options", "言語"), _one_of(Language)
+    line_height = Option(
+        "reading",
+        QT_TRANSLATE_NOOP("Options", "行の間隔"),
+        LINE_HEIGHT,
+        number(1.3, 2.4),
+        Shown(
+            Number(1.3, 2.4, 0.1, 1, QT_TRANSLATE_NOOP("Options", "倍")),
+            Group.READING,
+            QT_TRANSLATE_NOOP("Options", "文字の大きさに対する、行から行までの距離です。"),
+        ),
     )
-    hide_remarks = Option("reading", True, QT_TRANSLATE_NOOP("Options", "要望・挨拶を隠す"), BOOL)
+    measure = Option(
+        "reading",
+        QT_TRANSLATE_NOOP("Options", "1行の長さ"),
+        float(MEASURE),
+        number(24, 60),
+        Shown(
+            Number(24, 60, 1, 0, QT_TRANSLATE_NOOP("Options", "字まで")),
+            Group.READING,
+            QT_TRANSLATE_NOOP("Options", "ウィンドウが広くても、1行はこの字数より長くなりません。"),
+        ),
+    )
+    hide_remarks = Option(
+        "reading",
+        QT_TRANSLATE_NOOP("Options", "要望・挨拶を隠す"),
+        True,
+        BOOL,
+        Shown(
+            Toggle(),
+            Group.READING,
+            QT_TRANSLATE_NOOP("Options", "スレッドの最後にまとめ、開けば読めます。"),
+        ),
+    )
     last_view = Option(
-        "reading", View.THREAD, QT_TRANSLATE_NOOP("Options", "最後に使った表示"), _one_of(View)
+        "reading", QT_TRANSLATE_NOOP("Options", "最後に使った表示"), View.THREAD, one_of(View)
     )
-    sort = Option("search", Sort.NEWEST, QT_TRANSLATE_NOOP("Options", "並び順"), _one_of(Sort))
-    synonyms = Option("search", False, QT_TRANSLATE_NOOP("Options", "類義語も探す"), BOOL)
-    recent_searches = Option[tuple[str, ...]](
-        "search", (), QT_TRANSLATE_NOOP("Options", "最近の検索"), WORDS
+    sort = Option(
+        "search",
+        QT_TRANSLATE_NOOP("Options", "並び順"),
+        Sort.NEWEST,
+        one_of(Sort),
+        Shown(
+            Choice(
+                {
+                    Sort.NEWEST: QT_TRANSLATE_NOOP("Options", "新しい順"),
+                    Sort.OLDEST: QT_TRANSLATE_NOOP("Options", "古い順"),
+                    Sort.RELEVANCE: QT_TRANSLATE_NOOP("Options", "関連度順"),
+                }
+            ),
+            Group.SEARCH,
+            QT_TRANSLATE_NOOP("Options", "保存した検索は、それぞれの並び順を保ちます。"),
+        ),
+    )
+    synonyms = Option(
+        "search",
+        QT_TRANSLATE_NOOP("Options", "類義語も探す"),
+        False,
+        BOOL,
+        Shown(
+            Toggle(),
+            Group.SEARCH,
+            QT_TRANSLATE_NOOP("Options", "登録した類義語の組に、検索の言葉を広げます。"),
+        ),
     )
     quote_format = Option(
         "quote",
-        QuoteFormat.HTML,
         QT_TRANSLATE_NOOP("Options", "引用の貼り先"),
-        _one_of(QuoteFormat),
+        QuoteFormat.HTML,
+        one_of(QuoteFormat),
+        Shown(_FORMATS, Group.QUOTE),
     )
     draft_format = Option(
         "quote",
-        QuoteFormat.HTML,
         QT_TRANSLATE_NOOP("Options", "下書きの貼り先"),
-        _one_of(QuoteFormat),
+        QuoteFormat.HTML,
+        one_of(QuoteFormat),
+        Shown(_FORMATS, Group.QUOTE),
     )
-    halfwidth = Option("quote", False, QT_TRANSLATE_NOOP("Options", "英数字を半角に"), BOOL)
-    source_line = Option("quote", True, QT_TRANSLATE_NOOP("Options", "出典を付ける"), BOOL)
+    halfwidth = Option(
+        "quote",
+        QT_TRANSLATE_NOOP("Options", "英数字を半角に"),
+        False,
+        BOOL,
+        Shown(
+            Toggle(),
+            Group.QUOTE,
+            QT_TRANSLATE_NOOP("Options", "文字の幅だけを変えます。言葉は変えません。"),
+        ),
+    )
+    source_line = Option(
+        "quote",
+        QT_TRANSLATE_NOOP("Options", "出典を付ける"),
+        True,
+        BOOL,
+        Shown(Toggle(), Group.QUOTE),
+    )
     heading_patterns = Option(
-        "quote", HeadingPatterns(), QT_TRANSLATE_NOOP("Options", "見出しの型"), PATTERNS
+        "quote",
+        QT_TRANSLATE_NOOP("Options", "見出しの型"),
+        HeadingPatterns(),
+        PATTERNS,
+        Shown(
+            Elsewhere(),
+            Group.QUOTE,
+            QT_TRANSLATE_NOOP("Options", "「引用を整える」の「見出しの型」で変えられます。"),
+        ),
     )
     own_templates = Option[Mapping[str, str]](
-        "quote", {}, QT_TRANSLATE_NOOP("Options", "引用の型（テンプレート）"), BY_NAME
+        "quote",
+        QT_TRANSLATE_NOOP("Options", "引用の型（テンプレート）"),
+        {},
+        BY_NAME,
+        Shown(
+            Elsewhere(),
+            Group.QUOTE,
+            QT_TRANSLATE_NOOP("Options", "「引用を整える」の「テンプレート」で変えられます。"),
+        ),
     )
     download_delay = Option(
         "download",
+        QT_TRANSLATE_NOOP("Options", "取得の間隔"),
         DEFAULT_DELAY,
-        QT_TRANSLATE_NOOP("Options", "取得の間隔（秒）"),
-        _number(LEAST_DELAY, 60),
+        number(LEAST_DELAY, kept.MOST_DELAY),
+        Shown(
+            Number(LEAST_DELAY, kept.MOST_DELAY, 0.5, 1, QT_TRANSLATE_NOOP("Options", "秒")),
+            Group.DOWNLOAD,
+            QT_TRANSLATE_NOOP(
+                "Options",
+                "同じサーバーに続けて尋ねるまでの間です。相手の負担にならないよう、"
+                "1秒より短くはできません。サーバーがもっと長い間隔を求めていれば、それに従います。",
+            ),
+        ),
+    )
+    host_delays = Option(
+        kept.HOST_DELAYS,
+        QT_TRANSLATE_NOOP("Options", "サーバーごとの間隔"),
+        shown=Shown(
+            HostDelays(),
+            Group.DOWNLOAD,
+            QT_TRANSLATE_NOOP(
+                "Options",
+                "特に長く間を空けたいサーバーを加えます。"
+                "サーバーの決まりやrobots.txtが求める間隔より短くはなりません。",
+            ),
+        ),
+    )
+    patience = Option(
+        kept.PATIENCE,
+        QT_TRANSLATE_NOOP("Options", "応答を待つ時間"),
+        shown=Shown(
+            Number(LEAST_PATIENCE, MOST_PATIENCE, 10, 0, QT_TRANSLATE_NOOP("Options", "秒")),
+            Group.NETWORK,
+            QT_TRANSLATE_NOOP(
+                "Options", "この間サーバーから何も届かなければ、あらためて尋ね直します。"
+            ),
+        ),
+    )
+    proxy = Option(
+        kept.PROXY,
+        QT_TRANSLATE_NOOP("Options", "プロキシー"),
+        shown=Shown(
+            Choice(
+                {
+                    ProxyKind.SYSTEM: QT_TRANSLATE_NOOP("Options", "システムに合わせる"),
+                    ProxyKind.NONE: QT_TRANSLATE_NOOP("Options", "使わない"),
+                    ProxyKind.ADDRESS: QT_TRANSLATE_NOOP("Options", "指定する"),
+                }
+            ),
+            Group.NETWORK,
+            QT_TRANSLATE_NOOP(
+                "Options",
+                "勤め先や学校の案内で「プロキシー」を指定されたときだけ変えます。"
+                "コマンド（gijiroku-reader fetch）もこの設定に従います。",
+            ),
+        ),
+    )
+    proxy_address = Option(
+        kept.PROXY_ADDRESS,
+        QT_TRANSLATE_NOOP("Options", "プロキシーのアドレス"),
+        shown=Shown(
+            Text("proxy.example.jp:8080"),
+            Group.NETWORK,
+            QT_TRANSLATE_NOOP(
+                "Options",
+                "名前とポート番号を「:」でつなぎます。空のあいだは、システムに合わせます。",
+            ),
+            _by_address,
+        ),
+    )
+    proxy_user = Option(
+        kept.PROXY_USER,
+        QT_TRANSLATE_NOOP("Options", "プロキシーのユーザー名"),
+        shown=Shown(
+            Text(),
+            Group.NETWORK,
+            QT_TRANSLATE_NOOP("Options", "求められていなければ空のままにします。"),
+            _by_address,
+        ),
     )
     watching = Option(
-        "watch", False, QT_TRANSLATE_NOOP("Options", "フォルダーを見て取り込む"), BOOL
+        "watch", QT_TRANSLATE_NOOP("Options", "フォルダーを見て取り込む"), False, BOOL
     )
-    watched_folder = Option("watch", "", QT_TRANSLATE_NOOP("Options", "見るフォルダー"), TEXT)
+    watched_folder = Option("watch", QT_TRANSLATE_NOOP("Options", "見るフォルダー"), "", TEXT)
     geometry = Option(
-        "window", QByteArray(), QT_TRANSLATE_NOOP("Options", "ウィンドウの位置と大きさ"), BYTES
+        "window", QT_TRANSLATE_NOOP("Options", "ウィンドウの位置と大きさ"), QByteArray(), BYTES
     )
-    splitter = Option("window", QByteArray(), QT_TRANSLATE_NOOP("Options", "区画の幅"), BYTES)
+    splitter = Option("window", QT_TRANSLATE_NOOP("Options", "区画の幅"), QByteArray(), BYTES)
     quote_splitter = Option(
-        "window", QByteArray(), QT_TRANSLATE_NOOP("Options", "「引用を整える」の区画の幅"), BYTES
+        "window", QT_TRANSLATE_NOOP("Options", "「引用を整える」の区画の幅"), QByteArray(), BYTES
     )
     quote_geometry = Option(
-        "window", QByteArray(), QT_TRANSLATE_NOOP("Options", "「引用を整える」の大きさ"), BYTES
+        "window", QT_TRANSLATE_NOOP("Options", "「引用を整える」の大きさ"), QByteArray(), BYTES
     )
-    library_open = Option("window", True, QT_TRANSLATE_NOOP("Options", "ライブラリーを表示"), BOOL)
-    strip_open = Option("window", True, QT_TRANSLATE_NOOP("Options", "絞り込みを表示"), BOOL)
-    list_hidden = Option("window", False, QT_TRANSLATE_NOOP("Options", "一覧を隠す"), BOOL)
+    library_open = Option("window", QT_TRANSLATE_NOOP("Options", "ライブラリーを表示"), True, BOOL)
+    strip_open = Option("window", QT_TRANSLATE_NOOP("Options", "絞り込みを表示"), True, BOOL)
+    list_hidden = Option("window", QT_TRANSLATE_NOOP("Options", "一覧を隠す"), False, BOOL)
 
     def __init__(self, settings: QSettings, parent: QObject | None = None) -> None:
+        """Open the settings.
+
+        Args:
+            settings: the window's own, in a file beside which those of the command line lie.
+        """
         super().__init__(parent)
         self._settings = settings
+        self.shared = kept.shared_settings(Path(settings.fileName()).parent)
         self._values: dict[str, Any] = {}
 
     # --- one by one ---------------------------------------------------------
@@ -246,33 +372,71 @@ class Options(QObject):
         """Every setting, in the order of declaration."""
         return tuple(value for value in vars(cls).values() if isinstance(value, Option))
 
+    @classmethod
+    def named(cls, name: str) -> Option[Any]:
+        """The setting of a name."""
+        return vars(cls)[name]
+
     def read(self, option: Option[T]) -> T:
         """The value of a setting."""
         if option.name not in self._values:
-            self._values[option.name] = option.decoded(self._settings.value(option.key))
+            store = self.shared if option.shared else self._settings
+            self._values[option.name] = option.setting.decoded(store.value(option.key))
         return self._values[option.name]
 
     def write(self, option: Option[T], value: T) -> None:
-        """Set a setting; `changed` tells if that made a difference."""
-        stored = option.encoded(value)
-        value = option.decoded(stored)
+        """Set a setting; `changed` tells if that made a difference.
+
+        Raises:
+            FileProblem: what is shared with the command line could not be written.
+        """
+        stored = option.setting.encoded(value)
+        value = option.setting.decoded(stored)
         if value == self.read(option):
             return
+        if option.shared:
+            self.shared.set_value(option.key, stored)
+        else:
+            self._settings.setValue(option.key, stored)
         self._values[option.name] = value
-        self._settings.setValue(option.key, stored)
         self.changed.emit(option.name)
 
     def reset(self, name: str) -> None:
-        """Give a setting its default again."""
-        option: Option[Any] = getattr(type(self), name)
+        """Give a setting its default again.
+
+        Raises:
+            FileProblem: what is shared with the command line could not be written.
+        """
+        option = self.named(name)
         self.write(option, option.default)
-        self._settings.remove(option.key)
+        (self.shared if option.shared else self._settings).remove(option.key)
 
     def sync(self) -> None:
         """Write everything to the disk now."""
         self._settings.sync()
 
     # --- together -----------------------------------------------------------
+
+    def changes(self) -> dict[str, Any]:
+        """Name → value of what the dialog shows and the reader has changed."""
+        return {
+            one.name: self.read(one)
+            for one in self.declared()
+            if one.shown is not None and self.read(one) != one.default
+        }
+
+    def take_up(self, values: Mapping[str, Any]) -> None:
+        """Set several settings by name, such as those of `changes`."""
+        for name, value in values.items():
+            self.write(self.named(name), value)
+
+    def network(self) -> Network:
+        """How hosts are reached."""
+        return self.shared.network()
+
+    def reading_type(self) -> ReadingType:
+        """How reading text is set."""
+        return ReadingType(self.reading_family, self.line_height, round(self.measure))
 
     def language_in_force(self) -> str:
         """Give "ja" or "en": the chosen language, else "en" where the system plainly speaks it."""

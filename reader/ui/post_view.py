@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _SPEECH = 1
 """The number under which the post's whole text is known: it is one piece."""
-_WIDEST = 38
 """The widest column, in full-width characters."""
 
 _LONGEST = 20_000
@@ -72,7 +71,7 @@ class PostView(QWidget):
         self._head = ""
         self._images: Sequence[str] = ()
         self._fetched: dict[str, QImage] = {}
-        self._page = RichText(12.0, widest=_WIDEST, parent=self)
+        self._page = RichText(12.0, column=True, parent=self)
         self._page.highlighted.connect(self._tell_address)
         self._address = AddressLabel(self._page)
         self._pictures = PictureBar(self)
@@ -108,6 +107,7 @@ class PostView(QWidget):
         self.finding.changed.connect(self._paint)
         # Behind the page's own: it fills its document anew.
         theme_changes().changed.connect(self._redraw)
+        theme_changes().reading_changed.connect(self._redraw)
         self._ruler = HitRuler(self._page, self.finding, self._where)
         self._page.document().documentLayout().documentSizeChanged.connect(
             lambda _: self._ruler.refresh()

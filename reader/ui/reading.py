@@ -45,10 +45,24 @@ class Reading(QObject):
         pane.comparisonRequested.connect(comparing.compare)
         pane.publicPageRequested.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
         browsing.opened.connect(self.correcting.tell_steps)
-        pane.thread_view.set_hide_remarks(options.hide_remarks)
-        self.set_size(options.reading_size)
+        self._options = options
+        for name in ("hide_remarks", "reading_size"):
+            self._heed(name)
+        options.changed.connect(self._heed)
+        pane.thread_view.remarksHidden.connect(self._keep_remarks)
 
-    def set_size(self, size: float) -> None:
-        """Show every text in a size, in points."""
-        for view in (self.pane.thread_view, self.pane.full_text_view, self.pane.post_view):
-            view.set_reading_size(size)
+    def _heed(self, name: str) -> None:
+        """Show what is open as a setting wants it."""
+        pane = self.pane
+        match name:
+            case "hide_remarks":
+                if pane.thread_view.hides_remarks() != self._options.hide_remarks:
+                    pane.thread_view.set_hide_remarks(self._options.hide_remarks)
+            case "reading_size":
+                for view in (pane.thread_view, pane.full_text_view, pane.post_view):
+                    view.set_reading_size(self._options.reading_size)
+            case _:
+                pass
+
+    def _keep_remarks(self, hidden: bool) -> None:
+        self._options.hide_remarks = hidden

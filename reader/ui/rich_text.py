@@ -23,11 +23,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from reader.ui.theme import (
-    LINE_HEIGHT,
     SPACE,
     color,
     current_theme,
     reading_font,
+    reading_type,
     theme_changes,
 )
 
@@ -52,7 +52,7 @@ def line_height(font: QFont) -> float:
     """The line height that Japanese wants, in per cent of the font's own."""
     metrics = QFontMetricsF(font)
     natural = metrics.ascent() + metrics.descent() + max(metrics.leading(), 0)
-    return 100 * LINE_HEIGHT * QFontInfo(font).pixelSize() / natural
+    return 100 * reading_type().line_height * QFontInfo(font).pixelSize() / natural
 
 
 def paragraphs_to_html(text: str) -> str:
@@ -98,7 +98,7 @@ class RichText(QTextBrowser):
 
     Args:
         points: the size of the text.
-        widest: the widest column in full-width characters; 0 fills the widget.
+        column: whether the text keeps to the measure of reading text; else it fills the widget.
         ground: the theme's colour behind it, or None for what lies below.
     """
 
@@ -106,13 +106,13 @@ class RichText(QTextBrowser):
         self,
         points: float,
         *,
-        widest: int = 0,
+        column: bool = False,
         ground: str | None = "surface",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._points = points
-        self._widest = widest
+        self._column = column
         self._ground = ground
         self.images: Mapping[str, QImage] = {}
         self._html = ""
@@ -131,6 +131,7 @@ class RichText(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         theme_changes().changed.connect(self._dress)
+        theme_changes().reading_changed.connect(self._dress)
         self._dress()
 
     @property
@@ -290,15 +291,15 @@ class RichText(QTextBrowser):
             block = block.next()
         edit.endEditBlock()
         page = document.rootFrame().frameFormat()
-        page.setTopMargin(SPACE.xl if self._widest else SPACE.m)
-        page.setBottomMargin(SPACE.xxl if self._widest else SPACE.m)
+        page.setTopMargin(SPACE.xl if self._column else SPACE.m)
+        page.setBottomMargin(SPACE.xxl if self._column else SPACE.m)
         document.rootFrame().setFrameFormat(page)
 
     def _center(self) -> None:
-        if not self._widest:
+        if not self._column:
             self.setViewportMargins(SPACE.l, 0, SPACE.s, 0)
             return
-        column = self._widest * QFontInfo(self.document().defaultFont()).pixelSize()
+        column = reading_type().measure * QFontInfo(self.document().defaultFont()).pixelSize()
         side = max(SPACE.xl, (self.width() - column) // 2)
         self.setViewportMargins(side, 0, max(SPACE.m, side - SPACE.m), 0)
 

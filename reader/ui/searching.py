@@ -94,6 +94,7 @@ class Searching(QObject):
         pane.strip.fieldChosen.connect(self._narrow)
         pane.strip.synonymsSwitched.connect(self.set_synonyms)
         pane.header.linkActivated.connect(self._follow_link)
+        options.changed.connect(self._heed)
 
     # --- beginning and leaving ----------------------------------------------
 
@@ -191,8 +192,21 @@ class Searching(QObject):
         """List the results in another order; a saved search keeps its own."""
         if self._searches.current is None:
             self._options.sort = sort
-        self._use_sort(sort)
-        self.search(self._field.text())
+        else:
+            self._use_sort(sort)
+            self.search(self._field.text())
+
+    def _heed(self, name: str) -> None:
+        """A setting is another one now."""
+        if name == "sort" and self._searches.current is None:
+            self._use_sort(self._options.sort)
+        elif name == "synonyms":
+            self._pane.strip.set_synonyms(bool(self._groups), self._options.synonyms)
+            self.synonymsSwitched.emit()
+        else:
+            return
+        if self._asked is not None:
+            self.search(self._field.text())
 
     def _use_sort(self, sort: Sort) -> None:
         self._sort = sort
@@ -200,13 +214,7 @@ class Searching(QObject):
 
     def set_synonyms(self, on: bool) -> None:
         """Search for synonyms as well, or no longer."""
-        if on == self._options.synonyms:
-            return
         self._options.synonyms = on
-        self._pane.strip.set_synonyms(bool(self._groups), on)
-        self.synonymsSwitched.emit()
-        if self._asked is not None:
-            self.search(self._field.text())
 
     def edit_synonyms(self) -> None:
         """Let the reader edit the groups of synonyms."""

@@ -26,23 +26,28 @@ _QSS = Template("""
 QMainWindow, QDialog, QWizard { background: $background; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 5px 8px; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {
   background: $surface; color: $text; border: 1px solid $outline; border-radius: 6px;
   padding: 5px 8px; selection-background-color: $selection; selection-color: $text; }
-QLineEdit:hover, QComboBox:hover, QSpinBox:hover, QDateEdit:hover { border-color: $border_strong; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateEdit:focus,
+QLineEdit:hover, QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover, QDateEdit:hover {
+  border-color: $border_strong; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus,
+QDoubleSpinBox:focus, QDateEdit:focus,
 QComboBox:focus { border: 2px solid $accent; padding: 4px 7px; }
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDateEdit:disabled {
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled,
+QDateEdit:disabled {
   background: $background; color: $disabled; }
 QLineEdit[role="search"] { border-radius: 8px; padding: 7px 10px; font-size: ${search_pt}pt; }
 QLineEdit[role="search"]:focus { padding: 6px 9px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$arrow_down"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; outline: none; }
-QSpinBox, QDateEdit { padding: 5px 4px; }
-QSpinBox::up-button, QSpinBox::down-button, QDateEdit::drop-down { border: none; width: 20px; }
-QSpinBox::up-arrow { image: url("$arrow_up"); width: 12px; height: 12px; }
-QSpinBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow_down"); width: 12px; height: 12px; }
+QSpinBox, QDoubleSpinBox, QDateEdit { padding: 5px 4px; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button,
+QDateEdit::drop-down { border: none; width: 20px; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$arrow_up"); width: 12px; height: 12px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateEdit::down-arrow {
+  image: url("$arrow_down"); width: 12px; height: 12px; }
 
 QCheckBox, QRadioButton { spacing: 7px; padding: 2px; }
 QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator, QListView::indicator {

@@ -175,7 +175,10 @@ RADIUS = 6
 RADIUS_SMALL = 4
 RADIUS_LARGE = 10
 LINE_HEIGHT = 1.7
-"""Distance of two baselines of Japanese reading text, as a multiple of the font's size."""
+"""Distance of two baselines of Japanese reading text, as a multiple of the font's size, until the
+reader chooses another."""
+MEASURE = 38
+"""Full-width characters beyond which a line of text is tiring; so, too."""
 
 
 class Type(StrEnum):
@@ -229,10 +232,32 @@ def _installed(wanted: tuple[str, ...]) -> list[str]:
     return [family for family in wanted if family in have] or list(wanted)
 
 
+@dataclass(frozen=True, slots=True)
+class ReadingType:
+    """How minutes and posts are set.
+
+    Attributes:
+        family: of the font; "" for the best of those that this machine has.
+        line_height: distance of two baselines, as a multiple of the font's size.
+        measure: full-width characters of the longest line.
+    """
+
+    family: str = ""
+    line_height: float = LINE_HEIGHT
+    measure: int = MEASURE
+
+
+def reading_families() -> list[str]:
+    """The families that this machine has of those chosen for reading, best first."""
+    return _installed(_READING_FAMILIES)
+
+
 def reading_font(points: float) -> QFont:
     """The font of minutes, at `points`."""
+    chosen = [_reading.family] if _reading.family else []
     font = QFont()
-    font.setFamilies(_installed(_READING_FAMILIES))
+    # A family that is gone, or lacks a character, is helped out by the others.
+    font.setFamilies([*chosen, *reading_families()])
     font.setPointSizeF(points)
     return font
 
@@ -253,17 +278,20 @@ def _ui_font(size: Type, bold: bool) -> QFont:
 
 
 class ThemeChanges(QObject):
-    """Tells that another theme is in force.
+    """Tells that another theme, or another type, is in force.
 
     Signals:
         changed: with the new `Theme`.
+        reading_changed: reading text is to be laid out anew.
     """
 
     changed = Signal(object)
+    reading_changed = Signal()
 
 
 _changes = ThemeChanges()
 _current = LIGHT
+_reading = ReadingType()
 
 
 def theme_changes() -> ThemeChanges:
@@ -274,6 +302,19 @@ def theme_changes() -> ThemeChanges:
 def current_theme() -> Theme:
     """The theme in force."""
     return _current
+
+
+def reading_type() -> ReadingType:
+    """How reading text is set now."""
+    return _reading
+
+
+def set_reading_type(wanted: ReadingType) -> None:
+    """Set reading text in another way, wherever it is shown."""
+    global _reading
+    if wanted != _reading:
+        _reading = wanted
+        _changes.reading_changed.emit()
 
 
 def color(value: str, alpha: float = 1.0) -> QColor:

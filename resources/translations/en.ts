@@ -1,4 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
+<?xml version='1.0' encoding='UTF-8'?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="ja">
 <context>
@@ -191,7 +191,7 @@
     </message>
     <message>
         <source>フィードにあるのは最近の記事だけです。全部の記事は、ブログの管理画面で書き出したファイルから取り込めます。
-ココログ：設定の「読み込み／書き出し」&#x3000;はてなブログ：詳細設定の「エクスポート」&#x3000;WordPress：ツールの「エクスポート」</source>
+ココログ：設定の「読み込み／書き出し」　はてなブログ：詳細設定の「エクスポート」　WordPress：ツールの「エクスポート」</source>
         <translation>A feed holds the latest posts only. All of them can be imported from a file that the blog’s own settings export.
 Cocolog: import and export, in the settings   Hatena Blog: export, in the detailed settings   WordPress: Tools, Export</translation>
     </message>
@@ -657,7 +657,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Connecting…</translation>
     </message>
     <message>
-        <source>会議の一覧を調べています…&#x3000;{0}会議</source>
+        <source>会議の一覧を調べています…　{0}会議</source>
         <translation>Reading the list of sittings… {0} so far</translation>
     </message>
     <message>
@@ -1396,7 +1396,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Heading patterns</translation>
     </message>
     <message>
-        <source>引用の上に書く見出しの形です。{&#x3000;} の中は発言ごとに置きかわります。</source>
+        <source>引用の上に書く見出しの形です。{　} の中は発言ごとに置きかわります。</source>
         <translation>How headings over a quote are written. Words in { } are filled in for each speech.</translation>
     </message>
     <message>
@@ -1523,6 +1523,41 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>{0}件</source>
         <translation>{0}</translation>
+    </message>
+</context>
+<context>
+    <name>HostDelaysEditor</name>
+    <message>
+        <source>サーバー</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>サーバーの名前かアドレス</source>
+        <translation>A host’s name or address</translation>
+    </message>
+    <message>
+        <source>加える</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source> 秒</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>{0}の間隔</source>
+        <translation>Pause of {0}</translation>
+    </message>
+    <message>
+        <source>{0:g}秒以上</source>
+        <translation>at least {0:g} s</translation>
+    </message>
+    <message>
+        <source>{0}を外す</source>
+        <translation>Take {0} off</translation>
+    </message>
+    <message>
+        <source>「www.example.lg.jp」のような名前か、アドレスを入れてください。</source>
+        <translation>Give a name like “www.example.lg.jp”, or an address.</translation>
     </message>
 </context>
 <context>
@@ -2074,6 +2109,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Restore from backup…</translation>
     </message>
     <message>
+        <source>設定…</source>
+        <translation>Settings…</translation>
+    </message>
+    <message>
         <source>会議録リーダーについて</source>
         <translation>About Gijiroku Reader</translation>
     </message>
@@ -2156,26 +2195,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>表示</source>
         <translation>View</translation>
-    </message>
-    <message>
-        <source>配色</source>
-        <translation>Colours</translation>
-    </message>
-    <message>
-        <source>システムに合わせる</source>
-        <translation>Follow the system</translation>
-    </message>
-    <message>
-        <source>ライト</source>
-        <translation>Light</translation>
-    </message>
-    <message>
-        <source>ダーク</source>
-        <translation>Dark</translation>
-    </message>
-    <message>
-        <source>言語（Language）</source>
-        <translation>Language</translation>
     </message>
     <message>
         <source>メニュー</source>
@@ -2347,19 +2366,30 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
 </context>
 <context>
+    <name>OptionRow</name>
+    <message>
+        <source>既定に戻す</source>
+        <translation>Back to the default</translation>
+    </message>
+    <message>
+        <source>{0}を既定に戻す</source>
+        <translation>{0}: back to the default</translation>
+    </message>
+    <message>
+        <source>変更しています</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>標準のまま</source>
+        <translation>As it comes</translation>
+    </message>
+    <message>
+        <source>そのままでは使えません。例のように書いてください。</source>
+        <translation>That cannot be used. Please write it like the example.</translation>
+    </message>
+</context>
+<context>
     <name>Options</name>
-    <message>
-        <source>外観</source>
-        <translation>Appearance</translation>
-    </message>
-    <message>
-        <source>本文の文字の大きさ（ポイント）</source>
-        <translation>Text size (points)</translation>
-    </message>
-    <message>
-        <source>言語</source>
-        <translation>Language</translation>
-    </message>
     <message>
         <source>要望・挨拶を隠す</source>
         <translation>Hide side remarks</translation>
@@ -2371,10 +2401,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>並び順</source>
         <translation>Sort order</translation>
-    </message>
-    <message>
-        <source>最近の検索</source>
-        <translation>Recent searches</translation>
     </message>
     <message>
         <source>引用の貼り先</source>
@@ -2401,8 +2427,184 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Quote templates</translation>
     </message>
     <message>
-        <source>取得の間隔（秒）</source>
-        <translation>Pause between requests (seconds)</translation>
+        <source>見たまま</source>
+        <translation>As it looks</translation>
+    </message>
+    <message>
+        <source>HTMLソース</source>
+        <translation>HTML source</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>テキスト</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Movable Type</source>
+        <translation>Movable Type</translation>
+    </message>
+    <message>
+        <source>配色</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>システムに合わせる</source>
+        <translation>Follow the system</translation>
+    </message>
+    <message>
+        <source>ライト</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>ダーク</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>言語（Language）</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>次に開いたときから切り替わります。</source>
+        <translation>Takes effect at the next start.</translation>
+    </message>
+    <message>
+        <source>本文の書体</source>
+        <translation>Reading font</translation>
+    </message>
+    <message>
+        <source>本文の文字の大きさ</source>
+        <translation>Size of the text</translation>
+    </message>
+    <message>
+        <source>ポイント</source>
+        <translation>pt</translation>
+    </message>
+    <message>
+        <source>Ctrl++ と Ctrl+- でも変えられます。</source>
+        <translation>Ctrl++ and Ctrl+- change it, too.</translation>
+    </message>
+    <message>
+        <source>行の間隔</source>
+        <translation>Line spacing</translation>
+    </message>
+    <message>
+        <source>倍</source>
+        <translation>×</translation>
+    </message>
+    <message>
+        <source>文字の大きさに対する、行から行までの距離です。</source>
+        <translation>From line to line, as a multiple of the size.</translation>
+    </message>
+    <message>
+        <source>1行の長さ</source>
+        <translation>Length of a line</translation>
+    </message>
+    <message>
+        <source>字まで</source>
+        <translation>characters</translation>
+    </message>
+    <message>
+        <source>ウィンドウが広くても、1行はこの字数より長くなりません。</source>
+        <translation>However wide the window, a line holds no more full-width characters than these.</translation>
+    </message>
+    <message>
+        <source>スレッドの最後にまとめ、開けば読めます。</source>
+        <translation>They are gathered at the end of a thread, where they can be unfolded.</translation>
+    </message>
+    <message>
+        <source>新しい順</source>
+        <translation>Newest first</translation>
+    </message>
+    <message>
+        <source>古い順</source>
+        <translation>Oldest first</translation>
+    </message>
+    <message>
+        <source>関連度順</source>
+        <translation>By relevance</translation>
+    </message>
+    <message>
+        <source>保存した検索は、それぞれの並び順を保ちます。</source>
+        <translation>A saved search keeps an order of its own.</translation>
+    </message>
+    <message>
+        <source>登録した類義語の組に、検索の言葉を広げます。</source>
+        <translation>A search is widened to your groups of synonyms.</translation>
+    </message>
+    <message>
+        <source>文字の幅だけを変えます。言葉は変えません。</source>
+        <translation>Changes the width of characters, never the words.</translation>
+    </message>
+    <message>
+        <source>「引用を整える」の「見出しの型」で変えられます。</source>
+        <translation>Changed under “Heading patterns…” when a quote is tidied up.</translation>
+    </message>
+    <message>
+        <source>「引用を整える」の「テンプレート」で変えられます。</source>
+        <translation>Changed under “Templates…” when a quote is tidied up.</translation>
+    </message>
+    <message>
+        <source>取得の間隔</source>
+        <translation>Pause between requests</translation>
+    </message>
+    <message>
+        <source>秒</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>同じサーバーに続けて尋ねるまでの間です。相手の負担にならないよう、1秒より短くはできません。サーバーがもっと長い間隔を求めていれば、それに従います。</source>
+        <translation>How long a host is left alone between two requests. Never below one second, so as not to be a burden; where a host asks for more, that is heeded.</translation>
+    </message>
+    <message>
+        <source>サーバーごとの間隔</source>
+        <translation>Pauses by host</translation>
+    </message>
+    <message>
+        <source>特に長く間を空けたいサーバーを加えます。サーバーの決まりやrobots.txtが求める間隔より短くはなりません。</source>
+        <translation>Add hosts that should be left alone for longer. A pause is never shorter than a host’s terms or its robots.txt ask for.</translation>
+    </message>
+    <message>
+        <source>応答を待つ時間</source>
+        <translation>Patience</translation>
+    </message>
+    <message>
+        <source>この間サーバーから何も届かなければ、あらためて尋ね直します。</source>
+        <translation>If nothing arrives from a host for this long, it is asked again.</translation>
+    </message>
+    <message>
+        <source>プロキシー</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>使わない</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>指定する</source>
+        <translation>As given below</translation>
+    </message>
+    <message>
+        <source>勤め先や学校の案内で「プロキシー」を指定されたときだけ変えます。コマンド（gijiroku-reader fetch）もこの設定に従います。</source>
+        <translation>Change this only where your workplace or school tells you to use a proxy. The command gijiroku-reader fetch follows it, too.</translation>
+    </message>
+    <message>
+        <source>プロキシーのアドレス</source>
+        <translation>Address of the proxy</translation>
+    </message>
+    <message>
+        <source>名前とポート番号を「:」でつなぎます。空のあいだは、システムに合わせます。</source>
+        <translation>Name and port with a colon between. While it is empty, the system is followed.</translation>
+    </message>
+    <message>
+        <source>プロキシーのユーザー名</source>
+        <translation>User name at the proxy</translation>
+    </message>
+    <message>
+        <source>求められていなければ空のままにします。</source>
+        <translation>Leave it empty if nobody asks for one.</translation>
     </message>
     <message>
         <source>フォルダーを見て取り込む</source>
@@ -2694,7 +2896,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Struck out: only in the minutes. Underlined: only in the post.</translation>
     </message>
     <message>
-        <source>会議録からの引用&#x3000;{0}件</source>
+        <source>会議録からの引用　{0}件</source>
         <translation>Quotes from minutes: {0}</translation>
     </message>
 </context>
@@ -2730,6 +2932,84 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
 </context>
 <context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>設定</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>設定を探す</source>
+        <translation>Find a setting</translation>
+    </message>
+    <message>
+        <source>設定のページ</source>
+        <translation>Pages of settings</translation>
+    </message>
+    <message>
+        <source>当てはまる設定がありません。</source>
+        <translation>There is no such setting.</translation>
+    </message>
+    <message>
+        <source>すべて既定に戻す</source>
+        <translation>Everything back to the defaults</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>表示</source>
+        <translation>Looks</translation>
+    </message>
+    <message>
+        <source>読む</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>検索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>引用</source>
+        <translation>Quotes</translation>
+    </message>
+    <message>
+        <source>取得</source>
+        <translation>Downloads</translation>
+    </message>
+    <message>
+        <source>ネットワーク</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>ライブラリー</source>
+        <translation>Library</translation>
+    </message>
+    <message>
+        <source>バックアップ</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>{0}を既定に戻しました。</source>
+        <translation>“{0}” is at its default again.</translation>
+    </message>
+    <message>
+        <source>すべての設定を既定に戻しました。</source>
+        <translation>All settings are at their defaults again.</translation>
+    </message>
+    <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>Preferring</name>
+    <message>
+        <source>類義語の組を編集…</source>
+        <translation>Edit the synonyms…</translation>
+    </message>
+</context>
+<context>
     <name>Presets</name>
     <message>
         <source>目黒区議会</source>
@@ -2738,6 +3018,37 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>国会</source>
         <translation>The Diet</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyPassword</name>
+    <message>
+        <source>プロキシーのパスワード</source>
+        <translation>Password at the proxy</translation>
+    </message>
+    <message>
+        <source>覚える</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>先に、アドレスとユーザー名を入れてください。</source>
+        <translation>First give the address and the user name.</translation>
+    </message>
+    <message>
+        <source>設定のファイルには書きません。システムのパスワード保管場所（キーチェーン、資格情報マネージャーなど）に預けます。</source>
+        <translation>It is not written to a settings file. The system’s own store keeps it (Keychain, Credential Manager, Secret Service).</translation>
+    </message>
+    <message>
+        <source>パスワードを忘れました。</source>
+        <translation>The password is forgotten.</translation>
+    </message>
+    <message>
+        <source>システムのパスワード保管場所に預けました。</source>
+        <translation>The system keeps the password.</translation>
+    </message>
+    <message>
+        <source>このパソコンには安全に預ける場所がないため、プログラムを閉じるまで覚えています。</source>
+        <translation>This computer has no safe place for it; it is remembered until the program is closed.</translation>
     </message>
 </context>
 <context>
@@ -2962,7 +3273,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Posts that quote this passage</translation>
     </message>
     <message>
-        <source>{0}&#x3000;{1}</source>
+        <source>{0}　{1}</source>
         <translation>{0} — {1}</translation>
     </message>
 </context>
@@ -3099,6 +3410,13 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
 </context>
 <context>
+    <name>ReadingPreview</name>
+    <message>
+        <source>本文の見え方</source>
+        <translation>How the text looks</translation>
+    </message>
+</context>
+<context>
     <name>ReadingRoom</name>
     <message>
         <source>一覧から選ぶと、ここに質問と答弁が並びます。</source>
@@ -3139,15 +3457,15 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Results: about {0}</translation>
     </message>
     <message>
-        <source>{0}の質問&#x3000;{1}</source>
+        <source>{0}の質問　{1}</source>
         <translation>Questions by {0}. {1}</translation>
     </message>
     <message>
-        <source>{0}の答弁&#x3000;{1}</source>
+        <source>{0}の答弁　{1}</source>
         <translation>Answers by {0}. {1}</translation>
     </message>
     <message>
-        <source>{0}の発言&#x3000;{1}</source>
+        <source>{0}の発言　{1}</source>
         <translation>Speeches by {0}. {1}</translation>
     </message>
     <message>
@@ -3680,7 +3998,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>{0}: {1}</translation>
     </message>
     <message>
-        <source>{0} {1}&#x3000;{2}</source>
+        <source>{0} {1}　{2}</source>
         <translation>{0} {1}  {2}</translation>
     </message>
     <message>
@@ -4004,7 +4322,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Preparing</translation>
     </message>
     <message>
-        <source>{0}&#x3000;{1}／{2}</source>
+        <source>{0}　{1}／{2}</source>
         <translation>{0}  {1}/{2}</translation>
     </message>
     <message>
@@ -4049,6 +4367,28 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>（空のメモ）</source>
         <translation>(an empty note)</translation>
+    </message>
+</context>
+<context>
+    <name>_FamilyEditor</name>
+    <message>
+        <source>おまかせ（{0}）</source>
+        <translation>The program’s choice ({0})</translation>
+    </message>
+    <message>
+        <source>{0}（このパソコンにはありません）</source>
+        <translation>{0} (not on this computer)</translation>
+    </message>
+</context>
+<context>
+    <name>_FolderEditor</name>
+    <message>
+        <source>まだ選ばれていません</source>
+        <translation>None chosen yet</translation>
+    </message>
+    <message>
+        <source>選ぶ…</source>
+        <translation>Choose…</translation>
     </message>
 </context>
 <context>

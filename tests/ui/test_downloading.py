@@ -199,7 +199,7 @@ def test_new_minutes_are_found_fetched_and_told_with_the_searches_hits(
         survey(library, source)
     window._workspace.save_search(SavedSearch(0, "駐輪場", "駐輪場", "newest"))
     settle(qtbot, window)
-    window.downloading.news._delay = 0
+    window.downloading.news._delay = lambda: 0.0
     window.downloading.news.look()
     assert library.downloads.log() == [], "nobody asked for checks"
 
@@ -236,7 +236,7 @@ def test_without_the_wish_new_minutes_are_only_told_of(
     assert (check.every, check.fetches) == (Every.DAY, True)
     library.checks.set(COUNCIL, Every.DAY, fetches=False)
     _publish(server)
-    window.downloading.news._delay = 0
+    window.downloading.news._delay = lambda: 0.0
     press(dialog.councils, "新着を確認")
     qtbot.waitUntil(lambda: "3会議" in window._banner.text, timeout=60_000)
     assert library.downloads.orders() == []

@@ -41,13 +41,17 @@ def test_every_choice_comes_back_after_a_restart(settings: QSettings) -> None:
     options.halfwidth = True
     options.quote_format = QuoteFormat.SOURCE
     options.heading_patterns = HeadingPatterns(question="■{姓}議員「{質問}」", other="")
-    options.recent_searches = ("オンライン化, 保育", "「待機児童」")
+    options.own_templates = {"text": "「{{ 姓 }}」"}
+    options.host_delays = {"www.kakuu.example.jp": 6.0}
+    options.proxy_address = "http://proxy.kakuu.example.jp:8080/"
     options.geometry = QByteArray(b"\x00\x01\xff geometry")
     options.download_delay = 3.0
     again = reopened(settings)
     for option in Options.declared():
         assert again.read(option) == options.read(option), option.name
-    assert again.recent_searches == ("オンライン化, 保育", "「待機児童」")
+    assert again.own_templates == {"text": "「{{ 姓 }}」"}
+    assert again.host_delays == {"www.kakuu.example.jp": 6.0}
+    assert again.proxy_address == "proxy.kakuu.example.jp:8080"
     assert again.geometry == QByteArray(b"\x00\x01\xff geometry")
 
 
