@@ -5,6 +5,7 @@ character folds to one other, so a table of the characters that minutes are made
 work; what the table does not know takes the slow way, and the result is the same.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ _KNOWN = ((0x01, 0xAB), (0x2010, 0x2027), (0x2030, 0x205E), (0x2190, 0x23FF), (0
 _KNOWN_EAST_ASIAN = ((0x3000, 0x3029), (0x3030, 0x3098), (0x309B, 0x30FF), (0x3200, 0x33FF))
 _KNOWN_WIDE = ((0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0xFF01, 0xFF64), (0xFFE0, 0xFFE6))
 
+_SEPARATOR = "\0"
 _LONG_VOWEL = ord("ー")
 _DASHES = "-‐‒–—―−─━"
 
@@ -101,19 +103,29 @@ def fold_codes(text: str) -> Codes:
     return _with_long_vowels(folded)
 
 
-def fold_mapped(text: str) -> Folded:
-    """What `reader.minutes.normalize.fold_with_map` gives."""
-    codes = codes_of(text)
-    if not len(codes) or int(codes.max()) >= _TABLE_END:
-        return fold_with_map(text)
+def fold_mapped(texts: Sequence[str]) -> list[Folded]:
+    """What `reader.minutes.normalize.fold_with_map` gives, of each text.
+
+    All are looked up together: for a page of speeches that takes a fifth of the time.
+    """
+    joined = _SEPARATOR.join(texts)
+    codes = codes_of(joined)
     table = _table()
-    folded = table.folded[codes]
-    if int(folded.min()) < 0:
-        return fold_with_map(text)
+    folded = np.full(len(codes), _UNKNOWN, dtype=np.int32)
+    known = codes < _TABLE_END
+    folded[known] = table.folded[codes[known]]
+    ends = np.cumsum([len(text) + 1 for text in texts])
+    odd = set(np.searchsorted(ends, np.flatnonzero(folded < 0), side="right").tolist())
+    folded[folded < 0] = 0
     # Looking for the dashes one by one is quicker than looking every character up once more.
-    if any(dash in text for dash in table.written_dashes):
-        return Folded(text_of(_with_long_vowels(folded)), len(text))
-    return Folded(text_of(folded.astype(np.uint32)), len(text))
+    dashed = any(dash in joined for dash in table.written_dashes)
+    whole = text_of(_with_long_vowels(folded) if dashed else folded.astype(np.uint32))
+    return [
+        fold_with_map(text)
+        if number in odd
+        else Folded(whole[end - 1 - len(text) : end - 1], len(text))
+        for number, (text, end) in enumerate(zip(texts, ends.tolist(), strict=True))
+    ]
 
 
 def _with_long_vowels(folded: NDArray[np.int32]) -> Codes:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reader.minutes.normalize import fold
+from reader.minutes.normalize import Folded, fold
 from reader.search.folding import fold_mapped
 from reader.search.parser import parse
 from reader.search.syntax import Near, Query, Term, Word, positive_terms
@@ -81,11 +81,15 @@ def _places(folded: str, word: str) -> list[Range]:
     return found
 
 
-def original_ranges(text: str, patterns: Sequence[Pattern]) -> list[Range]:
-    """Where any of `patterns` stand in an original text: in order, overlapping ones joined."""
+def original_ranges(texts: Sequence[str], patterns: Sequence[Pattern]) -> list[list[Range]]:
+    """Where any of `patterns` stand in original texts: of each text in order, overlapping ones
+    joined."""
     if not patterns:
-        return []
-    folded = fold_mapped(text)
+        return [[] for _ in texts]
+    return [_original_ranges(folded, patterns) for folded in fold_mapped(texts)]
+
+
+def _original_ranges(folded: Folded, patterns: Sequence[Pattern]) -> list[Range]:
     found = [place for pattern in patterns for place in pattern.ranges(folded.text)]
     if folded.resized:
         found = [folded.original(*place) for place in found]
@@ -114,5 +118,5 @@ def hits_in(texts: Iterable[str], query: Query | str) -> dict[int, list[Range]]:
     """
     terms = positive_terms(parse(query) if isinstance(query, str) else query)
     patterns = [Pattern.of(term) for term in terms]
-    found = ((number, original_ranges(text, patterns)) for number, text in enumerate(texts, 1))
+    found = enumerate(original_ranges(list(texts), patterns), 1)
     return {number: ranges for number, ranges in found if ranges}

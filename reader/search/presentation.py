@@ -68,14 +68,16 @@ class Presenter:
         """The hits at `rows` of the catalogue, in their order."""
         catalogue = self._catalogue
         found: list[tuple[int, str, list[Range]]] = []
-        texts: Mapping[int, str] = {}
-        for place, row in enumerate(rows.tolist()):
+        for first in range(0, len(rows), _TOGETHER):
             self._go_on()
-            if place % _TOGETHER == 0:
-                texts = self._texts(catalogue.chunk[rows[place : place + _TOGETHER]].tolist())
-            start = int(catalogue.start[row])
-            text = texts[int(catalogue.chunk[row])][start : start + int(catalogue.length[row])]
-            found.append((row, text, original_ranges(text, self._patterns)))
+            some = rows[first : first + _TOGETHER]
+            chunks = self._texts(catalogue.chunk[some].tolist())
+            columns = (catalogue.chunk, catalogue.start, catalogue.length)
+            places = zip(*(column[some].tolist() for column in columns), strict=True)
+            texts = [chunks[chunk][start : start + length] for chunk, start, length in places]
+            self._go_on()
+            ranges = original_ranges(texts, self._patterns)
+            found += zip(some.tolist(), texts, ranges, strict=True)
         endings = self._endings([row for row, _, _ in found])
         shown = [
             _Shown(row, text, ranges, *self._meant(ranges, endings.get(row, ())))

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +34,8 @@ from reader.search.whoosh_index.folder import (
 from reader.search.whoosh_index.posting_list import RARE, pack_counts, pack_places, write
 
 _ALL_CODES = 0x110000
-_AT_ONCE = 8_000_000
+_AT_ONCE = 4_000_000
+"""Characters that are looked at together: what is computed of them takes 16 times the room."""
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ def write_segment(folder: Path, storage: Storage, codes: Codes, runs: Sequence[R
         codes: folded speeches, each ended by a separator, those of a run together.
         runs: whose they are, in the same order.
     """
-    ends = np.flatnonzero(codes == 0)
+    ends = np.concatenate([first + np.flatnonzero(part == 0) for first, part in _parts(codes)])
     starts = np.concatenate([[0], ends[:-1] + 1])
     codec = W3Codec()
     segment = codec.new_segment(storage, NAME)
@@ -138,12 +140,16 @@ class _Grams:
     def __init__(self, codes: Codes, starts: NDArray[np.int64], firsts: NDArray[np.int64]) -> None:
         """Of folded speeches, the places where they begin, and where documents begin."""
         seen = np.zeros(_ALL_CODES, dtype=np.bool_)
-        seen[codes] = True
+        for _, part in _parts(codes):
+            seen[part] = True
         alphabet = np.flatnonzero(seen)
         rank = np.cumsum(seen, dtype=np.uint32)
         rank -= 1
         narrow = np.uint16 if len(alphabet) <= 0x10000 else np.uint32
-        self._ranks = rank.astype(narrow)[codes]
+        rank = rank.astype(narrow)
+        self._ranks = np.empty(len(codes), dtype=narrow)
+        for first, part in _parts(codes):
+            self._ranks[first : first + len(part)] = rank[part]
         self._names = [chr(code).encode("utf-8", "surrogatepass") for code in alphabet.tolist()]
         self._starts = starts
         self._firsts = firsts
@@ -152,7 +158,9 @@ class _Grams:
     def terms(self) -> Iterator[_Term]:
         """All of them, in order."""
         # Nothing begins with the separator, which is the first of the alphabet.
-        often = np.bincount(self._ranks, minlength=len(self._names))
+        often = np.zeros(len(self._names), dtype=np.int64)
+        for _, part in _parts(self._ranks):
+            often += np.bincount(part, minlength=len(often))
         often[0] = 0
         start = 1
         while start < len(often):
@@ -164,7 +172,12 @@ class _Grams:
     def _terms_from(self, start: int, end: int) -> Iterator[_Term]:
         """The terms whose first character has a rank from `start` to before `end`."""
         size = np.uint64(len(self._names))
-        chosen = np.flatnonzero((self._ranks >= start) & (self._ranks < end))
+        chosen = np.concatenate(
+            [
+                first + np.flatnonzero((part >= start) & (part < end))
+                for first, part in _parts(self._ranks)
+            ]
+        )
         keys = self._ranks[chosen].astype(np.uint64)
         keys *= size
         keys += self._ranks[chosen + 1]
@@ -222,6 +235,12 @@ class _Grams:
         ):
             packed = pack_places(steps[start:end])
             yield _Term(first + self._names[second], listed[one:other], end - start, packed)
+
+
+def _parts(row: NDArray[Any]) -> Iterator[tuple[int, NDArray[Any]]]:
+    """A long row in parts, each with where it begins."""
+    for start in range(0, len(row), _AT_ONCE):
+        yield start, row[start : start + _AT_ONCE]
 
 
 def _heads(numbers: NDArray[np.int64]) -> NDArray[np.int64]:

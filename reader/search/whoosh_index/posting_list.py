@@ -33,7 +33,7 @@ Ranges = tuple[Numbers, Numbers]
 """First and last places of ranges, both ascending."""
 
 _DOCUMENTS = 4096
-_LONG = 1024
+_LONG = 4096
 """Places from which they are packed in blocks."""
 _COMPRESSED = 32
 """Numbers from which compressing them is worth its time."""

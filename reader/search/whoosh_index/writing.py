@@ -28,8 +28,8 @@ from reader.search.whoosh_index.folder import (
 from reader.search.whoosh_index.new_segment import write_segment
 from reader.search.whoosh_index.segment import WhooshSegment
 
-CAPACITY = 48_000_000
-"""Characters of a segment: under 700 MB while they are sorted."""
+CAPACITY = 92_000_000
+"""Characters of a segment: under 900 MB while they are sorted."""
 
 _TIER = 4
 _SMALLEST_TIER = 100_000
