@@ -4,7 +4,7 @@ python := .venv/bin/python
 environment := @sh packaging/bootstrap/environment.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench eval proof interrupt wheel folder deb sdist smoke translations clean
+.PHONY: help run test lint bench eval proof interrupt screenshots gallery wheel folder deb sdist smoke translations clean
 
 help: ## 使い方を表示する / show this
 	@sed -n 's/^\([a-z]*\): ## \(.*\)/make \1: \2/p' Makefile
@@ -38,6 +38,14 @@ proof: ## 記事の引用の照合を、作った記事で採点する / judge t
 interrupt: ## ダウンロードを 200 回中断し、何も失われないか確かめる / interrupt downloads 200 times and look that nothing is lost
 	$(environment) test
 	PYTHONPATH=tests $(python) -m bench.interrupted_downloads $(ARGS)
+
+screenshots: ## 手引きと紹介の画像を、画面なしで撮り直す / make the guide's pictures anew, without a screen
+	$(environment) test
+	PYTHONPATH=tests $(python) -m gallery guide
+
+gallery: ## すべての画面を DIR=… に撮る / paint every screen of the program into DIR=…
+	$(environment) test
+	PYTHONPATH=tests $(python) -m gallery "$(DIR)" $(ARGS)
 
 wheel: ## dist/ に配布物を作る / build the wheel into dist/
 	$(environment) tools

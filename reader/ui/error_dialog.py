@@ -72,7 +72,6 @@ class ErrorDialog(QDialog):
 
         self._text = QPlainTextEdit(self)
         self._text.setReadOnly(True)
-        self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._text.setAccessibleName(self.tr("報告の内容"))
         self._text.setFixedHeight(_DETAILS_HEIGHT)

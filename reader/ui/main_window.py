@@ -39,6 +39,7 @@ from reader.ui.downloading import Downloading
 from reader.ui.drafting import Drafting
 from reader.ui.exporting import Exporting
 from reader.ui.following import Following
+from reader.ui.helping import Helping
 from reader.ui.icons import bind_icon
 from reader.ui.importing import local_files
 from reader.ui.library_nodes import Contents, NodeKind
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self._make_panes()
         self.notices = Notices(self._banner, Toast(self), options.language_in_force(), self)
         self.bugs = BugDesk(workspace.library, self.notices, self)
+        self.helping = Helping(self)
         self._sorts = {
             Sort.NEWEST: self.tr("新しい順"),
             Sort.OLDEST: self.tr("古い順"),
@@ -405,7 +407,8 @@ class MainWindow(QMainWindow):
             self.tr("設定…"), "settings", ["Ctrl+,"], lambda: self.preferences.show()
         )
         self._settings.setMenuRole(QAction.MenuRole.PreferencesRole)
-        self._keys = act(self.tr("キーボード操作"), "help", ["F1"], self._show_keys)
+        self._help = act(self.tr("ヘルプ"), "help", ["F1"], self.helping.open_here)
+        self._keys = act(self.tr("キーボード操作"), None, ["Ctrl+/"], self._show_keys)
         self._about = act(self.tr("会議録リーダーについて"), "info", [], self._show_about)
         self._quit = act(self.tr("終了"), None, ["Ctrl+Q"], self.close)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._step_out)
@@ -450,7 +453,7 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         menu.addActions([self._settings, self._backup, self._restore])
         menu.addSeparator()
-        menu.addActions([self._keys, self._about, self._quit])
+        menu.addActions([self._help, self._keys, self._about, self._quit])
         return menu
 
     def _make_toolbar(self, menu: QMenu) -> None:
@@ -542,6 +545,8 @@ class MainWindow(QMainWindow):
         self.searching.sortChanged.connect(self._show_sort)
         self.searching.synonymsSwitched.connect(self.following.look_again)
         self.searches.changed.connect(self._tint_star)
+        self.helping.keysRequested.connect(self._show_keys)
+        self.helping.aboutRequested.connect(self._show_about)
         self._workspace.contentsChanged.connect(self._load)
         self._workspace.tasks.bug.connect(self.bugs.report)
 
@@ -758,6 +763,7 @@ class MainWindow(QMainWindow):
         self._options.sync()
         self._end_session()
         self.downloading.close()
+        self.helping.close()
         self._workspace.tasks.cancel_all()
         super().closeEvent(event)
 

@@ -9,6 +9,7 @@ Roles are dynamic properties set by the widgets' makers:
 * ``QFrame[role="toolbar" | "card" | "banner" | "warning-banner" | "toast"]``
 * ``QLabel[role="title" | "display" | "muted" | "caption" | "warning" | "danger" | "edition"]``
 * ``QTableView[role="log"]``: lines of text under heads that stand above them.
+* ``QTextEdit[role="page"]``: a page to be read, without the frame of a field.
 * ``QLineEdit[role="search"]``: the large search field.
 """
 
@@ -48,6 +49,8 @@ QDateEdit::drop-down { border: none; width: 20px; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$arrow_up"); width: 12px; height: 12px; }
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateEdit::down-arrow {
   image: url("$arrow_down"); width: 12px; height: 12px; }
+
+QTextEdit[role="page"], QTextEdit[role="page"]:focus { border: none; border-radius: 0; padding: 0; }
 
 QCheckBox, QRadioButton { spacing: 7px; padding: 2px; }
 QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator, QListView::indicator {
@@ -147,7 +150,7 @@ QTreeView::branch:hover { background: $hover; }
 QTreeView::branch:selected { background: $accent_soft; }
 QTreeView::branch:has-children:closed { image: url("$arrow_right"); }
 QTreeView::branch:has-children:open { image: url("$arrow_down"); }
-QTreeView[role="sidebar"] { background: $background; }
+QTreeView[role="sidebar"], QListView[role="sidebar"] { background: $background; }
 QTableView[role="log"]::item { padding: 0 7px; }
 QHeaderView::section { background: $background; color: $muted; border: none;
   border-bottom: 1px solid $border; padding: 5px 8px; }
