@@ -3,28 +3,22 @@
     python packaging/licences.py FOLDER
 
 Run by the Python of the environment that goes into the package. The texts come from the installed
-distributions; what some of them leave out lies in packaging/licences.
+distributions; what some of them leave out lies in resources/licences.
 """
 
 import shutil
 import sys
-import sysconfig
 from collections.abc import Iterator
 from importlib.metadata import Distribution
 from pathlib import Path
 
 from distributions import needed_by
 
-HERE = Path(__file__).resolve().parent
-TEXTS = HERE / "licences"
-NAMES = ("licen", "copying", "notice", "authors")
+from reader.components import TEXTS_OF, files_of, licence_of, normal, python_text
 
-# Distributions whose wheels hold no text, and the texts that apply.
-TEXTS_OF = {
-    "pyside6-essentials": ("LGPL-3.0.txt", "GPL-3.0.txt"),
-    "shiboken6": ("LGPL-3.0.txt", "GPL-3.0.txt"),
-    "whoosh": ("Whoosh.txt",),
-}
+HERE = Path(__file__).resolve().parent
+TEXTS = HERE.parent / "resources" / "licences"
+
 QT = """\
 Qt {version} and PySide6 are used under the GNU Lesser General Public License, version 3
 (LGPL-3.0.txt, which adds to GPL-3.0.txt). Copyright (C) The Qt Company Ltd. and other contributors.
@@ -50,48 +44,11 @@ def texts_of(dist: Distribution) -> list[Path]:
     Raises:
         NoLicence: there is none.
     """
-    # With the metadata: a file of a module may be called licenses.py.
-    found = [
-        Path(str(file.locate()))
-        for file in dist.files or ()
-        if ".dist-info" in file.parts[0] and any(name in file.name.lower() for name in NAMES)
-    ]
-    name = dist.metadata["Name"].lower().replace("_", "-")
-    found += [TEXTS / text for text in TEXTS_OF.get(name, ())]
+    name = normal(dist.metadata["Name"])
+    found = [*files_of(dist), *(TEXTS / text for text in TEXTS_OF.get(name, ()))]
     if not found:
         raise NoLicence(f"{name}: no licence text; add one to {TEXTS} and to TEXTS_OF")
     return found
-
-
-def licence_of(dist: Distribution) -> str:
-    """The licence in a few words, as the distribution declares it."""
-    metadata = dist.metadata
-    declared = metadata.get("License-Expression") or metadata.get("License") or ""
-    if declared and "\n" not in declared and len(declared) < 80:
-        return declared
-    kinds = [
-        line.rsplit("::", 1)[-1].strip()
-        for line in metadata.get_all("Classifier") or ()
-        if line.startswith("License ::")
-    ]
-    return ", ".join(kinds) or "see the text"
-
-
-def python_text() -> Path:
-    """The licence of the Python that goes along (with those of what it was built with).
-
-    Raises:
-        NoLicence: it is not where any known installation has it.
-    """
-    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    for place in (
-        Path(sysconfig.get_path("stdlib")) / "LICENSE.txt",
-        Path(sys.base_prefix) / "LICENSE.txt",
-        Path("/usr/share/doc") / version / "copyright",
-    ):
-        if place.exists():
-            return place
-    raise NoLicence("Python: no licence text")
 
 
 def gather(folder: Path) -> None:
@@ -99,7 +56,10 @@ def gather(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     lines = list(_gathered(folder))
-    shutil.copy(python_text(), folder / "Python.txt")
+    python = python_text()
+    if python is None:
+        raise NoLicence("Python: no licence text")
+    shutil.copy(python, folder / "Python.txt")
     lines.append(f"Python {sys.version.split()[0]}: PSF-2.0 (Python.txt)")
     shutil.copy(HERE.parent / "resources" / "icons" / "LICENSE", folder / "Lucide-icons.txt")
     lines.append("Lucide icons: ISC (Lucide-icons.txt)")

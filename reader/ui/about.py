@@ -18,55 +18,38 @@ from PySide6.QtWidgets import (
 )
 
 import reader
+from reader.components import Component, components
 from reader.ui.clipboard import copy_text
 from reader.ui.emblem import Emblem
 from reader.ui.icons import bind_icon
+from reader.ui.licences_dialog import LicencesDialog, with_what_is_no_package
+from reader.ui.tasks import Lane, Tasks
 from reader.ui.theme import RADIUS_SMALL, SPACE, color, current_theme
 
-_COMPONENTS = (
-    ("PySide6-Essentials", "LGPL-3.0"),
-    ("Whoosh", "BSD-2-Clause"),
-    ("lxml", "BSD-3-Clause"),
-    ("pdfminer.six", "MIT"),
-    ("python-docx", "MIT"),
-    ("requests", "Apache-2.0"),
-    ("protego", "BSD-3-Clause"),
-    ("nh3", "MIT"),
-    ("jinja2", "BSD-3-Clause"),
-    ("filelock", "MIT"),
-    ("platformdirs", "MIT"),
-)
-"""What the program is built on, and its licence."""
+_SHOWN_LINES = 9
+"""Lines of the list of components that are shown at once."""
 
 
-def components() -> list[tuple[str, str, str]]:
-    """Name, version and licence of what the program is built on, as installed."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    found: list[tuple[str, str, str]] = []
-    for name, licence in _COMPONENTS:
-        try:
-            found.append((name, version(name), licence))
-        except PackageNotFoundError:
-            continue  # a bundle may leave out the metadata
-    return found
-
-
-def version_report() -> str:
+def version_report(found: Sequence[Component]) -> str:
     """The versions as text, to be pasted into a report."""
     lines = [
         f"会議録リーダー / Gijiroku Reader {reader.__version__}",
         f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}",
     ]
-    lines += [f"{name} {number}" for name, number, _ in components()]
+    lines += [f"{one.name} {one.version}" for one in found]
     return "\n".join(lines)
 
 
 class AboutDialog(QDialog):
-    """Name, version, licence and components."""
+    """Name, version, licence and components.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        tasks: where the components are asked for.
+    """
+
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._found: Sequence[Component] = ()
         self.setWindowTitle(self.tr("会議録リーダーについて"))
         name = QLabel(self.tr("会議録リーダー"), self)
         name.setProperty("role", "display")
@@ -94,8 +77,12 @@ class AboutDialog(QDialog):
         close = QPushButton(self.tr("閉じる"), self)
         close.setDefault(True)
         close.clicked.connect(self.accept)
+        self._licences = QPushButton(self.tr("ライセンスの全文…"), self)
+        self._licences.setAutoDefault(False)
+        self._licences.clicked.connect(self._show_licences)
         buttons = QHBoxLayout()
         buttons.addWidget(self._copied)
+        buttons.addWidget(self._licences)
         buttons.addStretch(1)
         buttons.addWidget(close)
 
@@ -110,29 +97,52 @@ class AboutDialog(QDialog):
         layout.addWidget(self._components())
         layout.addSpacing(SPACE.s)
         layout.addLayout(buttons)
-        self.setFixedWidth(500)
+        self.setFixedWidth(540)
+        for button in (self._copied, self._licences):
+            button.setEnabled(False)
+        tasks.run(Lane.READ, lambda _: components(), self._take)
 
     def _components(self) -> QFrame:
         card = QFrame(self)
         card.setProperty("role", "card")
-        grid = QGridLayout(card)
-        grid.setContentsMargins(SPACE.l, SPACE.m, SPACE.l, SPACE.m)
-        grid.setHorizontalSpacing(SPACE.l)
-        grid.setVerticalSpacing(3)
-        grid.setColumnStretch(0, 1)
-        qt = ("Qt", qVersion(), "LGPL-3.0")
-        lucide = (self.tr("Lucide（アイコン）"), "", "ISC")
-        for row, (name, number, licence) in enumerate((qt, *components(), lucide)):
-            for column, text in enumerate((name, number, licence)):
-                label = QLabel(text, card)
+        self._list = QWidget(card)
+        self._grid = QGridLayout(self._list)
+        self._grid.setContentsMargins(SPACE.l, SPACE.m, SPACE.l, SPACE.m)
+        self._grid.setHorizontalSpacing(SPACE.l)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(0, 1)
+        scroll = QScrollArea(card)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: none; }")
+        scroll.setWidget(self._list)
+        line = self.fontMetrics().height() + 3
+        scroll.setFixedHeight(_SHOWN_LINES * line + SPACE.xl)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(scroll)
+        return card
+
+    def _take(self, found: Sequence[Component]) -> None:
+        self._found = found
+        for row, one in enumerate(with_what_is_no_package(found)):
+            for column, text in enumerate((one.name, one.version, one.licence)):
+                label = QLabel(text, self._list)
                 label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 if column:
                     label.setProperty("role", "muted")
-                grid.addWidget(label, row, column)
-        return card
+                if column == 2:
+                    label.setWordWrap(True)
+                self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
+        for button in (self._copied, self._licences):
+            button.setEnabled(True)
+
+    def _show_licences(self) -> None:
+        LicencesDialog(self._found, self).open()
 
     def _copy(self) -> None:
-        copy_text(version_report())
+        copy_text(version_report(self._found))
         self._copied.setText(self.tr("コピーしました"))
         bind_icon(self._copied, "check", "success")
 

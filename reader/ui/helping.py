@@ -34,6 +34,7 @@ CHAPTER_OF = {
     "ErrorDialog": "trouble",
     "HeadingPatternsDialog": "quote",
     "ImportReportDialog": "import",
+    "LicencesDialog": "trouble",
     "PasteDialog": "import",
     "PreferencesDialog": "settings",
     "QuoteDialog": "quote",

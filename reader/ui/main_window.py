@@ -724,7 +724,7 @@ class MainWindow(QMainWindow):
     def _show_about(self) -> None:
         from reader.ui.about import AboutDialog
 
-        AboutDialog(self).open()
+        AboutDialog(self._workspace.tasks, self).open()
 
     # --- Qt -----------------------------------------------------------------
 

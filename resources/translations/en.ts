@@ -32,8 +32,8 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>Lucide（アイコン）</source>
-        <translation>Lucide (icons)</translation>
+        <source>ライセンスの全文…</source>
+        <translation>Licences in full…</translation>
     </message>
     <message>
         <source>コピーしました</source>
@@ -1761,6 +1761,37 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>日付不明</source>
         <translation>Date unknown</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>ライセンス</source>
+        <translation>Licences</translation>
+    </message>
+    <message>
+        <source>同梱しているもの</source>
+        <translation>What is carried</translation>
+    </message>
+    <message>
+        <source>ライセンスの全文</source>
+        <translation>The licence in full</translation>
+    </message>
+    <message>
+        <source>このプログラムが使っているもののライセンスです。</source>
+        <translation>The licences of what this program uses.</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>すべてのライセンスのフォルダーを開く</source>
+        <translation>Open the folder of all licences</translation>
+    </message>
+    <message>
+        <source>全文は同梱されていません。</source>
+        <translation>The text is not carried along.</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from gallery.stage import Stage
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
+from reader.components import components
 from reader.errors import Bilingual, DamagedMinutes, HostRefused, NotMinutes
 from reader.jobs.fetch import survey
 from reader.jobs.pace import in_order
@@ -38,6 +39,7 @@ from reader.ui.downloads_dialog import DownloadsDialog
 from reader.ui.downloads_dialog import Page as Tab
 from reader.ui.error_dialog import ErrorDialog
 from reader.ui.import_report import ImportReportDialog
+from reader.ui.licences_dialog import LicencesDialog
 from reader.ui.option import Group
 from reader.ui.paste_dialog import PasteDialog
 from reader.ui.preferences_dialog import PreferencesDialog
@@ -341,7 +343,8 @@ def settings_network(stage: Stage) -> QWidget:
 
 @screen("about")
 def about(stage: Stage) -> QWidget:
-    AboutDialog(stage.window).show()
+    AboutDialog(stage.window._workspace.tasks, stage.window).show()
+    stage.settle()
     return stage.dialog(AboutDialog)
 
 
@@ -381,3 +384,9 @@ def saved_search_edit(stage: Stage) -> QWidget:
     dialog = SearchDialog(window._workspace.library.searches.all()[0], (), window._sorts, window)
     dialog.show()
     return stage.dialog(SearchDialog)
+
+
+@screen("licences")
+def licences(stage: Stage) -> QWidget:
+    LicencesDialog(components(), stage.window).show()
+    return stage.dialog(LicencesDialog)

@@ -4,7 +4,6 @@ import re
 import shutil
 import subprocess
 import tomllib
-from importlib.metadata import distribution
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from reader import __version__
 from reader.app import APP_ID
+from reader.components import text_of
 
 PROJECT = Path(__file__).resolve().parents[2]
 LINUX = PROJECT / "packaging" / "linux"
@@ -97,16 +97,8 @@ def test_the_installer_for_windows_compiles(tmp_path: Path) -> None:
 
 
 def test_whatever_the_program_depends_on_comes_with_a_licence() -> None:
-    """A text in its wheel, or one that packaging/licences.py adds."""
+    """A text in its wheel, or one that resources/licences adds."""
     with (PROJECT / "pyproject.toml").open("rb") as file:
         wanted = tomllib.load(file)["project"]["dependencies"]
-    added = (PROJECT / "packaging" / "licences.py").read_text(encoding="utf-8")
     for requirement in wanted:
-        name = re.split(r"[<>=!~ ;\[]", requirement)[0]
-        texts = [
-            file
-            for file in distribution(name).files or ()
-            if ".dist-info" in file.parts[0]
-            and re.search("licen|copying|notice", file.name, re.IGNORECASE)
-        ]
-        assert texts or f'"{name.lower()}"' in added, name
+        assert text_of(re.split(r"[<>=!~ ;\[]", requirement)[0]), requirement
