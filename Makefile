@@ -41,7 +41,7 @@ interrupt: ## ダウンロードを 200 回中断し、何も失われないか�
 
 screenshots: ## 手引きと紹介の画像を、画面なしで撮り直す / make the guide's pictures anew, without a screen
 	$(environment) test
-	PYTHONPATH=tests $(python) -m gallery guide
+	PYTHONPATH=tests $(python) -m gallery guide $(ARGS)
 
 gallery: ## すべての画面を DIR=… に撮る / paint every screen of the program into DIR=…
 	$(environment) test

@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         return made
 
     def _take_up_reading(self, pane: "ReaderPane") -> None:
+        from reader.ui.first_steps import FirstSteps
         from reader.ui.reading import Reading
 
         made = Reading(pane, self.browsing, self._workspace, self._options, self.notices, self)
@@ -213,6 +214,12 @@ class MainWindow(QMainWindow):
         pane.post_view.copyRequested.connect(self.drafting.copy_of_post)
         made.quoting.collected.connect(self.drafting.collect)
         made.correcting.stepsChanged.connect(self._enable_undo)
+        page = self._pages.parentWidget()
+        self.first_steps = FirstSteps(
+            made, self._list, self._room, self.searching, self._options, page
+        )
+        self.first_steps.tips.chapterRequested.connect(self.helping.open_chapter)
+        self.helping.tipsRequested.connect(self.first_steps.tips.bring_back)
 
     # --- for the application ------------------------------------------------
 

@@ -336,6 +336,18 @@ class Options(QObject):
             _by_address,
         ),
     )
+    tips = Option(
+        "help",
+        QT_TRANSLATE_NOOP("Options", "ヒントを出す"),
+        True,
+        BOOL,
+        Shown(
+            Toggle(),
+            Group.LOOKS,
+            QT_TRANSLATE_NOOP("Options", "はじめて使うところで、一つずつ、窓の下に出ます。"),
+        ),
+    )
+    tips_seen = Option("help", QT_TRANSLATE_NOOP("Options", "読んだヒント"), "", TEXT)
     watching = Option(
         "watch", QT_TRANSLATE_NOOP("Options", "フォルダーを見て取り込む"), False, BOOL
     )

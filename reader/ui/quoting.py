@@ -33,6 +33,7 @@ class Quoting(QObject):
     """
 
     collected = Signal(object, str)
+    copied = Signal()
 
     def __init__(
         self,
@@ -138,6 +139,7 @@ class Quoting(QObject):
         for warning in quote.warnings:
             sentence = warning.sentence
             words += "　" + (sentence.ja if self._notices.language == "ja" else sentence.en)
+        self.copied.emit()
         actions = [(self.tr("整える…"), lambda: self._open_dialog(found))] if found else []
         self._notices.say(words, actions)
 

@@ -22,6 +22,8 @@ class Reading(QObject):
 
     Attributes:
         pane: what is open.
+        browsing: how it came to be open.
+        notices: where it is told what was done.
         quoting, annotating, asked, correcting: what is done with it.
     """
 
@@ -36,6 +38,8 @@ class Reading(QObject):
     ) -> None:
         super().__init__(window)
         self.pane = pane
+        self.browsing = browsing
+        self.notices = notices
         self.quoting = Quoting(pane, workspace, options, notices, window)
         self.annotating = Annotating(pane, workspace, notices, window)
         self.asked = AskedBefore(pane, browsing, workspace, notices, window)

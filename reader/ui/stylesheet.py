@@ -6,7 +6,7 @@ Roles are dynamic properties set by the widgets' makers:
 * ``QToolButton[role="chip"]``: a filter chip; checked = in force; ``[joined="true"]`` where the
   cross that takes it off, ``[role="chip-cross"]``, stands at its right.
 * ``QFrame[role="segmented"]`` holding checkable QToolButtons: a segmented control.
-* ``QFrame[role="toolbar" | "card" | "banner" | "warning-banner" | "toast"]``
+* ``QFrame[role="toolbar" | "card" | "banner" | "warning-banner" | "toast" | "tip"]``
 * ``QLabel[role="title" | "display" | "muted" | "caption" | "warning" | "danger" | "edition"]``
 * ``QTableView[role="log"]``: lines of text under heads that stand above them.
 * ``QTextEdit[role="page"]``: a page to be read, without the frame of a field.
@@ -123,6 +123,7 @@ QFrame[role="card"] { background: $surface; border: 1px solid $border; border-ra
 QFrame[role="card"]:focus { border: 1px solid $accent; }
 QFrame[role="banner"] { background: $accent_soft; border: none; border-radius: 6px; }
 QFrame[role="warning-banner"] { background: $warning_soft; border: none; border-radius: 6px; }
+QFrame[role="tip"] { background: $background; border: none; border-top: 1px solid $border; }
 QFrame[role="toast"] { background: $raised; border: 1px solid $outline; border-radius: 10px; }
 
 QLabel[role="title"] { font-size: ${title_pt}pt; font-weight: bold; }

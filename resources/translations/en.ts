@@ -1364,6 +1364,25 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
 </context>
 <context>
+    <name>FirstSteps</name>
+    <message>
+        <source>点線のところは、プログラムの推定です。合っていれば「正しい」、違えば「ほかの候補」で直せます。</source>
+        <translation>Dashed lines mark the program’s estimates. If one is right, press “Correct”; if not, choose from “Other candidates”.</translation>
+    </message>
+    <message>
+        <source>グラフの棒を押すと、その年だけに絞り込めます。ドラッグすると、その間の年になります。</source>
+        <translation>Press a bar of the chart to see that year only; drag for a span of years.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C で、この話題の質問と答弁を、見出しと出典を付けてコピーできます。</source>
+        <translation>Ctrl+Shift+C copies the questions and answers of this topic, with headings and source.</translation>
+    </message>
+    <message>
+        <source>いくつも引用するときは、Ctrl+Shift+D で下書きに集められます。</source>
+        <translation>To quote several things, collect them in a draft with Ctrl+Shift+D.</translation>
+    </message>
+</context>
+<context>
     <name>FoundSteps</name>
     <message>
         <source>この質疑に {0}件、会議の全文に {1}件</source>
@@ -2671,6 +2690,18 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>求められていなければ空のままにします。</source>
         <translation>Leave it empty if nobody asks for one.</translation>
+    </message>
+    <message>
+        <source>ヒントを出す</source>
+        <translation>Show tips</translation>
+    </message>
+    <message>
+        <source>はじめて使うところで、一つずつ、窓の下に出ます。</source>
+        <translation>One at a time, below what you read, where something is used for the first time.</translation>
+    </message>
+    <message>
+        <source>読んだヒント</source>
+        <translation>Tips that were read</translation>
     </message>
     <message>
         <source>フォルダーを見て取り込む</source>
@@ -4193,6 +4224,32 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>すべての話題</source>
         <translation>All topics</translation>
+    </message>
+</context>
+<context>
+    <name>TipBar</name>
+    <message>
+        <source>くわしく</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>ヒントを出さない</source>
+        <translation>No tips</translation>
+    </message>
+    <message>
+        <source>わかりました</source>
+        <translation>Got it</translation>
+    </message>
+</context>
+<context>
+    <name>Tips</name>
+    <message>
+        <source>ヒントをもう一度出します</source>
+        <translation>Tips are shown again</translation>
+    </message>
+    <message>
+        <source>ヒントを出しません。ヘルプの「困ったとき」から、また出せます。</source>
+        <translation>No more tips. “If something goes wrong” in the help brings them back.</translation>
     </message>
 </context>
 <context>

@@ -63,8 +63,8 @@ def _paint(options: argparse.Namespace) -> int:
     language = Language(options.language)
     with stage(language) as made:
         if options.target == "guide":
-            print(f"{options.language}: {write_guide(made, language) // 1000} kB")
-            if language is Language.JAPANESE:
+            print(f"{options.language}: {write_guide(made, language, options.only) // 1000} kB")
+            if language is Language.JAPANESE and not options.only:
                 write_abroad(made)
             return 0
         folder = Path(options.target)

@@ -120,7 +120,8 @@ def paste(stage: Stage) -> QWidget:
     whole = kept.sittings.get(kept.sittings.infos()[-1].id)
     data = QMimeData()
     shown = [f"○{one.label}　{one.text.strip()}" for one in whole.speeches[:12]]
-    data.setText("\n".join(["架空区議会　令和7年第1回定例会", *shown]))
+    head = ["令和７年第１回架空区議会定例会会議録（第２号）", "令和７年２月１８日（火曜日）"]
+    data.setText("\n".join([*head, *shown]))
     stage.window.works.importing.take(data)
     return stage.dialog(PasteDialog)
 
@@ -328,6 +329,11 @@ def _settings(stage: Stage, group: Group) -> QWidget:
 
 @screen("settings")
 def settings(stage: Stage) -> QWidget:
+    return _settings(stage, Group.READING)
+
+
+@screen("settings-looks")
+def settings_looks(stage: Stage) -> QWidget:
     return _settings(stage, Group.LOOKS)
 
 

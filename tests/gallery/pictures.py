@@ -77,11 +77,17 @@ ABROAD = (
 """For the README and for software centres, in Japanese."""
 
 
-def write_guide(stage: Stage, language: Language) -> int:
-    """Write every picture of the guide in a language; gives the bytes."""
+def write_guide(stage: Stage, language: Language, only: str = "") -> int:
+    """Write the pictures of the guide in a language; gives the bytes.
+
+    Args:
+        only: a part of the names of those that are wanted.
+    """
     GUIDE.mkdir(parents=True, exist_ok=True)
     written = 0
     for picture in PICTURES:
+        if only not in picture.name:
+            continue
         made = SCREENS[picture.screen]
         with stage.opened(made.library):
             if picture.size is not None:

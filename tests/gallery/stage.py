@@ -85,6 +85,7 @@ class Stage:
             shutil.copytree(self._sample, place / "library")
         options = Options(QSettings(str(place / "s.ini"), QSettings.Format.IniFormat))
         options.language = self._language
+        options.tips = False
         self.window = build_window(place / "library", options, self._service)
         self.window.setGeometry(0, 0, 1440, 900)
         self.window.show()

@@ -270,3 +270,14 @@ def menu(stage: Stage) -> QWidget:
     shown.popup(stage.window.mapToGlobal(QPoint(900, 60)))
     stage.rest()
     return shown
+
+
+@screen("tip")
+def tip(stage: Stage) -> QWidget:
+    window = stage.window
+    window._options.tips = True
+    stage.search("図書館")
+    tips = window.first_steps.tips
+    stage.until(lambda: tips.shown)
+    stage.rest()
+    return window
