@@ -55,7 +55,11 @@ class BugDesk(QObject):
 
     def report(self, error: Exception) -> None:
         """Tell of an error; from any thread."""
-        self._arrived.emit(error)
+        try:
+            self._arrived.emit(error)
+        except RuntimeError:
+            # The window is gone; nobody is there to be told.
+            log.debug("an error outlived the window")
 
     def text(self) -> str:
         """The report of all that happened."""

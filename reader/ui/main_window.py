@@ -214,9 +214,8 @@ class MainWindow(QMainWindow):
         pane.post_view.copyRequested.connect(self.drafting.copy_of_post)
         made.quoting.collected.connect(self.drafting.collect)
         made.correcting.stepsChanged.connect(self._enable_undo)
-        page = self._pages.parentWidget()
         self.first_steps = FirstSteps(
-            made, self._list, self._room, self.searching, self._options, page
+            made, self._list, self._room, self.searching, self._options, self._whole
         )
         self.first_steps.tips.chapterRequested.connect(self.helping.open_chapter)
         self.helping.tipsRequested.connect(self.first_steps.tips.bring_back)
@@ -266,6 +265,7 @@ class MainWindow(QMainWindow):
         """From the outside in: whatever changes its parent is dressed anew, with all in it."""
         whole = QWidget(self)
         self.setCentralWidget(whole)
+        self._whole = whole
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

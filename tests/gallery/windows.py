@@ -23,6 +23,10 @@ TOPIC = "オンライン化"
 
 @screen("welcome", "empty")
 def welcome(stage: Stage) -> QWidget:
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        focused.clearFocus()  # where it begins depends on when the window was activated
+    stage.rest()
     return stage.window
 
 
