@@ -9,26 +9,34 @@ import sys
 import tempfile
 import traceback
 from contextlib import ExitStack
+from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from platformdirs import user_config_path, user_log_path
+from platformdirs import user_log_path
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader.arguments import APP_NAME
-from reader.errors import Bilingual, FileProblem, ReaderError
+from reader.errors import Bilingual, FileProblem, LibraryNotThere, ReaderError
 from reader.language import language
 from reader.library.library import Library
+from reader.library.places import current_folder
 from reader.search.service import SearchService
 from reader.search.worker import IndexWorker
+from reader.settings import SharedSettings, library_folder, settings_folder, shared_settings
 from reader.ui.icons import icon
 from reader.ui.input_method import fall_back_to_ibus
 from reader.ui.main_window import MainWindow
 from reader.ui.options import Options
+from reader.ui.succession import Succession
 from reader.ui.tasks import Tasks
 from reader.ui.theme import ThemeChoice, ThemeSwitch
 from reader.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reader.ui.single_instance import SingleInstance
 
 log = logging.getLogger(__name__)
 
@@ -57,46 +65,86 @@ def run(options: argparse.Namespace, search: SearchService) -> int:
     with ExitStack() as stack:
         if options.temp_profile:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=f"{APP_NAME}-")))
-            library_folder, settings_file = folder / "library", folder / "settings.ini"
+            named, settings_file = folder / "library", folder / "settings.ini"
         else:
-            library_folder = options.library
-            settings_file = user_config_path(APP_NAME, appauthor=False) / "settings.ini"
+            named, settings_file = options.library, settings_folder() / "settings.ini"
             _log_to_file()
         app = application(settings_file)
-        if options.screenshot is None:
-            # What speaks to other processes is not needed by a picture.
-            from reader.ui.single_instance import SingleInstance
-
-            instance = SingleInstance(library_folder)
-            if instance.handed_over(str(options.open.absolute()) if options.open else ""):
-                return 0
-        else:
+        to_open = _first(named, shared_settings(settings_file.parent), options)
+        code, before = 1, None
+        while to_open is not None:
             instance = None
-        try:
-            window = build_window(
-                library_folder,
-                Options(QSettings(str(settings_file), QSettings.Format.IniFormat)),
-                search,
-            )
-        except ReaderError as error:
-            return _refuse(error, quiet=options.screenshot is not None)
-        except Exception as error:
-            return _give_up(error, quiet=options.screenshot is not None)
-        try:
-            if options.query:
-                window.search_for(options.query)
-            if options.screenshot is not None:
-                return _screenshot(app, window, options.screenshot)
-            if instance is not None:
-                instance.activated.connect(window.bring_to_front)
-            stack.enter_context(window.bugs.watching())
+            if options.screenshot is None:
+                # What speaks to other processes is not needed by a picture.
+                from reader.ui.single_instance import SingleInstance
+
+                instance = SingleInstance(to_open.folder)
+                if instance.handed_over(str(options.open.absolute()) if options.open else ""):
+                    return 0
+            settings = Options(QSettings(str(settings_file), QSettings.Format.IniFormat))
+            try:
+                window = build_window(to_open.folder, settings, search)
+            except ReaderError as error:
+                if before is None:
+                    return _refuse(error, quiet=options.screenshot is not None)
+                # The one before it was open a moment ago.
+                to_open, before = replace(before, error=error), None
+                continue
+            except Exception as error:
+                return _give_up(error, quiet=options.screenshot is not None)
+            before = Succession(to_open.called, to_open.folder)
+            window.keeping.begin(to_open, settings.shared, named=named is not None)
+            code, to_open = _live(app, window, instance, options)
+        return code
+
+
+def _first(
+    named: Path | None, shared: SharedSettings, options: argparse.Namespace
+) -> Succession | None:
+    """The library to begin with; None where it is not there, and nothing takes its place."""
+    try:
+        called = library_folder(named, shared)
+        return Succession(called, current_folder(called))
+    except LibraryNotThere as error:
+        if options.screenshot is None and QApplication.platformName() != "offscreen":
+            from reader.ui.library_missing import ask
+
+            return ask(error, named)
+        _refuse(error, quiet=True)
+        return None
+
+
+def _live(
+    app: QApplication,
+    window: MainWindow,
+    instance: "SingleInstance | None",
+    options: argparse.Namespace,
+) -> tuple[int, Succession | None]:
+    """Run until a window is closed; gives the exit code, and what is to be opened next.
+
+    What the program was started with is for the first window alone.
+    """
+    query, opened, options.query, options.open = options.query, options.open, None, None
+    try:
+        if query:
+            window.search_for(query)
+        if options.screenshot is not None:
+            return _screenshot(app, window, options.screenshot), None
+        if instance is not None:
+            instance.activated.connect(window.bring_to_front)
+        with window.bugs.watching():
             window.show()
             window.downloading.go_on()
-            if options.open is not None:
-                window.bring_to_front(str(options.open.absolute()))
-            return app.exec()
-        finally:
-            window.shut_down()
+            if opened is not None:
+                window.bring_to_front(str(opened.absolute()))
+            code = app.exec()
+        successor = window.keeping.successor
+    finally:
+        if instance is not None:
+            instance.close()
+        window.shut_down()
+        window.deleteLater()
+    return code, successor() if successor is not None else None
 
 
 def _has_screen() -> bool:
@@ -154,7 +202,9 @@ def build_window(library_folder: Path, options: Options, search: SearchService) 
     search.open(library.folder)
     workspace = Workspace(library, search, IndexWorker(library, merges=False), Tasks())
     themes = ThemeSwitch(app, ThemeChoice(options.theme))
-    return MainWindow(workspace, options, themes)
+    window = MainWindow(workspace, options, themes)
+    themes.setParent(window)  # another window has one of its own
+    return window
 
 
 def _screenshot(app: QApplication, window: MainWindow, target: Path) -> int:

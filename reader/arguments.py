@@ -20,7 +20,7 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     """Parse the program's arguments (`sys.argv` for None); usage errors exit with 2.
 
     Returns:
-        library (Path), temp_profile (bool), screenshot (Path | None), query (str | None),
+        library (Path | None: none is named), temp_profile (bool), screenshot (Path | None), query (str | None),
         open (Path | None), command (str | None)
         and the command's own values.
     """
@@ -43,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
         "--library",
         type=Path,
         metavar="DIR",
-        default=Path(library) if library else default_library(),
+        default=Path(library) if library else None,
         help="ライブラリーのフォルダー / the library's folder",
     )
     parser.add_argument(

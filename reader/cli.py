@@ -30,12 +30,13 @@ from reader.jobs.thread import thread_some, threads_of
 from reader.language import language
 from reader.library.database import problems_of_file, written_beside
 from reader.library.library import Library
+from reader.library.places import current_folder
 from reader.minutes.model import MeetingKind
 from reader.search.engine import SearchEngine
 from reader.search.results import Count, Scope, Sort
 from reader.search.whoosh_index import WhooshIndex
 from reader.search.worker import IndexWorker
-from reader.settings import shared_settings
+from reader.settings import library_folder, shared_settings
 from reader.sources import jsonlines
 from reader.sources.network import put_in_force
 from reader.sources.systems import open_system
@@ -51,6 +52,8 @@ _PHASES = {
     Phase.CHECK: ("点検中", "checking"),
     Phase.SEARCH: ("検索中", "searching"),
     Phase.EXPORT: ("書き出し中", "writing"),
+    Phase.MOVE: ("移しています", "moving"),
+    Phase.BACKUP: ("バックアップ中", "backing up"),
 }
 
 _IS_FOLDER = Bilingual("フォルダーです", "it is a folder")
@@ -72,8 +75,6 @@ def run(options: argparse.Namespace) -> int:
         with _library_folder(options) as folder:
             if options.command == "demo":
                 return cli_demo.run()
-            if not options.temp_profile:
-                put_in_force(shared_settings().network())
             command = Commands(folder, options)
             try:
                 return command.run()
@@ -310,7 +311,7 @@ class Commands:
         )
 
     def _backup(self) -> int:
-        maintenance.backup(self.library, self._options.file)
+        maintenance.backup(self.library, self._options.file, progress=_show_progress)
         return self._health([])
 
     def _restore(self) -> int:
@@ -347,7 +348,9 @@ def _library_folder(options: argparse.Namespace) -> Generator[Path]:
         with tempfile.TemporaryDirectory(prefix="gijiroku-reader-") as folder:
             yield Path(folder)
     else:
-        yield options.library
+        shared = shared_settings()
+        put_in_force(shared.network())
+        yield current_folder(library_folder(options.library, shared))
 
 
 def _show_progress(progress: Progress) -> None:

@@ -167,6 +167,34 @@ class LibraryBusy(LibraryError):
     en = "The library is in use by {holder}. Try again when it has finished."
 
 
+class LibraryMoved(LibraryError):
+    """The library was moved to another folder while this process worked on it."""
+
+    ja = "ライブラリーは {path} に移りました。もう一度お試しください。"
+    en = "The library was moved to {path}. Please try again."
+
+
+class LibraryNotThere(LibraryError):
+    """The library was moved to a folder, or chosen there, where there is none now."""
+
+    ja = "ライブラリーは {path} にあるはずですが、見つかりません。外付けのディスクなどがつながっているか確かめてください。"
+    en = "The library should be in {path}, but is not there. Check that its disk is connected."
+
+
+class NoRoom(LibraryError):
+    """A disk has too little space for a copy; nothing was begun."""
+
+    ja = "{path} の空きが足りません（必要 {needed}、空き {free}）。"
+    en = "There is too little space in {path} ({needed} needed, {free} free)."
+
+
+class BadPlace(LibraryError):
+    """A folder cannot take a library; nothing was changed."""
+
+    ja = "{path} には移せません（{why}）。"
+    en = "The library cannot be moved to {path} ({why})."
+
+
 class NotFound(LibraryError):
     """No sitting, speech, exchange, topic, passage or post of that id."""
 

@@ -17,8 +17,10 @@ from typing import Any, Generic, TypeVar, cast
 
 from platformdirs import user_config_path
 
-from reader.arguments import APP_NAME
-from reader.errors import FileProblem
+from reader.arguments import APP_NAME, default_library
+from reader.errors import FileProblem, LibraryNotThere
+from reader.library.database import FILE_NAME as LIBRARY_FILE
+from reader.library.places import moved_to
 from reader.sources.delay import LEAST_DELAY
 from reader.sources.network import (
     DEFAULT_PATIENCE,
@@ -205,6 +207,24 @@ class SharedSettings:
         finally:
             with suppress(OSError):
                 partial.unlink(missing_ok=True)
+
+
+def library_folder(named: Path | None, shared: SharedSettings) -> Path:
+    """The folder of the library to be opened: the named one, else the last one that was chosen in
+    the window, else the platform's place. It may have been moved (`reader.library.places`).
+
+    Raises:
+        LibraryNotThere: the chosen one is gone; a new, empty one in its place would hide that.
+    """
+    if named is not None:
+        return named
+    chosen = shared.get(LIBRARY)
+    if not chosen:
+        return default_library()
+    folder = Path(chosen)
+    if not (folder / LIBRARY_FILE).is_file() and moved_to(folder) is None:
+        raise LibraryNotThere(path=folder)
+    return folder
 
 
 def settings_folder() -> Path:

@@ -2,8 +2,15 @@
 
 from pathlib import Path
 
-from reader.errors import Bilingual
-from reader.jobs.progress import Phase, Progress, ProgressCallback, silent
+from reader.errors import Bilingual, Cancelled
+from reader.jobs.progress import (
+    CancelCallback,
+    Phase,
+    Progress,
+    ProgressCallback,
+    never,
+    silent,
+)
 from reader.library.library import Library
 from reader.search.worker import IndexWorker
 
@@ -84,24 +91,41 @@ def check(
         return [*library.problems(), *index_problems(library)]
 
 
-def backup(library: Library, target: Path) -> None:
+def backup(
+    library: Library,
+    target: Path,
+    *,
+    progress: ProgressCallback = silent,
+    cancelled: CancelCallback = never,
+) -> None:
     """Write everything but the index to one file.
 
     Raises:
         FileProblem, DiskFull, LibraryReadOnly: an older file of that name is untouched.
+        Cancelled: so, too.
     """
-    library.backup(target)
+
+    def tell(share: float) -> None:
+        if cancelled():
+            raise Cancelled
+        progress(Progress(Phase.BACKUP, share=share))
+
+    library.backup(target, tell)
 
 
 def restore(
     library: Library, source: Path, worker: IndexWorker, *, progress: ProgressCallback = silent
-) -> None:
+) -> Path:
     """Replace the library by a backup and make the index anew.
+
+    Returns:
+        Where what was there before is kept; restoring that takes it back.
 
     Raises:
         FileProblem, LibraryDamaged, LibraryTooNew: nothing was changed.
     """
     with library.lock.held(WORK):
-        library.restore(source)
+        kept = library.restore(source)
         progress(Progress(Phase.INDEX))
         worker.run_until_done(rebuild=True)
+        return kept

@@ -18,6 +18,8 @@ class Phase(StrEnum):
     CHECK = "check"
     SEARCH = "search"
     EXPORT = "export"
+    MOVE = "move"
+    BACKUP = "backup"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import threading
 import uuid
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -24,6 +24,8 @@ from reader.library.schema import APPLICATION_ID, FILLS, MIGRATIONS, VERSION
 FILE_NAME = "library.sqlite"
 
 _BUSY_SECONDS = 10.0
+_PAGES = 2048
+"""Pages copied between two looks at whether somebody wants the copying to end: 8 MB."""
 _NOT_A_LIBRARY = Bilingual("会議録リーダーのライブラリーではありません", "it is not a library")
 _OWN_FILE = Bilingual("ライブラリー自身のファイルです", "it is the library's own file")
 _NO_SUCH_FILE = Bilingual("ファイルがありません", "there is no such file")
@@ -118,10 +120,14 @@ class Database:
             other.connection().backup(self.connection())
             self.identity = self._identity()
 
-    def copy_to(self, target: Path) -> None:
+    def copy_to(self, target: Path, tell: Callable[[float], None] = lambda share: None) -> None:
         """Write a consistent copy of the library to the file `target`.
 
         The copy is made beside it first: a failure leaves an older `target` untouched.
+
+        Args:
+            tell: gets the share that is copied, from 0 to 1, again and again; what it raises
+                ends the copying.
 
         Raises:
             FileProblem, DiskFull: it could not be written there.
@@ -135,7 +141,7 @@ class Database:
                 partial.unlink(missing_ok=True)
                 copy = sqlite3.connect(partial)
                 try:
-                    self.connection().backup(copy)
+                    self._copy_pages(copy, tell)
                     # A backup is one file: WAL would leave two more beside it.
                     copy.execute("PRAGMA journal_mode = DELETE")
                 finally:
@@ -146,6 +152,20 @@ class Database:
         finally:
             with suppress(OSError):
                 partial.unlink(missing_ok=True)
+
+    def _copy_pages(self, copy: sqlite3.Connection, tell: Callable[[float], None]) -> None:
+        def copied(_: int, left: int, pages: int) -> None:
+            tell(1 - left / max(pages, 1))
+
+        connection = self.connection()
+        # What others write meanwhile would make SQLite begin again, again and again; the first
+        # reading holds fast what is copied.
+        connection.execute("BEGIN")
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            connection.backup(copy, pages=_PAGES, progress=copied)
+        finally:
+            connection.execute("ROLLBACK")
 
     def leave_thread(self) -> None:
         """Close this thread's connection."""

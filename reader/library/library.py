@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -102,8 +102,11 @@ class Library:
         """This thread ends: give its connection back."""
         self._database.leave_thread()
 
-    def backup(self, target: Path) -> None:
+    def backup(self, target: Path, tell: Callable[[float], None] = lambda share: None) -> None:
         """Write everything but the index to the file `target`.
+
+        Args:
+            tell: gets the share that is written, again and again; what it raises ends it.
 
         Raises:
             FileProblem, DiskFull, LibraryReadOnly: an older `target` is left untouched.
@@ -111,13 +114,16 @@ class Library:
         with problems_of_file(target):
             if target.is_dir():
                 raise FileProblem(path=target, why=_IS_FOLDER)
-        self._database.copy_to(target)
+        self._database.copy_to(target, tell)
 
-    def restore(self, backup: Path) -> None:
+    def restore(self, backup: Path) -> Path:
         """Replace everything by what `backup` holds; the index must be made anew.
 
         What was there before is kept beside it as ``before-restore.sqlite``, from the second
         time on as ``before-restore-2.sqlite`` …: none is overwritten, one may be what is restored.
+
+        Returns:
+            Where what was there before is kept.
 
         Raises:
             FileProblem, LibraryDamaged, LibraryTooNew: nothing was changed.
@@ -127,8 +133,10 @@ class Library:
                 raise FileProblem(path=backup, why=_OWN_FILE)
         with whole_backup(backup):
             pass
-        self._database.copy_to(self._free_name("before-restore"))
+        kept = self._free_name("before-restore")
+        self._database.copy_to(kept)
         self._take_over(backup)
+        return kept
 
     @classmethod
     def recovered(cls, folder: Path, backup: Path) -> "Library":

@@ -8,8 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import Bilingual, LibraryBusy, LibraryReadOnly
+from reader.errors import Bilingual, LibraryBusy, LibraryMoved, LibraryReadOnly
 from reader.library.database import errors_as_sentences
+from reader.library.places import moved_to
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -28,6 +29,7 @@ class WriterLock:
     """
 
     def __init__(self, folder: Path, name: str = "writer", *, one_thread: bool = True) -> None:
+        self._folder = folder
         self._one_thread = one_thread
         self._path = folder / f"{name}.lock"
         self._note = folder / f"{name}.json"
@@ -47,6 +49,7 @@ class WriterLock:
 
         Raises:
             LibraryBusy: another process or thread still holds it; the sentence names its work.
+            LibraryMoved: the library was moved elsewhere while this process had it open.
             LibraryReadOnly, DiskFull: the folder cannot be written.
         """
         # Not before the first long work: a start would wait for it.
@@ -59,6 +62,9 @@ class WriterLock:
         except OSError as error:
             raise LibraryReadOnly(path=self._note.parent, why=error.strerror or error) from error
         try:
+            place = moved_to(self._folder)
+            if place is not None:
+                raise LibraryMoved(path=place)
             note = {"pid": os.getpid(), "ja": work.ja, "en": work.en}
             with errors_as_sentences(self._note):
                 self._note.write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8")

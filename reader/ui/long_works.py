@@ -1,5 +1,6 @@
 """Imports, backups: asked for, followed in the status bar, reported."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -82,14 +83,30 @@ class LongWorks(QObject):
             ),
         )
         if sure == QMessageBox.StandardButton.Yes:
-            self.replacing.emit()
-            task = self._workspace.restore(
-                backup,
-                lambda _: self._notices.say(self.tr("バックアップから復元しました")),
-                self._notices.report,
-            )
-            task.destroyed.connect(self.replaced)
-            self._follow(task)
+            self._restore(backup, self._restored)
+
+    def _restore(self, backup: Path, done: Callable[[Path], None]) -> None:
+        self.replacing.emit()
+        task = self._workspace.restore(backup, done, self._notices.report)
+        task.destroyed.connect(self.replaced)
+        self._follow(task)
+
+    def _restored(self, kept: Path) -> None:
+        """It is told until it is closed: what was replaced can be had back."""
+
+        def back(_: Path) -> None:
+            self._notices.say(self.tr("復元する前のライブラリーに戻しました"))
+
+        self._notices.tell(
+            self.tr("バックアップから復元しました。前の内容は {0} に残してあります。").format(
+                kept.name
+            ),
+            [(self.tr("元に戻す"), lambda: self._take_back(kept, back))],
+        )
+
+    def _take_back(self, kept: Path, done: Callable[[Path], None]) -> None:
+        self._notices.clear()
+        self._restore(kept, done)
 
     def _sample_loaded(self, _: Report) -> None:
         self.sampleLoaded.emit()

@@ -42,6 +42,7 @@ from reader.ui.following import Following
 from reader.ui.helping import Helping
 from reader.ui.icons import bind_icon
 from reader.ui.importing import local_files
+from reader.ui.library_keeping import LibraryKeeping
 from reader.ui.library_nodes import Contents, NodeKind
 from reader.ui.library_tree import LibraryTree
 from reader.ui.list_pane import ListPane
@@ -145,7 +146,8 @@ class MainWindow(QMainWindow):
         self.blogging = Blogging(self._tree, workspace, options, self.notices, self)
         self.exporting = Exporting(self.searching, self.works, workspace, self.notices, self)
         self.looks = Looks(options, themes, self.notices, self)
-        self.preferences = Preferring(options, workspace, self.searching, self)
+        self.keeping = LibraryKeeping(workspace, self.works, self.notices, self)
+        self.preferences = Preferring(options, workspace, self.searching, self.keeping, self)
         self._make_actions()
         self._make_toolbar(self._make_menu())
         self._make_rail()

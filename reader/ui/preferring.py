@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QWidget
 
 from reader.sources.network import put_in_force
+from reader.ui.library_keeping import LibraryKeeping
 from reader.ui.option import Group
 from reader.ui.options import Options
 from reader.ui.searching import Searching
@@ -21,12 +22,18 @@ class Preferring(QObject):
     """Opens the one dialog of settings, and puts in force how hosts are reached."""
 
     def __init__(
-        self, options: Options, workspace: Workspace, searching: Searching, window: QMainWindow
+        self,
+        options: Options,
+        workspace: Workspace,
+        searching: Searching,
+        keeping: LibraryKeeping,
+        window: QMainWindow,
     ) -> None:
         super().__init__(window)
         self._options = options
         self._workspace = workspace
         self._searching = searching
+        self._keeping = keeping
         self._window = window
         self.dialog: PreferencesDialog | None = None
         put_in_force(options.network())
@@ -43,6 +50,7 @@ class Preferring(QObject):
         self.dialog.activateWindow()
 
     def _made(self) -> "PreferencesDialog":
+        from reader.ui.library_page import LibraryPage
         from reader.ui.preferences_dialog import PreferencesDialog
         from reader.ui.proxy_password import ProxyPassword
         from reader.ui.reading_preview import ReadingPreview
@@ -50,7 +58,10 @@ class Preferring(QObject):
         return PreferencesDialog(
             self._options,
             self._window,
-            above={Group.READING: lambda page: ReadingPreview(self._options, page)},
+            above={
+                Group.READING: lambda page: ReadingPreview(self._options, page),
+                Group.LIBRARY: lambda page: LibraryPage(self._keeping, self._workspace.tasks, page),
+            },
             below={
                 Group.SEARCH: self._synonyms,
                 Group.NETWORK: lambda page: ProxyPassword(

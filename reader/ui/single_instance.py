@@ -45,6 +45,10 @@ class SingleInstance(QObject):
         self._server.listen(self._name)
         return False
 
+    def close(self) -> None:
+        """Listen no longer."""
+        self._server.close()
+
     def _called(self) -> None:
         connection = self._server.nextPendingConnection()
         if connection is None:

@@ -27,6 +27,8 @@ def phase_words(phase: Phase) -> str:
         Phase.CHECK: QCoreApplication.translate("Status", "点検中"),
         Phase.SEARCH: QCoreApplication.translate("Status", "検索中"),
         Phase.EXPORT: QCoreApplication.translate("Status", "書き出し中"),
+        Phase.MOVE: QCoreApplication.translate("Status", "移しています"),
+        Phase.BACKUP: QCoreApplication.translate("Status", "バックアップ中"),
     }[phase]
 
 

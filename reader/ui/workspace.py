@@ -437,7 +437,7 @@ class Workspace(QObject):
 
             return load_sample(self.library, self.worker, progress=task.tell)
 
-        return self._job(work, done, failed)
+        return self.job(work, done, failed)
 
     def import_paths(
         self,
@@ -472,7 +472,7 @@ class Workspace(QObject):
             )
             return told
 
-        return self._job(work, done, failed)
+        return self.job(work, done, failed)
 
     def import_pasted(
         self,
@@ -493,7 +493,7 @@ class Workspace(QObject):
             )
             return report
 
-        return self._job(work, done, failed)
+        return self.job(work, done, failed)
 
     def export_results(
         self,
@@ -519,24 +519,24 @@ class Workspace(QObject):
     ) -> Task:
         """Write a backup."""
 
-        def work(_: Task) -> None:
+        def work(task: Task) -> None:
             from reader.jobs.maintenance import backup
 
-            backup(self.library, target)
+            backup(self.library, target, progress=task.tell, cancelled=task.cancelled)
 
-        return self._job(work, done, failed)
+        return self.job(work, done, failed)
 
     def restore(
-        self, source: Path, done: Callable[[None], None], failed: Callable[[Exception], None]
+        self, source: Path, done: Callable[[Path], None], failed: Callable[[Exception], None]
     ) -> Task:
-        """Replace the library by a backup."""
+        """Replace the library by a backup; `done` gets where the one before it is kept."""
 
-        def work(task: Task) -> None:
+        def work(task: Task) -> Path:
             from reader.jobs.maintenance import restore
 
-            restore(self.library, source, self.worker, progress=task.tell)
+            return restore(self.library, source, self.worker, progress=task.tell)
 
-        return self._job(work, done, failed)
+        return self.job(work, done, failed)
 
     def catch_up(self) -> None:
         """Index what an interrupted work left over, and compute the threads that are missing."""
@@ -675,12 +675,13 @@ class Workspace(QObject):
         self.tasks.close()
         self.library.close()
 
-    def _job(
+    def job(
         self,
         work: Callable[[Task], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
     ) -> Task:
+        """Run a long work on the library, behind those that run; then look at it anew."""
         self._jobs += 1
         for task in (self._merging, self._proving):
             if task is not None:
