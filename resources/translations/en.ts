@@ -1,4 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
+<?xml version='1.0' encoding='UTF-8'?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="ja">
 <context>
@@ -191,7 +191,7 @@
     </message>
     <message>
         <source>フィードにあるのは最近の記事だけです。全部の記事は、ブログの管理画面で書き出したファイルから取り込めます。
-ココログ：設定の「読み込み／書き出し」&#x3000;はてなブログ：詳細設定の「エクスポート」&#x3000;WordPress：ツールの「エクスポート」</source>
+ココログ：設定の「読み込み／書き出し」　はてなブログ：詳細設定の「エクスポート」　WordPress：ツールの「エクスポート」</source>
         <translation>A feed holds the latest posts only. All of them can be imported from a file that the blog’s own settings export.
 Cocolog: import and export, in the settings   Hatena Blog: export, in the detailed settings   WordPress: Tools, Export</translation>
     </message>
@@ -657,7 +657,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Connecting…</translation>
     </message>
     <message>
-        <source>会議の一覧を調べています…&#x3000;{0}会議</source>
+        <source>会議の一覧を調べています…　{0}会議</source>
         <translation>Reading the list of sittings… {0} so far</translation>
     </message>
     <message>
@@ -1415,7 +1415,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Heading patterns</translation>
     </message>
     <message>
-        <source>引用の上に書く見出しの形です。{&#x3000;} の中は発言ごとに置きかわります。</source>
+        <source>引用の上に書く見出しの形です。{　} の中は発言ごとに置きかわります。</source>
         <translation>How headings over a quote are written. Words in { } are filled in for each speech.</translation>
     </message>
     <message>
@@ -1724,6 +1724,143 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
 </context>
 <context>
+    <name>LibraryKeeping</name>
+    <message>
+        <source>ライブラリーを移す先</source>
+        <translation>Where to move the library</translation>
+    </message>
+    <message>
+        <source>ウィンドウをいったん閉じ、写して確かめてから、新しい場所で開き直します。元のファイルは、そのあとで消します。</source>
+        <translation>The window closes, the library is copied and looked over, and the window opens again on the new place. The old files are removed after that.</translation>
+    </message>
+    <message>
+        <source>ライブラリー（{0}）を {1} に移しますか？</source>
+        <translation>Move the library ({0}) to {1}?</translation>
+    </message>
+    <message>
+        <source>移す</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>元の場所に、消せないファイルが残っています：{0}</source>
+        <translation>Some files in the old place could not be removed: {0}</translation>
+    </message>
+    <message>
+        <source>別のライブラリーを開く</source>
+        <translation>Open another library</translation>
+    </message>
+    <message>
+        <source>{0} を読めません（{1}）。</source>
+        <translation>{0} cannot be read ({1}).</translation>
+    </message>
+    <message>
+        <source>いま開いているライブラリーです</source>
+        <translation>That is the library that is open</translation>
+    </message>
+    <message>
+        <source>{0} は空です。ここに新しいライブラリーを作りますか？</source>
+        <translation>{0} is empty. Make a new library there?</translation>
+    </message>
+    <message>
+        <source>作る</source>
+        <translation>Make one</translation>
+    </message>
+    <message>
+        <source>{0} にはライブラリーがありません。ライブラリーのフォルダーか、空のフォルダーを選んでください。</source>
+        <translation>There is no library in {0}. Choose a library’s folder, or an empty one.</translation>
+    </message>
+    <message>
+        <source>{0} を開きました</source>
+        <translation>Opened {0}</translation>
+    </message>
+    <message>
+        <source>ライブラリー</source>
+        <translation>Library</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryMissing</name>
+    <message>
+        <source>もう一度探す</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>別のフォルダーを選ぶ…</source>
+        <translation>Choose another folder…</translation>
+    </message>
+    <message>
+        <source>終了</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>ライブラリーのフォルダー（空なら新しく作ります）</source>
+        <translation>The library’s folder (in an empty one a library is made)</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPage</name>
+    <message>
+        <source>ライブラリーの場所</source>
+        <translation>Where the library lies</translation>
+    </message>
+    <message>
+        <source>まだ点検していません</source>
+        <translation>Not looked over yet</translation>
+    </message>
+    <message>
+        <source>場所を移す…</source>
+        <translation>Move…</translation>
+    </message>
+    <message>
+        <source>別のライブラリーを開く…</source>
+        <translation>Open another library…</translation>
+    </message>
+    <message>
+        <source>いつものライブラリーに戻る</source>
+        <translation>Back to the usual library</translation>
+    </message>
+    <message>
+        <source>フォルダーを開く</source>
+        <translation>Open its folder</translation>
+    </message>
+    <message>
+        <source>点検する</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>直せるところを直す</source>
+        <translation>Repair what can be</translation>
+    </message>
+    <message>
+        <source>場所</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>大きさ</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>点検</source>
+        <translation>Health</translation>
+    </message>
+    <message>
+        <source>点検しています…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>{0}件の問題があります。</source>
+        <translation>There are {0} problems.</translation>
+    </message>
+    <message>
+        <source>問題はありませんでした。</source>
+        <translation>No problems were found.</translation>
+    </message>
+</context>
+<context>
     <name>LibraryTree</name>
     <message>
         <source>新着 {0}件</source>
@@ -2011,8 +2148,16 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>This replaces the library with the contents of the backup. What it holds now is kept beside it under the name before-restore. Continue?</translation>
     </message>
     <message>
-        <source>バックアップから復元しました</source>
-        <translation>Restored from backup</translation>
+        <source>復元する前のライブラリーに戻しました</source>
+        <translation>The library is as it was before the restore</translation>
+    </message>
+    <message>
+        <source>バックアップから復元しました。前の内容は {0} に残してあります。</source>
+        <translation>Restored from the backup. What was there before is kept as {0}.</translation>
+    </message>
+    <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>すべて見る（{0}件）</source>
@@ -2340,6 +2485,33 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>類義語も探す</source>
         <translation>Search synonyms too</translation>
+    </message>
+</context>
+<context>
+    <name>MoveDialog</name>
+    <message>
+        <source>ライブラリーの場所を移す</source>
+        <translation>Move the library</translation>
+    </message>
+    <message>
+        <source>ライブラリーを移しています</source>
+        <translation>Moving the library</translation>
+    </message>
+    <message>
+        <source>{0} へ写し、確かめてから切り替えます。途中でやめても、元の場所のまま使えます。</source>
+        <translation>It is copied to {0}, looked over, and then switched to. If you stop, it stays where it is.</translation>
+    </message>
+    <message>
+        <source>中止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>ライブラリーを {0} に移しました</source>
+        <translation>The library was moved to {0}</translation>
+    </message>
+    <message>
+        <source>移すのをやめました。元の場所のままです。</source>
+        <translation>Not moved; the library stays where it was.</translation>
     </message>
 </context>
 <context>
@@ -2993,7 +3165,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Struck out: only in the minutes. Underlined: only in the post.</translation>
     </message>
     <message>
-        <source>会議録からの引用&#x3000;{0}件</source>
+        <source>会議録からの引用　{0}件</source>
         <translation>Quotes from minutes: {0}</translation>
     </message>
 </context>
@@ -3370,7 +3542,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Posts that quote this passage</translation>
     </message>
     <message>
-        <source>{0}&#x3000;{1}</source>
+        <source>{0}　{1}</source>
         <translation>{0} — {1}</translation>
     </message>
 </context>
@@ -3554,15 +3726,15 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Results: about {0}</translation>
     </message>
     <message>
-        <source>{0}の質問&#x3000;{1}</source>
+        <source>{0}の質問　{1}</source>
         <translation>Questions by {0}. {1}</translation>
     </message>
     <message>
-        <source>{0}の答弁&#x3000;{1}</source>
+        <source>{0}の答弁　{1}</source>
         <translation>Answers by {0}. {1}</translation>
     </message>
     <message>
-        <source>{0}の発言&#x3000;{1}</source>
+        <source>{0}の発言　{1}</source>
         <translation>Speeches by {0}. {1}</translation>
     </message>
     <message>
@@ -3842,6 +4014,14 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <source>書き出し中</source>
         <translation>Saving</translation>
     </message>
+    <message>
+        <source>移しています</source>
+        <translation>Moving</translation>
+    </message>
+    <message>
+        <source>バックアップ中</source>
+        <translation>Backing up</translation>
+    </message>
 </context>
 <context>
     <name>SynonymsDialog</name>
@@ -4095,7 +4275,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>{0}: {1}</translation>
     </message>
     <message>
-        <source>{0} {1}&#x3000;{2}</source>
+        <source>{0} {1}　{2}</source>
         <translation>{0} {1}  {2}</translation>
     </message>
     <message>
@@ -4445,7 +4625,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Preparing</translation>
     </message>
     <message>
-        <source>{0}&#x3000;{1}／{2}</source>
+        <source>{0}　{1}／{2}</source>
         <translation>{0}  {1}/{2}</translation>
     </message>
     <message>
