@@ -26,6 +26,7 @@ from reader.library.freshness import Freshness
 from reader.library.lock import WriterLock
 from reader.library.lookup import Lookup
 from reader.library.outbox import Outbox
+from reader.library.people import PeopleStore
 from reader.library.posts import Posts
 from reader.library.quotes import Quotes
 from reader.library.saved_searches import SavedSearches
@@ -45,7 +46,7 @@ class Library:
 
     Attributes:
         folder: where it lies.
-        sittings, earlier, threads, endings, corrections, posts, blogs, quotes, bookmarks, drafts,
+        sittings, people, earlier, threads, endings, corrections, posts, blogs, quotes, bookmarks, drafts,
             searches, synonyms, coverage, downloads, checks, freshness, watched, outbox: what it
             holds.
         lock: held by whoever does long writing work (fetch, import, index).
@@ -63,6 +64,7 @@ class Library:
         self.lock = WriterLock(folder)
         self.downloading = WriterLock(folder, "download", one_thread=False)
         self.sittings = Sittings(self._database)
+        self.people = PeopleStore(self._database, self.sittings)
         self.earlier = EarlierTexts(self._database)
         self.threads = ThreadStore(self._database)
         self.endings = Endings(self._database)

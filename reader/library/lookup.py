@@ -1,11 +1,13 @@
 """What a search reads of a library: lists of everything, in few large steps."""
 
+import json
 from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from reader.library import keyed_rows, text_store
 from reader.library.database import Database
+from reader.library.people import PersonRow
 from reader.library.records import OwnerKind
 
 
@@ -144,6 +146,38 @@ class Lookup:
         """Whoever speaks: (id, name, role, seat)."""
         with self._database.reading() as connection:
             return connection.execute("SELECT id, name, role, seat FROM speaker").fetchall()
+
+    def people_version(self) -> int:
+        """A number that grows whenever who is who was told anew."""
+        with self._database.reading() as connection:
+            found = connection.execute("SELECT value FROM meta WHERE name = 'people'").fetchone()
+            return int(found[0]) if found else 0
+
+    def persons(self) -> list[PersonRow]:
+        """Whoever is known across the sittings of a council."""
+        with self._database.reading() as connection:
+            return [
+                PersonRow(*row, names=tuple(json.loads(names)))
+                for *row, names in connection.execute(
+                    "SELECT id, council, key, name, role, names FROM person ORDER BY id"
+                )
+            ]
+
+    def voices(self) -> list[tuple[int, bytes]]:
+        """Who is who in every sitting (see `reader.library.people.COLUMNS`), by row; those of
+        which that is not told yet are left out."""
+        with self._database.reading() as connection:
+            return connection.execute(
+                """
+                SELECT sitting_id, voices FROM sitting_people
+                WHERE voices IS NOT NULL ORDER BY sitting_id
+                """
+            ).fetchall()
+
+    def groups(self) -> dict[int, str]:
+        """Every group (会派) by its row."""
+        with self._database.reading() as connection:
+            return dict(connection.execute("SELECT id, name FROM speaker_group").fetchall())
 
     def texts(self, chunks: Collection[int]) -> dict[int, str]:
         """The texts of chunks by id; an id that is gone is left out."""

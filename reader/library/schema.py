@@ -4,10 +4,10 @@
 them all. A version that was released is never edited: a change is a new entry.
 
 What is truth and what is derived: everything from `sitting` to `recent_search`, and
-`synonym`, is the reader's and cannot be made again. `layout`, `exchange`, `round`, `topic`, `passage`,
+`synonym` and `person_decision`, is the reader's and cannot be made again. `layout`, `exchange`, `round`, `topic`, `passage`,
 `link`, `candidate` and `ending` are computed from the speeches (`thread_state` and `ending` say by
 which version), `proof` and `quote` from posts and speeches, and the search index is computed from
-the chunks; all of them may be dropped and made again at any time.
+the chunks, and `person`, `sitting_people` and `council_people` from labels and lists; all of them may be dropped and made again at any time.
 """
 
 import sqlite3
@@ -476,7 +476,67 @@ ALTER TABLE draft_item ADD COLUMN source TEXT;
 
 _VERSION_4 = _QUOTES + _DOWNLOADS + _POST_KINDS + _WATCHED + _BLOGS + _EDITIONS + _DRAFTS
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
+_GROUPS = """
+-- 会派, as the source printed it beside a speaker.
+CREATE TABLE speaker_group (
+    id   INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE affiliation (
+    sitting_id INTEGER NOT NULL REFERENCES sitting (id) ON DELETE CASCADE,
+    speaker_id INTEGER NOT NULL REFERENCES speaker (id),
+    group_id   INTEGER NOT NULL REFERENCES speaker_group (id),
+    PRIMARY KEY (sitting_id, speaker_id)
+) STRICT, WITHOUT ROWID;
+"""
+
+_PEOPLE = """
+-- What the reader said about who is who. It outlives what is derived and every re-download, and so
+-- it names council and people by what is printed (reader.minutes.people), not by rows.
+CREATE TABLE person_decision (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT, -- the newest has the largest, and the last word
+    council    TEXT NOT NULL,
+    kind       TEXT NOT NULL CHECK (kind IN ('same', 'apart')),
+    person     TEXT NOT NULL,            -- whose labels are meant: a person's key
+    name       TEXT NOT NULL,            -- what he was called then
+    label      TEXT,                     -- this one alone; null: all that are his
+    other      TEXT,                     -- 'same': the key of the person that they belong to
+    other_name TEXT,
+    made_at    TEXT NOT NULL
+) STRICT;
+CREATE INDEX person_decision_by_council ON person_decision (council);
+
+-- Derived, all of it (reader.library.people): who is who across the sittings of a council.
+CREATE TABLE person (
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    council TEXT NOT NULL,
+    key     TEXT NOT NULL,
+    name    TEXT NOT NULL,
+    role    TEXT,                        -- of a way of being called that stands for itself
+    names   TEXT NOT NULL,               -- JSON: every whole name
+    UNIQUE (council, key)
+) STRICT;
+
+CREATE TABLE sitting_people (
+    sitting_id INTEGER PRIMARY KEY REFERENCES sitting (id) ON DELETE CASCADE,
+    listed     TEXT NOT NULL,            -- JSON: whole names in its lists: [name, role, seat, surname]
+    voices     BLOB                      -- packed; null: not told yet
+) STRICT;
+
+CREATE TABLE council_people (
+    council  TEXT PRIMARY KEY,
+    sittings INTEGER NOT NULL,           -- how many there were, and the last change of one, when
+    change   INTEGER NOT NULL,           -- its people were told
+    version  INTEGER NOT NULL            -- of the program's way to tell
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO meta VALUES ('people', '0');
+"""
+
+_VERSION_5 = _GROUPS + _PEOPLE
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
 """SQL scripts; the script at index n migrates from version n."""
 
 FILLS: Mapping[int, Callable[[sqlite3.Connection], None]] = {

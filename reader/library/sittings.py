@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from reader.errors import NotFound
-from reader.library import bookmarks, drafts, earlier, keyed_rows, layout, text_store
+from reader.library import affiliations, bookmarks, drafts, earlier, keyed_rows, layout, text_store
 from reader.library.database import Database
 from reader.library.records import ExchangeInfo, OwnerKind, SittingInfo, Stored
 from reader.library.times import now
@@ -26,6 +26,11 @@ _NAMED_BY_KEY = (
     ("correction", "sitting_key"),
     ("draft_item", "sitting_key"),
 )
+_OF_TEXT = (
+    *("chunk", "speech", "exchange", "layout", "thread_state", "quote"),
+    *("affiliation", "sitting_people"),
+)
+"""Tables of what is of one text of a sitting."""
 _OLDEST_FIRST = " ORDER BY s.date IS NULL, s.date, s.key"
 
 
@@ -72,9 +77,10 @@ class Sittings:
                 lines = tuple((one.label, one.text) for one in before.speeches)
                 if lines != tuple((one.label, one.text) for one in sitting.speeches):
                     earlier.keep(connection, row, before.preliminary, lines)
-                for table in ("chunk", "speech", "exchange", "layout", "thread_state", "quote"):
+                for table in _OF_TEXT:
                     connection.execute(f"DELETE FROM {table} WHERE sitting_id = ?", (row,))
             _write_speeches(connection, row, sitting, exchanges)
+            affiliations.write(connection, row, sitting)
             if before is not None:
                 bookmarks.move_along(connection, sitting)
                 drafts.move_along(connection, before, sitting)
@@ -87,9 +93,11 @@ class Sittings:
     def _declared(
         self, connection: sqlite3.Connection, row: int, before: Sitting | None, sitting: Sitting
     ) -> Stored:
-        """The words are the same; what the record says of itself may not be."""
+        """The words are the same; what the record says of itself, or of groups, may not be."""
         assert before is not None
-        if (before.preliminary, before.summary) == (sitting.preliminary, sitting.summary):
+        same = (before.preliminary, before.summary) == (sitting.preliminary, sitting.summary)
+        told = any(speech.group for speech in sitting.speeches)
+        if not (told and affiliations.write(connection, row, sitting)) and same:
             return Stored.UNCHANGED
         connection.execute(
             "UPDATE sitting SET preliminary = ?, summary = ? WHERE id = ?",
@@ -186,13 +194,14 @@ class Sittings:
             rows = connection.execute(
                 """
                 SELECT p.label, p.name, p.role, p.seat, s.kind, s.anchor,
-                       s.chunk_id, s.start, s.length
+                       s.chunk_id, s.start, s.length, s.speaker_id
                 FROM speech AS s JOIN speaker AS p ON p.id = s.speaker_id
                 WHERE s.sitting_id = ? ORDER BY s.number
                 """,
                 (info.row,),
             ).fetchall()
             texts = text_store.read(connection, (row[6] for row in rows))
+            groups = affiliations.read(connection, info.row)
         return Sitting(
             id=info.id,
             assembly=info.assembly,
@@ -206,8 +215,9 @@ class Sittings:
                     kind=SpeechKind(kind),
                     text=texts[chunk][start : start + length],
                     anchor=anchor,
+                    group=groups.get(speaker),
                 )
-                for label, name, role, seat, kind, anchor, chunk, start, length in rows
+                for label, name, role, seat, kind, anchor, chunk, start, length, speaker in rows
             ),
             family=info.family,
             reference=info.reference,

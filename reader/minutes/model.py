@@ -72,6 +72,7 @@ class Speech:
         text: everything after the label's padding up to the next label; CRLF is
             ``\\n``, trailing blank lines are dropped, nothing else is changed.
         anchor: the place in the source (kensakusystem: the byte offset), if known.
+        group: the speaker's group (会派), where the source prints it.
     """
 
     label: str
@@ -79,6 +80,7 @@ class Speech:
     kind: SpeechKind
     text: str
     anchor: str | None = None
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

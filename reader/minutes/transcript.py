@@ -70,6 +70,7 @@ class Entry:
             it says nothing.
         speaker: whom the source names beside the text; what he leaves open is taken from
             the label.
+        group: his group (会派), where the source names it.
     """
 
     label: str
@@ -77,6 +78,7 @@ class Entry:
     anchor: str | None = None
     kind: SpeechKind | None = None
     speaker: Speaker | None = None
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +215,7 @@ def build_sitting(
         date=transcript.date,
         url=url,
         speeches=tuple(
-            Speech(entry.label, speaker, kind, entry.text, entry.anchor or place)
+            Speech(entry.label, speaker, kind, entry.text, entry.anchor or place, entry.group)
             for entry, speaker, kind, place in zip(entries, speakers, kinds, places, strict=True)
         ),
         family=family,

@@ -4,7 +4,6 @@ Sittings and posts are *owners*, numbered from 0; speeches are *rows*, numbered 
 all owners. A post is one row.
 """
 
-from collections import Counter
 from functools import cached_property
 from itertools import pairwise
 
@@ -14,19 +13,16 @@ from numpy.typing import NDArray
 from reader.library import layout
 from reader.library.lookup import Lookup, PostRow, SittingRow
 from reader.library.records import OwnerKind, PostKind
-from reader.minutes.model import MeetingKind, Speaker
-from reader.minutes.normalize import fold
+from reader.minutes.model import MeetingKind
 from reader.search.recent import Recent
 from reader.search.results import Sort
 from reader.search.syntax import Field
+from reader.search.voices import Voices
 
 NOBODY = 0
 """The speaker of a post, and the questioner of what is in no exchange."""
 
 _FIELDS = 64
-
-_WHOLE_NAME = 4
-"""From so many characters a name is taken for more than a surname (長谷川, 佐々木)."""
 
 NO_YEAR = 0
 
@@ -49,18 +45,16 @@ class Catalogue:
     """One state of the library's lists.
 
     Attributes:
-        version: as `Lookup.version` gave it.
+        version: as `Lookup.version` gave it; `people`, as `Lookup.people_version` did.
         owners: sittings, then posts.
         newest_first, oldest_first: the rank of each owner by date, those without one last, then
             by id.
         first_row: of each owner, and at the end the number of all rows.
         owner: of each row.
         chunk, start, length: where each row's text lies.
-        speaker, kind, exchange, questioner: of each row, see `reader.library.layout`.
+        kind, exchange: of each row, see `reader.library.layout`.
+        speaker, questioner: likewise, but by number of `voices`, which are all of them.
         opening: the row of the first speech of each row's exchange, of itself outside.
-        speakers: by id; `names` are what they are called (the name in its commonest spelling,
-            else the post), and `name` tells by id which of these, or their number where there is
-            none.
         meeting: of each owner, a place in `meetings`: names with their kinds; no kind of posts.
         fields: where the fields of the latest queries are true; see `Evaluation`.
         dates: of each owner, ISO 8601; empty where there is none.
@@ -71,6 +65,7 @@ class Catalogue:
     def __init__(self, lookup: Lookup) -> None:
         """Read the lists; call it inside a snapshot."""
         self.version = lookup.version()
+        self.people = lookup.people_version()
         sittings, posts = lookup.sittings(), lookup.posts()
         self.owners: tuple[SittingRow | PostRow, ...] = (*sittings, *posts)
         blobs = lookup.layouts()
@@ -81,16 +76,18 @@ class Catalogue:
         of_posts[:, 2] = WHOLE
         of_posts[:, 4] = NO_KIND
         columns = np.ascontiguousarray(np.concatenate([table, of_posts]).T.astype(np.int32))
-        self.chunk, self.start, self.length, self.speaker = columns[:4]
-        self.kind, self.exchange, self.questioner = columns[4:]
+        self.chunk, self.start, self.length, speaker = columns[:4]
+        self.kind, self.exchange, questioner = columns[4:]
         sizes = [len(blob) // (4 * width) for blob in blobs] + [1] * len(posts)
         self.first_row: NDArray[np.int64] = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
         self.owner: Column = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
         rows = np.arange(len(self.owner))
         numbers = self.first_row[self.owner] + self.exchange - 1
         self.opening: NDArray[np.int64] = np.where(self.exchange > 0, numbers, rows)
-        self.speakers = {row[0]: Speaker(*row[1:]) for row in lookup.speakers()}
-        self.highest_speaker = max(self.speakers, default=0)
+        self.voices = Voices(lookup, [one.row for one in sittings], self.owner, speaker)
+        self.speaker: Column = self.voices.of(self.owner, speaker)
+        self.questioner: Column = self.voices.of(self.owner, questioner)
+        self.voices.name_all(self.speeches_of_speaker)
 
         self.years = np.array(
             [int(owner.date[:4]) if owner.date else NO_YEAR for owner in self.owners],
@@ -114,15 +111,6 @@ class Catalogue:
             + [len(place_of)] * len(posts),
             dtype=np.int64,
         )
-        names = self._called()
-        self.names = sorted({name for name in names.values() if name})
-        place_of = {name: place for place, name in enumerate(self.names)}
-        self.name: NDArray[np.int64] = np.full(
-            self.highest_speaker + 1, len(self.names), dtype=np.int64
-        )
-        for number, name in names.items():
-            self.name[number] = place_of.get(name, len(self.names))
-
         meetings = [
             (one.meeting, one.kind) if isinstance(one, SittingRow) else (None, "")
             for one in self.owners
@@ -141,22 +129,10 @@ class Catalogue:
         self.newest_first = _ranks(sorted(dated, key=dates.__getitem__, reverse=True) + undated)
         self.oldest_first = _ranks(sorted(dated, key=dates.__getitem__) + undated)
 
-    def _called(self) -> dict[int, str]:
-        """What each speaker is called: spellings of one name (髙橋, 高橋) by the one used most."""
-        names = {number: who.name or who.role or "" for number, who in self.speakers.items()}
-        speeches = self.speeches_of_speaker.tolist()
-        used: Counter[str] = Counter()
-        for number, name in names.items():
-            used[name] += speeches[number]
-        chosen: dict[str, str] = {}
-        for name in sorted(used, key=lambda one: (-used[one], one)):
-            chosen.setdefault(_name_key(name), name)
-        return {number: chosen[_name_key(name)] for number, name in names.items()}
-
     @cached_property
     def speeches_of_speaker(self) -> NDArray[np.int64]:
         """How many speeches each speaker has, by number."""
-        return np.bincount(self.speaker, minlength=self.highest_speaker + 1)
+        return np.bincount(self.speaker, minlength=len(self.voices))
 
     @cached_property
     def speeches_of_kind(self) -> NDArray[np.int64]:
@@ -177,14 +153,6 @@ class Catalogue:
                 kind = OwnerKind.SITTING if isinstance(owner, SittingRow) else OwnerKind.POST
                 found[kind, owner.row] = number, int(self.chunk[first])
         return found
-
-
-def _name_key(name: str) -> str:
-    """What all spellings of a whole name have in common.
-
-    A surname alone is left as it is: 斎藤 and 斉藤 are two members of one council.
-    """
-    return fold(name) if len(name) >= _WHOLE_NAME else name
 
 
 def _ranks(order: list[int]) -> Column:

@@ -123,18 +123,40 @@ def ending_kind(value: str) -> EndingKind | None:
 
 
 def speaker_test(value: str) -> Callable[[Speaker], bool]:
-    """Whether a speaker is meant: by part of the name, or by the whole of the post.
+    """Whether a speaker is meant: by part of the name, or by the whole of the post, or by both.
 
     Spaces and a trailing 議員, 委員, さん, 君 or 氏 do not matter.
     """
-    wanted = _TITLES.sub("", _plain(value))
+    whole = _plain(value)
+    wanted = _TITLES.sub("", whole)
 
     def test(speaker: Speaker) -> bool:
         if speaker.name is not None and wanted in _plain(speaker.name):
             return True
-        return speaker.role is not None and wanted == _plain(speaker.role)
+        if speaker.role is None:
+            return False
+        role = _plain(speaker.role)
+        if wanted == role:
+            return True
+        return (
+            speaker.name is not None
+            and whole.endswith(role)
+            and whole[: -len(role)] == _plain(speaker.name)
+        )
 
     return test
+
+
+def name_test(value: str) -> Callable[[str], bool]:
+    """Whether a whole name is meant, as in `speaker_test`."""
+    wanted = _TITLES.sub("", _plain(value))
+    return lambda name: wanted in _plain(name)
+
+
+def group_test(value: str) -> Callable[[str], bool]:
+    """Whether a group (会派) is meant, by part of its name."""
+    wanted = _plain(value)
+    return lambda group: wanted in _plain(group)
 
 
 def role_test(value: str) -> Callable[[Speaker], bool]:

@@ -140,9 +140,13 @@ class SearchEngine:
 
     def _current(self) -> Catalogue:
         """The lists of the library as it is now."""
-        catalogue = self._catalogue
-        if catalogue is None or catalogue.version != self._library.lookup.version():
-            catalogue = Catalogue(self._library.lookup)
+        catalogue, lookup = self._catalogue, self._library.lookup
+        if (
+            catalogue is None
+            or catalogue.version != lookup.version()
+            or catalogue.people != lookup.people_version()
+        ):
+            catalogue = Catalogue(lookup)
             if self._catalogue is not None and self._catalogue.version[0] != catalogue.version[0]:
                 # Numbers of chunks begin anew in another content.
                 self._forget()

@@ -8,8 +8,8 @@ true or not:
   both so near;
 * 会議, 期間, 議会 and 出典 are told of the whole sitting (a date that is unknown lies in no
   period; a post belongs to no meeting and no council);
-* 役職 and 種別 are told of the speech itself, so that they restrict the hits;
-* 発言者 is told of the speech itself, and in a query with words also of all speeches of the
+* 役職, 会派 and 種別 are told of the speech itself, so that they restrict the hits;
+* 発言者 is told of the speech itself, by the person who speaks under whatever label, and in a query with words also of all speeches of the
   exchange that this person opened with a question: who asks by questioner gets the answers,
   too. A query of fields alone, and the scope "speech", ask for the person's own speeches;
 * 結び is told of the speech itself: an answer in it ends so. Where it restricts a whole query that
@@ -147,7 +147,7 @@ class Evaluation:
                     continue
                 case FieldName.KIND:
                     speeches = self.catalogue.speeches_of_kind
-                case FieldName.SPEAKER | FieldName.ROLE:
+                case FieldName.SPEAKER | FieldName.ROLE | FieldName.GROUP:
                     speeches = self.catalogue.speeches_of_speaker
                 case _:
                     speeches = np.diff(self.catalogue.first_row)
@@ -174,7 +174,7 @@ class Evaluation:
         return kept
 
     def _prepare(self, field: Field) -> NDArray[np.bool_]:
-        """Of which owners, kinds, ways of ending or speakers (by number) a field is true."""
+        """Of which owners, kinds, ways of ending or voices a field is true."""
         catalogue = self.catalogue
         if field.name is FieldName.DATE:
             return np.logical_or.reduce([self._dated(value) for value in field.values])
@@ -199,15 +199,15 @@ class Evaluation:
             return kinds
         if field.name is FieldName.ENDING:
             return wanted_ways(field)
-        named = field.name is FieldName.SPEAKER
-        make = conditions.speaker_test if named else conditions.role_test
-        people = [make(value) for value in field.values]
-        speakers = np.zeros(catalogue.highest_speaker + 1, dtype=np.bool_)
-        for test in people:
-            meant = [number for number, speaker in catalogue.speakers.items() if test(speaker)]
-            speakers[meant] = True
-        speakers[NOBODY] = False
-        return speakers
+        voices = catalogue.voices
+        meant = {
+            FieldName.SPEAKER: voices.called,
+            FieldName.ROLE: voices.in_post,
+            FieldName.GROUP: voices.in_group,
+        }[field.name]
+        found = np.logical_or.reduce([meant(value) for value in field.values])
+        found[NOBODY] = False
+        return found
 
     def _dated(self, period: str) -> NDArray[np.bool_]:
         """Of which owners the date lies in a period."""
@@ -231,7 +231,7 @@ class Evaluation:
                 return holding[shard.kind_of[speeches]]
             case FieldName.ENDING:
                 return holding[self.endings.of_row[shard.rows[speeches]]]
-            case FieldName.ROLE:
+            case FieldName.ROLE | FieldName.GROUP:
                 return holding[shard.speaker_of[speeches]]
             case FieldName.SPEAKER:
                 own = holding[shard.speaker_of[speeches]]

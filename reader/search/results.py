@@ -111,8 +111,8 @@ class Facets:
 
     Attributes:
         years: hits without a date are left out.
-        councils, speakers: of speeches; at most 30 speakers, by name, or by post where no
-            name is known.
+        councils, speakers: of speeches; at most 30 speakers, each by the value of 発言者 that finds
+            him (see `reader.search.voices`).
         meeting_kinds, kinds: of speeches, by `MeetingKind` and `SpeechKind`.
         endings: of speeches, by `EndingKind`, as far as it is known how their answers end; a
             speech counts for every way in which an answer of it ends that holds a word asked

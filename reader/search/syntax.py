@@ -9,8 +9,8 @@ The language is read by `reader.search.parser`:
   the search engines that people know: ``予算 防災 OR 減災`` asks for 予算 and one of the other
   two; ``( )`` group; ``AND`` is the same as a space;
 * ``A NEAR/20 B``: both in one speech with at most 20 characters between them;
-* fields, alone or with words: 発言者: 役職: 会議: 期間: 種別: 結び: 出典: 議会: 分類:, in English
-  speaker: role: meeting: date: kind: ending: source: council: category:. A ``|`` without spaces gives a value's
+* fields, alone or with words: 発言者: 役職: 会派: 会議: 期間: 種別: 結び: 出典: 議会: 分類:, in English
+  speaker: role: group: meeting: date: kind: ending: source: council: category:. A ``|`` without spaces gives a value's
   alternatives.
 
 Full-width colons, brackets, bars, quotes, dashes and letters mean the same as half-width ones.
@@ -31,6 +31,7 @@ class FieldName(StrEnum):
 
     SPEAKER = "発言者"
     ROLE = "役職"
+    GROUP = "会派"
     MEETING = "会議"
     DATE = "期間"
     KIND = "種別"
@@ -43,6 +44,7 @@ class FieldName(StrEnum):
 ALIASES = {
     "speaker": FieldName.SPEAKER,
     "role": FieldName.ROLE,
+    "group": FieldName.GROUP,
     "meeting": FieldName.MEETING,
     "date": FieldName.DATE,
     "kind": FieldName.KIND,

@@ -42,13 +42,14 @@ def facets(
     documents = int(meeting_kinds[OF_DOCUMENT:].sum())
     blogs, categories = _of_posts(catalogue, owners) if posts else ({}, {})
     kinds = np.bincount(catalogue.kind[rows], minlength=1)
-    names = np.bincount(catalogue.name[catalogue.speaker[rows]], minlength=1)
+    voices = catalogue.voices
+    names = np.bincount(voices.name[catalogue.speaker[rows]], minlength=1)
     return Facets(
         years={int(year): int(years[year]) for year in np.flatnonzero(years) if year != NO_YEAR},
         councils=_most_first(catalogue.councils, of_owners(catalogue.council)),
         meeting_kinds=_most_first(MEETING_KINDS, meeting_kinds),
         kinds=_most_first(layout.KINDS, kinds),
-        speakers=_most_first(catalogue.names, names, _SPEAKERS),
+        speakers=_most_first(voices.names, names, _SPEAKERS),
         endings=None if ways is None else counted(ways),
         endings_known=known,
         minutes=len(rows) - posts - documents,

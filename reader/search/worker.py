@@ -272,6 +272,7 @@ class _Drain:
                 if self._library.outbox.pending():
                     continue
                 if self._writer.editions() == self._library.lookup.editions():
+                    self._tell_people()
                     if how.merges:
                         self._merge()
                     return
@@ -318,6 +319,11 @@ class _Drain:
         if not seq:
             return
         self._commit(seq)
+
+    def _tell_people(self) -> None:
+        """Tell who is who, which the search reads beside the index; cancelled, it is told later."""
+        if self._library.people.due():
+            self._library.people.refresh(self._connection.poll)
 
     def _merge(self) -> None:
         """Write what lies in small parts, or in half empty ones, together anew."""

@@ -2,12 +2,14 @@
 
 ``{"id","date","meeting","assembly","url","speeches":[[label,text],…]}``; `assembly` and
 `url` may be missing. The labels are what stood after the speech marks, the texts are
-taken one to one, in order, untouched.
+taken one to one, in order, untouched. Where speakers' groups (会派) are known, ``"groups"`` holds
+one for each speech, or null.
 """
 
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -28,6 +30,10 @@ _NOT_A_SITTING = Bilingual(
 )
 _HALF_A_CHARACTER = Bilingual(
     "文字の片割れ（対のないサロゲート）があります", "it holds half a character (a lone surrogate)"
+)
+_BAD_GROUPS = Bilingual(
+    "groups には、発言と同じ数の会派名（または null）が必要です",
+    "groups needs a name or null for each speech",
 )
 _BAD_DATE = Bilingual("date が YYYY-MM-DD ではありません", "its date is not YYYY-MM-DD")
 
@@ -67,6 +73,7 @@ def parse_line(line: bytes, what: str) -> Sitting:
     if not isinstance(reference, str) or not reference.strip() or not isinstance(speeches, list):
         raise NotMinutes(what=what, why=_NOT_A_SITTING)
     entries = tuple(_entry(pair, what) for pair in cast("list[Any]", speeches))
+    entries = _grouped(entries, record.get("groups"), what)
     return build_sitting(
         Transcript(_date(record.get("date"), what), _text(record, "meeting", what), entries),
         reference=reference,
@@ -78,17 +85,17 @@ def parse_line(line: bytes, what: str) -> Sitting:
 
 def write_line(sitting: Sitting) -> str:
     """One line, without its line break, from which `parse_line` makes the same sitting."""
-    return json.dumps(
-        {
-            "id": sitting.reference or sitting.id,
-            "date": sitting.date.isoformat() if sitting.date else None,
-            "meeting": sitting.meeting,
-            "assembly": sitting.assembly,
-            "url": sitting.url,
-            "speeches": [[speech.label, speech.text] for speech in sitting.speeches],
-        },
-        ensure_ascii=False,
-    )
+    record: dict[str, Any] = {
+        "id": sitting.reference or sitting.id,
+        "date": sitting.date.isoformat() if sitting.date else None,
+        "meeting": sitting.meeting,
+        "assembly": sitting.assembly,
+        "url": sitting.url,
+        "speeches": [[speech.label, speech.text] for speech in sitting.speeches],
+    }
+    if any(speech.group for speech in sitting.speeches):
+        record["groups"] = [speech.group for speech in sitting.speeches]
+    return json.dumps(record, ensure_ascii=False)
 
 
 def looks_like(head: bytes, name: str = "") -> bool:
@@ -117,6 +124,19 @@ def _entry(pair: Any, what: str) -> Entry:
             return Entry(label or "", text)
         case _:
             raise NotMinutes(what=what, why=_NOT_A_SITTING)
+
+
+def _grouped(entries: tuple[Entry, ...], groups: Any, what: str) -> tuple[Entry, ...]:
+    if groups is None:
+        return entries
+    if not isinstance(groups, list) or len(cast("list[Any]", groups)) != len(entries):
+        raise NotMinutes(what=what, why=_BAD_GROUPS)
+    found = cast("list[Any]", groups)
+    if any(one is not None and not isinstance(one, str) for one in found):
+        raise NotMinutes(what=what, why=_BAD_GROUPS)
+    return tuple(
+        replace(entry, group=group or None) for entry, group in zip(entries, found, strict=True)
+    )
 
 
 def _text(record: dict[str, Any], name: str, what: str) -> str | None:

@@ -223,6 +223,7 @@ def _entry(speech: dict[str, Any]) -> Entry:
         anchor=anchor,
         speaker=Speaker("".join(name.split()), role),
         kind=None if presides or not _answers(speech, role) else SpeechKind.ANSWER,
+        group=text_of(speech, "speakerGroup").strip(" 　") or None,
     )
 
 
