@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from reader import cli_demo, cli_documents, cli_streams
-from reader.errors import Bilingual, Cancelled, FileProblem, LibraryDamaged, ReaderError
+from reader.errors import Bilingual, Cancelled, LibraryDamaged, ReaderError
 from reader.export.formats import QuoteFormat, QuoteOptions, render
 from reader.export.selection import choose
 from reader.export.templates import default_templates
@@ -26,9 +26,9 @@ from reader.jobs.progress import Phase, Progress
 from reader.jobs.proving import prove
 from reader.jobs.quoting import quotable
 from reader.jobs.report import Failure, Report
+from reader.jobs.sittings_file import write_sittings
 from reader.jobs.thread import thread_some, threads_of
 from reader.language import language
-from reader.library.database import problems_of_file, written_beside
 from reader.library.library import Library
 from reader.library.places import current_folder
 from reader.minutes.model import MeetingKind
@@ -37,7 +37,6 @@ from reader.search.results import Count, Scope, Sort
 from reader.search.whoosh_index import WhooshIndex
 from reader.search.worker import IndexWorker
 from reader.settings import library_folder, shared_settings
-from reader.sources import jsonlines
 from reader.sources.network import put_in_force
 from reader.sources.systems import open_system
 
@@ -56,7 +55,6 @@ _PHASES = {
     Phase.BACKUP: ("バックアップ中", "backing up"),
 }
 
-_IS_FOLDER = Bilingual("フォルダーです", "it is a folder")
 _NOTHING = ("当てはまる会議がありません。", "There is no such sitting.")
 
 _THREADED_AT_ONCE = 50
@@ -181,18 +179,8 @@ class Commands:
         return 0 if report.there and not interrupted else 1
 
     def _export(self) -> int:
-        count = 0
         target: Path = self._options.file
-        with problems_of_file(target):
-            if not target.name or target.is_dir():
-                raise FileProblem(path=target, why=_IS_FOLDER)
-        with (
-            written_beside(target) as partial,
-            partial.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file,
-        ):
-            for sitting in self.library.sittings.all():
-                file.write(jsonlines.write_line(sitting) + "\n")
-                count += 1
+        count = write_sittings(self.library, target, progress=_show_progress)
         self._answer({"sittings": count}, [f"{count} 会議を書き出しました: {target}"])
         return 0
 

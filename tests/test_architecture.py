@@ -19,7 +19,8 @@ def test_the_core_runs_without_qt() -> None:
 def test_the_window_starts_without_what_it_needs_later() -> None:
     """Arrays, trees, HTTP and templates take longer to load than the window itself."""
     later = (
-        "numpy, lxml, requests, jinja2, nh3, feedparser, trafilatura, rapidfuzz, whoosh, difflib"
+        "numpy, lxml, requests, jinja2, nh3, feedparser, trafilatura, rapidfuzz, whoosh, difflib, "
+        "keyring"
     )
     program = (
         "import sys, reader.start, reader.app\n"

@@ -66,9 +66,11 @@ class LongWorks(QObject):
                 )
             )
 
-    def choose_restore(self) -> None:
-        """Ask for a backup, make sure, and restore it."""
-        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("バックアップから復元"))
+    def choose_restore(self, folder: Path | None = None) -> None:
+        """Ask for a backup, looking in a folder first; make sure, and restore it."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("バックアップから復元"), str(folder or "")
+        )
         if path:
             self.offer_restore(Path(path))
 

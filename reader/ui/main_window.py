@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from reader.errors import LibraryError
 from reader.search.results import Sort
+from reader.ui.backing_up import BackingUp
 from reader.ui.banner import Banner
 from reader.ui.blogging import Blogging
 from reader.ui.browsing import Browsing
@@ -147,7 +148,10 @@ class MainWindow(QMainWindow):
         self.exporting = Exporting(self.searching, self.works, workspace, self.notices, self)
         self.looks = Looks(options, themes, self.notices, self)
         self.keeping = LibraryKeeping(workspace, self.works, self.notices, self)
-        self.preferences = Preferring(options, workspace, self.searching, self.keeping, self)
+        self.backing_up = BackingUp(options, workspace, self.works, self.notices, self)
+        self.preferences = Preferring(
+            options, workspace, self.searching, self.keeping, self.backing_up, self
+        )
         self._make_actions()
         self._make_toolbar(self._make_menu())
         self._make_rail()
@@ -257,6 +261,7 @@ class MainWindow(QMainWindow):
         self.blogging.stop()
         self.following.stop()
         self.watching.stop()
+        self.backing_up.stop()
         self.searching.stop()
         self.downloading.close()
         self._workspace.close()
@@ -585,6 +590,7 @@ class MainWindow(QMainWindow):
             self._workspace.catch_up()
             self.watching.start()
             self.blogging.start()
+            self.backing_up.begin()
             QTimer.singleShot(_FURNISH_MILLISECONDS, self._room, self._room.furnish)
         self._show_page(self._welcome if empty else self._browse)
 

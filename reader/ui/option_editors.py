@@ -32,7 +32,7 @@ from reader.ui.option import (
 )
 from reader.ui.theme import SPACE, reading_families
 
-_FIELD = 260
+_FIELD, _WIDE_FIELD = 260, 310
 """Pixels of a field that may hold anything."""
 
 
@@ -154,7 +154,7 @@ class _FamilyEditor(Editor):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.box = QComboBox(self)
-        self.box.setFixedWidth(_FIELD)
+        self.box.setFixedWidth(_WIDE_FIELD)
         self.box.setMaxVisibleItems(16)
         _without_wheel(self.box)
         chosen = reading_families()

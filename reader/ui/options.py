@@ -23,6 +23,7 @@ from reader import settings as kept
 from reader.export.formats import QuoteFormat, QuoteOptions
 from reader.export.headings import HeadingPatterns
 from reader.export.templates import Templates, default_templates
+from reader.jobs.schedule import Schedule
 from reader.search.results import Sort
 from reader.settings import BOOL, BY_NAME, TEXT, Codec, by_name, number, one_of
 from reader.sources.delay import DEFAULT_DELAY, LEAST_DELAY
@@ -31,6 +32,7 @@ from reader.ui.option import (
     Choice,
     Elsewhere,
     Family,
+    Folder,
     Group,
     HostDelays,
     Number,
@@ -348,6 +350,47 @@ class Options(QObject):
         ),
     )
     tips_seen = Option("help", QT_TRANSLATE_NOOP("Options", "読んだヒント"), "", TEXT)
+    backup_every = Option(
+        "backup",
+        QT_TRANSLATE_NOOP("Options", "自動バックアップ"),
+        Schedule.NEVER,
+        one_of(Schedule),
+        Shown(
+            Choice(
+                {
+                    Schedule.NEVER: QT_TRANSLATE_NOOP("Options", "しない"),
+                    Schedule.DAILY: QT_TRANSLATE_NOOP("Options", "毎日"),
+                    Schedule.WEEKLY: QT_TRANSLATE_NOOP("Options", "毎週"),
+                }
+            ),
+            Group.BACKUP,
+            QT_TRANSLATE_NOOP("Options", "このプログラムを使っているあいだに、裏で作ります。"),
+        ),
+    )
+    backup_folder = Option(
+        "backup",
+        QT_TRANSLATE_NOOP("Options", "保存先"),
+        "",
+        TEXT,
+        Shown(
+            Folder(),
+            Group.BACKUP,
+            QT_TRANSLATE_NOOP("Options", "ライブラリーとは別のディスクにすると、より安心です。"),
+        ),
+    )
+    backup_keep = Option(
+        "backup",
+        QT_TRANSLATE_NOOP("Options", "残しておく数"),
+        5.0,
+        number(1, 60),
+        Shown(
+            Number(1, 60, 1, 0, QT_TRANSLATE_NOOP("Options", "個")),
+            Group.BACKUP,
+            QT_TRANSLATE_NOOP(
+                "Options", "新しいものを確かめてから、これより古いバックアップを消します。"
+            ),
+        ),
+    )
     watching = Option(
         "watch", QT_TRANSLATE_NOOP("Options", "フォルダーを見て取り込む"), False, BOOL
     )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QWidget
 
 from reader.sources.network import put_in_force
+from reader.ui.backing_up import BackingUp
 from reader.ui.library_keeping import LibraryKeeping
 from reader.ui.option import Group
 from reader.ui.options import Options
@@ -27,6 +28,7 @@ class Preferring(QObject):
         workspace: Workspace,
         searching: Searching,
         keeping: LibraryKeeping,
+        backing_up: BackingUp,
         window: QMainWindow,
     ) -> None:
         super().__init__(window)
@@ -34,6 +36,7 @@ class Preferring(QObject):
         self._workspace = workspace
         self._searching = searching
         self._keeping = keeping
+        self._backing_up = backing_up
         self._window = window
         self.dialog: PreferencesDialog | None = None
         put_in_force(options.network())
@@ -50,6 +53,7 @@ class Preferring(QObject):
         self.dialog.activateWindow()
 
     def _made(self) -> "PreferencesDialog":
+        from reader.ui.backup_page import BackupPage
         from reader.ui.library_page import LibraryPage
         from reader.ui.preferences_dialog import PreferencesDialog
         from reader.ui.proxy_password import ProxyPassword
@@ -67,6 +71,7 @@ class Preferring(QObject):
                 Group.NETWORK: lambda page: ProxyPassword(
                     self._options, self._workspace.tasks, page
                 ),
+                Group.BACKUP: lambda page: BackupPage(self._backing_up, page),
             },
         )
 

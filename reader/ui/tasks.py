@@ -29,7 +29,8 @@ class Lane(StrEnum):
     KEEP = "keep"  # storing what is being written
     EXPORT = "export"  # writing a file that somebody waits for
     REST = "rest"  # of what is open, while its beginning is being read
-    JOB = "job"  # imports, backups: what takes minutes
+    JOB = "job"  # imports, restores: what takes minutes
+    BACKUP = "backup"  # written at set times, beside everything else
     ASK = "ask"  # asking a council's host what it has
     DOWNLOAD = "download"  # the queue of downloads, which may last for hours
     BLOGS = "blogs"  # asking blogs, and fetching pictures
