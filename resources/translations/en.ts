@@ -129,6 +129,64 @@
     </message>
 </context>
 <context>
+    <name>BackingUp</name>
+    <message>
+        <source>中止（前のバックアップは残ります）</source>
+        <translation>Stop (older backups stay)</translation>
+    </message>
+    <message>
+        <source>会議録を書き出す</source>
+        <translation>Write the minutes to a file</translation>
+    </message>
+    <message>
+        <source>{0}会議を書き出しました</source>
+        <translation>Wrote {0} sittings</translation>
+    </message>
+    <message>
+        <source>バックアップしました</source>
+        <translation>Backed up</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPage</name>
+    <message>
+        <source>今すぐバックアップ</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>バックアップから戻す…</source>
+        <translation>Restore a backup…</translation>
+    </message>
+    <message>
+        <source>会議録を書き出す…</source>
+        <translation>Export the minutes…</translation>
+    </message>
+    <message>
+        <source>すべての会議録を JSON Lines のファイルに書き出します。ほかのプログラムで使えます。</source>
+        <translation>Writes every sitting to a JSON Lines file, for other programs.</translation>
+    </message>
+    <message>
+        <source>バックアップには、会議録、記事、しおり、手直し、下書きなど、検索用の索引を除くすべてが入ります。戻すときは今のライブラリーを脇に残すので、取り消せます。</source>
+        <translation>A backup holds everything but the search index: minutes, posts, bookmarks, corrections, drafts. A restore keeps the present library aside, so it can be taken back.</translation>
+    </message>
+    <message>
+        <source>バックアップしています…</source>
+        <translation>Backing up…</translation>
+    </message>
+    <message>
+        <source>前回のバックアップ：{0}</source>
+        <translation>Last backup: {0}</translation>
+    </message>
+    <message>
+        <source>このフォルダーには、まだバックアップがありません。</source>
+        <translation>There is no backup in this folder yet.</translation>
+    </message>
+    <message>
+        <source>保存先を選ぶと、決めた間隔でバックアップします。</source>
+        <translation>Choose a folder, and backups are made at the set times.</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>閉じる</source>
@@ -2874,6 +2932,46 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>読んだヒント</source>
         <translation>Tips that were read</translation>
+    </message>
+    <message>
+        <source>自動バックアップ</source>
+        <translation>Automatic backup</translation>
+    </message>
+    <message>
+        <source>しない</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>毎日</source>
+        <translation>Daily</translation>
+    </message>
+    <message>
+        <source>毎週</source>
+        <translation>Weekly</translation>
+    </message>
+    <message>
+        <source>このプログラムを使っているあいだに、裏で作ります。</source>
+        <translation>Made in the background while the program is open.</translation>
+    </message>
+    <message>
+        <source>保存先</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>ライブラリーとは別のディスクにすると、より安心です。</source>
+        <translation>It is safer on another disk than the library’s.</translation>
+    </message>
+    <message>
+        <source>残しておく数</source>
+        <translation>How many to keep</translation>
+    </message>
+    <message>
+        <source>個</source>
+        <translation>backups</translation>
+    </message>
+    <message>
+        <source>新しいものを確かめてから、これより古いバックアップを消します。</source>
+        <translation>Older ones are removed once the new one has been looked over.</translation>
     </message>
     <message>
         <source>フォルダーを見て取り込む</source>
