@@ -78,6 +78,40 @@ def draft_text(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class DraftRun:
+    """What is printed of a draft in one go: a note, or quotes of one source.
+
+    Attributes:
+        note: the writer's words, in light Markdown; "" where it is quotes.
+        source: of the quotes; None where it is not to be named.
+    """
+
+    note: str
+    blocks: tuple[Block, ...] = ()
+    source: Source | None = None
+
+
+def draft_runs(draft: Draft, options: QuoteOptions) -> list[DraftRun]:
+    """The items of a draft in their order, quotes of one source together.
+
+    Raises:
+        TemplateProblem: a heading pattern cannot be used.
+    """
+    pieces = [_piece(item, options) for item in draft.items]
+    runs: list[DraftRun] = []
+    for _, found in groupby((one for one in pieces if one.words), key=lambda one: one.source_key):
+        group = list(found)
+        if group[0].block is None:
+            runs.append(DraftRun(group[0].note))
+            continue
+        items = [piece.item for piece in group]
+        cited = options.source_line and (items[0].origin or Origin()).cited
+        made = tuple(piece.block for piece in group if piece.block is not None)
+        runs.append(DraftRun("", made, _source(items) if cited else None))
+    return runs
+
+
 def as_file(text: DraftText, title: str) -> str:
     """The document as it is written to a file: a whole page for 見たまま."""
     quote = text.quote

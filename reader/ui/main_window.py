@@ -53,6 +53,7 @@ from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.place import Place, View
 from reader.ui.preferring import Preferring
+from reader.ui.printing import Printing
 from reader.ui.reading_room import ReadingRoom
 from reader.ui.recent_searches import RecentSearches
 from reader.ui.search_bar import SearchField
@@ -146,6 +147,9 @@ class MainWindow(QMainWindow):
         )
         self.blogging = Blogging(self._tree, workspace, options, self.notices, self)
         self.exporting = Exporting(self.searching, self.works, workspace, self.notices, self)
+        self.printing = Printing(
+            self._room, self.drafting, workspace, options, self.works, self.notices, self
+        )
         self.looks = Looks(options, themes, self.notices, self)
         self.keeping = LibraryKeeping(workspace, self.works, self.notices, self)
         self.backing_up = BackingUp(options, workspace, self.works, self.notices, self)
@@ -417,6 +421,8 @@ class MainWindow(QMainWindow):
         self._normal = act(self.tr("標準の文字サイズ"), None, ["Ctrl+0"], lambda: self._zoom(0))
         self._backup = act(self.tr("バックアップ…"), "archive", [], works.choose_backup)
         self._restore = act(self.tr("バックアップから復元…"), None, [], works.choose_restore)
+        self._print = act(self.tr("印刷…"), "printer", ["Ctrl+P"], self.printing.preview)
+        self._pdf = act(self.tr("PDF に書き出す…"), "save", ["Ctrl+Shift+P"], self.printing.to_pdf)
         self._settings = act(
             self.tr("設定…"), "settings", ["Ctrl+,"], lambda: self.preferences.show()
         )
@@ -451,6 +457,7 @@ class MainWindow(QMainWindow):
             (self._quote, self._tidy, self._bookmark, self._undo, self._redo),
             (self._collect, self._post_to_draft, self._draft_note),
             (self._find, self._next_hit, self._previous_hit, self._asked),
+            (self._print, self._pdf),
             (self._save_search, self._export, self._with_synonyms, self._synonyms),
         ):
             menu.addActions(list(group))

@@ -28,6 +28,7 @@ class Lane(StrEnum):
     SEARCH = "search"
     KEEP = "keep"  # storing what is being written
     EXPORT = "export"  # writing a file that somebody waits for
+    PRINT = "print"  # laying out pages, and painting them: fonts stay in one thread
     REST = "rest"  # of what is open, while its beginning is being read
     JOB = "job"  # imports, restores: what takes minutes
     BACKUP = "backup"  # written at set times, beside everything else
