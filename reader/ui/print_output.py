@@ -53,19 +53,15 @@ def lay_out(pages: Pages, cancelled: CancelCallback = never) -> None:
     _heed(cancelled)
 
 
-def write_pdf(
-    pages: Pages,
-    target: Path,
-    progress: ProgressCallback = silent,
-    cancelled: CancelCallback = never,
-) -> int:
-    """Write laid out pages to a file; gives their number.
+def pdf_of(
+    pages: Pages, progress: ProgressCallback = silent, cancelled: CancelCallback = never
+) -> bytes:
+    """Laid out pages as a PDF.
 
     Raises:
-        FileProblem: it could not be written there; an older file is untouched.
-        Cancelled: it was told to stop; the same.
+        Cancelled: it was told to stop.
     """
-    # In memory first: of a file that Qt writes it is not sure to hear that a disk is full.
+    # In memory: of a file that Qt writes it is not sure to hear that a disk is full.
     made = QBuffer()
     made.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(made)
@@ -85,17 +81,14 @@ def write_pdf(
             if number:
                 writer.newPage()
             pages.paint(painter, number)
-            progress(Progress(Phase.EXPORT, number + 1, len(pages), target.name))
+            progress(Progress(Phase.EXPORT, number + 1, len(pages), pages.matter.name))
     finally:
         painter.end()
     _heed(cancelled)
-    pdf = meant(bytes(made.data().data()), pages.drawn(), pages.families)
-    with written_beside(target) as partial:
-        partial.write_bytes(pdf)
-    return len(pages)
+    return meant(bytes(made.data().data()), pages.drawn(), pages.families)
 
 
-def write_pdf_aside(
+def write_pdf(
     matter: Matter,
     families: Sequence[str],
     target: Path,
@@ -110,28 +103,34 @@ def write_pdf_aside(
         FileProblem: it could not be written there; an older file is untouched.
         Cancelled: it was told to stop; the same.
     """
-    with child("gijiroku-pdf", _write_in_child, matter, tuple(families), target) as (
+    count = 0
+    with child("gijiroku-pdf", _make_in_child, matter, tuple(families)) as (
         connection,
         process,
     ):
         while True:
             while not connection.poll(_LOOK_SECONDS):
                 _heed(cancelled)
+            _heed(cancelled)
             try:
                 told = connection.recv()
             except (EOFError, ConnectionError) as error:
                 process.join()
                 raise PdfFailed(code=process.exitcode) from error
             if isinstance(told, Progress):
+                count = told.total or 0
                 progress(told)
             elif isinstance(told, Exception):
                 raise told
             else:
-                return int(told)
+                break
+    with written_beside(target) as partial:
+        partial.write_bytes(told)
+    return count
 
 
-def _write_in_child(
-    matter: Matter, families: Sequence[str], target: Path, connection: "Connection[Any, Any]"
+def _make_in_child(
+    matter: Matter, families: Sequence[str], connection: "Connection[Any, Any]"
 ) -> None:
     behave()
     # No window: elsewhere than on Windows the platform without a screen has the same fonts.
@@ -141,7 +140,7 @@ def _write_in_child(
         pages = Pages(matter, families)
         # It hears of nobody being at the other end any more.
         lay_out(pages, connection.poll)
-        connection.send(write_pdf(pages, target, connection.send, connection.poll))
+        connection.send(pdf_of(pages, connection.send, connection.poll))
         pages.clear()
     except Exception as error:
         with suppress(OSError):

@@ -108,9 +108,9 @@ class Printing(QObject):
         families = reading_font(10).families()
 
         def work(task: Task) -> int:
-            from reader.ui.print_output import write_pdf_aside
+            from reader.ui.print_output import write_pdf
 
-            return write_pdf_aside(choice.make(), families, target, task.tell, task.cancelled)
+            return write_pdf(choice.make(), families, target, task.tell, task.cancelled)
 
         def done(count: int) -> None:
             words = self.tr("「{0}」に書き出しました（{1}ページ）")
