@@ -1,4 +1,4 @@
-<?xml version='1.0' encoding='UTF-8'?>
+<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="ja">
 <context>
@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>フィードにあるのは最近の記事だけです。全部の記事は、ブログの管理画面で書き出したファイルから取り込めます。
-ココログ：設定の「読み込み／書き出し」　はてなブログ：詳細設定の「エクスポート」　WordPress：ツールの「エクスポート」</source>
+ココログ：設定の「読み込み／書き出し」&#x3000;はてなブログ：詳細設定の「エクスポート」&#x3000;WordPress：ツールの「エクスポート」</source>
         <translation>A feed holds the latest posts only. All of them can be imported from a file that the blog’s own settings export.
 Cocolog: import and export, in the settings   Hatena Blog: export, in the detailed settings   WordPress: Tools, Export</translation>
     </message>
@@ -715,7 +715,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Connecting…</translation>
     </message>
     <message>
-        <source>会議の一覧を調べています…　{0}会議</source>
+        <source>会議の一覧を調べています…&#x3000;{0}会議</source>
         <translation>Reading the list of sittings… {0} so far</translation>
     </message>
     <message>
@@ -1473,7 +1473,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Heading patterns</translation>
     </message>
     <message>
-        <source>引用の上に書く見出しの形です。{　} の中は発言ごとに置きかわります。</source>
+        <source>引用の上に書く見出しの形です。{&#x3000;} の中は発言ごとに置きかわります。</source>
         <translation>How headings over a quote are written. Words in { } are filled in for each speech.</translation>
     </message>
     <message>
@@ -2393,6 +2393,14 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Restore from backup…</translation>
     </message>
     <message>
+        <source>印刷…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>PDF に書き出す…</source>
+        <translation>Export as PDF…</translation>
+    </message>
+    <message>
         <source>設定…</source>
         <translation>Settings…</translation>
     </message>
@@ -3102,6 +3110,13 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
 </context>
 <context>
+    <name>PaperView</name>
+    <message>
+        <source>印刷プレビュー</source>
+        <translation>Print preview</translation>
+    </message>
+</context>
+<context>
     <name>ParagraphList</name>
     <message>
         <source>段落</source>
@@ -3263,7 +3278,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Struck out: only in the minutes. Underlined: only in the post.</translation>
     </message>
     <message>
-        <source>会議録からの引用　{0}件</source>
+        <source>会議録からの引用&#x3000;{0}件</source>
         <translation>Quotes from minutes: {0}</translation>
     </message>
 </context>
@@ -3385,6 +3400,184 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>国会</source>
         <translation>The Diet</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>印刷</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>印刷するもの(&amp;W)</source>
+        <translation>&amp;What to print</translation>
+    </message>
+    <message>
+        <source>縮小</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>拡大</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>PDF に書き出す…</source>
+        <translation>Export as PDF…</translation>
+    </message>
+    <message>
+        <source>印刷…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>ページを組んでいます…</source>
+        <translation>Laying out the pages…</translation>
+    </message>
+    <message>
+        <source>プリンターが見つかりません。PDF に書き出せば、ほかの機器でも印刷できます。</source>
+        <translation>No printer was found. A PDF can be printed on another device.</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>{0}の質疑</source>
+        <translation>Questions by {0}</translation>
+    </message>
+    <message>
+        <source>速報版</source>
+        <translation>preliminary record</translation>
+    </message>
+    <message>
+        <source>要点記録（逐語ではない）</source>
+        <translation>summary record (not verbatim)</translation>
+    </message>
+    <message>
+        <source>要望・挨拶</source>
+        <translation>Requests and greetings</translation>
+    </message>
+    <message>
+        <source>前置き・挨拶</source>
+        <translation>Opening remarks</translation>
+    </message>
+    <message>
+        <source>話題に分けられなかった発言</source>
+        <translation>Speech that belongs to no topic</translation>
+    </message>
+    <message>
+        <source>議長の発言</source>
+        <translation>The chair</translation>
+    </message>
+    <message>
+        <source>（無題の話題）</source>
+        <translation>(untitled topic)</translation>
+    </message>
+    <message>
+        <source>質問</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>話題は推定</source>
+        <translation>the topic is a guess</translation>
+    </message>
+    <message>
+        <source>対応する質問を見つけられませんでした</source>
+        <translation>No question was found for this answer</translation>
+    </message>
+    <message>
+        <source>答弁</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>対応する答弁を見つけられませんでした</source>
+        <translation>No answer was found for this question</translation>
+    </message>
+    <message>
+        <source>答弁なし（読み手が確認）</source>
+        <translation>No answer was given (confirmed by the reader)</translation>
+    </message>
+    <message>
+        <source>対応は推定</source>
+        <translation>the link is a guess</translation>
+    </message>
+    <message>
+        <source>対応は手直し</source>
+        <translation>linked by hand</translation>
+    </message>
+    <message>
+        <source>対応は確認済み</source>
+        <translation>the link was confirmed</translation>
+    </message>
+    <message>
+        <source>再質問</source>
+        <translation>Second question</translation>
+    </message>
+    <message>
+        <source>再々質問</source>
+        <translation>Third question</translation>
+    </message>
+    <message>
+        <source>{0}回目の質問</source>
+        <translation>Question no. {0}</translation>
+    </message>
+    <message>
+        <source>無題の記事</source>
+        <translation>Untitled post</translation>
+    </message>
+    <message>
+        <source>無題の下書き</source>
+        <translation>Untitled draft</translation>
+    </message>
+    <message>
+        <source>出典：{0}</source>
+        <translation>Source: {0}</translation>
+    </message>
+    <message>
+        <source>PDF に書き出す</source>
+        <translation>Export as PDF</translation>
+    </message>
+    <message>
+        <source>「{0}」に書き出しました（{1}ページ）</source>
+        <translation>Written to “{0}” ({1} pages)</translation>
+    </message>
+    <message>
+        <source>{0}ページをプリンターに送りました</source>
+        <translation>{0} pages sent to the printer</translation>
+    </message>
+    <message>
+        <source>会議録、記事か下書きを開いてから印刷できます。</source>
+        <translation>Open minutes, a post or a draft to print it.</translation>
+    </message>
+    <message>
+        <source>中止しました。ファイルは前のままです。</source>
+        <translation>Cancelled. The file is as it was before.</translation>
+    </message>
+    <message>
+        <source>下書き：{0}</source>
+        <translation>Draft: {0}</translation>
+    </message>
+    <message>
+        <source>記事：{0}</source>
+        <translation>Post: {0}</translation>
+    </message>
+    <message>
+        <source>全文：{0}</source>
+        <translation>Full text: {0}</translation>
+    </message>
+    <message>
+        <source>話題：{0}</source>
+        <translation>Topic: {0}</translation>
+    </message>
+    <message>
+        <source>質疑の全体：{0}</source>
+        <translation>The whole exchange: {0}</translation>
     </message>
 </context>
 <context>
@@ -3640,7 +3833,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Posts that quote this passage</translation>
     </message>
     <message>
-        <source>{0}　{1}</source>
+        <source>{0}&#x3000;{1}</source>
         <translation>{0} — {1}</translation>
     </message>
 </context>
@@ -3824,15 +4017,15 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Results: about {0}</translation>
     </message>
     <message>
-        <source>{0}の質問　{1}</source>
+        <source>{0}の質問&#x3000;{1}</source>
         <translation>Questions by {0}. {1}</translation>
     </message>
     <message>
-        <source>{0}の答弁　{1}</source>
+        <source>{0}の答弁&#x3000;{1}</source>
         <translation>Answers by {0}. {1}</translation>
     </message>
     <message>
-        <source>{0}の発言　{1}</source>
+        <source>{0}の発言&#x3000;{1}</source>
         <translation>Speeches by {0}. {1}</translation>
     </message>
     <message>
@@ -4373,7 +4566,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>{0}: {1}</translation>
     </message>
     <message>
-        <source>{0} {1}　{2}</source>
+        <source>{0} {1}&#x3000;{2}</source>
         <translation>{0} {1}  {2}</translation>
     </message>
     <message>
@@ -4723,7 +4916,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Preparing</translation>
     </message>
     <message>
-        <source>{0}　{1}／{2}</source>
+        <source>{0}&#x3000;{1}／{2}</source>
         <translation>{0}  {1}/{2}</translation>
     </message>
     <message>
