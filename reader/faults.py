@@ -152,11 +152,12 @@ def _of_one(error: BaseException) -> Iterator[str]:
             yield f"  {HIDDEN}"
             continue
         yield f"  {place}:{line} {code.co_qualname}"
-        # Of the program's own code the line itself, where its source lies beside it.
-        if place.startswith("reader/") and (
-            source := linecache.getline(code.co_filename, line).strip()
-        ):
-            yield f"      {source}"
+        # Of the program's own code the line itself, where its source is known to lie: in a package
+        # the file's name is relative, and would be looked for wherever the user is.
+        if place.startswith("reader/") and PurePath(code.co_filename).is_absolute():
+            source = linecache.getline(code.co_filename, line).strip()
+            if source:
+                yield f"      {source}"
     yield f"{_kind(error)}: {_words(error, [frame.f_code for frame, _ in frames])}"
 
 

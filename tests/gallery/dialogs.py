@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from fakes.kensakusystem_server import Hold, Page
@@ -15,6 +16,7 @@ from reader.errors import Bilingual, DamagedMinutes, HostRefused, NotMinutes
 from reader.jobs.fetch import survey
 from reader.jobs.pace import in_order
 from reader.jobs.report import Failure, Outcome, Report
+from reader.library.library import Library
 from reader.library.records import (
     Every,
     KnownSitting,
@@ -40,9 +42,11 @@ from reader.ui.downloads_dialog import Page as Tab
 from reader.ui.error_dialog import ErrorDialog
 from reader.ui.import_report import ImportReportDialog
 from reader.ui.licences_dialog import LicencesDialog
+from reader.ui.move_dialog import MoveDialog
 from reader.ui.option import Group
 from reader.ui.paste_dialog import PasteDialog
 from reader.ui.preferences_dialog import PreferencesDialog
+from reader.ui.print_dialog import PrintDialog
 from reader.ui.quote_dialog import QuoteDialog
 from reader.ui.quote_patterns_dialog import HeadingPatternsDialog
 from reader.ui.quote_templates_dialog import QuoteTemplatesDialog
@@ -156,13 +160,19 @@ def differences(stage: Stage) -> QWidget:
     window = stage.window
     kept = window._workspace.library
     whole = kept.sittings.get(kept.sittings.infos()[-1].id)
-    whole = replace(whole, id="架空区議会:R070311", reference="R070311", meeting=whole.meeting)
+    whole = replace(
+        whole,
+        id="架空区議会:R070401A",
+        reference="R070401A",
+        meeting="令和7年第2回定例会（第1日 4月1日）",
+        date=date(2025, 4, 1),
+    )
     first = replace(whole, preliminary=True)
     answer = next(
         number for number, one in enumerate(whole.speeches) if one.kind is SpeechKind.ANSWER
     )
     speeches = list(whole.speeches)
-    changed = speeches[answer].text.replace("検討", "研究").replace("おります。", "います。", 2)
+    changed = speeches[answer].text.replace("ございます。", "あります。", 2)
     speeches[answer] = replace(speeches[answer], text=changed)
     first = replace(first, speeches=tuple(speeches))
     kept.sittings.store(first, find_exchanges(first))
@@ -340,6 +350,37 @@ def settings_looks(stage: Stage) -> QWidget:
 @screen("settings-quote")
 def settings_quote(stage: Stage) -> QWidget:
     return _settings(stage, Group.QUOTE)
+
+
+@screen("print")
+def print_(stage: Stage) -> QWidget:
+    stage.open_topic(TOPIC)
+    stage.window._print.trigger()
+    dialog = stage.dialog(PrintDialog)
+    stage.settle()
+    return dialog
+
+
+@screen("settings-backup")
+def settings_backup(stage: Stage) -> QWidget:
+    return _settings(stage, Group.BACKUP)
+
+
+@screen("settings-library")
+def settings_library(stage: Stage) -> QWidget:
+    return _settings(stage, Group.LIBRARY)
+
+
+@screen("move-library", "empty")
+def move_library(stage: Stage) -> QWidget:
+    """Hidden when it is painted: so small a library has moved by then."""
+    folder = stage.folder / "to-be-moved"
+    Library(folder).close()
+    chosen = stage.folder / "chosen"
+    chosen.mkdir()
+    dialog = MoveDialog(folder, folder, chosen)
+    stage.rest()
+    return dialog
 
 
 @screen("settings-network")
