@@ -58,6 +58,11 @@ class CouncilSystem(Protocol):
     def council(self) -> Council | None: ...
 
     @property
+    def delay(self) -> float:
+        """The seconds between two requests, after the host's own wishes."""
+        ...
+
+    @property
     def host(self) -> str:
         """Whom the requests go to, with its port."""
         ...

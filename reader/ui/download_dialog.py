@@ -98,7 +98,7 @@ class DownloadDialog(QDialog):
         name = next((name for name, entry in councils.items() if url and entry == url), "")
         self.form = DownloadForm(url, name, today or date.today(), self, councils=councils)
         self._working = self._working_page()
-        self._offer = OfferCard(delay, self)
+        self._offer = OfferCard(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE.xl, SPACE.xl, SPACE.xl, SPACE.l)
         layout.setSpacing(SPACE.m)
@@ -294,7 +294,7 @@ class DownloadDialog(QDialog):
                 KnownSitting(one.reference, one.title, one.date, one.kind) for one in survey.missing
             ),
             requests=survey.requests,
-            delay=self._delay,
+            delay=survey.delay,
             since=survey.wish.since,
             until=survey.wish.until,
             kind=survey.wish.kind,

@@ -12,15 +12,10 @@ _LISTED = 4
 
 
 class OfferCard(QFrame):
-    """Council, number of sittings, time at the polite pace, and what comes first.
+    """Council, number of sittings, time at the polite pace, and what comes first."""
 
-    Args:
-        delay: seconds between two requests.
-    """
-
-    def __init__(self, delay: float, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._delay = delay
         self.setProperty("role", "card")
         self._council = QLabel(self)
         self._council.setProperty("role", "display")
@@ -68,7 +63,7 @@ class OfferCard(QFrame):
         elif not missing:
             self._cost.setText(self.tr("この期間の会議録は、すべて取り込んであります。"))
         else:
-            self._cost.setText(self._cost_words(missing, survey.requests))
+            self._cost.setText(self._cost_words(missing, survey))
         titles = [entry.title or entry.reference for entry in survey.missing[:_LISTED]]
         more = missing - len(titles)
         lines = [f"・{' '.join(title.split())}" for title in titles]
@@ -78,10 +73,10 @@ class OfferCard(QFrame):
         self._listed_head.setVisible(bool(titles))
         self._listed.setVisible(bool(titles))
 
-    def _cost_words(self, missing: int, requests: float) -> str:
-        time = duration(60 * minutes_needed(missing, requests, self._delay))
+    def _cost_words(self, missing: int, survey: Survey) -> str:
+        time = duration(60 * minutes_needed(missing, survey.requests, survey.delay))
         pace = self.tr("{0}。サーバーに負担をかけないよう、{1}秒に1回ずつ取得します。").format(
-            time, f"{self._delay:g}"
+            time, f"{survey.delay:g}"
         )
         first = self.tr("最初の1会議から読めます。一時停止しても、閉じても、続きから取り込みます。")
         return f"{pace}\n{first}"

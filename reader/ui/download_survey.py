@@ -36,6 +36,7 @@ class Survey:
         requests: what a sitting costs the host, on average.
         plenaries, committees: how many sittings the council lists for the wish.
         missing: those that the library does not hold, in the order of downloading.
+        delay: seconds between two requests, after the host's own wishes.
     """
 
     wish: Wish
@@ -44,6 +45,7 @@ class Survey:
     committees: int
     missing: tuple[Entry, ...]
     requests: float
+    delay: float
 
 
 def look(library: Library, wish: Wish, delay: float, task: Task) -> Survey:
@@ -64,7 +66,7 @@ def look(library: Library, wish: Wish, delay: float, task: Task) -> Survey:
             progress=task.tell,
             cancelled=task.cancelled,
         )
-        requests = source.requests_per_sitting
+        requests, delay = source.requests_per_sitting, source.delay
     missing = [
         entry
         for entry in entries
@@ -78,6 +80,7 @@ def look(library: Library, wish: Wish, delay: float, task: Task) -> Survey:
         committees=len(entries) - plenaries,
         missing=in_order(missing),
         requests=requests,
+        delay=delay,
     )
 
 
