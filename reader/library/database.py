@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import threading
 import uuid
+import zlib
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -256,6 +257,9 @@ def errors_as_sentences(path: Path) -> Generator[None]:
         raise
     except sqlite3.Error as error:
         raise _from_sqlite_error(error, path) from error
+    except zlib.error as error:
+        # A text that was not stored so: the disk has changed it.
+        raise LibraryDamaged(path=path, why=error) from error
     except OSError as error:
         raise _from_os_error(error, path) from error
 

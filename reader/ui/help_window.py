@@ -67,7 +67,7 @@ class HelpWindow(QWidget):
         self._field.setAccessibleName(self._field.placeholderText())
         self._field.setClearButtonEnabled(True)
         self._field.textChanged.connect(self._search)
-        self._field.returnPressed.connect(self._page.setFocus)
+        self._field.returnPressed.connect(self._open_first)
 
         side = QWidget(self)
         side.setMinimumWidth(180)
@@ -183,6 +183,15 @@ class HelpWindow(QWidget):
         )
         self._page.mark(words)
 
+    def _open_first(self) -> None:
+        """Enter in the search: to the first place that was found, and on to its text."""
+        if self._field.text().strip() and self._contents.count() and not self._chosen():
+            self._contents.setCurrentRow(0)
+        self._page.setFocus()
+
+    def _chosen(self) -> bool:
+        return self._contents.currentRow() >= 0
+
     def _fill_list(self, rows: list[tuple[str, str, tuple[str, int]]]) -> None:
         self._contents.blockSignals(True)
         self._contents.clear()
@@ -191,6 +200,7 @@ class HelpWindow(QWidget):
             item.setData(_TARGET, target)
             item.setData(SNIPPET, snippet)
             self._contents.addItem(item)
+        self._contents.setCurrentRow(-1)
         self._contents.blockSignals(False)
         self._nothing.setVisible(not rows)
         self._contents.setVisible(bool(rows))

@@ -1,5 +1,6 @@
 """Something unexpected: the work goes on, and the report can be passed on to anybody."""
 
+import sqlite3
 import sys
 import threading
 from collections.abc import Iterator
@@ -12,9 +13,12 @@ from pytestqt.qtbot import QtBot
 
 import reader
 from reader.errors import FileProblem
+from reader.library.database import FILE_NAME
 from reader.ui.error_dialog import ErrorDialog
 from reader.ui.main_window import MainWindow
+from reader.ui.place import Place
 from reader.ui.tasks import Lane, Task
+from reader.ui.workspace import OpenSitting
 
 SECRET = "見本太郎の下書き"
 
@@ -110,6 +114,27 @@ def test_a_bug_in_the_searching_process_reaches_the_dialog(
     (dialog,) = dialogs(watched)
     assert "reader/search/" in dialog.report
     assert SECRET not in dialog.report
+
+
+def test_a_text_that_the_disk_has_changed_is_told_in_a_sentence(
+    sample: MainWindow, qtbot: QtBot
+) -> None:
+    library = sample._workspace.library
+    infos = library.sittings.infos()
+    opened = sample._reader.opened
+    other = next(
+        info.id
+        for info in infos
+        if not (isinstance(opened, OpenSitting) and opened.sitting.id == info.id)
+    )
+    with sqlite3.connect(library.folder / FILE_NAME) as connection:
+        connection.execute("UPDATE chunk SET text = zeroblob(length(text)) WHERE sitting_id > 0")
+    connection.close()
+    with sample.bugs.watching():
+        sample.open_place(Place(sitting=other))
+        qtbot.waitUntil(sample._banner.isVisible, timeout=10_000)
+        assert "バックアップ" in sample._banner.text
+        assert not dialogs(sample)
 
 
 def test_known_errors_stay_sentences(watched: MainWindow, qtbot: QtBot) -> None:

@@ -204,12 +204,12 @@ def test_reading_goes_back_and_forward(help_window: HelpWindow) -> None:
     assert help_window.chapter == "download"
 
 
-def test_a_word_is_found_in_the_guide(help_window: HelpWindow) -> None:
+def test_a_word_is_found_in_the_guide(help_window: HelpWindow, qtbot: QtBot) -> None:
     help_window.search("ｆｃｉｔｘ")
     assert help_window._contents.count() == 1
     item = help_window._contents.item(0)
     assert item.text().startswith("日本語が入力できない（Linux）")
-    help_window._contents.setCurrentItem(item)
+    qtbot.keyClick(help_window._field, Qt.Key.Key_Return)
     assert help_window.chapter == "trouble"
     assert help_window._page.place() > 0
     help_window.search("ありえない語句")
