@@ -56,7 +56,7 @@ def point(folder: Path, to: Path) -> None:
     """
     partial = folder / f"{POINTER}.part"
     note = {
-        "to": str(to),
+        "to": str(to.absolute()),
         "ja": "ライブラリーは上のフォルダーに移しました。このファイルがあると、元の場所を指定しても開けます。",
         "en": "The library was moved to the folder above. With this file the old place still opens it.",
     }

@@ -24,6 +24,20 @@ from reader.ui.theme import SPACE
 _PROPOSED = 5.0  # seconds
 
 
+class _Pause(QDoubleSpinBox):
+    """A number of seconds; what is typed too small becomes the least, and that is told."""
+
+    tooShort = Signal()  # noqa: N815
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setCorrectionMode(QDoubleSpinBox.CorrectionMode.CorrectToNearestValue)
+
+    def fixup(self, str: str) -> str:
+        self.tooShort.emit()
+        return super().fixup(str)
+
+
 class HostDelaysEditor(QWidget):
     """Edits the pauses of hosts.
 
@@ -94,7 +108,8 @@ class HostDelaysEditor(QWidget):
         self.boxes = {}
         for number, host in enumerate(sorted(self._delays)):
             least = self._least.get(host, LEAST_DELAY)
-            box = QDoubleSpinBox(self)
+            box = _Pause(self)
+            box.tooShort.connect(lambda host=host, least=least: self._refuse(host, least))
             box.setRange(least, MOST_DELAY)
             box.setDecimals(1)
             box.setSingleStep(0.5)
@@ -116,6 +131,12 @@ class HostDelaysEditor(QWidget):
                 self._rows.addWidget(widget, number, column)
             self.boxes[host] = box
 
+    def _refuse(self, host: str, least: float) -> None:
+        self.flaw.setText(
+            self.tr("{0} への間隔は、{1:g}秒より短くはできません。").format(host, least)
+        )
+        self.flaw.show()
+
     def _add(self) -> None:
         host = host_of(self.host.currentText())
         self.flaw.setVisible(host is None)
@@ -129,6 +150,8 @@ class HostDelaysEditor(QWidget):
         self.edited.emit({**self._delays, host: self._delays.get(host, max(_PROPOSED, least))})
 
     def _change(self, host: str, seconds: float) -> None:
+        if seconds > self.boxes[host].minimum():
+            self.flaw.hide()
         self._delays[host] = seconds
         self.edited.emit(dict(self._delays))
 

@@ -124,6 +124,7 @@ class _NumberEditor(Editor):
             self.box.setSingleStep(int(shape.step))
         self.box.setSuffix(unit)
         self.box.setKeyboardTracking(False)
+        self.box.setCorrectionMode(QSpinBox.CorrectionMode.CorrectToNearestValue)
         self.box.setMinimumWidth(120)
         self.box.lineEdit().setTextMargins(SPACE.xs, 0, 0, 0)
         _without_wheel(self.box)

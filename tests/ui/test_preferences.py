@@ -220,7 +220,13 @@ def test_no_host_is_hurried_below_its_terms(
     for typed in ("https://kokkai.ndl.go.jp/api/speech", "www.kakuu.example.jp"):
         table.host.setEditText(typed)
         qtbot.mouseClick(table.add, Qt.MouseButton.LeftButton)
-    table.boxes["kokkai.ndl.go.jp"].setValue(0.5)
+    typed = table.boxes["kokkai.ndl.go.jp"]
+    typed.lineEdit().selectAll()
+    qtbot.keyClicks(typed, "0.5")
+    qtbot.keyClick(typed, Qt.Key.Key_Return)
+    assert typed.value() == 3.0
+    assert "3秒" in table.flaw.text()
+    assert table.flaw.isVisible()
     table.boxes["www.kakuu.example.jp"].setValue(0.2)
     assert options.host_delays == {"kokkai.ndl.go.jp": 3.0, "www.kakuu.example.jp": 1.0}
     assert network_in_force().delay_of("kokkai.ndl.go.jp") == 3.0
