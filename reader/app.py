@@ -26,6 +26,8 @@ from reader.library.places import current_folder
 from reader.search.service import SearchService
 from reader.search.worker import IndexWorker
 from reader.settings import SharedSettings, library_folder, settings_folder, shared_settings
+from reader.ui.accessible import tell_screen_readers
+from reader.ui.composition import watch_composition
 from reader.ui.icons import icon
 from reader.ui.input_method import fall_back_to_ibus
 from reader.ui.main_window import MainWindow
@@ -198,6 +200,8 @@ def build_window(library_folder: Path, options: Options, search: SearchService) 
     """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    tell_screen_readers()
+    watch_composition(app)
     library = Library(library_folder)
     search.open(library.folder)
     workspace = Workspace(library, search, IndexWorker(library, merges=False), Tasks())

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QRectF, Qt, qVersion
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 import reader
 from reader.components import Component, components
 from reader.ui.clipboard import copy_text
+from reader.ui.dialog import Dialog
 from reader.ui.emblem import Emblem
 from reader.ui.icons import bind_icon
 from reader.ui.licences_dialog import LicencesDialog, with_what_is_no_package
@@ -40,7 +40,7 @@ def version_report(found: Sequence[Component]) -> str:
     return "\n".join(lines)
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """Name, version, licence and components.
 
     Args:
@@ -112,6 +112,7 @@ class AboutDialog(QDialog):
         self._grid.setVerticalSpacing(3)
         self._grid.setColumnStretch(0, 1)
         scroll = QScrollArea(card)
+        scroll.setAccessibleName(self.tr("使っているもの"))
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -128,6 +129,8 @@ class AboutDialog(QDialog):
         self._found = found
         for row, one in enumerate(with_what_is_no_package(found)):
             for column, text in enumerate((one.name, one.version, one.licence)):
+                if not text:
+                    continue
                 label = QLabel(text, self._list)
                 label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 if column:
@@ -181,7 +184,7 @@ class KeyCap(QLabel):
         super().paintEvent(event)
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(Dialog):
     """The keys on one sheet, in two columns.
 
     Args:
@@ -207,6 +210,7 @@ class ShortcutsDialog(QDialog):
         for part in (keys[:half], keys[half:]):
             columns.addWidget(self._column(part), 1, Qt.AlignmentFlag.AlignTop)
         scroll = QScrollArea(self)
+        scroll.setAccessibleName(self.windowTitle())
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(sheet)

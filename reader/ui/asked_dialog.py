@@ -7,7 +7,6 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -23,6 +22,7 @@ from reader.minutes.meeting import short_meeting
 from reader.search.results import HitEnding
 from reader.threads.asked import Asked
 from reader.threads.model import EndingKind
+from reader.ui.dialog import Dialog
 from reader.ui.entries import ENTRY_ROLE, Entry, EntryList, EntryModel, Mark
 from reader.ui.histogram import Histogram
 from reader.ui.icon_label import IconLabel
@@ -41,7 +41,7 @@ class Order(StrEnum):
     LIKENESS = "likeness"
 
 
-class AskedDialog(QDialog):
+class AskedDialog(Dialog):
     """A window beside the reader that lists like topics.
 
     Args:

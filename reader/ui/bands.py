@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from reader.ui.cell import Ground, Setting, TextCell
 from reader.ui.icons import paint_icon
 from reader.ui.theme import RADIUS, SPACE, Type, color, current_theme, ui_font
+from reader.ui.told import Kind, Told
 
 NARROWEST = 24
 """Full-width characters that a column must hold for two to stand side by side."""
@@ -205,6 +206,29 @@ def draw_text(
     return metrics.horizontalAdvance(shown)
 
 
+def tell_button(button: Button) -> Told:
+    """What a screen reader is told of a button."""
+    name = button.name or button.text
+    tip = button.tip if button.tip != name else ""
+    kind = Kind.NOTE if button.look is Look.NOTE else Kind.BUTTON
+    return Told(kind, name, tip, button=button, column=button.column)
+
+
+def tell_text(cell: TextCell, column: int | None = None) -> list[Told]:
+    """What a screen reader is told of a cell: its paragraphs."""
+    return [
+        Told(
+            Kind.PARAGRAPH,
+            cell.text[start - cell.start : end - cell.start],
+            column=column,
+            cell=cell,
+            start=start,
+            end=end,
+        )
+        for start, end in cell.paragraphs()
+    ]
+
+
 @dataclass(slots=True)
 class Canvas:
     """What a band needs to know when it paints.
@@ -294,6 +318,10 @@ class Band:
     def shift(self, column: int | None, line: float, bottom: float) -> float:
         """How far a column is moved down because it is pinned."""
         return 0.0
+
+    def told(self) -> list[Told]:
+        """What a screen reader is told of it, in reading order."""
+        return [tell_button(button) for button in self.buttons]
 
     def release(self) -> None:
         """Forget documents; the height stays."""

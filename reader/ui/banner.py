@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.accessible import announce
 from reader.ui.icon_label import IconLabel
 from reader.ui.icons import bind_icon
 from reader.ui.theme import RADIUS, SPACE, color, current_theme
@@ -111,6 +112,7 @@ class Banner(QFrame):
         self._fold()
         self.show()
         self.update()
+        announce(self, text, urgent=kind is BannerKind.ERROR)
 
     def show_error(self, error: Exception | str, actions: Sequence[Action] = ()) -> None:
         """Show an error (or its sentence) with buttons."""

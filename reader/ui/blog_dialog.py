@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from reader.sources.blogs import Found
 from reader.sources.delay import DEFAULT_DELAY
 from reader.ui.banner import Action, Banner
 from reader.ui.blog_words import interval_words
+from reader.ui.dialog import Dialog
 from reader.ui.fitting import fit_height
 from reader.ui.icons import bind_icon
 from reader.ui.tasks import Lane, Task, Tasks
@@ -32,7 +32,7 @@ from reader.ui.wording import day
 _WIDTH = 600
 
 
-class BlogDialog(QDialog):
+class BlogDialog(Dialog):
     """Asks for the address of a blog and shows what is found there.
 
     Attributes:

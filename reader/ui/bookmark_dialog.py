@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStringListModel, 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.dialog import Dialog
 from reader.ui.flow_layout import FlowLayout
 from reader.ui.icon_label import IconLabel
 from reader.ui.rich_text import RichText
@@ -95,7 +95,7 @@ class TagField(QLineEdit):
         self.setText(text[:start] + tag + "、")
 
 
-class BookmarkDialog(QDialog):
+class BookmarkDialog(Dialog):
     """Asks for a note and tags; `note()` and `tags()` are the answer.
 
     Args:

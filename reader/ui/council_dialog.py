@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,8 @@ from reader.library.library import Library
 from reader.sources.address import full_address
 from reader.sources.assessment import Assessment, Verdict
 from reader.sources.council import Council
+from reader.ui.dialog import Dialog
+from reader.ui.fields import make_clearable
 from reader.ui.fitting import fit_height
 from reader.ui.icon_label import IconLabel
 from reader.ui.icons import bind_icon
@@ -30,7 +31,7 @@ from reader.ui.wording import phrase, sentence
 _WIDTH = 600
 
 
-class CouncilDialog(QDialog):
+class CouncilDialog(Dialog):
     """Puts a council on the list by any address of its search system.
 
     Args:
@@ -63,7 +64,7 @@ class CouncilDialog(QDialog):
         self.setFixedWidth(_WIDTH)
         self.address = QLineEdit(self)
         self.address.setPlaceholderText("https://")
-        self.address.setClearButtonEnabled(True)
+        make_clearable(self.address)
         self.address.setAccessibleName(self.tr("議会の会議録検索ページの URL"))
         hint = QLabel(
             self.tr(

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.minutes.differences import Change, Difference, Stretch
+from reader.ui.dialog import Dialog
 from reader.ui.edition_labels import comparison_words
 from reader.ui.icons import bind_icon
 from reader.ui.rich_text import line_height
@@ -38,7 +38,7 @@ def shortened(stretches: Sequence[Stretch]) -> list[Stretch]:
     return found
 
 
-class DifferencesDialog(QDialog):
+class DifferencesDialog(Dialog):
     """The speeches that changed, one below the other; what went is struck out, what came underlined.
 
     Args:

@@ -7,7 +7,6 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -29,6 +28,7 @@ from reader.library.library import Library
 from reader.library.records import KnownSitting, NewOrder
 from reader.sources.delay import DEFAULT_DELAY
 from reader.ui.banner import Action, Banner
+from reader.ui.dialog import Dialog
 from reader.ui.download_form import DownloadForm
 from reader.ui.download_offer import OfferCard
 from reader.ui.download_survey import Survey, look
@@ -51,7 +51,7 @@ class State(StrEnum):
     OFFERING = "offering"
 
 
-class DownloadDialog(QDialog):
+class DownloadDialog(Dialog):
     """Asks for council and period, looks what there is, and offers to download it.
 
     Args:

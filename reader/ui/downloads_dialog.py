@@ -3,10 +3,11 @@
 from enum import IntEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from reader.library.library import Library
 from reader.ui.council_page import CouncilPage
+from reader.ui.dialog import Dialog
 from reader.ui.download_log import LogPage
 from reader.ui.download_queue import DownloadQueue
 from reader.ui.queue_page import QueuePage
@@ -20,7 +21,7 @@ class Page(IntEnum):
     LOG = 2
 
 
-class DownloadsDialog(QDialog):
+class DownloadsDialog(Dialog):
     """Everything about downloads; the window stays usable beside it.
 
     Attributes:

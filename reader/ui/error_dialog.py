@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.clipboard import copy_text
+from reader.ui.dialog import Dialog
 from reader.ui.icon_label import IconLabel
 from reader.ui.icons import bind_icon
 from reader.ui.theme import SPACE
@@ -21,7 +21,7 @@ _WIDTH = 560
 _DETAILS_HEIGHT = 260
 
 
-class ErrorDialog(QDialog):
+class ErrorDialog(Dialog):
     """Tells of a bug.
 
     Args:

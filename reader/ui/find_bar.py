@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from reader.ui.escape import claim_escape
+from reader.ui.fields import make_clearable
 from reader.ui.hit_bar import HitBar
 from reader.ui.icons import bind_icon
 from reader.ui.theme import SPACE
@@ -30,7 +31,7 @@ class FindBar(QFrame):
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(self.tr("本文内を検索"))
         self.field.setAccessibleName(self.tr("本文内を検索"))
-        self.field.setClearButtonEnabled(True)
+        make_clearable(self.field)
         self._places = HitBar(parent=self)
         close = QToolButton(self)
         bind_icon(close, "x")

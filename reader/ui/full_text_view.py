@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.minutes.model import Sitting, SpanKind, Speech, SpeechKind
 from reader.minutes.spans import find_spans
-from reader.ui.bands import GUTTER, Band, Canvas, Page, Placed, draw_text
+from reader.ui.bands import GUTTER, Band, Canvas, Page, Placed, draw_text, tell_text
 from reader.ui.cell import TextCell
 from reader.ui.icons import icon
 from reader.ui.people import speaker_of
 from reader.ui.reading_area import ReadingArea
 from reader.ui.theme import SPACE, Type, color, current_theme, ui_font
+from reader.ui.told import Kind, Told
 
 _HEADER = 36.0
 _TOP, _BOTTOM = 12.0, 18.0
@@ -49,8 +50,18 @@ class SpeechBand(Band):
         self._tabular = speech.kind is SpeechKind.OTHER
         self._cell = TextCell(number, 0, len(speech.text), speech.text, tabular=self._tabular)
         self._spanned = False
+        self._right = 0.0
+
+    def told(self) -> list[Told]:
+        words = " ".join(part for part in (self._who, self._label) if part)
+        heading = Told(Kind.HEADING, words, f"{self._number}", self._head_place)
+        return [heading, *tell_text(self._cell)]
+
+    def _head_place(self) -> QRectF:
+        return QRectF(0, _TOP, self._right, _HEADER)
 
     def estimate(self, page: Page) -> float:
+        self._right = page.columns[0].right
         tall = self._cell.estimate(self._width(page), page.setting)
         return _TOP + _HEADER + tall + _BOTTOM
 

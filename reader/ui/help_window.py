@@ -21,6 +21,7 @@ from reader.ui import guide
 from reader.ui.help_line import SNIPPET, HelpLine
 from reader.ui.help_page import HelpPage
 from reader.ui.icons import bind_icon
+from reader.ui.tab_order import step
 from reader.ui.theme import SPACE
 from reader.ui.wording import language
 
@@ -131,6 +132,11 @@ class HelpWindow(QWidget):
     def search(self, words: str) -> None:
         """List the sections with some words."""
         self._field.setText(words)
+
+    # --- Qt -----------------------------------------------------------------
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return step(self, forward=next)
 
     # --- inside -------------------------------------------------------------
 

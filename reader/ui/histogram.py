@@ -1,10 +1,11 @@
 """Hits per year as a picture, and the date filter at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFontMetrics,
     QHelpEvent,
     QKeyEvent,
@@ -15,7 +16,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from reader.minutes.wareki import wareki_year
+from reader.ui.accessible import parts_changed, tell_focus
 from reader.ui.theme import Type, color, current_theme, theme_changes, ui_font
+from reader.ui.told import Condition, Kind, Teller, Told
 
 _BAR_HEIGHT = 40
 _MAX_STEP = 34
@@ -25,13 +28,15 @@ _NOT_YET = 0.45
 """How much of its colour a bar has while hits are still counted."""
 
 
-class Histogram(QWidget):
+class Histogram(Teller, QWidget):
     """A bar a year; a click filters by the year, dragging by a range of years.
 
     Signals:
         rangeChosen: first and last year.
         rangeCleared: the filter is to be dropped.
     """
+
+    told_role = QAccessible.Role.Chart
 
     rangeChosen = Signal(int, int)  # noqa: N815
     rangeCleared = Signal()  # noqa: N815
@@ -45,6 +50,7 @@ class Histogram(QWidget):
         self._hover: int | None = None
         self._pressed: int | None = None
         self._cursor = 0
+        self._told: list[Told] = []
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -73,8 +79,31 @@ class Histogram(QWidget):
         self._chosen = chosen
         self._cursor = min(self._cursor, max(len(self._years) - 1, 0))
         self.setAccessibleDescription(self._summary())
+        self._told = [Told(Kind.BUTTON, self._words(index)) for index in range(len(self._years))]
+        parts_changed(self)
         self.updateGeometry()
         self.update()
+
+    # --- what a screen reader asks ------------------------------------------
+
+    def told(self) -> Sequence[Told]:
+        return self._told
+
+    def told_focus(self) -> Told | None:
+        return self._told[self._cursor] if self._told and self.hasFocus() else None
+
+    def condition(self, part: Told) -> Condition:
+        index = self._told.index(part)
+        step = self._step()
+        place = QRectF(index * step, 0, step, self.height()).toAlignedRect()
+        first, last = self._chosen or (0, 0)
+        return Condition(place, part is self.told_focus(), first <= self._years[index] <= last)
+
+    def do(self, part: Told) -> None:
+        year = self._years[self._told.index(part)]
+        self._choose(year, year)
+
+    # --- Qt -----------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
         return QSize(_MAX_STEP * max(len(self._years), 4), _BAR_HEIGHT + self._label_height() + 6)
@@ -153,7 +182,7 @@ class Histogram(QWidget):
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is not None and self._years:
             self._cursor = max(0, min(len(self._years) - 1, self._cursor + step))
-            self._tell(self._cursor)
+            tell_focus(self, self.told_focus())
             self.update()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space) and self._years:
             year = self._years[self._cursor]
@@ -174,9 +203,6 @@ class Histogram(QWidget):
             self.rangeCleared.emit()
         else:
             self.rangeChosen.emit(first, last)
-
-    def _tell(self, index: int) -> None:
-        self.setAccessibleDescription(self._words(index))
 
     def _words(self, index: int) -> str:
         year = self._years[index]

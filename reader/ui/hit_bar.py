@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from reader.ui.accessible import announce
 from reader.ui.icons import bind_icon
 
 
@@ -61,6 +62,8 @@ class HitBar(QFrame):
             tip: what else is to be known, as the count's tooltip.
         """
         words = f"{current:,} / {count:,}" if current else self.tr("{0}件").format(f"{count:,}")
+        if current and words != self._count.text():
+            announce(self, words)  # the keyboard stays where it is
         self._count.setText(words if count else "")
         # The arrows keep their place while the figures grow: the mouse rests on one of them.
         widest = f"{count:,} / {count:,}"

@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -33,6 +32,7 @@ from reader.errors import Bilingual, ReaderError
 from reader.jobs.report import Report
 from reader.library.records import OwnerKind, Stored
 from reader.ui.clipboard import copy_text
+from reader.ui.dialog import Dialog
 from reader.ui.icon_label import IconLabel
 from reader.ui.icons import icon
 from reader.ui.place import Place
@@ -178,7 +178,7 @@ class _Model(QAbstractTableModel):
         return None
 
 
-class ImportReportDialog(QDialog):
+class ImportReportDialog(Dialog):
     """The result of an import.
 
     Args:

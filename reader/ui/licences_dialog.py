@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.components import Component, python_text, text_of
+from reader.ui.dialog import Dialog
 from reader.ui.help_line import SNIPPET, HelpLine
 from reader.ui.theme import SPACE
 
@@ -37,7 +37,7 @@ def with_what_is_no_package(found: Sequence[Component]) -> list[Component]:
     return sorted((*found, LUCIDE, PYTHON, QT), key=lambda one: one.name.lower())
 
 
-class LicencesDialog(QDialog):
+class LicencesDialog(Dialog):
     """What is carried at the left, its licence at the right.
 
     Args:

@@ -59,6 +59,7 @@ from reader.ui.recent_searches import RecentSearches
 from reader.ui.search_bar import SearchField
 from reader.ui.searches import Searches
 from reader.ui.searching import Searching
+from reader.ui.tab_order import step
 from reader.ui.theme import SPACE, ThemeSwitch
 from reader.ui.toast import Toast
 from reader.ui.watching import Watching
@@ -478,7 +479,7 @@ class MainWindow(QMainWindow):
         return menu
 
     def _make_toolbar(self, menu: QMenu) -> None:
-        more = QToolButton(self)
+        more = self._menu_button = QToolButton(self)
         more.setToolTip(self.tr("メニュー"))
         more.setAccessibleName(self.tr("メニュー"))
         more.setIconSize(QSize(18, 18))
@@ -737,6 +738,8 @@ class MainWindow(QMainWindow):
             ("N", self.tr("次の話題")),
             ("P", self.tr("前の話題")),
             ("J / K", self.tr("次・前の質問や答弁へ移る")),
+            ("Alt+↓ / Alt+↑", self.tr("次・前の段落へ移る")),
+            ("X", self.tr("段落を引用に選ぶ・外す")),
             ("L", self.tr("対応する答弁・質問を選ぶ")),
             ("S", self.tr("発言を分ける場所を選ぶ")),
             ("M / Shift+M", self.tr("次・前の発言とまとめる")),
@@ -749,6 +752,9 @@ class MainWindow(QMainWindow):
         AboutDialog(self._workspace.tasks, self).open()
 
     # --- Qt -----------------------------------------------------------------
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return step(self, forward=next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,11 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from reader.errors import Cancelled
 from reader.jobs.moving import move
 from reader.jobs.progress import Progress
+from reader.ui.dialog import Dialog
 from reader.ui.fitting import fit_height
 from reader.ui.icon_label import IconLabel
 from reader.ui.succession import Succession
@@ -19,7 +20,7 @@ _WIDTH = 460
 _STEPS = 1000
 
 
-class MoveDialog(QDialog):
+class MoveDialog(Dialog):
     """Moves a library while it is open; `outcome` tells what became of it.
 
     Args:

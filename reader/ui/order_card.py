@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from reader.minutes.model import MeetingKind
 from reader.ui.icon_label import IconLabel
 from reader.ui.icons import bind_icon
 from reader.ui.theme import SPACE
+from reader.ui.told import Pressable
 from reader.ui.wording import duration, listed, moment, phrase, span
 
 
@@ -61,7 +62,7 @@ def standing(order: Order, working: bool) -> Standing:
     return Standing.WORKING if working else Standing.WAITING
 
 
-class OrderCard(QFrame):
+class OrderCard(QFrame, Pressable):
     """One order.
 
     The keyboard: Space pauses or resumes, R tries again, Delete removes, the arrows go on.
@@ -69,6 +70,8 @@ class OrderCard(QFrame):
     Signals:
         pauseRequested, resumeRequested, retryRequested, removeRequested: of its order.
     """
+
+    told_role = QAccessible.Role.ListItem
 
     pauseRequested = Signal()  # noqa: N815
     resumeRequested = Signal()  # noqa: N815
@@ -163,10 +166,14 @@ class OrderCard(QFrame):
         self.setAccessibleName(f"{order.council} {words}")
         self.setAccessibleDescription(self._counts.text())
 
+    def press(self) -> None:
+        """Pause, or go on."""
+        self._click(self._resume if self._pause.isHidden() else self._pause)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Space:
-                self._click(self._resume if self._pause.isHidden() else self._pause)
+                self.press()
             case Qt.Key.Key_R:
                 self._click(self._retry)
             case Qt.Key.Key_Delete:

@@ -1,10 +1,11 @@
 """Pages below each other, as they look on paper; those in sight are asked for."""
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from reader.ui.theme import SPACE, color, current_theme
+from reader.ui.told import Teller
 
 _KEPT = 12
 """Pictures that are kept, about; one of a page on a fine screen takes ten megabytes."""
@@ -15,13 +16,15 @@ _WIDEST = 760
 _SETTLED_MILLISECONDS = 40
 
 
-class PaperView(QAbstractScrollArea):
+class PaperView(QAbstractScrollArea, Teller):
     """A stack of pages.
 
     Signals:
         wanted: number (from 0) and width of a page whose picture is needed.
         pageChanged: the number, from 1, of the page in the middle.
     """
+
+    told_role = QAccessible.Role.Graphic
 
     wanted = Signal(int, int)
     pageChanged = Signal(int)  # noqa: N815

@@ -82,11 +82,15 @@ class PassageArea(ReadingArea):
     # --- the one in hand ----------------------------------------------------
 
     def passage_in_hand(self) -> Passage | None:
-        """The passage whose handle has the keyboard, else that of the selection, else the one
-        that is being read."""
+        """The passage whose handle has the keyboard, else that of the paragraph at hand or of the
+        selection, else the one that is being read."""
         if self._focus is not None and self._focus.passage:
             return self._passages.get(self._focus.passage)
-        place = self._selected[0][:2] if self._selected is not None else self._reading_place()
+        place = self._selected[0][:2] if self._selected is not None else None
+        at_hand = self.paragraph_at_hand()
+        if at_hand is not None:
+            place = at_hand[:2]
+        place = place or self._reading_place()
         return self._holding(*place) if place is not None else None
 
     def step_handle(self, step: int) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from reader.library.records import Post, PostKind
 from reader.minutes.model import Sitting, SpeechKind
 from reader.minutes.wareki import find_date
+from reader.ui.dialog import Dialog
 from reader.ui.icon_label import IconLabel
 from reader.ui.people import person
 from reader.ui.theme import SPACE
@@ -36,7 +36,7 @@ _MOST_SHOWN = 300
 _SHOWN_CHARACTERS = 60
 
 
-class PasteDialog(QDialog):
+class PasteDialog(Dialog):
     """Shows what was recognised; `answer()` gives it with what the person told.
 
     Args:
@@ -75,6 +75,9 @@ class PasteDialog(QDialog):
         self._council = QComboBox(self)
         self._council.setEditable(True)
         self._council.addItems(list(councils))
+        field = self._council.lineEdit()
+        assert field is not None
+        field.setAccessibleName(self.tr("議会"))
         self._name = QLineEdit(self)
         self._date = QLineEdit(self)
         self._date.setPlaceholderText(self.tr("令和7年2月17日、2025-02-17 など"))

@@ -59,6 +59,7 @@ class PostQuotes(QObject):
         self._legend.setContentsMargins(SPACE.xs, 0, SPACE.s, SPACE.s)
         self._scroll = QScrollArea(self.panel)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its cards have it
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self.panel)

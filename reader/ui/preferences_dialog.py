@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from reader.errors import ReaderError
 from reader.ui.banner import Banner
+from reader.ui.dialog import Dialog
 from reader.ui.icons import icon
 from reader.ui.option import Group
 from reader.ui.option_editors import HostDelaysField
@@ -45,7 +45,7 @@ _ICONS = {
 }
 
 
-class PreferencesDialog(QDialog):
+class PreferencesDialog(Dialog):
     """The dialog; whatever shows a setting follows `Options.changed`, this dialog too.
 
     Args:
@@ -167,6 +167,7 @@ class PreferencesDialog(QDialog):
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget(area)
         column = QVBoxLayout(page)

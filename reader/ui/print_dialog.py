@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.dialog import Dialog
 from reader.ui.icons import bind_icon
 from reader.ui.paper_view import PaperView
 from reader.ui.theme import SPACE
@@ -22,7 +22,7 @@ from reader.ui.theme import SPACE
 _STEP = 1.2
 
 
-class PrintDialog(QDialog):
+class PrintDialog(Dialog):
     """The preview.
 
     Args:

@@ -14,12 +14,13 @@ from reader.ui.quote_words import (
     verdict_words,
 )
 from reader.ui.theme import RADIUS, SPACE, current_theme, theme_changes
+from reader.ui.told import Pressable
 
 _SHOWN = 60
 """Characters of an exact quote's words."""
 
 
-class QuoteCard(QFrame):
+class QuoteCard(QFrame, Pressable):
     """A quote.
 
     Signals:
@@ -92,6 +93,9 @@ class QuoteCard(QFrame):
             self._words.setText(words[:_SHOWN] + ("…" if len(words) > _SHOWN else ""))
         else:
             self._words.setText(difference_html(self.quote, self._text))
+
+    def press(self) -> None:
+        self.chosen.emit()
 
     # --- Qt -----------------------------------------------------------------
 

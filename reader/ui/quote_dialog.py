@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,6 +23,7 @@ from reader.export.formats import Quote, QuoteFormat, QuoteOptions, WarningCode,
 from reader.export.selection import Selection
 from reader.ui.banner import Banner, BannerKind
 from reader.ui.clipboard import copy_quote
+from reader.ui.dialog import Dialog
 from reader.ui.icons import bind_icon
 from reader.ui.options import Options
 from reader.ui.paragraph_model import ParagraphModel
@@ -45,7 +45,7 @@ TEMPLATE_OF = {
 """The template that makes a format."""
 
 
-class QuoteDialog(QDialog):
+class QuoteDialog(Dialog):
     """Two panes: the paragraphs with their ticks, and the quote as it will be pasted.
 
     What is chosen here (format, width, source, patterns, templates) is remembered in the

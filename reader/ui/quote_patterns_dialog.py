@@ -1,7 +1,6 @@
 """How headings over a quote are written."""
 
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QGridLayout,
@@ -19,13 +18,14 @@ from reader.export.formats import QuoteOptions
 from reader.export.headings import PLACEHOLDERS, HeadingPatterns
 from reader.export.selection import Selection
 from reader.ui.banner import Banner
+from reader.ui.dialog import Dialog
 from reader.ui.flow_layout import FlowLayout
 from reader.ui.theme import SPACE
 
 _MOST_SHOWN = 6
 
 
-class HeadingPatternsDialog(QDialog):
+class HeadingPatternsDialog(Dialog):
     """Edits the three patterns; below them the headings of the quote at hand.
 
     Args:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
@@ -24,6 +23,7 @@ from reader.export.formats import QuoteFormat, QuoteOptions, render
 from reader.export.selection import Selection
 from reader.export.templates import Templates, default_templates
 from reader.ui.banner import Banner
+from reader.ui.dialog import Dialog
 from reader.ui.quote_preview import QuotePreview, source_font
 from reader.ui.theme import SPACE
 
@@ -37,7 +37,7 @@ _NAMES = {
 """Which format shows what a template does."""
 
 
-class QuoteTemplatesDialog(QDialog):
+class QuoteTemplatesDialog(Dialog):
     """Edits one template a format, with the quote at hand beside it.
 
     Args:
@@ -65,6 +65,7 @@ class QuoteTemplatesDialog(QDialog):
         self._editor.setFont(source_font())
         self._editor.setTabStopDistance(QFontMetricsF(source_font()).horizontalAdvance(" ") * 2)
         self._editor.setAccessibleName(self.tr("テンプレート"))
+        self._editor.setTabChangesFocus(True)  # else the keyboard would not get out
         self._preview = QuotePreview(self)
         self._banner = Banner(self, closable=False)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)

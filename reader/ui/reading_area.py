@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QAction,
     QContextMenuEvent,
     QFocusEvent,
@@ -14,14 +12,14 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from reader.ui.band_area import Spot
 from reader.ui.bands import CHROME, GUTTER, Band, Button, Placed
 from reader.ui.cell import TextCell
 from reader.ui.escape import claim_escape
 from reader.ui.icons import icon
-from reader.ui.marked_area import MarkedArea
+from reader.ui.told_area import ToldArea
 
 __all__ = ["ReadingArea", "Spot"]
 
@@ -37,7 +35,7 @@ class _Pointed:
     tick: tuple[int, int, int] | None = None
 
 
-class ReadingArea(MarkedArea):
+class ReadingArea(ToldArea):
     """A page of minutes.
 
     Attributes:
@@ -135,6 +133,7 @@ class ReadingArea(MarkedArea):
             return
         pointed = self._pointed(event.position())
         self._focus = None
+        self.let_paragraph_go()
         self._down = pointed.button
         if pointed.button is None and pointed.placed is not None and pointed.inside is not None:
             cell = pointed.placed.cell
@@ -193,11 +192,14 @@ class ReadingArea(MarkedArea):
         self._drag_to(QPointF(self.viewport().mapFromGlobal(self.cursor().pos())))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        pointed = self._pointed(QPointF(event.pos()))
-        place = self.place_at(QPointF(event.pos()))
+        at = event.pos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            at = self.point_at_hand() or at
+        pointed = self._pointed(QPointF(at))
+        place = self.place_at(QPointF(at))
         cell, offset = place if place is not None else (None, None)
         menu = self.make_menu(cell, pointed.tick, offset)
-        menu.exec(event.globalPos())
+        menu.exec(self.viewport().mapToGlobal(at))
         menu.deleteLater()
 
     def make_menu(
@@ -229,7 +231,8 @@ class ReadingArea(MarkedArea):
             menu.addSeparator()
             on = paragraph in self._ticks
             words = self.tr("この段落を引用から外す") if on else self.tr("この段落を引用に選ぶ")
-            menu.addAction(words, lambda: self.set_tick(*paragraph, on=not on))
+            tick = menu.addAction(words, lambda: self.set_tick(*paragraph, on=not on))
+            tick.setShortcut(QKeySequence(Qt.Key.Key_X))
         if self._ticks:
             menu.addAction(self.tr("すべての印を外す"), self.clear_ticks)
         self._fill_menu(menu, cell, offset)
@@ -260,6 +263,7 @@ class ReadingArea(MarkedArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, bar = event.key(), self.verticalScrollBar()
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         pressing = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -267,8 +271,13 @@ class ReadingArea(MarkedArea):
             self._select_cell()
         elif self._focus is not None and key in pressing:
             self._focus.press()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and alt:
+            self.step_paragraph(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_X, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.tick_at_hand():
+            pass
         elif key == Qt.Key.Key_Escape and self._holds_something():
             self._focus = None
+            self.let_paragraph_go()
             self.clear_selection()
         elif key == Qt.Key.Key_Space:
             bar.setValue(bar.value() + (-1 if shift else 1) * bar.pageStep())
@@ -302,6 +311,9 @@ class ReadingArea(MarkedArea):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes through the buttons of the page before it leaves."""
+        inside = QApplication.focusWidget()
+        if inside is not self and inside is not None and self.isAncestorOf(inside):
+            return super().focusNextPrevChild(next)
         buttons = [button for band in self._bands for button in band.buttons]
         step = 1 if next else -1
         if self._focus in buttons:
@@ -314,6 +326,7 @@ class ReadingArea(MarkedArea):
             at += step
         if not 0 <= at < len(buttons):
             self._focus = None
+            self.let_paragraph_go()
             self.viewport().update()
             return super().focusNextPrevChild(next)
         self._focus_on(buttons[at])
@@ -330,15 +343,13 @@ class ReadingArea(MarkedArea):
 
     def _holds_something(self) -> bool:
         """Whether Esc lets go of a button or a selection here, before it leaves the text."""
-        return self._focus is not None or self.selected_text_range() is not None
+        held = (self._focus, self._at_hand, self.selected_text_range())
+        return any(one is not None for one in held)
 
     def _is_drawn(self, button: Button) -> bool:
         """Whether it has a place: some stand only where there is no room for their words."""
         self._measure(self._band_of(button))
         return not button.rect.isEmpty()
-
-    def _band_of(self, button: Button) -> Band:
-        return next(band for band in self._bands if button in band.buttons)
 
     def _focus_on(self, button: Button) -> None:
         self._focus = button
@@ -348,13 +359,8 @@ class ReadingArea(MarkedArea):
         bottom = self.verticalScrollBar().value() + self.viewport().height()
         if not (self._edge() <= y and y + button.rect.height() <= bottom) and not band.pinned:
             self._scroll_to(y - self._page.setting.pitch * 2)
-        self.announce(button.name or button.text)
+        self._tell_button(button)
         self.viewport().update()
-
-    def announce(self, words: str) -> None:
-        """Have a screen reader say what has the focus: the parts are painted."""
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

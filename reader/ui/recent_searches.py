@@ -12,8 +12,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -34,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.library.saved_searches import SavedSearches
+from reader.ui.accessible import announce
 from reader.ui.entries import ModelIndex
 from reader.ui.escape import claim_escape
 from reader.ui.icons import paint_icon
@@ -195,10 +194,9 @@ class RecentSearches(QFrame):
     def _go_to(self, row: int) -> None:
         index = self._model.index(row)
         self._list.setCurrentIndex(index)
-        if index.isValid() and QAccessible.isActive():
+        if index.isValid():
             # The keyboard is in the field: nobody else would tell what is chosen.
-            event = QAccessibleAnnouncementEvent(self._field, str(index.data()))
-            QAccessible.updateAccessibility(event)
+            announce(self._field, str(index.data()))
 
     def _choose(self, row: int) -> None:
         query = str(self._model.index(row).data())

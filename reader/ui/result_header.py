@@ -1,9 +1,12 @@
 """Over the list: how many hits, what was searched, what is missing."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from reader.ui.accessible import announce
 from reader.ui.theme import SPACE
+
+_TELL_MILLISECONDS = 700
 
 
 class ResultHeader(QFrame):
@@ -29,6 +32,9 @@ class ResultHeader(QFrame):
         self._flaw.setProperty("role", "warning")
         self._flaw.setWordWrap(True)
         self._flaw.hide()
+        # Results come while one types: a screen reader says only the count that stays.
+        self._telling = QTimer(self, singleShot=True, interval=_TELL_MILLISECONDS)
+        self._telling.timeout.connect(lambda: announce(self, self._title.text()))
         self._tools = QFrame(self)
         self._tool_row = QHBoxLayout(self._tools)
         self._tool_row.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +59,8 @@ class ResultHeader(QFrame):
 
     def set_words(self, title: str, scope: str) -> None:
         """Show the count, and under it the scope (rich text, already escaped)."""
+        if title != self._title.text():
+            self._telling.start()
         self._title.setText(title)
         self._scope.setText(scope)
         self._scope.setVisible(bool(scope))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -19,11 +20,15 @@ from reader.ui.bands import (
     Placed,
     draw_text,
     paint_bar,
+    tell_button,
+    tell_text,
 )
 from reader.ui.cell import TextCell
-from reader.ui.endings import badge_width, paint_badge
+from reader.ui.endings import badge_width, ending_name, paint_badge
 from reader.ui.icons import paint_icon
 from reader.ui.theme import SPACE, Type, color, current_theme, ui_font
+from reader.ui.told import Kind, Told
+from reader.ui.wording import listed
 
 _CELL_HEADER = 34.0
 _STATUS = 38.0
@@ -79,12 +84,42 @@ class Piece:
     y: float = 0.0
     height: float = 0.0
     cell_y: float = 0.0
+    left: float = 0.0
+    width: float = 0.0
 
     def buttons(self) -> list[Button]:
         """Everything to press, from top to bottom."""
         header = [button for button in (self.doubt_button, self.handle) if button]
         actions = [button for note in self.notes for button in note.actions]
         return [*header, *actions, *self.choices]
+
+    def told(self, column: int) -> list[Told]:
+        """What a screen reader is told of it, in the order of the page."""
+        parts: list[Told] = []
+        if self.cell is not None:
+            doubt = self.doubt_button.name if self.doubt_button is not None else ""
+            ending = ending_name(self.ending) if self.ending is not None else ""
+            words = [self.kind, self.who, self.size, doubt]
+            name = " ".join(part for part in words if part)
+            # The notes below say it as well; the head says it before the text is read.
+            notes = [note.words for note in self.notes]
+            said = listed(part for part in (ending, *notes) if part)
+            parts.append(Told(Kind.HEADING, name, said, self._head, column))
+        header = [button for button in (self.doubt_button, self.handle) if button]
+        parts += [tell_button(button) for button in header]
+        if self.cell is not None:
+            parts += tell_text(self.cell, column)
+        for note in self.notes:
+            place = partial(self._note_place, note)
+            parts.append(Told(Kind.NOTE, note.words, place=place, column=column))
+            parts += [tell_button(button) for button in note.actions]
+        return [*parts, *(tell_button(button) for button in self.choices)]
+
+    def _head(self) -> QRectF:
+        return QRectF(self.left, self.y, self.width, _CELL_HEADER)
+
+    def _note_place(self, note: Note) -> QRectF:
+        return QRectF(self.left, note.y, self.width, _STATUS)
 
 
 class RowBand(Band):
@@ -112,6 +147,13 @@ class RowBand(Band):
                 for button in piece.buttons():
                     button.column = index
                     self.buttons.append(button)
+
+    def told(self) -> list[Told]:
+        parts: list[Told] = []
+        for column, side in enumerate(self._sides):
+            for piece in side:
+                parts += piece.told(column)
+        return parts
 
     # --- measures -----------------------------------------------------------
 
@@ -147,7 +189,7 @@ class RowBand(Band):
         height: Callable[[TextCell, float], float],
     ) -> float:
         column = page.columns[index]
-        piece.y = y
+        piece.y, piece.left, piece.width = y, column.x, column.text
         if piece.cell is not None:
             piece.cell_y = y + _CELL_HEADER
             text = height(piece.cell, column.text)

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyle, QStyleOptionFrame, QToolButton, QWidget
 
 from reader.errors import QueryError
+from reader.ui.fields import make_clearable
 from reader.ui.icons import bind_icon
 from reader.ui.offsets import to_utf16
 from reader.ui.theme import color, current_theme
@@ -71,10 +72,10 @@ class SearchField(QLineEdit):
         completer.setMaxVisibleItems(8)
         self.setCompleter(completer)
         self.setProperty("role", "search")
-        self.setClearButtonEnabled(True)
+        make_clearable(self)
         self.setPlaceholderText(self.tr("会議録と記事を検索（例：オンライン化 発言者:見本太郎）"))
         self.setAccessibleName(self.tr("検索"))
-        glass = QAction(self)
+        glass = QAction(self.tr("検索"), self)
         bind_icon(glass, "search", "muted")
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         recent = QAction(self.tr("最近の検索（Alt+↓）"), self)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
@@ -22,12 +21,13 @@ from reader.jobs.news import sort_of
 from reader.library.records import SavedSearch
 from reader.search.query import Query, parse, parse_lenient
 from reader.search.results import Sort
+from reader.ui.dialog import Dialog
 from reader.ui.icon_label import IconLabel
 from reader.ui.theme import SPACE
 from reader.ui.wording import sentence
 
 
-class SearchDialog(QDialog):
+class SearchDialog(Dialog):
     """Asks how a search is kept; `answer()` and `replaced()` tell.
 
     Args:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from reader.jobs.progress import Phase, Progress
+from reader.ui.accessible import announce
 from reader.ui.icons import bind_icon
 from reader.ui.tasks import Task
 from reader.ui.wording import duration
@@ -67,6 +68,7 @@ class WorkProgress(QWidget):
         self._tasks: list[Task] = []
         self._started = 0.0
         self._first = 0
+        self._phases: dict[Task, Phase] = {}
         self.hide()
 
     def add_tool(self, tool: QWidget) -> None:
@@ -79,7 +81,7 @@ class WorkProgress(QWidget):
         """Show this work's progress until it ends, once those begun before it have ended."""
         self._tasks.append(task)
         task.progressed.connect(lambda progress: self._show_progress(task, progress))
-        task.finished.connect(lambda _: self._end(task))
+        task.finished.connect(lambda _: self._finish(task))
         task.failed.connect(lambda _: self._end(task))
         if len(self._tasks) == 1:
             self._begin()
@@ -92,6 +94,7 @@ class WorkProgress(QWidget):
         self.show()
 
     def _show_progress(self, task: Task, progress: Progress) -> None:
+        self._phases[task] = progress.phase
         if self._tasks[:1] != [task]:
             return
         words = phase_words(progress.phase)
@@ -129,7 +132,14 @@ class WorkProgress(QWidget):
         if self._tasks:
             self._tasks[0].cancel()
 
+    def _finish(self, task: Task) -> None:
+        phase = self._phases.pop(task, None)
+        if phase is not None:
+            announce(self.window(), self.tr("{0}：終わりました").format(phase_words(phase)))
+        self._end(task)
+
     def _end(self, task: Task) -> None:
+        self._phases.pop(task, None)
         running = self._tasks[0]
         self._tasks.remove(task)
         if not self._tasks:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -17,12 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from reader.search.query import Group, groups_in, groups_written
+from reader.ui.dialog import Dialog
 from reader.ui.icon_label import IconLabel
 from reader.ui.theme import SPACE
 from reader.ui.wording import listed
 
 
-class SynonymsDialog(QDialog):
+class SynonymsDialog(Dialog):
     """A group a line, and the switch. Nothing is stored here; 取消 leaves all as it was.
 
     Args:

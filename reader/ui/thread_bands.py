@@ -13,11 +13,13 @@ from reader.ui.bands import (
     Look,
     Page,
     draw_text,
+    tell_button,
 )
 from reader.ui.found_line import FoundLine
 from reader.ui.icons import paint_icon
 from reader.ui.marks import Found
 from reader.ui.theme import RADIUS, SPACE, Type, color, current_theme, ui_font
+from reader.ui.told import Kind, Told
 
 HEADER = 46.0
 """Height of a topic's header, which stays pinned."""
@@ -48,9 +50,15 @@ class HeaderBand(Band):
         self._meta = meta
         name = QCoreApplication.translate("Thread", "{0} を畳む").format(title)
         self._fold = Button("", fold, "chevron-down", name, look=Look.QUIET)
+        self._end = 0.0
         self._actions = list(actions)
         self._words = [button.text for button in self._actions]
         self.buttons = [self._fold, *self._actions]
+
+    def told(self) -> list[Told]:
+        words = " ".join(part for part in (self._number, self._title) if part)
+        heading = Told(Kind.HEADING, words, self._meta, lambda: QRectF(0, 0, self._end, HEADER))
+        return [heading, *super().told()]
 
     def measure(self, page: Page) -> float:
         middle = HEADER / 2
@@ -152,6 +160,16 @@ class FoldBand(Band):
         self.buttons = [self._row]
         self.hidden = hidden
 
+    def told(self) -> list[Told]:
+        row = tell_button(self._row)
+        frames = (
+            (self._ask, QCoreApplication.translate("Thread", "問「{0}」")),
+            (self._closing, QCoreApplication.translate("Thread", "結「{0}」")),
+        )
+        parts = [self._count, *(frame.format(line.words) for line, frame in frames if line)]
+        row.description = " ".join(part for part in parts if part)
+        return [row]
+
     def measure(self, page: Page) -> float:
         tall = _FOLD if page.two or self._closing is None else _FOLD + _FOLD_LINE
         self._row.rect = QRectF(
@@ -245,8 +263,13 @@ class DividerBand(Band):
     def __init__(self, words: str) -> None:
         super().__init__()
         self._words = words
+        self._width = 0.0
+
+    def told(self) -> list[Told]:
+        return [Told(Kind.HEADING, self._words, place=lambda: QRectF(0, 0, self._width, _DIVIDER))]
 
     def measure(self, page: Page) -> float:
+        self._width = page.width
         return _DIVIDER
 
     def paint(self, painter: QPainter, canvas: Canvas) -> None:

@@ -393,6 +393,9 @@ class ThreadView(PassageArea):
                 return section
         return None
 
+    def _can_tick(self) -> bool:
+        return not self._read_only
+
     # --- Qt -----------------------------------------------------------------
 
     def _describe(self) -> None:

@@ -14,8 +14,6 @@ from PySide6.QtCore import (
     QTimer,
 )
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QEnterEvent,
     QKeyEvent,
@@ -31,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.accessible import announce
 from reader.ui.escape import claim_escape
 from reader.ui.icon_label import IconLabel
 from reader.ui.icons import bind_icon
@@ -132,8 +131,7 @@ class Toast(QFrame):
         self.setAccessibleName(text)
         self._appear()
         self._rest()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def dismiss(self) -> None:
         """Go away at once."""

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
@@ -16,12 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.dialog import Dialog
 from reader.ui.icon_label import IconLabel
 from reader.ui.options import Options
 from reader.ui.theme import SPACE
 
 
-class WatchDialog(QDialog):
+class WatchDialog(Dialog):
     """Asks which folder is watched, if any; `answer()` tells. Nothing is stored here."""
 
     def __init__(self, options: Options, parent: QWidget | None = None) -> None:

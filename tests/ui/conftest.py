@@ -10,7 +10,8 @@ from fakes import exchange as made
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui.reading import Opener
@@ -123,3 +124,38 @@ def opened(qtbot: QtBot) -> Opener:
         return view
 
     return open_
+
+
+@pytest.fixture(scope="module")
+def shared(
+    qapp: QApplication,
+    sample_folder: Path,
+    service: SearchService,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[MainWindow]:
+    """One window with the sample, for all: it takes a second to open."""
+    folder = tmp_path_factory.mktemp("shared")
+    shutil.copytree(sample_folder, folder / "library")
+    options = Options(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
+    window = build_window(folder / "library", options, service)
+    window.resize(1440, 900)
+    QAccessible.setActive(True)  # as when a screen reader runs: views tell of their changes
+    window.show()
+    yield window
+    QAccessible.setActive(False)
+    window.close()
+    window.shut_down()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def tour(shared: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window, with nothing open beside it."""
+    settle(qtbot, shared)
+    shared._show_page(shared._browse)
+    shared.drafting.close_tray()
+    yield shared
+    for one in reversed(QApplication.topLevelWidgets()):
+        if one is not shared and one.isVisible():
+            one.close()
