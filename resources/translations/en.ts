@@ -36,6 +36,10 @@
         <translation>Licences in full…</translation>
     </message>
     <message>
+        <source>使っているもの</source>
+        <translation>What it is built on</translation>
+    </message>
+    <message>
         <source>コピーしました</source>
         <translation>Copied</translation>
     </message>
@@ -1364,6 +1368,13 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
 </context>
 <context>
+    <name>Fields</name>
+    <message>
+        <source>入力を消す</source>
+        <translation>Clear what was typed</translation>
+    </message>
+</context>
+<context>
     <name>FilterStrip</name>
     <message>
         <source>議会</source>
@@ -2467,6 +2478,14 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>次・前の質問や答弁へ移る</source>
         <translation>Go to the next or previous question or answer</translation>
+    </message>
+    <message>
+        <source>次・前の段落へ移る</source>
+        <translation>Go to the next or previous paragraph</translation>
+    </message>
+    <message>
+        <source>段落を引用に選ぶ・外す</source>
+        <translation>Select or deselect the paragraph for a quote</translation>
     </message>
     <message>
         <source>次・前の発言とまとめる</source>
@@ -4735,6 +4754,17 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
 </context>
 <context>
+    <name>ToldArea</name>
+    <message>
+        <source>引用に選びました</source>
+        <translation>Selected for the quote</translation>
+    </message>
+    <message>
+        <source>引用から外しました</source>
+        <translation>Deselected</translation>
+    </message>
+</context>
+<context>
     <name>TopicStrip</name>
     <message>
         <source>要望・挨拶を隠す</source>
@@ -4934,6 +4964,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>中止しています…</source>
         <translation>Stopping…</translation>
+    </message>
+    <message>
+        <source>{0}：終わりました</source>
+        <translation>{0}: finished</translation>
     </message>
 </context>
 <context>
