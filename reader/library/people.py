@@ -7,18 +7,14 @@ import sys
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlsplit
 
-from reader.library import readings
 from reader.library.database import Database
 from reader.library.sittings import Sittings
 from reader.library.times import now
-from reader.minutes.by_hand import Decision, DecisionKind, is_called, with_decisions
-from reader.minutes.model import Speaker
-from reader.minutes.name_lists import listed_people
-from reader.minutes.people import PEOPLE, Day, Names, People, Person, Voice, Why, tell_people
-from reader.minutes.roster import Entry
+from reader.minutes.by_hand import Decision, DecisionKind, apart_key, is_called
+from reader.minutes.labels import parse_label
+from reader.minutes.people import PEOPLE, Person, Why
 
 COLUMNS = ("speaker", "person", "why", "group")
 """The numbers kept of each voice of a sitting, in order of speakers: the rows of its speaker and
@@ -105,8 +101,10 @@ class PeopleStore:
         for council, rows in due.items():
             if not self._read_lists(rows, cancelled):
                 return changed
+            from reader.library.people_telling import tell  # a window does without
+
             with self._database.writing() as connection:
-                _tell(connection, council, rows)
+                tell(connection, council, rows)
             changed = True
         return changed
 
@@ -123,7 +121,7 @@ class PeopleStore:
                     "SELECT council, sittings, change, version FROM council_people"
                 )
             }
-            rows = _by_council(connection)
+            rows = by_council(connection)
         now_there = {
             council: (len(found), max(change for _, change in found.values()), PEOPLE)
             for council, found in rows.items()
@@ -138,6 +136,8 @@ class PeopleStore:
         with self._database.reading() as connection:
             known = {row for (row,) in connection.execute("SELECT sitting_id FROM sitting_people")}
             keys = dict(connection.execute("SELECT id, key FROM sitting"))
+        from reader.minutes.name_lists import listed_people
+
         missing = [row for row in rows if row not in known]
         for first in range(0, len(missing), _TOGETHER):
             if cancelled():
@@ -159,8 +159,12 @@ class PeopleStore:
 
     # --- what the reader says ---
 
-    def decide(self, council: str, decision: Decision) -> int:
+    def decide(self, council: str, decision: Decision, *, tell: bool = True) -> int:
         """Keep what the reader says, and tell the council's people anew; one transaction.
+
+        Args:
+            tell: else the council is only due (`refresh`): telling it takes seconds where it has
+                thousands of sittings.
 
         Returns:
             The decision's id, by which it is taken back.
@@ -169,8 +173,8 @@ class PeopleStore:
             number = connection.execute(
                 """
                 INSERT INTO person_decision
-                    (council, kind, person, name, label, other, other_name, made_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    (council, kind, person, name, label, other, other_name, sittings, made_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 (
                     council,
@@ -180,26 +184,48 @@ class PeopleStore:
                     decision.label,
                     decision.other,
                     decision.other_name,
+                    json.dumps(_standing_alone(connection, council, decision.person)),
                     now(),
                 ),
             ).lastrowid
             assert number is not None
-            _tell_again(connection, council)
+            _tell_again(connection, council, now=tell)
             return number
 
-    def take_back(self, decision: int) -> None:
-        """Undo what the reader said; nothing happens where it is undone already."""
+    def part(self, person: PersonRow, labels: Sequence[str]) -> list[int]:
+        """Keep that labels are of one other person; the council is due then (`refresh`).
+
+        Returns:
+            The ids of the decisions.
+        """
+        name = next((found for label in labels if (found := parse_label(label).name)), labels[0])
+        with self._database.writing():
+            first, *more = labels
+            apart = Decision(DecisionKind.APART, person.key, name, first)
+            made = [self.decide(person.council, apart, tell=False)]
+            key = apart_key(person.key, made[0])
+            for label in more:
+                with_it = Decision(DecisionKind.SAME, person.key, name, label, key, name)
+                made.append(self.decide(person.council, with_it, tell=False))
+        return made
+
+    def take_back(self, decision: int, *, tell: bool = True) -> None:
+        """Undo what the reader said; nothing happens where it is undone already.
+
+        Args:
+            tell: as of `decide`.
+        """
         with self._database.writing() as connection:
             found = connection.execute(
                 "DELETE FROM person_decision WHERE id = ? RETURNING council", (decision,)
             ).fetchall()
             for (council,) in found:
-                _tell_again(connection, council)
+                _tell_again(connection, council, now=tell)
 
     def decisions(self, council: str) -> list[Decision]:
         """What the reader said about a council's people, oldest first."""
         with self._database.reading() as connection:
-            return _decisions(connection, council)
+            return decisions_of(connection, council)
 
     # --- what is known ---
 
@@ -226,6 +252,26 @@ class PeopleStore:
                     return _person(connection, person)
         return None
 
+    def called(self, value: str) -> list[PersonRow]:
+        """Whom a value of the facet of speakers means (see `reader.search.voices`).
+
+        Several where namesakes are not told apart by it.
+        """
+        name, _, council = value.removeprefix("＝").partition("＠")
+        name, council = name.partition("＃")[0], council.partition("＃")[0]
+        with self._database.reading() as connection:
+            found = [
+                _row(*row)
+                for row in connection.execute(
+                    f"""
+                    {_PERSON} WHERE name || ifnull(role, '') = ?1
+                    OR EXISTS (SELECT 1 FROM json_each(names) WHERE value = ?1) ORDER BY id
+                    """,
+                    (name,),
+                )
+            ]
+        return [one for one in found if council in one.council] or found
+
     def of_council(self, council: str) -> list[PersonRow]:
         """Everybody of a council, by name."""
         with self._database.reading() as connection:
@@ -243,9 +289,6 @@ class PeopleStore:
             return None if one is None else _record(connection, one)
 
 
-# --- in a transaction -----------------------------------------------------------
-
-
 def council_of(assembly: str | None, family: str, url: str | None) -> str:
     """What a sitting's people are told within: its council, else whatever came from one place.
 
@@ -261,7 +304,7 @@ def is_named(council: str) -> bool:
     return not council.startswith("\n")
 
 
-def _by_council(connection: sqlite3.Connection) -> dict[str, dict[int, tuple[str | None, int]]]:
+def by_council(connection: sqlite3.Connection) -> dict[str, dict[int, tuple[str | None, int]]]:
     """By council, each sitting's date and last change by its row."""
     found: dict[str, dict[int, tuple[str | None, int]]] = {}
     for row, assembly, family, url, day, change in connection.execute(
@@ -274,149 +317,17 @@ def _by_council(connection: sqlite3.Connection) -> dict[str, dict[int, tuple[str
     return found
 
 
-def _tell_again(connection: sqlite3.Connection, council: str) -> None:
-    rows = _by_council(connection).get(council, {})
-    _tell(connection, council, {row: day for row, (day, _) in rows.items()})
-
-
-def _tell(connection: sqlite3.Connection, council: str, rows: dict[int, str | None]) -> None:
-    """Tell a council's people and store them; sittings whose lists were not read yet wait."""
-    voices, numbers = _voices(connection)
-    listed = dict(connection.execute("SELECT sitting_id, listed FROM sitting_people"))
-    speaking = _speaking(connection)
-    groups = _groups(connection)
-    ready = [row for row in rows if row in listed]
-    days = [
-        Day(
-            _ordinal(rows[row]),
-            tuple(numbers[speaker] for speaker in speaking.get(row, ())),
-            tuple(Entry(*one) for one in json.loads(listed[row])),
-        )
-        for row in ready
-    ]
-    people = with_decisions(
-        tell_people(days, voices, _NAMES), days, voices, _decisions(connection, council)
-    )
-    used = {place for found in people.of_day for place, _ in found if place is not None}
-    row_of = _store_persons(connection, council, {place: people.persons[place] for place in used})
-    _store_voices(connection, ready, speaking, people, row_of, groups)
-    change = max((one for _, one in _by_council(connection).get(council, {}).values()), default=0)
-    complete = len(ready) == len(rows)
-    connection.execute(
-        "INSERT OR REPLACE INTO council_people VALUES (?, ?, ?, ?)",
-        (council, len(rows) if complete else -1, change, PEOPLE),
-    )
-    connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'people'")
-
-
-_NAMES = Names(
-    readings.is_surname,
-    readings.reads_as_surname,
-    readings.reads_as_given,
-    lambda kanji, kana: readings.reads_as_given(kanji, kana, begins=True),
-)
-
-
-def _voices(connection: sqlite3.Connection) -> tuple[list[Voice], dict[int, int]]:
-    """Every way of being called, and the place of each speaker's row among them."""
-    voices: list[Voice] = []
-    numbers: dict[int, int] = {}
-    for row, label, name, role, seat in connection.execute(
-        "SELECT id, label, name, role, seat FROM speaker"
-    ):
-        numbers[row] = len(voices)
-        voices.append(Voice(label, Speaker(name, role, seat)))
-    return voices, numbers
-
-
-def _speaking(connection: sqlite3.Connection) -> dict[int, list[int]]:
-    """The rows of those who speak in each sitting, or ask in it, in order of rows."""
-    found: dict[int, set[int]] = {}
-    for sitting, speaker in connection.execute(
-        """
-        SELECT DISTINCT sitting_id, speaker_id FROM speech
-        UNION SELECT sitting_id, questioner_id FROM exchange
-        """
-    ):
-        found.setdefault(sitting, set()).add(speaker)
-    return {sitting: sorted(speakers) for sitting, speakers in found.items()}
-
-
-def _groups(connection: sqlite3.Connection) -> dict[tuple[int, int], int]:
-    return {
-        (sitting, speaker): group
-        for sitting, speaker, group in connection.execute(
-            "SELECT sitting_id, speaker_id, group_id FROM affiliation"
-        )
-    }
-
-
-def _decisions(connection: sqlite3.Connection, council: str) -> list[Decision]:
+def decisions_of(connection: sqlite3.Connection, council: str) -> list[Decision]:
     return [
-        Decision(DecisionKind(kind), person, name, label, other, other_name, number)
-        for number, kind, person, name, label, other, other_name in connection.execute(
+        Decision(DecisionKind(kind), *told, sittings=frozenset(json.loads(sittings)), id=number)
+        for number, kind, *told, sittings in connection.execute(
             """
-            SELECT id, kind, person, name, label, other, other_name FROM person_decision
+            SELECT id, kind, person, name, label, other, other_name, sittings FROM person_decision
             WHERE council = ? ORDER BY id
             """,
             (council,),
         )
     ]
-
-
-def _store_persons(
-    connection: sqlite3.Connection, council: str, persons: dict[int, Person]
-) -> dict[int, int]:
-    """Store the persons (place → person) in place of all that were there; one who was keeps his
-    row.
-
-    Returns:
-        The rows by place.
-    """
-    known = dict(
-        connection.execute("SELECT key, id FROM person WHERE council = ?", (council,)).fetchall()
-    )
-    rows: dict[int, int] = {}
-    for place, one in persons.items():
-        values = (one.name, one.role, json.dumps(one.names, ensure_ascii=False))
-        if one.key in known:
-            rows[place] = known.pop(one.key)
-            connection.execute(
-                "UPDATE person SET name = ?, role = ?, names = ? WHERE id = ?",
-                (*values, rows[place]),
-            )
-        else:
-            row = connection.execute(
-                "INSERT INTO person (council, key, name, role, names) VALUES (?, ?, ?, ?, ?)",
-                (council, one.key, *values),
-            ).lastrowid
-            assert row is not None
-            rows[place] = row
-    connection.executemany("DELETE FROM person WHERE id = ?", [(row,) for row in known.values()])
-    return rows
-
-
-def _store_voices(
-    connection: sqlite3.Connection,
-    sittings: Sequence[int],
-    speaking: dict[int, list[int]],
-    people: People,
-    row_of: dict[int, int],
-    groups: dict[tuple[int, int], int],
-) -> None:
-    before = dict(connection.execute("SELECT sitting_id, voices FROM sitting_people"))
-    changed: list[tuple[bytes, int]] = []
-    for sitting, found in zip(sittings, people.of_day, strict=True):
-        packed = array("i")
-        for speaker, (place, why) in zip(speaking.get(sitting, ()), found, strict=True):
-            person = 0 if place is None else row_of[place]
-            packed.extend((speaker, person, why, groups.get((sitting, speaker), 0)))
-        if sys.byteorder == "big":
-            packed.byteswap()
-        blob = packed.tobytes()
-        if before.get(sitting) != blob:
-            changed.append((blob, sitting))
-    connection.executemany("UPDATE sitting_people SET voices = ? WHERE sitting_id = ?", changed)
 
 
 def unpack(blob: bytes | None) -> Iterator[tuple[int, int, int, int]]:
@@ -429,8 +340,32 @@ def unpack(blob: bytes | None) -> Iterator[tuple[int, int, int, int]]:
     return zip(whole, whole, whole, whole, strict=True)
 
 
-def _ordinal(day: str | None) -> int | None:
-    return date.fromisoformat(day).toordinal() if day else None
+def _standing_alone(connection: sqlite3.Connection, council: str, key: str) -> list[str]:
+    """The sittings in which a way of being called stands for itself; none for a person's key."""
+    found = connection.execute(
+        "SELECT id FROM person WHERE council = ? AND key = ? AND names = '[]'", (council, key)
+    ).fetchone()
+    if found is None:
+        return []
+    return [
+        sitting
+        for sitting, blob in connection.execute(
+            """
+            SELECT s.key, t.voices FROM sitting_people AS t JOIN sitting AS s ON s.id = t.sitting_id
+            """
+        )
+        if any(person == found[0] for _, person, _, _ in unpack(blob))
+    ]
+
+
+def _tell_again(connection: sqlite3.Connection, council: str, *, now: bool) -> None:
+    if not now:
+        connection.execute("DELETE FROM council_people WHERE council = ?", (council,))
+        return
+    from reader.library.people_telling import tell
+
+    rows = by_council(connection).get(council, {})
+    tell(connection, council, {row: day for row, (day, _) in rows.items()})
 
 
 _PERSON = "SELECT id, council, key, name, role, names FROM person"
@@ -446,7 +381,7 @@ def _person(connection: sqlite3.Connection, row: int) -> PersonRow | None:
 
 
 def _record(connection: sqlite3.Connection, person: PersonRow) -> PersonRecord:
-    council = _by_council(connection).get(person.council, {})
+    council = by_council(connection).get(person.council, {})
     labels: dict[tuple[str, Why], list[int | None]] = {}
     posts: dict[str | None, list[int]] = {}
     groups: dict[str | None, list[int]] = {}
@@ -474,7 +409,7 @@ def _record(connection: sqlite3.Connection, person: PersonRow) -> PersonRecord:
         for (label, why), years in labels.items()
     ]
     found.sort(key=lambda one: (one.first or 9999, one.last or 9999, one.label))
-    decisions = _decisions(connection, person.council)
+    decisions = decisions_of(connection, person.council)
     return PersonRecord(
         person,
         tuple(found),
@@ -495,7 +430,7 @@ def _stretches(years: dict[str | None, list[int]]) -> tuple[Stretch, ...]:
 
 
 def _concerns(decision: Decision, person: PersonRow) -> bool:
-    if f"#{decision.id}" in person.key:
+    if person.key == apart_key(decision.person, decision.id):
         return True
     who = Person(person.key, person.name, person.role, person.names)
     return any(key is not None and is_called(who, key) for key in (decision.person, decision.other))

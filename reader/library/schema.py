@@ -503,6 +503,7 @@ CREATE TABLE person_decision (
     label      TEXT,                     -- this one alone; null: all that are his
     other      TEXT,                     -- 'same': the key of the person that they belong to
     other_name TEXT,
+    sittings   TEXT NOT NULL,            -- JSON: keys of those in which `person` stood for itself then
     made_at    TEXT NOT NULL
 ) STRICT;
 CREATE INDEX person_decision_by_council ON person_decision (council);

@@ -25,6 +25,8 @@ class Decision:
         label: this label alone; None means all that are the person's.
         other: of `DecisionKind.SAME`, the key of the person that they belong to.
         other_name: what that one was called.
+        sittings: where `person` is a way of being called that stood for itself: the ids of the
+            sittings in which it did.
         id: 0 before it is stored.
     """
 
@@ -34,6 +36,7 @@ class Decision:
     label: str | None = None
     other: str | None = None
     other_name: str | None = None
+    sittings: frozenset[str] = frozenset()
     id: int = 0
 
 
@@ -42,8 +45,9 @@ def with_decisions(
 ) -> People:
     """`people` as the reader wants them; a later decision stands over an earlier one.
 
-    A decision about a way of being called holds for it also where the program has since come to
-    know whom it means; one about somebody who is gone waits for his return.
+    A decision about a way of being called holds in the sittings that the reader saw also where the
+    program has since come to know whom it means; one about somebody who is gone waits for his
+    return.
     """
     if not decisions:
         return people
@@ -68,7 +72,8 @@ def _apply(
             called = voices[day.voices[voice]]
             if decision.label is not None and called.label != decision.label:
                 continue
-            if place in meant or own_key(called.speaker) == decision.person:
+            seen = day.key in decision.sittings and own_key(called.speaker) == decision.person
+            if place in meant or seen:
                 moved.append((number, voice, -1 if place is None else place))
     if not moved:
         return
@@ -81,6 +86,11 @@ def _apply(
     for number, voice, place in moved:
         if place != target:
             of_day[number][voice] = target, Why.HAND
+
+
+def apart_key(person: str, decision: int) -> str:
+    """The key of whoever a decision made of a person's label."""
+    return f"{person}#{decision}"
 
 
 def is_called(person: Person, key: str) -> bool:
@@ -98,8 +108,7 @@ def is_called(person: Person, key: str) -> bool:
 def _target(decision: Decision, persons: list[Person]) -> int:
     if decision.kind is DecisionKind.APART:
         name = decision.name
-        key = f"{decision.person}#{decision.id}"
-        persons.append(Person(key, name, None, (name,)))
+        persons.append(Person(apart_key(decision.person, decision.id), name, None, (name,)))
         return len(persons) - 1
     assert decision.other is not None
     for place, one in enumerate(persons):

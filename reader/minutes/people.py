@@ -74,11 +74,13 @@ class Day:
         day: its date as a proleptic ordinal; None where unknown.
         voices: numbers of those who speak.
         listed: whole names that its text lists.
+        key: the sitting's id.
     """
 
     day: int | None
     voices: tuple[int, ...]
     listed: tuple[Entry, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from reader.search.query import FieldName
 from reader.search.results import EndingsKnown, Facets
 from reader.ui.endings import ending_name
 from reader.ui.filter_strip import Choice, Offers
+from reader.ui.people import called
 
 _YEARS = 20
 """The latest years that the period's chip offers; the histogram has them all."""
@@ -103,7 +104,7 @@ def _meetings(facets: Facets, _: Sequence[Assembly]) -> list[Choice]:
 
 
 def _speakers(facets: Facets, _: Sequence[Assembly]) -> list[Choice]:
-    return [Choice(name, name, count) for name, count in _ranked(facets.speakers)]
+    return [Choice(value, called(value), count) for value, count in _ranked(facets.speakers)]
 
 
 def _kinds(facets: Facets, _: Sequence[Assembly]) -> list[Choice]:

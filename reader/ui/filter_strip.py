@@ -20,6 +20,7 @@ from reader.search.query import FieldName
 from reader.ui.flow_layout import FlowLayout
 from reader.ui.histogram import Histogram
 from reader.ui.icons import bind_icon
+from reader.ui.people import called
 from reader.ui.theme import SPACE
 
 _LONGEST_VALUE = 16
@@ -35,7 +36,7 @@ _CHIPS = (
     FieldName.SOURCE,
     FieldName.CATEGORY,
 )
-_ONLY_IN_FORCE = (FieldName.ROLE,)
+_ONLY_IN_FORCE = (FieldName.ROLE, FieldName.GROUP)
 """Filters that can be typed; their values are not counted, so that a chip only takes them off."""
 
 _ONLY_OFFERED = (FieldName.CATEGORY,)
@@ -84,6 +85,7 @@ def filter_name(name: str) -> str:
         FieldName.MEETING.value: QCoreApplication.translate("FilterStrip", "会議"),
         FieldName.SPEAKER.value: QCoreApplication.translate("FilterStrip", "発言者"),
         FieldName.ROLE.value: QCoreApplication.translate("FilterStrip", "役職"),
+        FieldName.GROUP.value: QCoreApplication.translate("FilterStrip", "会派"),
         FieldName.KIND.value: QCoreApplication.translate("FilterStrip", "種別"),
         FieldName.ENDING.value: QCoreApplication.translate("FilterStrip", "答弁の結び"),
         FieldName.SOURCE.value: QCoreApplication.translate("FilterStrip", "出典"),
@@ -97,12 +99,15 @@ class Chip(QFrame):
 
     Attributes:
         button: opens the values; cross: takes the filter off.
+        about: the words under which more is told of the value in force; "" where nothing is.
 
     Signals:
         chosen: the value, or None to drop the filter.
+        asked: what is known of the value in force is wanted; offered where `about` has words.
     """
 
     chosen = Signal(object)
+    asked = Signal(str)
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +116,7 @@ class Chip(QFrame):
         self._choices: Sequence[Choice] | None = None
         self._exact = True
         self._note = ""
+        self.about = ""
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self.button = QToolButton(self)
@@ -171,7 +177,7 @@ class Chip(QFrame):
             self.button.setAccessibleName(self._title)
             return
         labels = {choice.value: choice.label for choice in self._choices or ()}
-        label = labels.get(value, value.replace("|", "・").replace("..", "〜"))
+        label = labels.get(value, called(value).replace("..", "〜"))
         whole = self.tr("{0}：{1}").format(self._title, label)
         short = label if len(label) <= _LONGEST_VALUE else label[: _LONGEST_VALUE - 1] + "…"
         self.button.setText(self.tr("{0}：{1}").format(self._title, short).replace("&", "&&"))
@@ -197,6 +203,10 @@ class Chip(QFrame):
             self._menu.addAction(self._note).setEnabled(False)
         if self._value is not None:
             self._menu.addSeparator()
+            if self.about and "|" not in self._value:
+                about = self._menu.addAction(self.about)
+                bind_icon(about, "user")
+                about.triggered.connect(lambda _=False, one=self._value: self.asked.emit(one))
             clear = self._menu.addAction(self.tr("この絞り込みを外す"))
             bind_icon(clear, "x")
             clear.triggered.connect(lambda: self.chosen.emit(None))
@@ -223,10 +233,12 @@ class FilterStrip(QFrame):
     Signals:
         fieldChosen: a field's name in the query language, and its value or None.
         synonymsSwitched: whether synonyms are to be searched for.
+        personRequested: what is known of the speaker in force is wanted.
     """
 
     fieldChosen = Signal(str, object)  # noqa: N815
     synonymsSwitched = Signal(bool)  # noqa: N815
+    personRequested = Signal(str)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -236,6 +248,9 @@ class FilterStrip(QFrame):
         self.chips = {
             name.value: Chip(filter_name(name), self) for name in (*_CHIPS, *_ONLY_IN_FORCE)
         }
+        speaker = self.chips[FieldName.SPEAKER.value]
+        speaker.about = self.tr("この人について…")
+        speaker.asked.connect(self.personRequested)
         self.synonyms = QToolButton(self)
         self.synonyms.setProperty("role", "chip")
         self.synonyms.setCheckable(True)

@@ -51,6 +51,7 @@ from reader.ui.long_works import LongWorks
 from reader.ui.looks import Looks
 from reader.ui.notices import Notices
 from reader.ui.options import Options
+from reader.ui.person_desk import PersonDesk
 from reader.ui.place import Place, View
 from reader.ui.preferring import Preferring
 from reader.ui.printing import Printing
@@ -147,6 +148,7 @@ class MainWindow(QMainWindow):
             workspace, options, self.works.importing, self.notices, self.works.follow, self
         )
         self.blogging = Blogging(self._tree, workspace, options, self.notices, self)
+        self.people = PersonDesk(workspace, self.notices, self)
         self.exporting = Exporting(self.searching, self.works, workspace, self.notices, self)
         self.printing = Printing(
             self._room, self.drafting, workspace, options, self.works, self.notices, self
@@ -222,6 +224,7 @@ class MainWindow(QMainWindow):
 
         made = Reading(pane, self.browsing, self._workspace, self._options, self.notices, self)
         self._reading = made
+        made.personRequested.connect(self.people.show_speaker)
         pane.post_view.copyRequested.connect(self.drafting.copy_of_post)
         made.quoting.collected.connect(self.drafting.collect)
         made.correcting.stepsChanged.connect(self._enable_undo)
@@ -564,6 +567,9 @@ class MainWindow(QMainWindow):
         browsing.postToDraft.connect(self.drafting.copy_of_post)
         self.drafting.placeRequested.connect(browsing.open_place)
         self.drafting.trayShown.connect(lambda _: self._fold_library())
+        self._list.strip.personRequested.connect(self.people.show_called)
+        self.people.searchRequested.connect(lambda name: self.search_for(f"発言者:{name}"))
+        self.people.told.connect(self.searching.search_again)
         self.searching.sortChanged.connect(self._show_sort)
         self.searching.synonymsSwitched.connect(self.following.look_again)
         self.searches.changed.connect(self._tint_star)

@@ -11,6 +11,16 @@ def person(speaker: Speaker) -> str:
     return f"{speaker.name}議員" if speaker.name else ""
 
 
+def called(value: str) -> str:
+    """What a person reads for a value of the facet of speakers (see `reader.search.voices`):
+    「見本太郎（架空区議会）」."""
+    name, at, council = value.replace("|", "・").replace("＝", "").partition("＠")
+    if not at:
+        return name.replace("＃", "　#")
+    council, mark, number = council.partition("＃")
+    return f"{name}（{council}）" + (f"　#{number}" if mark else "")
+
+
 def speaker_of(speech: Speech) -> str:
     """The speaker of a speech, else its label as printed."""
     return person(speech.speaker) or speech.label.strip()

@@ -1,20 +1,21 @@
 """What works on the text that is open; made together with the reader."""
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from reader.ui.annotating import Annotating
 from reader.ui.asked import AskedBefore
 from reader.ui.browsing import Browsing
 from reader.ui.comparing import Comparing
 from reader.ui.correcting import Correcting
+from reader.ui.icons import icon
 from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.post_images import PostImages
 from reader.ui.quoting import Quoting
 from reader.ui.reader_pane import ReaderPane
-from reader.ui.workspace import Workspace
+from reader.ui.workspace import OpenSitting, Workspace
 
 
 class Reading(QObject):
@@ -25,7 +26,12 @@ class Reading(QObject):
         browsing: how it came to be open.
         notices: where it is told what was done.
         quoting, annotating, asked, correcting: what is done with it.
+
+    Signals:
+        personRequested: the sitting's id and the number of a speech whose speaker is asked about.
     """
+
+    personRequested = Signal(str, int)  # noqa: N815
 
     def __init__(
         self,
@@ -45,6 +51,8 @@ class Reading(QObject):
         self.asked = AskedBefore(pane, browsing, workspace, notices, window)
         self.correcting = Correcting(pane, workspace, notices, window)
         PostImages(pane, workspace, options, window)
+        for view in (pane.thread_view, pane.full_text_view):
+            view.fill_person = self._fill_person
         comparing = Comparing(workspace, window)
         pane.comparisonRequested.connect(comparing.compare)
         pane.publicPageRequested.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
@@ -54,6 +62,17 @@ class Reading(QObject):
             self._heed(name)
         options.changed.connect(self._heed)
         pane.thread_view.remarksHidden.connect(self._keep_remarks)
+
+    def _fill_person(self, menu: QMenu, speech: int) -> None:
+        opened = self.pane.opened
+        if isinstance(opened, OpenSitting):
+            sitting = opened.sitting.id
+            menu.addSeparator()
+            menu.addAction(
+                icon("user"),
+                self.tr("この発言者について…"),
+                lambda: self.personRequested.emit(sitting, speech),
+            )
 
     def _heed(self, name: str) -> None:
         """Show what is open as a setting wants it."""

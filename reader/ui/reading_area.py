@@ -41,6 +41,7 @@ class ReadingArea(ToldArea):
     Attributes:
         quoted_tip: what to say of a place that posts quote; "" where none does.
         fill_quoted: adds these posts to a context menu.
+        fill_person: adds what can be asked about the speaker.
 
     Signals:
         bookmarkRequested: a speech's number, and code points into its text.
@@ -54,6 +55,7 @@ class ReadingArea(ToldArea):
         super().__init__(parent)
         self.quoted_tip: Callable[[int, int], str] = lambda speech, offset: ""
         self.fill_quoted: Callable[[QMenu, int, int], None] = lambda menu, speech, offset: None
+        self.fill_person: Callable[[QMenu, int], None] = lambda menu, speech: None
         self._dragging = False
         self._pull = QTimer(self, interval=30)
         self._pull.timeout.connect(self._scroll_while_dragging)
@@ -236,6 +238,8 @@ class ReadingArea(ToldArea):
         if self._ticks:
             menu.addAction(self.tr("すべての印を外す"), self.clear_ticks)
         self._fill_menu(menu, cell, offset)
+        if cell is not None:
+            self.fill_person(menu, cell.speech)
         if cell is not None and offset is not None:
             self.fill_quoted(menu, cell.speech, offset)
         return menu

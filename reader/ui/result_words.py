@@ -17,7 +17,7 @@ from reader.search.query import FieldName, Query, positive_terms
 from reader.search.results import Facets, SearchResult
 from reader.ui.facets import asked_days, endings_known
 from reader.ui.filter_strip import filter_name
-from reader.ui.people import person
+from reader.ui.people import called, person
 from reader.ui.wording import joined, listed, span
 
 Days = tuple[date, date]
@@ -51,7 +51,7 @@ def title(query: Query, in_force: Mapping[str, str], result: SearchResult) -> st
         in_force.get(FieldName.KIND.value, ""),
         QCoreApplication.translate("ResultWords", "{0}の発言　{1}"),
     )
-    return whose.format(_full_name(who.replace("|", "・"), result), count)
+    return whose.format(_full_name(called(who), result), count)
 
 
 def _full_name(asked: str, result: SearchResult) -> str:

@@ -137,6 +137,14 @@ class Searching(QObject):
             self._contents.sittings, self._contents.assemblies, self._everything
         )
 
+    def search_again(self) -> None:
+        """Speakers may be told otherwise now."""
+        self._everything = None
+        if self._asked is not None:
+            self.search(self._field.text())
+        else:
+            self.counted.emit()
+
     def _count_everything(self) -> None:
         """Count who speaks and what for, so that a search can begin with a chip."""
 

@@ -1,0 +1,93 @@
+"""Choosing somebody of a council."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.library.people import PersonRow, is_named
+from reader.minutes.normalize import fold
+from reader.ui.theme import SPACE
+
+
+class PersonChoice(QDialog):
+    """A list of people that typing narrows.
+
+    Args:
+        question: over the list.
+        people: those whom the reader may mean, in order.
+        accept: what the button says.
+    """
+
+    def __init__(
+        self, title: str, question: str, people: Sequence[PersonRow], accept: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.resize(420, 480)
+        words = QLabel(question, self)
+        words.setWordWrap(True)
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(self.tr("名前の一部"))
+        self.field.setAccessibleName(self.field.placeholderText())
+        self.field.setClearButtonEnabled(True)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(question)
+        councils = {one.council for one in people}
+        for one in people:
+            shown = one.name + (f"　{one.role}" if one.role else "")
+            others = [name for name in one.names if name != one.name]
+            if others:
+                shown += f"（{'、'.join(others)}）"
+            if len(councils) > 1 and is_named(one.council):
+                shown += f"　{one.council}"
+            item = QListWidgetItem(shown, self.list)
+            item.setData(Qt.ItemDataRole.UserRole, one)
+        box = QDialogButtonBox(self)
+        self._accept = box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._accept.setProperty("role", "primary")
+        self._accept.setDefault(True)
+        box.addButton(self.tr("取消"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE.xl, SPACE.xl, SPACE.xl, SPACE.l)
+        layout.setSpacing(SPACE.s)
+        for widget in (words, self.field):
+            layout.addWidget(widget)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(box)
+        self.field.textChanged.connect(self._narrow)
+        self.list.itemActivated.connect(lambda _: self.accept())
+        self.list.currentItemChanged.connect(self._enable)
+        self._narrow("")
+        self.field.setFocus()
+
+    @property
+    def chosen(self) -> PersonRow | None:
+        """Who is chosen."""
+        item = self.list.currentItem()
+        return None if item is None or item.isHidden() else item.data(Qt.ItemDataRole.UserRole)
+
+    def _narrow(self, text: str) -> None:
+        wanted = fold("".join(text.split()))
+        first: QListWidgetItem | None = None
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            item.setHidden(wanted not in fold(item.text()))
+            if first is None and not item.isHidden():
+                first = item
+        self.list.setCurrentItem(first)  # pyright: ignore[reportArgumentType]  (Qt takes none)
+        self._enable()
+
+    def _enable(self, *_: object) -> None:
+        self._accept.setEnabled(self.chosen is not None)
