@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -53,9 +54,10 @@ class PersonChoice(QDialog):
             item = QListWidgetItem(shown, self.list)
             item.setData(Qt.ItemDataRole.UserRole, one)
         box = QDialogButtonBox(self)
-        self._accept = box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._accept = QPushButton(accept, box)
         self._accept.setProperty("role", "primary")
         self._accept.setDefault(True)
+        box.addButton(self._accept, QDialogButtonBox.ButtonRole.AcceptRole)
         box.addButton(self.tr("取消"), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
