@@ -1393,6 +1393,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Role</translation>
     </message>
     <message>
+        <source>会派</source>
+        <translation>Group</translation>
+    </message>
+    <message>
         <source>種別</source>
         <translation>Kind</translation>
     </message>
@@ -1411,6 +1415,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>期間</source>
         <translation>Period</translation>
+    </message>
+    <message>
+        <source>この人について…</source>
+        <translation>About this person…</translation>
     </message>
     <message>
         <source>類義語も探す</source>
@@ -3268,6 +3276,167 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
 </context>
 <context>
+    <name>PersonChoice</name>
+    <message>
+        <source>名前の一部</source>
+        <translation>Part of a name</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>PersonDesk</name>
+    <message>
+        <source>だれですか</source>
+        <translation>Who is meant?</translation>
+    </message>
+    <message>
+        <source>この名前の人が何人かいます。</source>
+        <translation>Several people have this name.</translation>
+    </message>
+    <message>
+        <source>開く</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>この発言者のことは、まだ調べていません。取り込みが終わってから、もう一度開いてください。</source>
+        <translation>This speaker has not been looked up yet. Please open it again when the import has finished.</translation>
+    </message>
+    <message>
+        <source>同じ人にする</source>
+        <translation>Make one person</translation>
+    </message>
+    <message>
+        <source>「{0}」は、次のだれと同じ人ですか。その人の名前でまとめます。</source>
+        <translation>Who is “{0}” the same person as? Both will go by that name.</translation>
+    </message>
+    <message>
+        <source>「{0}」を「{1}」と同じ人にしました</source>
+        <translation>“{0}” is now the same person as “{1}”</translation>
+    </message>
+    <message>
+        <source>{0}件の呼び方を「{1}」とは別の人にしました</source>
+        <translation>{0} labels are now of somebody other than “{1}”</translation>
+    </message>
+</context>
+<context>
+    <name>PersonDialog</name>
+    <message>
+        <source>発言を検索</source>
+        <translation>Find Speeches</translation>
+    </message>
+    <message>
+        <source>この人の呼び方</source>
+        <translation>Labels of this person</translation>
+    </message>
+    <message>
+        <source>呼び方</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>年</source>
+        <translation>Years</translation>
+    </message>
+    <message>
+        <source>会議</source>
+        <translation>Sittings</translation>
+    </message>
+    <message>
+        <source>この人とした理由</source>
+        <translation>Why this person</translation>
+    </message>
+    <message>
+        <source>ほかの人と同じ人にする…</source>
+        <translation>Same Person as…</translation>
+    </message>
+    <message>
+        <source>選んだ呼び方を別の人にする</source>
+        <translation>Chosen Labels Are Somebody Else</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>発言者：{0}</source>
+        <translation>Speaker: {0}</translation>
+    </message>
+    <message>
+        <source>別の表記：{0}</source>
+        <translation>Also written {0}</translation>
+    </message>
+    <message>
+        <source>この呼び方だけでは、だれのことか決められません。</source>
+        <translation>This label alone does not tell who is meant.</translation>
+    </message>
+    <message>
+        <source>役職</source>
+        <translation>Posts</translation>
+    </message>
+    <message>
+        <source>議員</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>会派</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>取り消す</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>取り消す：{0}</source>
+        <translation>Undo: {0}</translation>
+    </message>
+    <message>
+        <source>手直し：「{0}」を別の人にしました</source>
+        <translation>By hand: “{0}” was made somebody else</translation>
+    </message>
+    <message>
+        <source>手直し：「{0}」を「{1}」と同じ人にしました</source>
+        <translation>By hand: “{0}” was made the same person as “{1}”</translation>
+    </message>
+    <message>
+        <source>決められないので、この呼び方のまま</source>
+        <translation>Not certain; left as it is printed</translation>
+    </message>
+    <message>
+        <source>氏名が書かれている</source>
+        <translation>The full name is printed</translation>
+    </message>
+    <message>
+        <source>その会議の名簿から</source>
+        <translation>From the roster of that sitting</translation>
+    </message>
+    <message>
+        <source>当時この姓の人はひとり</source>
+        <translation>Only one person had the surname then</translation>
+    </message>
+    <message>
+        <source>当時この姓と（ ）の字の人はひとり</source>
+        <translation>Only one had the surname and the letter in brackets</translation>
+    </message>
+    <message>
+        <source>当時この姓と役職の人はひとり</source>
+        <translation>Only one had the surname and the post then</translation>
+    </message>
+    <message>
+        <source>前後とも同じ人の役職・議席</source>
+        <translation>The same person held it before and after</translation>
+    </message>
+    <message>
+        <source>同じ読みの、かな・漢字の表記</source>
+        <translation>The same name, in kana and in kanji</translation>
+    </message>
+    <message>
+        <source>手で決めた</source>
+        <translation>By hand</translation>
+    </message>
+</context>
+<context>
     <name>PictureBar</name>
     <message>
         <source>画像（{0}）</source>
@@ -3963,6 +4132,13 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>一致</source>
         <translation>Hits</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>この発言者について…</source>
+        <translation>About This Speaker…</translation>
     </message>
 </context>
 <context>
