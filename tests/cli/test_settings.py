@@ -1,6 +1,7 @@
 """Commands follow the settings that the window shares with them."""
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -8,7 +9,11 @@ import pytest
 from cli.conftest import Run
 from fakes.proxy import FakeProxy
 
-from reader.settings import PROXY, PROXY_ADDRESS, SharedSettings, shared_settings
+from reader import arguments, cli
+from reader.jobs.moving import move
+from reader.library.library import Library
+from reader.library.moving import sweep
+from reader.settings import LIBRARY, PROXY, PROXY_ADDRESS, SharedSettings, shared_settings
 from reader.sources.network import Network, ProxyKind, put_in_force
 
 
@@ -43,3 +48,36 @@ def test_a_broken_settings_file_is_no_reason_not_to_work(
     for text in ("", "{", "[]", json.dumps({PROXY.key: 7, PROXY_ADDRESS.key: ["x"]})):
         shared.path.write_text(text, encoding="utf-8")
         assert gijiroku("sittings", "--json").json == []
+
+
+def test_commands_find_a_library_that_was_moved(
+    gijiroku: Run, library_folder: Path, tmp_path: Path, shared: SharedSettings
+) -> None:
+    gijiroku("sittings", "--json")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    new = move(library_folder, library_folder, disk)
+    sweep(library_folder)
+    assert gijiroku("check", "--json").json["ok"]
+    assert not (library_folder / "library.sqlite").exists(), "no empty one takes its place"
+    new.rename(disk / "pulled out")
+    answer = gijiroku("sittings", "--json")
+    assert answer.code == 1
+    assert str(new) in answer.err
+    assert not (library_folder / "library.sqlite").exists()
+
+
+def test_commands_open_the_library_that_was_chosen_in_the_window(
+    tmp_path: Path, shared: SharedSettings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen = tmp_path / "chosen"
+    Library(chosen).close()
+    shared.set_value(LIBRARY.key, LIBRARY.encoded(str(chosen)))
+    options = arguments.parse(["backup", str(tmp_path / "copy.gijiroku")])
+    options.library = None
+    assert cli.run(options) == 0
+    assert (tmp_path / "copy.gijiroku").exists()
+    shutil.rmtree(chosen)
+    assert cli.run(options) == 1
+    assert str(chosen) in capsys.readouterr().err
+    assert not chosen.exists()
