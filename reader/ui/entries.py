@@ -27,7 +27,7 @@ from reader.ui.endings import LIST_PITCH, ending_height, ending_name, paint_endi
 from reader.ui.entry_mime import entry_mime
 from reader.ui.offsets import to_utf16
 from reader.ui.place import Place
-from reader.ui.theme import SPACE, Type, color, current_theme, theme_changes, ui_font
+from reader.ui.theme import SPACE, Type, color, current_theme, paint_focus, theme_changes, ui_font
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 
@@ -185,6 +185,8 @@ class EntryDelegate(QStyledItemDelegate):
             color(theme.border),
         )
 
+        if state & QStyle.StateFlag.State_HasFocus:
+            paint_focus(painter, rect)
         inner = rect.adjusted(SPACE.l, SPACE.m - 2, -SPACE.m, -SPACE.m + 2)
         title_font, small_font = ui_font(Type.BODY, bold=True), ui_font(Type.CAPTION)
         title, small = QFontMetrics(title_font), QFontMetrics(small_font)

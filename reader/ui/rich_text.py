@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QRectF, Qt, QTimer, QUrl
 from PySide6.QtGui import (
+    QFocusEvent,
     QFont,
     QFontInfo,
     QFontMetricsF,
@@ -26,6 +27,7 @@ from reader.ui.theme import (
     SPACE,
     color,
     current_theme,
+    paint_focus,
     reading_font,
     reading_type,
     theme_changes,
@@ -111,6 +113,7 @@ class RichText(QTextBrowser):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._ringed = False
         self._points = points
         self._column = column
         self._ground = ground
@@ -319,8 +322,25 @@ class RichText(QTextBrowser):
             # The application's font arrives after the maker set this document's.
             self.document().setDefaultFont(reading_font(self._points))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ringed = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        )
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ringed = False
+        self.viewport().update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self._ringed:  # who came with the mouse knows where he is
+            ring = QPainter(self.viewport())
+            paint_focus(ring, self.viewport().rect())
+            ring.end()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -146,6 +146,8 @@ QListView[role="bare"] { background: transparent; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
   background: $accent_soft; color: $text; }
+QTreeView::item:focus, QListView::item:focus, QTableView::item:focus {
+  border: 1px solid $accent; border-radius: 4px; }
 QTreeView::branch { background: transparent; }
 QTreeView::branch:hover { background: $hover; }
 QTreeView::branch:selected { background: $accent_soft; }

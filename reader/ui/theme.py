@@ -9,8 +9,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QPainter,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import QApplication
 
 from reader.ui.stylesheet import stylesheet
@@ -99,7 +107,7 @@ LIGHT = Theme(
     accent_hover="#1f4a8e",
     accent_soft="#e6eefa",
     on_accent="#ffffff",
-    question="#b4532a",
+    question="#ab4d26",
     question_soft="#fbeee7",
     answer="#2f6fb5",
     answer_soft="#e8f1fa",
@@ -322,6 +330,16 @@ def color(value: str, alpha: float = 1.0) -> QColor:
     result = QColor(value)
     result.setAlphaF(alpha)
     return result
+
+
+def paint_focus(painter: QPainter, rect: QRect) -> None:
+    """Paint the ring around the row of a list that has the keyboard."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color(_current.accent), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -2), RADIUS_SMALL, RADIUS_SMALL)
+    painter.restore()
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
