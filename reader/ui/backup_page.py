@@ -23,7 +23,7 @@ class BackupPage(QWidget):
         self.trouble.setWordWrap(True)
         self.now = self._button(self.tr("今すぐバックアップ"), backing_up.now)
         self.now.setProperty("role", "primary")
-        self.restore = self._button(self.tr("バックアップから戻す…"), backing_up.restore)
+        self.restore = self._button(self.tr("バックアップから復元…"), backing_up.restore)
         self.export = self._button(self.tr("会議録を書き出す…"), backing_up.export_sittings)
         self.export.setToolTip(
             self.tr(
@@ -37,7 +37,7 @@ class BackupPage(QWidget):
         what = QLabel(
             self.tr(
                 "バックアップには、会議録、記事、しおり、手直し、下書きなど、検索用の索引を除く"
-                "すべてが入ります。戻すときは今のライブラリーを脇に残すので、取り消せます。"
+                "すべてが入ります。復元するときは今のライブラリーを別に残すので、取り消せます。"
             ),
             self,
         )

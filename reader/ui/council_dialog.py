@@ -180,7 +180,7 @@ class CouncilDialog(Dialog):
         """Say what can be done with the address, and why."""
         name = judged.council.name if judged.council is not None else ""
         icon, token, title = {
-            Verdict.ALLOWED: ("circle-check", "success", self.tr("一覧に加えました")),
+            Verdict.ALLOWED: ("circle-check", "success", self.tr("一覧に追加しました")),
             Verdict.FORBIDDEN: ("ban", "warning", self.tr("保存したページを取り込めます")),
             Verdict.UNKNOWN: ("help", "warning", self.tr("見分けられませんでした")),
         }[judged.verdict]

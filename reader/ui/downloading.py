@@ -159,7 +159,7 @@ class Downloading(QObject):
         self._works.started.emit()
         show = (self.tr("ダウンロードを表示"), self.show_queue)
         if self.queue.add(order) is None:
-            self._notices.say(self.tr("すべて、もう待ち行列に入っています"), [show])
+            self._notices.say(self.tr("すべて待ち行列に入っています"), [show])
         else:
             words = self.tr("{0}会議を待ち行列に入れました")
             self._notices.say(words.format(f"{len(order.sittings):,}"), [show])

@@ -64,7 +64,7 @@ class HostDelaysEditor(QWidget):
         field = self.host.lineEdit()
         assert field is not None
         field.setPlaceholderText(self.tr("サーバーの名前かアドレス"))
-        self.add = QPushButton(self.tr("加える"), self)
+        self.add = QPushButton(self.tr("追加"), self)
         self.add.setAutoDefault(False)
         self.add.clicked.connect(self._add)
         field.returnPressed.connect(self._add)

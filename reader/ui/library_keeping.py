@@ -98,7 +98,7 @@ class LibraryKeeping(QObject):
 
     def _ask(self, chosen: Path, size: str, target: Path, doubt: Bilingual | None) -> None:
         more = self.tr(
-            "ウィンドウをいったん閉じ、写して確かめてから、新しい場所で開き直します。"
+            "ウィンドウをいったん閉じ、コピーして確かめてから、新しい場所で開き直します。"
             "元のファイルは、そのあとで消します。"
         )
         self._confirm(

@@ -394,7 +394,7 @@ class MainWindow(QMainWindow):
         )
         self._paste = act(self.tr("貼り付けて取り込む…"), "copy", ["Ctrl+V"], works.importing.paste)
         self._watch_folder = act(
-            self.tr("フォルダーを見て取り込む…"), "eye", [], self.watching.choose
+            self.tr("フォルダーを監視して取り込む…"), "eye", [], self.watching.choose
         )
         self._add_blog = act(
             self.tr("ブログを追加…"), "rss", ["Ctrl+Shift+N"], lambda: self.blogging.add()

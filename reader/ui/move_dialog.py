@@ -41,7 +41,7 @@ class MoveDialog(Dialog):
         head.setProperty("role", "title")
         words = QLabel(
             self.tr(
-                "{0} へ写し、確かめてから切り替えます。途中でやめても、元の場所のまま使えます。"
+                "{0} にコピーし、確かめてから切り替えます。途中でやめても、元の場所のまま使えます。"
             ).format(chosen),
             self,
         )

@@ -67,7 +67,7 @@ PATTERNS = Codec[HeadingPatterns](
 _FORMATS = Choice(
     {
         QuoteFormat.HTML: QT_TRANSLATE_NOOP("Options", "見たまま"),
-        QuoteFormat.SOURCE: QT_TRANSLATE_NOOP("Options", "HTMLソース"),
+        QuoteFormat.SOURCE: QT_TRANSLATE_NOOP("Options", "HTML ソース"),
         QuoteFormat.MARKDOWN: QT_TRANSLATE_NOOP("Options", "Markdown"),
         QuoteFormat.TEXT: QT_TRANSLATE_NOOP("Options", "テキスト"),
         QuoteFormat.MOVABLETYPE: QT_TRANSLATE_NOOP("Options", "Movable Type"),
@@ -254,7 +254,7 @@ class Options(QObject):
         Shown(
             Elsewhere(),
             Group.QUOTE,
-            QT_TRANSLATE_NOOP("Options", "「引用を整える」の「テンプレート」で変えられます。"),
+            QT_TRANSLATE_NOOP("Options", "「引用を整える」の「引用の型」で変えられます。"),
         ),
     )
     download_delay = Option(
@@ -267,7 +267,7 @@ class Options(QObject):
             Group.DOWNLOAD,
             QT_TRANSLATE_NOOP(
                 "Options",
-                "同じサーバーに続けて尋ねるまでの間です。相手の負担にならないよう、"
+                "同じサーバーに続けて問い合わせるときの間隔です。相手の負担にならないよう、"
                 "1秒より短くはできません。サーバーがもっと長い間隔を求めていれば、それに従います。",
             ),
         ),
@@ -280,8 +280,8 @@ class Options(QObject):
             Group.DOWNLOAD,
             QT_TRANSLATE_NOOP(
                 "Options",
-                "特に長く間を空けたいサーバーを加えます。"
-                "サーバーの決まりやrobots.txtが求める間隔より短くはなりません。",
+                "特に長く間を空けたいサーバーを追加します。"
+                "サーバーの決まりや robots.txt が求める間隔より短くはなりません。",
             ),
         ),
     )
@@ -292,7 +292,7 @@ class Options(QObject):
             Number(LEAST_PATIENCE, MOST_PATIENCE, 10, 0, QT_TRANSLATE_NOOP("Options", "秒")),
             Group.NETWORK,
             QT_TRANSLATE_NOOP(
-                "Options", "この間サーバーから何も届かなければ、あらためて尋ね直します。"
+                "Options", "この間サーバーから何も届かなければ、もう一度問い合わせます。"
             ),
         ),
     )
@@ -346,7 +346,7 @@ class Options(QObject):
         Shown(
             Toggle(),
             Group.LOOKS,
-            QT_TRANSLATE_NOOP("Options", "はじめて使うところで、一つずつ、窓の下に出ます。"),
+            QT_TRANSLATE_NOOP("Options", "はじめて使うところで、一つずつ、ウィンドウの下に出ます。"),
         ),
     )
     tips_seen = Option("help", QT_TRANSLATE_NOOP("Options", "読んだヒント"), "", TEXT)
@@ -364,7 +364,7 @@ class Options(QObject):
                 }
             ),
             Group.BACKUP,
-            QT_TRANSLATE_NOOP("Options", "このプログラムを使っているあいだに、裏で作ります。"),
+            QT_TRANSLATE_NOOP("Options", "このプログラムを使っているあいだに、自動で作ります。"),
         ),
     )
     backup_folder = Option(
@@ -392,9 +392,9 @@ class Options(QObject):
         ),
     )
     watching = Option(
-        "watch", QT_TRANSLATE_NOOP("Options", "フォルダーを見て取り込む"), False, BOOL
+        "watch", QT_TRANSLATE_NOOP("Options", "フォルダーを監視して取り込む"), False, BOOL
     )
-    watched_folder = Option("watch", QT_TRANSLATE_NOOP("Options", "見るフォルダー"), "", TEXT)
+    watched_folder = Option("watch", QT_TRANSLATE_NOOP("Options", "監視するフォルダー"), "", TEXT)
     geometry = Option(
         "window", QT_TRANSLATE_NOOP("Options", "ウィンドウの位置と大きさ"), QByteArray(), BYTES
     )

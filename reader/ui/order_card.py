@@ -102,7 +102,7 @@ class OrderCard(QFrame, Pressable):
         self._pause = self._button(self.tr("一時停止"), "pause", self.pauseRequested)
         self._resume = self._button(self.tr("再開"), "play", self.resumeRequested)
         self._retry = self._button(self.tr("失敗分をもう一度"), "refresh", self.retryRequested)
-        self._remove = self._button(self.tr("取り除く"), "x", self.removeRequested)
+        self._remove = self._button(self.tr("外す"), "x", self.removeRequested)
 
         head = QHBoxLayout()
         head.setSpacing(SPACE.s)

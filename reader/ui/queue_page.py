@@ -139,14 +139,14 @@ class QueuePage(QWidget):
     def _ask(self, order: Order, do: Callable[[], object]) -> None:
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("待ち行列から取り除く"))
+        box.setWindowTitle(self.tr("待ち行列から外す"))
         box.setText(
-            self.tr("「{0}」の残り{1}会議を、待ち行列から取り除きますか？").format(
+            self.tr("「{0}」の残り{1}会議を、待ち行列から外しますか？").format(
                 order.council, f"{order.waiting:,}"
             )
         )
         box.setInformativeText(self.tr("取り込んだ会議録は残ります。"))
-        remove = box.addButton(self.tr("取り除く"), QMessageBox.ButtonRole.AcceptRole)
+        remove = box.addButton(self.tr("外す"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(self.tr("取消"), QMessageBox.ButtonRole.RejectRole)
         remove.clicked.connect(lambda: do())
         box.open()

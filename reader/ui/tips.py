@@ -75,7 +75,7 @@ class TipBar(QFrame):
         row.addWidget(IconLabel("info", 16, "accent", parent=self))
         row.addWidget(self._words, 1)
         for words, signal in (
-            (self.tr("くわしく"), self.moreRequested),
+            (self.tr("詳しく"), self.moreRequested),
             (self.tr("ヒントを出さない"), self.noneRequested),
         ):
             button = QPushButton(words, self)

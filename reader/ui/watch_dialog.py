@@ -27,7 +27,7 @@ class WatchDialog(Dialog):
     def __init__(self, options: Options, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before = options.watched_folder if options.watching else ""
-        self.setWindowTitle(self.tr("フォルダーを見て取り込む"))
+        self.setWindowTitle(self.tr("フォルダーを監視して取り込む"))
         self.setMinimumWidth(540)
         head = QLabel(self.tr("保存した会議録を自動で取り込む"), self)
         head.setProperty("role", "title")
@@ -53,7 +53,7 @@ class WatchDialog(Dialog):
         )
         top.addLayout(words, 1)
 
-        self._on = QCheckBox(self.tr("このフォルダーを見る(&W)"), self)
+        self._on = QCheckBox(self.tr("このフォルダーを監視する(&W)"), self)
         self._on.setChecked(options.watching or not options.watched_folder)
         self._path = QLineEdit(options.watched_folder or _downloads(), self)
         self._path.setAccessibleName(self.tr("フォルダー"))

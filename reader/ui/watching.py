@@ -108,7 +108,7 @@ class Watching(QObject):
         if folder is None or not on:
             self._keep(folder, False)
             if before is not None:
-                self._notices.say(self.tr("フォルダーを見るのをやめました"))
+                self._notices.say(self.tr("フォルダーの監視をやめました"))
             return
         if folder == before and not everything:
             return

@@ -172,7 +172,7 @@ class WelcomePage(QScrollArea):
             Door(
                 "link",
                 self.tr("ほかの議会の URL を貼り付ける"),
-                self.tr("kensakusystem.jp で公開している議会なら、URL だけで取り込めます。"),
+                self.tr("会議録検索のページの URL を貼るだけ。取り込めるかどうかを確かめ、できないときは別の方法を案内します。"),
                 self.tr("URL を貼り付ける"),
                 tile="question_soft",
                 token="question",

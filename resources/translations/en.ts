@@ -1,4 +1,4 @@
-<?xml version='1.0' encoding='UTF-8'?>
+<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="ja">
 <context>
@@ -158,7 +158,7 @@
         <translation>Back up now</translation>
     </message>
     <message>
-        <source>バックアップから戻す…</source>
+        <source>バックアップから復元…</source>
         <translation>Restore a backup…</translation>
     </message>
     <message>
@@ -170,7 +170,7 @@
         <translation>Writes every sitting to a JSON Lines file, for other programs.</translation>
     </message>
     <message>
-        <source>バックアップには、会議録、記事、しおり、手直し、下書きなど、検索用の索引を除くすべてが入ります。戻すときは今のライブラリーを脇に残すので、取り消せます。</source>
+        <source>バックアップには、会議録、記事、しおり、手直し、下書きなど、検索用の索引を除くすべてが入ります。復元するときは今のライブラリーを別に残すので、取り消せます。</source>
         <translation>A backup holds everything but the search index: minutes, posts, bookmarks, corrections, drafts. A restore keeps the present library aside, so it can be taken back.</translation>
     </message>
     <message>
@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>フィードにあるのは最近の記事だけです。全部の記事は、ブログの管理画面で書き出したファイルから取り込めます。
-ココログ：設定の「読み込み／書き出し」　はてなブログ：詳細設定の「エクスポート」　WordPress：ツールの「エクスポート」</source>
+ココログ：設定の「読み込み／書き出し」&#x3000;はてなブログ：詳細設定の「エクスポート」&#x3000;WordPress：ツールの「エクスポート」</source>
         <translation>A feed holds the latest posts only. All of them can be imported from a file that the blog’s own settings export.
 Cocolog: import and export, in the settings   Hatena Blog: export, in the detailed settings   WordPress: Tools, Export</translation>
     </message>
@@ -562,7 +562,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Close</translation>
     </message>
     <message>
-        <source>一覧に加えました</source>
+        <source>一覧に追加しました</source>
         <translation>added to the list</translation>
     </message>
     <message>
@@ -719,7 +719,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Connecting…</translation>
     </message>
     <message>
-        <source>会議の一覧を調べています…　{0}会議</source>
+        <source>会議の一覧を調べています…&#x3000;{0}会議</source>
         <translation>Reading the list of sittings… {0} so far</translation>
     </message>
     <message>
@@ -853,7 +853,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Show downloads</translation>
     </message>
     <message>
-        <source>すべて、もう待ち行列に入っています</source>
+        <source>すべて待ち行列に入っています</source>
         <translation>All of it is in the queue already</translation>
     </message>
     <message>
@@ -1492,7 +1492,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Heading patterns</translation>
     </message>
     <message>
-        <source>引用の上に書く見出しの形です。{　} の中は発言ごとに置きかわります。</source>
+        <source>引用の上に書く見出しの形です。{&#x3000;} の中は発言ごとに置きかわります。</source>
         <translation>How headings over a quote are written. Words in { } are filled in for each speech.</translation>
     </message>
     <message>
@@ -1663,7 +1663,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>A host’s name or address</translation>
     </message>
     <message>
-        <source>加える</source>
+        <source>追加</source>
         <translation>Add</translation>
     </message>
     <message>
@@ -1811,7 +1811,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Where to move the library</translation>
     </message>
     <message>
-        <source>ウィンドウをいったん閉じ、写して確かめてから、新しい場所で開き直します。元のファイルは、そのあとで消します。</source>
+        <source>ウィンドウをいったん閉じ、コピーして確かめてから、新しい場所で開き直します。元のファイルは、そのあとで消します。</source>
         <translation>The window closes, the library is copied and looked over, and the window opens again on the new place. The old files are removed after that.</translation>
     </message>
     <message>
@@ -2372,7 +2372,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Paste and Import…</translation>
     </message>
     <message>
-        <source>フォルダーを見て取り込む…</source>
+        <source>フォルダーを監視して取り込む…</source>
         <translation>Watch a Folder…</translation>
     </message>
     <message>
@@ -2595,7 +2595,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Moving the library</translation>
     </message>
     <message>
-        <source>{0} へ写し、確かめてから切り替えます。途中でやめても、元の場所のまま使えます。</source>
+        <source>{0} にコピーし、確かめてから切り替えます。途中でやめても、元の場所のまま使えます。</source>
         <translation>It is copied to {0}, looked over, and then switched to. If you stop, it stays where it is.</translation>
     </message>
     <message>
@@ -2785,7 +2785,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>As it looks</translation>
     </message>
     <message>
-        <source>HTMLソース</source>
+        <source>HTML ソース</source>
         <translation>HTML source</translation>
     </message>
     <message>
@@ -2897,7 +2897,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Changed under “Heading patterns…” when a quote is tidied up.</translation>
     </message>
     <message>
-        <source>「引用を整える」の「テンプレート」で変えられます。</source>
+        <source>「引用を整える」の「引用の型」で変えられます。</source>
         <translation>Changed under “Templates…” when a quote is tidied up.</translation>
     </message>
     <message>
@@ -2909,7 +2909,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>s</translation>
     </message>
     <message>
-        <source>同じサーバーに続けて尋ねるまでの間です。相手の負担にならないよう、1秒より短くはできません。サーバーがもっと長い間隔を求めていれば、それに従います。</source>
+        <source>同じサーバーに続けて問い合わせるときの間隔です。相手の負担にならないよう、1秒より短くはできません。サーバーがもっと長い間隔を求めていれば、それに従います。</source>
         <translation>How long a host is left alone between two requests. Never below one second, so as not to be a burden; where a host asks for more, that is heeded.</translation>
     </message>
     <message>
@@ -2917,7 +2917,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Pauses by host</translation>
     </message>
     <message>
-        <source>特に長く間を空けたいサーバーを加えます。サーバーの決まりやrobots.txtが求める間隔より短くはなりません。</source>
+        <source>特に長く間を空けたいサーバーを追加します。サーバーの決まりや robots.txt が求める間隔より短くはなりません。</source>
         <translation>Add hosts that should be left alone for longer. A pause is never shorter than a host’s terms or its robots.txt ask for.</translation>
     </message>
     <message>
@@ -2925,7 +2925,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Patience</translation>
     </message>
     <message>
-        <source>この間サーバーから何も届かなければ、あらためて尋ね直します。</source>
+        <source>この間サーバーから何も届かなければ、もう一度問い合わせます。</source>
         <translation>If nothing arrives from a host for this long, it is asked again.</translation>
     </message>
     <message>
@@ -2965,7 +2965,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Show tips</translation>
     </message>
     <message>
-        <source>はじめて使うところで、一つずつ、窓の下に出ます。</source>
+        <source>はじめて使うところで、一つずつ、ウィンドウの下に出ます。</source>
         <translation>One at a time, below what you read, where something is used for the first time.</translation>
     </message>
     <message>
@@ -2989,7 +2989,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Weekly</translation>
     </message>
     <message>
-        <source>このプログラムを使っているあいだに、裏で作ります。</source>
+        <source>このプログラムを使っているあいだに、自動で作ります。</source>
         <translation>Made in the background while the program is open.</translation>
     </message>
     <message>
@@ -3013,11 +3013,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Older ones are removed once the new one has been looked over.</translation>
     </message>
     <message>
-        <source>フォルダーを見て取り込む</source>
+        <source>フォルダーを監視して取り込む</source>
         <translation>Watch a folder</translation>
     </message>
     <message>
-        <source>見るフォルダー</source>
+        <source>監視するフォルダー</source>
         <translation>Watched folder</translation>
     </message>
     <message>
@@ -3068,7 +3068,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Retry failed</translation>
     </message>
     <message>
-        <source>取り除く</source>
+        <source>外す</source>
         <translation>Remove</translation>
     </message>
     <message>
@@ -3470,7 +3470,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Struck out: only in the minutes. Underlined: only in the post.</translation>
     </message>
     <message>
-        <source>会議録からの引用　{0}件</source>
+        <source>会議録からの引用&#x3000;{0}件</source>
         <translation>Quotes from minutes: {0}</translation>
     </message>
 </context>
@@ -3830,11 +3830,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Choose a council and download its minutes: the progress is shown here. What is left when you close the window goes on at the next start.</translation>
     </message>
     <message>
-        <source>待ち行列から取り除く</source>
+        <source>待ち行列から外す</source>
         <translation>Remove from the queue</translation>
     </message>
     <message>
-        <source>「{0}」の残り{1}会議を、待ち行列から取り除きますか？</source>
+        <source>「{0}」の残り{1}会議を、待ち行列から外しますか？</source>
         <translation>Remove the remaining {1} sittings of “{0}” from the queue?</translation>
     </message>
     <message>
@@ -3842,7 +3842,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>The minutes that were downloaded stay.</translation>
     </message>
     <message>
-        <source>取り除く</source>
+        <source>外す</source>
         <translation>Remove</translation>
     </message>
     <message>
@@ -4025,7 +4025,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Posts that quote this passage</translation>
     </message>
     <message>
-        <source>{0}　{1}</source>
+        <source>{0}&#x3000;{1}</source>
         <translation>{0} — {1}</translation>
     </message>
 </context>
@@ -4216,15 +4216,15 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Results: about {0}</translation>
     </message>
     <message>
-        <source>{0}の質問　{1}</source>
+        <source>{0}の質問&#x3000;{1}</source>
         <translation>Questions by {0}. {1}</translation>
     </message>
     <message>
-        <source>{0}の答弁　{1}</source>
+        <source>{0}の答弁&#x3000;{1}</source>
         <translation>Answers by {0}. {1}</translation>
     </message>
     <message>
-        <source>{0}の発言　{1}</source>
+        <source>{0}の発言&#x3000;{1}</source>
         <translation>Speeches by {0}. {1}</translation>
     </message>
     <message>
@@ -4765,7 +4765,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>{0}: {1}</translation>
     </message>
     <message>
-        <source>{0} {1}　{2}</source>
+        <source>{0} {1}&#x3000;{2}</source>
         <translation>{0} {1}  {2}</translation>
     </message>
     <message>
@@ -4899,7 +4899,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
 <context>
     <name>TipBar</name>
     <message>
-        <source>くわしく</source>
+        <source>詳しく</source>
         <translation>More</translation>
     </message>
     <message>
@@ -4974,7 +4974,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
 <context>
     <name>WatchDialog</name>
     <message>
-        <source>フォルダーを見て取り込む</source>
+        <source>フォルダーを監視して取り込む</source>
         <translation>Watch a folder</translation>
     </message>
     <message>
@@ -4986,7 +4986,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Of the pages and files that a browser saves there, minutes and posts are imported. Other files are left alone, and none is ever moved or deleted.</translation>
     </message>
     <message>
-        <source>このフォルダーを見る(&amp;W)</source>
+        <source>このフォルダーを監視する(&amp;W)</source>
         <translation>&amp;Watch this folder</translation>
     </message>
     <message>
@@ -5017,7 +5017,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
 <context>
     <name>Watching</name>
     <message>
-        <source>フォルダーを見るのをやめました</source>
+        <source>フォルダーの監視をやめました</source>
         <translation>The folder is no longer watched</translation>
     </message>
     <message>
@@ -5064,8 +5064,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Try everything on the minutes and blog of a fictional ward. No network needed.</translation>
     </message>
     <message>
-        <source>kensakusystem.jp で公開している議会なら、URL だけで取り込めます。</source>
-        <translation>Any council on kensakusystem.jp can be downloaded from its URL alone.</translation>
+        <source>会議録検索のページの URL を貼るだけ。取り込めるかどうかを確かめ、できないときは別の方法を案内します。</source>
+        <translation>Just paste the URL of the search page: the program finds out whether it can download, and offers another way where it cannot.</translation>
     </message>
     <message>
         <source>見本を読み込む</source>
@@ -5126,7 +5126,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Preparing</translation>
     </message>
     <message>
-        <source>{0}　{1}／{2}</source>
+        <source>{0}&#x3000;{1}／{2}</source>
         <translation>{0}  {1}/{2}</translation>
     </message>
     <message>

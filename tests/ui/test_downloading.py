@@ -178,7 +178,7 @@ def test_a_host_that_fails_is_told_of_and_can_be_resumed(
     assert "停止しました" in card.text
     qtbot.keyClick(card, Qt.Key.Key_Delete)
     box = dialog_of(QMessageBox)
-    press(box, "取り除く")
+    press(box, "外す")
     qtbot.waitUntil(lambda: not library.downloads.orders())
     settle(qtbot, window)
 
@@ -267,7 +267,7 @@ def test_a_council_is_added_by_any_of_its_addresses(
 ) -> None:
     url = server.url("kakuu", "cgi-bin3/See.exe?Code=zzzzzzzz0123456789")
     dialog = adding(window, qtbot, url)
-    assert dialog.verdict.startswith(f"{COUNCIL}：一覧に加えました\n")
+    assert dialog.verdict.startswith(f"{COUNCIL}：一覧に追加しました\n")
     assert "ダウンロードできます" in dialog.verdict
     (assembly,) = window._workspace.library.coverage.assemblies()
     assert assembly.downloadable
