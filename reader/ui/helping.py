@@ -37,6 +37,8 @@ CHAPTER_OF = {
     "LicencesDialog": "trouble",
     "MoveDialog": "backup",
     "PasteDialog": "import",
+    "PersonChoice": "search",
+    "PersonDialog": "search",
     "PreferencesDialog": "settings",
     "PrintDialog": "thread",
     "QuoteDialog": "quote",

@@ -45,6 +45,8 @@ from reader.ui.licences_dialog import LicencesDialog
 from reader.ui.move_dialog import MoveDialog
 from reader.ui.option import Group
 from reader.ui.paste_dialog import PasteDialog
+from reader.ui.person_choice import PersonChoice
+from reader.ui.person_dialog import PersonDialog
 from reader.ui.preferences_dialog import PreferencesDialog
 from reader.ui.print_dialog import PrintDialog
 from reader.ui.quote_dialog import QuoteDialog
@@ -113,6 +115,27 @@ def synonyms(stage: Stage) -> QWidget:
     dialog = SynonymsDialog(groups, True, stage.window)
     dialog.show()
     return stage.dialog(SynonymsDialog)
+
+
+def _person(stage: Stage) -> PersonDialog:
+    kept = stage.window._workspace.library
+    kept.people.refresh()
+    day = next(one.id for one in kept.sittings.infos() if one.reference == "R061125A")
+    whole = kept.sittings.get(day)
+    asks = next(n for n, one in enumerate(whole.speeches, 1) if one.kind is SpeechKind.QUESTION)
+    stage.window.people.show_speaker(day, asks)
+    return stage.dialog(PersonDialog)
+
+
+@screen("person")
+def person(stage: Stage) -> QWidget:
+    return _person(stage)
+
+
+@screen("person-choice")
+def person_choice(stage: Stage) -> QWidget:
+    _person(stage).same.click()
+    return stage.dialog(PersonChoice)
 
 
 # --- bringing in ------------------------------------------------------------
