@@ -346,7 +346,9 @@ class Options(QObject):
         Shown(
             Toggle(),
             Group.LOOKS,
-            QT_TRANSLATE_NOOP("Options", "はじめて使うところで、一つずつ、ウィンドウの下に出ます。"),
+            QT_TRANSLATE_NOOP(
+                "Options", "はじめて使うところで、一つずつ、ウィンドウの下に出ます。"
+            ),
         ),
     )
     tips_seen = Option("help", QT_TRANSLATE_NOOP("Options", "読んだヒント"), "", TEXT)

@@ -172,7 +172,9 @@ class WelcomePage(QScrollArea):
             Door(
                 "link",
                 self.tr("ほかの議会の URL を貼り付ける"),
-                self.tr("会議録検索のページの URL を貼るだけ。取り込めるかどうかを確かめ、できないときは別の方法を案内します。"),
+                self.tr(
+                    "会議録検索のページの URL を貼るだけ。取り込めるかどうかを確かめ、できないときは別の方法を案内します。"
+                ),
                 self.tr("URL を貼り付ける"),
                 tile="question_soft",
                 token="question",
