@@ -1,12 +1,49 @@
 """What all dialogs have in common."""
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from reader.ui.tab_order import step
 
+_SMALL = QSize(760, 600)
+"""A screen below which a dialog is made to fit: one of 1366×768 at 200 % has 683×384."""
+_LARGEST = 16_777_215
+
 
 class Dialog(QDialog):
-    """A dialog in which Tab goes as one reads."""
+    """A dialog in which Tab goes as one reads, and which fits on a small or magnified screen."""
+
+    def fit(self, room: QSize) -> None:
+        """Be no larger than `room`; what needs more than that is scrolled."""
+        least = self.minimumSize().expandedTo(self.minimumSizeHint())
+        wanted = self.size().boundedTo(room)
+        old = self.layout()
+        if old is not None and not (
+            least.width() <= room.width() and least.height() <= room.height()
+        ):
+            inside = QWidget()
+            inside.setLayout(old)  # takes it, with all that it lays out, from the dialog
+            area = QScrollArea(self)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setWidgetResizable(True)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab scrolls to what it reaches
+            area.setWidget(inside)
+            whole = QVBoxLayout(self)
+            whole.setContentsMargins(0, 0, 0, 0)
+            whole.addWidget(area)
+            area.show()
+            self.setMinimumSize(0, 0)
+            self.setMaximumSize(_LARGEST, _LARGEST)
+        self.resize(wanted)
+
+    # --- Qt -----------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        room = self.screen().availableSize()
+        if room.width() < _SMALL.width() or room.height() < _SMALL.height():
+            self.fit(room)
+        super().showEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         return step(self, forward=next)
