@@ -44,9 +44,10 @@ class SpeechBand(Band):
         super().__init__()
         self._number = number
         self._speech = speech
-        self._who = speaker_of(speech)
+        group = f"（{speech.group}）" if speech.group else ""
+        self._who = speaker_of(speech) + group
         label = " ".join(speech.label.split())
-        self._label = label if label != self._who else ""
+        self._label = label if label != speaker_of(speech) else ""
         self._tabular = speech.kind is SpeechKind.OTHER
         self._cell = TextCell(number, 0, len(speech.text), speech.text, tabular=self._tabular)
         self._spanned = False

@@ -11,6 +11,7 @@ from fakes.saved import lines_of, read_all, read_sitting, refusal, write
 
 from reader.errors import DamagedMinutes, NotMinutes
 from reader.minutes.model import Sitting, Speaker
+from reader.sources import jsonlines
 
 ISSUE = "199905261X00120250218"
 
@@ -92,6 +93,19 @@ def test_an_answer_is_a_sitting_to_the_letter(tmp_path: Path, form: str) -> None
     )
     assert sitting.url == f"https://kokkai.ndl.go.jp/txt/{ISSUE}"
     assert [one.anchor for one in sitting.speeches] == list("01234")
+
+
+def test_the_group_of_a_speaker_is_taken_over(tmp_path: Path) -> None:
+    sitting = read_sitting(write(tmp_path, "saved", packed(meetingRecord=[MEETING])))
+    assert {speech.group for speech in sitting.speeches if speech.speaker.name == "見本太郎"} == {
+        "架空の会"
+    }
+    assert sitting.speeches[0].group is None
+    # … and is not lost on the way through JSON Lines.
+    line = jsonlines.write_line(sitting)
+    assert [one.group for one in jsonlines.parse_line(line.encode(), "x").speeches] == [
+        one.group for one in sitting.speeches
+    ]
 
 
 def test_speeches_found_one_by_one_are_put_together_by_sitting(tmp_path: Path) -> None:
