@@ -122,41 +122,25 @@ def ending_kind(value: str) -> EndingKind | None:
     return EndingKind(wanted) if wanted in set(EndingKind) else None
 
 
-def speaker_test(value: str) -> Callable[[Speaker], bool]:
+def speaker_test(value: str) -> Callable[[str, str, str], bool]:
     """Whether a speaker is meant: by part of the name, or by the whole of the post, or by both.
 
-    Spaces and a trailing 議員, 委員, さん, 君 or 氏 do not matter.
+    Spaces and a trailing 議員, 委員, さん, 君 or 氏 do not matter. The test takes `plain` name, post and
+    both together; "" for what is not known.
     """
-    whole = _plain(value)
+    whole = plain(value)
     wanted = _TITLES.sub("", whole)
 
-    def test(speaker: Speaker) -> bool:
-        if speaker.name is not None and wanted in _plain(speaker.name):
-            return True
-        if speaker.role is None:
-            return False
-        role = _plain(speaker.role)
-        if wanted == role:
-            return True
-        return (
-            speaker.name is not None
-            and whole.endswith(role)
-            and whole[: -len(role)] == _plain(speaker.name)
-        )
+    def test(name: str, role: str, both: str) -> bool:
+        return wanted in name or wanted == role or (both != "" and whole == both)
 
     return test
 
 
-def name_test(value: str) -> Callable[[str], bool]:
-    """Whether a whole name is meant, as in `speaker_test`."""
-    wanted = _TITLES.sub("", _plain(value))
-    return lambda name: wanted in _plain(name)
-
-
 def group_test(value: str) -> Callable[[str], bool]:
     """Whether a group (会派) is meant, by part of its name."""
-    wanted = _plain(value)
-    return lambda group: wanted in _plain(group)
+    wanted = plain(value)
+    return lambda group: wanted in plain(group)
 
 
 def role_test(value: str) -> Callable[[Speaker], bool]:
@@ -164,39 +148,39 @@ def role_test(value: str) -> Callable[[Speaker], bool]:
 
     議員 finds those who hold no post.
     """
-    wanted = _plain(value)
+    wanted = plain(value)
     pattern = re.compile("(?<!副)" + re.escape(wanted))
 
     def test(speaker: Speaker) -> bool:
         if speaker.role is None:
             named = speaker.name is not None or speaker.seat is not None
             return named and wanted in _MEMBER
-        return pattern.search(_plain(speaker.role)) is not None
+        return pattern.search(plain(speaker.role)) is not None
 
     return test
 
 
 def meeting_test(value: str) -> Callable[[str | None, MeetingKind], bool]:
     """Whether a meeting is meant: by part of its name, or 本会議 or 委員会 by its kind."""
-    wanted = _plain(value)
+    wanted = plain(value)
     kind = _MEETING_KINDS.get(wanted)
 
     def test(meeting: str | None, meeting_kind: MeetingKind) -> bool:
-        return meeting_kind is kind or (meeting is not None and wanted in _plain(meeting))
+        return meeting_kind is kind or (meeting is not None and wanted in plain(meeting))
 
     return test
 
 
 def council_test(value: str) -> Callable[[str | None], bool]:
     """Whether a council is meant, by part of its name."""
-    wanted = _plain(value)
-    return lambda council: council is not None and wanted in _plain(council)
+    wanted = plain(value)
+    return lambda council: council is not None and wanted in plain(council)
 
 
 def category_test(value: str) -> Callable[[Sequence[str]], bool]:
     """Whether a post of these categories is meant, by part of one's name."""
-    wanted = _plain(value)
-    return lambda categories: any(wanted in _plain(one) for one in categories)
+    wanted = plain(value)
+    return lambda categories: any(wanted in plain(one) for one in categories)
 
 
 def source_test(value: str) -> Callable[[PostKind | None, str, str | None], bool]:
@@ -205,7 +189,7 @@ def source_test(value: str) -> Callable[[PostKind | None, str, str | None], bool
     The test takes what kind of post it is (None of minutes), the family (of a
     post: the blog, and the file or address that it came from), and the url.
     """
-    wanted = _plain(value)
+    wanted = plain(value)
 
     def test(post: PostKind | None, origin: str, url: str | None) -> bool:
         if wanted in _MINUTES:
@@ -214,13 +198,14 @@ def source_test(value: str) -> Callable[[PostKind | None, str, str | None], bool
             return post is not None and post is not PostKind.DOCUMENT
         if wanted in _DOCUMENTS:
             return post is PostKind.DOCUMENT
-        return (wanted in _plain(origin) if post else wanted == _plain(origin)) or (
-            url is not None and wanted in _plain(url)
+        return (wanted in plain(origin) if post else wanted == plain(origin)) or (
+            url is not None and wanted in plain(url)
         )
 
     return test
 
 
 @lru_cache(maxsize=1 << 15)
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text as values are compared with it: folded, without spaces."""
     return "".join(fold(text).split())

@@ -7,6 +7,7 @@ from 1; 0 is nobody.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,11 +57,11 @@ class Voices:
         table, owners = _table(lookup, sitting_rows)
         person = np.array([place_of.get(one, 0) for one in table[:, 1].tolist()], dtype=np.int64)
         by_hand = table[:, 2] == Why.HAND
-        kinds, voice = np.unique(
-            np.column_stack([table[:, 0], person, table[:, 3], by_hand]),
-            axis=0,
-            return_inverse=True,
-        )
+        # Sorting single numbers is much faster than sorting rows of them.
+        columns = np.stack([table[:, 0], person, table[:, 3], by_hand.astype(np.int64)])
+        sizes = columns.max(axis=1, initial=0) + 1
+        codes, voice = np.unique(np.ravel_multi_index(tuple(columns), sizes), return_inverse=True)
+        kinds = np.stack(np.unravel_index(codes, sizes), axis=1)
         self._step = max(self._rows, default=0) + 1
         self._keys = owners * self._step + table[:, 0]
         self._voices = voice.reshape(-1) + 1
@@ -139,10 +140,11 @@ class Voices:
                     for number, place in enumerate(fellows[1:], start=2):
                         values[place] += f"{NUMBERED}{number}"
         alike = Counter(fold(value) for value in called)
+        person: list[int] = self._person.tolist()
         told = {
             (who.name, who.role if side_of(who.role) != MEMBERS else None)
             for number, who in self.speakers.items()
-            if self._person[number] and self._persons[self._person[number] - 1].names
+            if person[number] and self._persons[person[number] - 1].names
         }
         longer = [fold(name) for one in self._persons for name in (*one.names, one.name)]
         for place, one in enumerate(self._persons):
@@ -182,14 +184,35 @@ class Voices:
         if marked and value in self.names:
             return self.name == self.names.index(value)
         name, _, council = value.partition(OF_COUNCIL)
-        by_label = self._by_speaker(conditions.speaker_test(name)) & (self._by_hand == 0)
-        test = conditions.name_test(name)
-        whole = self._by_person(lambda one: any(test(known) for known in one.names))
-        found: NDArray[np.bool_] = by_label | whole
+        test = conditions.speaker_test(name)
+        rows = np.zeros(self._step, dtype=np.bool_)
+        rows[[row for row, called, role, both in self._labels if test(called, role, both)]] = True
+        persons = np.zeros(len(self._persons) + 1, dtype=np.bool_)
+        persons[[place for place, names in self._known_as if test(names, "", "")]] = True
+        by_label = rows[self.speaker] & (self._by_hand == 0)
+        found: NDArray[np.bool_] = by_label | persons[self._person]
         if council:
             of_council = conditions.council_test(council)
             found &= self._by_person(lambda one: of_council(one.council))
         return found
+
+    @cached_property
+    def _labels(self) -> list[tuple[int, str, str, str]]:
+        """Rows of speakers with name, post and both, as `conditions.speaker_test` compares them."""
+        found: list[tuple[int, str, str, str]] = []
+        for row, who in self._rows.items():
+            name, role = (conditions.plain(part or "") for part in (who.name, who.role))
+            found.append((row, name, role, name + role if name else ""))
+        return found
+
+    @cached_property
+    def _known_as(self) -> list[tuple[int, str]]:
+        """Places of persons with all their whole names."""
+        return [
+            (place, "\n".join(conditions.plain(name) for name in one.names))
+            for place, one in enumerate(self._persons, start=1)
+            if one.names
+        ]
 
     def in_post(self, value: str) -> NDArray[np.bool_]:
         """Which voices a value of 役職 means."""
