@@ -7,14 +7,17 @@ import sys
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.library.database import Database
 from reader.library.sittings import Sittings
 from reader.library.times import now
-from reader.minutes.by_hand import Decision, DecisionKind, apart_key, is_called
-from reader.minutes.labels import parse_label
-from reader.minutes.people import PEOPLE, Person, Why
+
+if TYPE_CHECKING:
+    # A window's start would wait for them.
+    from reader.minutes.by_hand import Decision
+    from reader.minutes.people import Why
 
 COLUMNS = ("speaker", "person", "why", "group")
 """The numbers kept of each voice of a sitting, in order of speakers: the rows of its speaker and
@@ -50,7 +53,7 @@ class LabelOfPerson:
     """
 
     label: str
-    why: Why
+    why: "Why"
     first: int | None
     last: int | None
     sittings: int
@@ -79,7 +82,7 @@ class PersonRecord:
     labels: tuple[LabelOfPerson, ...]
     posts: tuple[Stretch, ...]
     groups: tuple[Stretch, ...]
-    decisions: tuple[Decision, ...]
+    decisions: "tuple[Decision, ...]"
 
 
 class PeopleStore:
@@ -114,6 +117,8 @@ class PeopleStore:
 
     def _due(self) -> dict[str, dict[int, str | None]]:
         """By council, its sittings (row → date), of those whose people are not told as it is now."""
+        from reader.minutes.people import PEOPLE
+
         with self._database.reading() as connection:
             told = {
                 council: (sittings, change, version)
@@ -159,7 +164,7 @@ class PeopleStore:
 
     # --- what the reader says ---
 
-    def decide(self, council: str, decision: Decision, *, tell: bool = True) -> int:
+    def decide(self, council: str, decision: "Decision", *, tell: bool = True) -> int:
         """Keep what the reader says, and tell the council's people anew; one transaction.
 
         Args:
@@ -198,6 +203,9 @@ class PeopleStore:
         Returns:
             The ids of the decisions.
         """
+        from reader.minutes.by_hand import Decision, DecisionKind, apart_key
+        from reader.minutes.labels import parse_label
+
         name = next((found for label in labels if (found := parse_label(label).name)), labels[0])
         with self._database.writing():
             first, *more = labels
@@ -222,7 +230,7 @@ class PeopleStore:
             for (council,) in found:
                 _tell_again(connection, council, now=tell)
 
-    def decisions(self, council: str) -> list[Decision]:
+    def decisions(self, council: str) -> "list[Decision]":
         """What the reader said about a council's people, oldest first."""
         with self._database.reading() as connection:
             return decisions_of(connection, council)
@@ -317,7 +325,9 @@ def by_council(connection: sqlite3.Connection) -> dict[str, dict[int, tuple[str 
     return found
 
 
-def decisions_of(connection: sqlite3.Connection, council: str) -> list[Decision]:
+def decisions_of(connection: sqlite3.Connection, council: str) -> "list[Decision]":
+    from reader.minutes.by_hand import Decision, DecisionKind
+
     return [
         Decision(DecisionKind(kind), *told, sittings=frozenset(json.loads(sittings)), id=number)
         for number, kind, *told, sittings in connection.execute(
@@ -381,6 +391,8 @@ def _person(connection: sqlite3.Connection, row: int) -> PersonRow | None:
 
 
 def _record(connection: sqlite3.Connection, person: PersonRow) -> PersonRecord:
+    from reader.minutes.people import Why
+
     council = by_council(connection).get(person.council, {})
     labels: dict[tuple[str, Why], list[int | None]] = {}
     posts: dict[str | None, list[int]] = {}
@@ -429,7 +441,10 @@ def _stretches(years: dict[str | None, list[int]]) -> tuple[Stretch, ...]:
     return tuple(sorted(found, key=lambda one: (one.first, one.last, one.what or "")))
 
 
-def _concerns(decision: Decision, person: PersonRow) -> bool:
+def _concerns(decision: "Decision", person: PersonRow) -> bool:
+    from reader.minutes.by_hand import apart_key, is_called
+    from reader.minutes.people import Person
+
     if person.key == apart_key(decision.person, decision.id):
         return True
     who = Person(person.key, person.name, person.role, person.names)
