@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         self._reading: Reading | None = None
         self.setWindowTitle(self.tr("会議録リーダー"))
         self.setAcceptDrops(True)
-        self.setMinimumSize(QSize(720, 480))
+        self.setMinimumSize(QSize(640, 360))  # 1366×768 at 200 %
 
         self._make_panes()
         self.notices = Notices(self._banner, Toast(self), options.language_in_force(), self)

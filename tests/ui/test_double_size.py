@@ -52,3 +52,16 @@ def test_a_small_screen_is_noticed(qtbot: QtBot) -> None:
     dialog.show()
     assert dialog.height() == SCREEN.height()
     assert dialog.findChild(QScrollArea).verticalScrollBar().maximum() > 0
+
+
+def test_the_window_itself_fits(window: MainWindow, qtbot: QtBot) -> None:
+    """Welcome page, list and reader: the toolbar, the list and the page stay in sight."""
+    before = window.size()
+    for page in (window._welcome, window._browse):
+        window._show_page(page)
+        window.resize(SCREEN)
+        qtbot.waitUntil(lambda: window.size() == SCREEN)
+        for widget in focus_order(window, qtbot):
+            place = QRect(widget.mapTo(window, QPoint()), widget.size())
+            assert place.intersects(window.rect()), f"{widget} {place}"
+    window.resize(before)
