@@ -1,7 +1,7 @@
 """The window: library, list and reader side by side, the search field on top."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -454,27 +454,43 @@ class MainWindow(QMainWindow):
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.aboutToShow.connect(self._fit_menu)
-        for group in (
-            (self._download, self._add_council, self._downloads),
-            (self._download, self._import, self._import_folder, self._paste, self._watch_folder),
+        menu.addActions([self._download, self._add_council, self._downloads])
+        _submenu(
+            menu,
+            self.tr("ファイルやブログを取り込む"),
+            "file-plus",
+            (self._import, self._import_folder, self._paste, self._watch_folder),
             (self._add_blog, self._sample),
-            (self._quote, self._tidy, self._bookmark, self._undo, self._redo),
+        )
+        menu.addSeparator()
+        menu.addActions([self._undo, self._redo])
+        menu.addSeparator()
+        _submenu(
+            menu,
+            self.tr("引用と下書き"),
+            "quote",
+            (self._quote, self._tidy, self._bookmark),
             (self._collect, self._post_to_draft, self._draft_note),
+        )
+        _submenu(
+            menu,
+            self.tr("探す"),
+            "search",
             (self._find, self._next_hit, self._previous_hit, self._asked),
-            (self._print, self._pdf),
             (self._save_search, self._export, self._with_synonyms, self._synonyms),
-        ):
-            menu.addActions(list(group))
-            menu.addSeparator()
-        view = menu.addMenu(self.tr("表示"))
-        view.addActions([self._thread, self._full_text])
-        view.addSeparator()
-        view.addActions(
-            [self._library_shown, self._list_shown, self._strip_shown, self._tray_shown]
+        )
+        view = _submenu(
+            menu,
+            self.tr("表示"),
+            "panel-left",
+            (self._thread, self._full_text),
+            (self._library_shown, self._list_shown, self._strip_shown, self._tray_shown),
+            (self._larger, self._smaller, self._normal),
         )
         view.addSeparator()
-        view.addActions([self._larger, self._smaller, self._normal])
-        self.looks.fill_menu(menu)
+        self.looks.fill_menu(view)
+        menu.addSeparator()
+        menu.addActions([self._print, self._pdf])
         menu.addSeparator()
         menu.addActions([self._settings, self._backup, self._restore])
         menu.addSeparator()
@@ -807,3 +823,14 @@ def _row(widget: QWidget, margin: int = 0) -> QHBoxLayout:
     row.setContentsMargins(margin, margin, margin, margin)
     row.setSpacing(0)
     return row
+
+
+def _submenu(menu: QMenu, words: str, icon: str, *groups: Sequence[QAction]) -> QMenu:
+    """Add a menu of groups of actions to a menu, which would be too long with all of them."""
+    made = menu.addMenu(words)
+    bind_icon(made.menuAction(), icon)
+    for number, group in enumerate(groups):
+        if number:
+            made.addSeparator()
+        made.addActions(list(group))
+    return made
