@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QLineEdit,
@@ -17,10 +16,11 @@ from PySide6.QtWidgets import (
 
 from reader.library.people import PersonRow, is_named
 from reader.minutes.normalize import fold
+from reader.ui.dialog import Dialog
 from reader.ui.theme import SPACE
 
 
-class PersonChoice(QDialog):
+class PersonChoice(Dialog):
     """A list of people that typing narrows.
 
     Args:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QGridLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from reader.library.people import LabelOfPerson, PersonRecord, Stretch, is_named
 from reader.minutes.by_hand import Decision, DecisionKind
 from reader.minutes.people import Why
+from reader.ui.dialog import Dialog
 from reader.ui.icon_label import IconLabel
 from reader.ui.icons import bind_icon
 from reader.ui.theme import SPACE
@@ -29,7 +29,7 @@ from reader.ui.theme import SPACE
 _MOST_POSTS = 14
 
 
-class PersonDialog(QDialog):
+class PersonDialog(Dialog):
     """A person. Nothing is stored here; what is done is told.
 
     Signals:

@@ -281,6 +281,19 @@ def paper(window: MainWindow, qtbot: QtBot) -> QWidget:
     return shown(qtbot, "PrintDialog")
 
 
+def person(window: MainWindow, qtbot: QtBot) -> QWidget:
+    sitting = window._workspace.library.sittings.infos()[-1].id
+    window.people.show_speaker(sitting, 2)
+    return shown(qtbot, "PersonDialog")
+
+
+def people(window: MainWindow, qtbot: QtBot) -> QWidget:
+    from reader.ui.person_choice import PersonChoice
+
+    PersonChoice("だれですか", "この名前の人が何人かいます。", (), "開く", window).open()
+    return shown(qtbot, "PersonChoice")
+
+
 def settings(window: MainWindow, qtbot: QtBot) -> QWidget:
     window._settings.trigger()
     return shown(qtbot, "PreferencesDialog")
@@ -367,6 +380,8 @@ DIALOGS: dict[str, Opener] = {
     "LicencesDialog": licences,
     "ShortcutsDialog": keys,
     "PrintDialog": paper,
+    "PersonDialog": person,
+    "PersonChoice": people,
     "PreferencesDialog": settings,
     "ErrorDialog": bug,
     "HelpWindow": guide,
