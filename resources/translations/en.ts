@@ -1,4 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
+<?xml version='1.0' encoding='UTF-8'?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="ja">
 <context>
@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>フィードにあるのは最近の記事だけです。全部の記事は、ブログの管理画面で書き出したファイルから取り込めます。
-ココログ：設定の「読み込み／書き出し」&#x3000;はてなブログ：詳細設定の「エクスポート」&#x3000;WordPress：ツールの「エクスポート」</source>
+ココログ：設定の「読み込み／書き出し」　はてなブログ：詳細設定の「エクスポート」　WordPress：ツールの「エクスポート」</source>
         <translation>A feed holds the latest posts only. All of them can be imported from a file that the blog’s own settings export.
 Cocolog: import and export, in the settings   Hatena Blog: export, in the detailed settings   WordPress: Tools, Export</translation>
     </message>
@@ -719,7 +719,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Connecting…</translation>
     </message>
     <message>
-        <source>会議の一覧を調べています…&#x3000;{0}会議</source>
+        <source>会議の一覧を調べています…　{0}会議</source>
         <translation>Reading the list of sittings… {0} so far</translation>
     </message>
     <message>
@@ -1492,7 +1492,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Heading patterns</translation>
     </message>
     <message>
-        <source>引用の上に書く見出しの形です。{&#x3000;} の中は発言ごとに置きかわります。</source>
+        <source>引用の上に書く見出しの形です。{　} の中は発言ごとに置きかわります。</source>
         <translation>How headings over a quote are written. Words in { } are filled in for each speech.</translation>
     </message>
     <message>
@@ -3482,7 +3482,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Struck out: only in the minutes. Underlined: only in the post.</translation>
     </message>
     <message>
-        <source>会議録からの引用&#x3000;{0}件</source>
+        <source>会議録からの引用　{0}件</source>
         <translation>Quotes from minutes: {0}</translation>
     </message>
 </context>
@@ -4037,7 +4037,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Posts that quote this passage</translation>
     </message>
     <message>
-        <source>{0}&#x3000;{1}</source>
+        <source>{0}　{1}</source>
         <translation>{0} — {1}</translation>
     </message>
 </context>
@@ -4228,15 +4228,15 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Results: about {0}</translation>
     </message>
     <message>
-        <source>{0}の質問&#x3000;{1}</source>
+        <source>{0}の質問　{1}</source>
         <translation>Questions by {0}. {1}</translation>
     </message>
     <message>
-        <source>{0}の答弁&#x3000;{1}</source>
+        <source>{0}の答弁　{1}</source>
         <translation>Answers by {0}. {1}</translation>
     </message>
     <message>
-        <source>{0}の発言&#x3000;{1}</source>
+        <source>{0}の発言　{1}</source>
         <translation>Speeches by {0}. {1}</translation>
     </message>
     <message>
@@ -4777,7 +4777,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>{0}: {1}</translation>
     </message>
     <message>
-        <source>{0} {1}&#x3000;{2}</source>
+        <source>{0} {1}　{2}</source>
         <translation>{0} {1}  {2}</translation>
     </message>
     <message>
@@ -5138,7 +5138,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Preparing</translation>
     </message>
     <message>
-        <source>{0}&#x3000;{1}／{2}</source>
+        <source>{0}　{1}／{2}</source>
         <translation>{0}  {1}/{2}</translation>
     </message>
     <message>
