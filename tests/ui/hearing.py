@@ -1,6 +1,7 @@
 """What a screen reader hears of a window: its accessible tree, as text and as findings.
 
-``python tests/ui/dump_accessible.py`` prints the dump of every window of the program.
+``GIJIROKU_DUMP=DIR pytest tests/ui/test_accessible.py`` writes the dump and a picture of every
+window of the program into a folder.
 """
 
 import re
