@@ -8,22 +8,48 @@ import sqlite3
 import sys
 from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from reader.library import readings
 from reader.library.people import by_council, decisions_of
-from reader.minutes.by_hand import with_decisions
+from reader.minutes.by_hand import Decision, with_decisions
 from reader.minutes.model import Speaker
 from reader.minutes.people import PEOPLE, Day, Names, People, Person, Voice, tell_people
 from reader.minutes.roster import Entry
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A council's people as they were told, and from what.
+
+    Attributes:
+        sittings: the council's, and which of them have been read for lists.
+        speaking, groups: who speaks in each sitting, and of which group.
+        decisions: what the reader had said.
+        change: the library's number of the latest change of the council.
+    """
+
+    council: str
+    sittings: int
+    ready: Sequence[int]
+    speaking: dict[int, list[int]]
+    groups: dict[tuple[int, int], int]
+    people: People
+    decisions: Sequence[Decision]
+    change: int
+
+
 def tell(connection: sqlite3.Connection, council: str, rows: dict[int, str | None]) -> None:
     """Tell a council's people and store them; sittings whose lists were not read yet wait."""
+    store(connection, work_out(connection, council, rows))
+
+
+def work_out(connection: sqlite3.Connection, council: str, rows: dict[int, str | None]) -> Told:
+    """Tell a council's people, which takes seconds: nothing is written meanwhile."""
     voices, numbers = _voices(connection)
     listed = dict(connection.execute("SELECT sitting_id, listed FROM sitting_people"))
     speaking = _speaking(connection)
-    groups = _groups(connection)
     keys: dict[int, str] = dict(connection.execute("SELECT id, key FROM sitting").fetchall())
     ready = [row for row in rows if row in listed]
     days = [
@@ -35,19 +61,42 @@ def tell(connection: sqlite3.Connection, council: str, rows: dict[int, str | Non
         )
         for row in ready
     ]
-    people = with_decisions(
-        tell_people(days, voices, _NAMES), days, voices, decisions_of(connection, council)
+    decisions = decisions_of(connection, council)
+    people = with_decisions(tell_people(days, voices, _NAMES), days, voices, decisions)
+    return Told(
+        council=council,
+        sittings=len(rows),
+        ready=ready,
+        speaking=speaking,
+        groups=_groups(connection),
+        people=people,
+        decisions=decisions,
+        change=max((one for _, one in by_council(connection).get(council, {}).values()), default=0),
     )
+
+
+def store(connection: sqlite3.Connection, told: Told) -> bool:
+    """Store a council's people in place of those that were there.
+
+    Returns:
+        Whether the reader has decided nothing since; else they are to be told anew, and nothing
+        is stored. What was imported since makes them due by itself.
+    """
+    if decisions_of(connection, told.council) != told.decisions:
+        return False
+    people = told.people
     used = {place for found in people.of_day for place, _ in found if place is not None}
-    row_of = _store_persons(connection, council, {place: people.persons[place] for place in used})
-    _store_voices(connection, ready, speaking, people, row_of, groups)
-    change = max((one for _, one in by_council(connection).get(council, {}).values()), default=0)
-    complete = len(ready) == len(rows)
+    row_of = _store_persons(
+        connection, told.council, {place: people.persons[place] for place in used}
+    )
+    _store_voices(connection, told.ready, told.speaking, people, row_of, told.groups)
+    complete = len(told.ready) == told.sittings
     connection.execute(
         "INSERT OR REPLACE INTO council_people VALUES (?, ?, ?, ?)",
-        (council, len(rows) if complete else -1, change, PEOPLE),
+        (told.council, told.sittings if complete else -1, told.change, PEOPLE),
     )
     connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'people'")
+    return True
 
 
 _NAMES = Names(

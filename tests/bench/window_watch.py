@@ -40,7 +40,11 @@ class _Opened:
     tree: LibraryTree
     list: EntryList
     field: SearchField
-    reader: ReaderPane
+
+    @property
+    def reader(self) -> ReaderPane:
+        """The reading pane, which is made when it is asked for."""
+        return self.window.reading.pane
 
 
 @contextmanager
@@ -56,7 +60,6 @@ def _opened(job: Mapping[str, Any], search: SearchService) -> Generator[_Opened]
             _part(window, LibraryTree),
             _part(window, EntryList),
             _part(window, SearchField),
-            _part(window, ReaderPane),
         )
     finally:
         window.close()
