@@ -16,9 +16,10 @@ from typing import Any
 
 from reader import cli_demo, cli_documents, cli_streams
 from reader.errors import Bilingual, Cancelled, LibraryDamaged, ReaderError
-from reader.export.formats import QuoteFormat, QuoteOptions, render
+from reader.export.formats import render
 from reader.export.selection import choose
 from reader.export.templates import default_templates
+from reader.export.wishes import QuoteFormat, QuoteOptions
 from reader.jobs import maintenance
 from reader.jobs.fetch import fetch
 from reader.jobs.imports import import_paths

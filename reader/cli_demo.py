@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.export.formats import QuoteFormat, QuoteOptions, render
+from reader.export.formats import render
 from reader.export.templates import default_templates
+from reader.export.wishes import QuoteFormat, QuoteOptions
 from reader.jobs.quoting import quotable
 from reader.jobs.sample import load_sample
 from reader.jobs.thread import find_exchange, threads_of

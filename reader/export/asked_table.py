@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from reader.export.result_table import csv_head, csv_line, name_of
-from reader.export.source_line import public_url, squeeze
+from reader.export.source_line import public_url
+from reader.minutes.meeting import squeeze
 from reader.search.conditions import ENDING_WORDS
 from reader.threads.asked import Asked
 

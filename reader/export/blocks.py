@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.export.headings import HeadingPatterns, heading
+from reader.export.headings import heading
 from reader.export.selection import LinkState, PartKind, QuotedPart, Selection
+from reader.export.wishes import HeadingPatterns
 
 OMISSION = "（中略）"
 ESTIMATED_NOTE = "（対応は推定）"

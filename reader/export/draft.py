@@ -14,8 +14,6 @@ from reader.export.blocks import Block, blocks
 from reader.export.formats import (
     Page,
     Quote,
-    QuoteFormat,
-    QuoteOptions,
     QuoteWarning,
     WarningCode,
     characters,
@@ -27,6 +25,7 @@ from reader.export.notes import note_html, note_text
 from reader.export.selection import LinkState, PartKind, QuotedPart, Selection
 from reader.export.source_line import Source, source_of
 from reader.export.templates import Templates
+from reader.export.wishes import QuoteFormat, QuoteOptions
 from reader.library.records import Draft, DraftItem, DraftItemKind, Origin, OwnerKind
 from reader.minutes.wareki import to_wareki
 

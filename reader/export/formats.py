@@ -10,61 +10,17 @@ https://movabletype.org/documentation/appendices/import-export-format.html
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from urllib.parse import quote
 
 from reader.errors import BadSelection, Bilingual, TemplateProblem
 from reader.export.blocks import Block, QuotedParagraph, blocks
-from reader.export.headings import HeadingPatterns
 from reader.export.selection import Selection
 from reader.export.source_line import Source, source_of
 from reader.export.templates import Templates
-
-
-class QuoteFormat(StrEnum):
-    """Where the quote is to be pasted."""
-
-    HTML = "html"  # 見たまま: text/html and text/plain together
-    SOURCE = "source"  # HTML ソース, as text/plain
-    MARKDOWN = "markdown"
-    TEXT = "text"
-    MOVABLETYPE = "movabletype"
-
-    @property
-    def suffix(self) -> str:
-        """How the name of a file in this format ends."""
-        return {
-            QuoteFormat.HTML: "html",
-            QuoteFormat.SOURCE: "html",
-            QuoteFormat.MARKDOWN: "md",
-        }.get(self, "txt")
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteOptions:
-    """How the reader likes quotes.
-
-    Attributes:
-        halfwidth: full-width letters and figures (Ａ-Ｚ ａ-ｚ ０-９) become half-width in
-            the quoted paragraphs; nothing else changes.
-        source_line: the source is named under the quote.
-        mark_estimated: 「（対応は推定）」 stands behind a heading whose link nobody confirmed.
-        patterns: how headings are written.
-        headings: headings typed by hand, by the index of the first part under them.
-        surnames: name → surname, as far as known.
-        author, written: of a Movable Type entry; without them the lines are left out.
-    """
-
-    halfwidth: bool = False
-    source_line: bool = True
-    mark_estimated: bool = False
-    patterns: HeadingPatterns = field(default_factory=HeadingPatterns)
-    headings: Mapping[int, str] = field(default_factory=dict[int, str])
-    surnames: Mapping[str, str] = field(default_factory=dict[str, str])
-    author: str | None = None
-    written: datetime | None = None
+from reader.export.wishes import QuoteFormat, QuoteOptions
 
 
 class WarningCode(StrEnum):

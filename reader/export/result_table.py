@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from reader.export.source_line import public_url, squeeze
+from reader.export.source_line import public_url
+from reader.minutes.meeting import squeeze
 from reader.minutes.model import Speaker
 from reader.search.conditions import ENDING_WORDS, KIND_WORDS
 from reader.search.results import Hit

@@ -7,10 +7,10 @@ speech numbers that find the place; the same for any other address that carries 
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit, urlunsplit
 
 from reader.export.selection import Selection
+from reader.minutes.meeting import squeeze
 from reader.minutes.model import Speaker
 from reader.minutes.wareki import date_in_year, to_wareki
 
@@ -44,21 +44,6 @@ def source_of(selection: Selection) -> Source:
 
 
 # --- words -------------------------------------------------------------------
-
-_BLANK = "[ \t\u3000]"
-_DIGIT = "[0-9０-９]"
-_PADDED = (
-    re.compile(rf"(?<=[和成正治第年月]){_BLANK}+(?={_DIGIT})"),
-    re.compile(rf"(?<={_DIGIT}){_BLANK}+(?=[年月日回号])"),
-)
-
-
-@lru_cache(maxsize=4096)
-def squeeze(title: str) -> str:
-    """A title without the spaces that only pad figures (「令和 7年第　４回」) or its ends."""
-    for padding in _PADDED:
-        title = padding.sub("", title)
-    return re.sub(rf"({_BLANK}){_BLANK}+", r"\1", re.sub(r"\s*[\r\n]\s*", " ", title)).strip()
 
 
 def citation(selection: Selection) -> str:

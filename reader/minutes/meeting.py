@@ -1,6 +1,7 @@
 """What kind of meeting a title names."""
 
 import re
+from functools import lru_cache
 
 from reader.minutes.model import MeetingKind
 
@@ -37,3 +38,19 @@ _PADDING = re.compile(r"[ \t　]+(?=[0-9０-９年月日回号])|(?<=[第年])[ 
 def short_meeting(meeting: str) -> str:
     """A title without its day and padding: 「令和7年第1回定例会」, the same for all its days."""
     return _PADDING.sub("", _DAY.sub("", meeting)).strip(" \t　") or meeting
+
+
+_BLANK = "[ \t\u3000]"
+_DIGIT = "[0-9０-９]"
+_PADDED = (
+    re.compile(rf"(?<=[和成正治第年月]){_BLANK}+(?={_DIGIT})"),
+    re.compile(rf"(?<={_DIGIT}){_BLANK}+(?=[年月日回号])"),
+)
+
+
+@lru_cache(maxsize=4096)
+def squeeze(title: str) -> str:
+    """A title without the spaces that only pad figures (「令和 7年第　４回」) or its ends."""
+    for padding in _PADDED:
+        title = padding.sub("", title)
+    return re.sub(rf"({_BLANK}){_BLANK}+", r"\1", re.sub(r"\s*[\r\n]\s*", " ", title)).strip()

@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.export.source_line import squeeze
 from reader.jobs.progress import Progress
-from reader.minutes.meeting import short_meeting
+from reader.minutes.meeting import short_meeting, squeeze
 from reader.search.results import HitEnding
 from reader.threads.asked import Asked
 from reader.threads.model import EndingKind

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from reader.export.source_line import squeeze
+from reader.minutes.meeting import squeeze
 from reader.minutes.model import Sitting
 from reader.ui.tasks import Lane, Task
 from reader.ui.workspace import Workspace

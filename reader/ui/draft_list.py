@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from reader.errors import TemplateProblem
 from reader.export.blocks import OMISSION, blocks
 from reader.export.draft import heading_of, selection_of, source_words
-from reader.export.formats import QuoteOptions
+from reader.export.wishes import QuoteOptions
 from reader.jobs.drafting import Standing, Whereabouts
 from reader.library.records import DraftItem, DraftItemKind
 from reader.ui.entry_mime import ENTRY_MIME, carried_entry

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 
 from reader.errors import BadSelection, ReaderError
 from reader.export.draft import DraftText, draft_text
-from reader.export.formats import QuoteFormat, WarningCode
+from reader.export.formats import WarningCode
+from reader.export.wishes import QuoteFormat
 from reader.jobs.drafting import Standing, Whereabouts
 from reader.library.records import DraftItem, DraftItemKind
 from reader.ui.banner import Banner, BannerKind

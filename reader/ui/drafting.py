@@ -19,7 +19,7 @@ from reader.ui.tasks import Lane, Task
 from reader.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from reader.export.formats import QuoteOptions
+    from reader.export.wishes import QuoteOptions
     from reader.jobs.drafting import Whereabouts
     from reader.ui.draft_tray import DraftTray
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.export.source_line import squeeze
 from reader.library.records import (
     Bookmark,
     ExchangeInfo,
@@ -14,7 +13,7 @@ from reader.library.records import (
     PostKind,
     SittingInfo,
 )
-from reader.minutes.meeting import short_meeting
+from reader.minutes.meeting import short_meeting, squeeze
 from reader.minutes.model import SpeechKind
 from reader.search.query import FieldName, fields
 from reader.search.results import Hit

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
@@ -20,9 +20,7 @@ from PySide6.QtCore import (
 )
 
 from reader import settings as kept
-from reader.export.formats import QuoteFormat, QuoteOptions
-from reader.export.headings import HeadingPatterns
-from reader.export.templates import Templates, default_templates
+from reader.export.wishes import HeadingPatterns, QuoteFormat, QuoteOptions
 from reader.jobs.schedule import Schedule
 from reader.search.results import Sort
 from reader.settings import BOOL, BY_NAME, TEXT, Codec, by_name, number, one_of
@@ -43,6 +41,10 @@ from reader.ui.option import (
 )
 from reader.ui.place import View
 from reader.ui.theme import LINE_HEIGHT, MEASURE, ReadingType, ThemeChoice
+
+if TYPE_CHECKING:
+    from reader.export.templates import Templates
+
 
 T = TypeVar("T")
 
@@ -522,14 +524,18 @@ class Options(QObject):
         self.source_line = options.source_line
         self.heading_patterns = options.patterns
 
-    def templates(self) -> Templates:
+    def templates(self) -> "Templates":
         """The templates that ship with the program, with the reader's own in their place."""
+        from reader.export.templates import Templates, default_templates  # not needed at start
+
         known = {part.name for part in fields(Templates)}
         own = {name: text for name, text in self.own_templates.items() if name in known}
         return replace(default_templates(), **own)
 
-    def set_templates(self, templates: Templates) -> None:
+    def set_templates(self, templates: "Templates") -> None:
         """Keep what differs from the templates that ship with the program."""
+        from reader.export.templates import Templates, default_templates
+
         shipped = default_templates()
         self.own_templates = {
             part.name: getattr(templates, part.name)

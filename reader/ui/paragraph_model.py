@@ -14,9 +14,8 @@ from PySide6.QtCore import (
 
 from reader.errors import TemplateProblem
 from reader.export.blocks import Block, blocks
-from reader.export.formats import QuoteOptions
-from reader.export.headings import HeadingPatterns
 from reader.export.selection import Selection, tick
+from reader.export.wishes import HeadingPatterns, QuoteOptions
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 

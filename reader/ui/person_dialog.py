@@ -154,8 +154,9 @@ class PersonDialog(Dialog):
     def _fill_career(self, record: PersonRecord) -> None:
         while self._career.count():
             item = self._career.takeAt(0)
-            if item is not None and item.widget() is not None:
-                item.widget().deleteLater()
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
         lines = [
             (self.tr("役職"), _over_time(record.posts, self.tr("議員"))),
             (self.tr("会派"), _over_time(record.groups, "")),
@@ -187,8 +188,9 @@ class PersonDialog(Dialog):
     def _fill_decisions(self, decisions: Sequence[Decision]) -> None:
         while self._made.count():
             item = self._made.takeAt(0)
-            if item is not None and item.widget() is not None:
-                item.widget().deleteLater()
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
         for one in decisions:
             line = QWidget(self._by_hand)
             row = QHBoxLayout(line)

@@ -12,11 +12,12 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from reader.export.draft import draft_runs
-from reader.export.formats import QuoteOptions
 from reader.export.notes import note_text
 from reader.export.selection import Selection, from_exchange, from_topic
-from reader.export.source_line import Source, citation, public_url, source_of, squeeze
+from reader.export.source_line import Source, citation, public_url, source_of
+from reader.export.wishes import QuoteOptions
 from reader.library.records import Draft, Post
+from reader.minutes.meeting import squeeze
 from reader.minutes.model import Sitting, SpanKind, Speech, SpeechKind
 from reader.minutes.spans import find_spans
 from reader.minutes.wareki import to_wareki

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import BadSelection, ReaderError
-from reader.export.formats import Quote, QuoteFormat, QuoteOptions, WarningCode, render
+from reader.export.formats import Quote, WarningCode, render
 from reader.export.selection import Selection
+from reader.export.wishes import QuoteFormat, QuoteOptions
 from reader.ui.banner import Banner, BannerKind
 from reader.ui.clipboard import copy_quote
 from reader.ui.dialog import Dialog

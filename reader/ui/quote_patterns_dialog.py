@@ -14,9 +14,8 @@ from PySide6.QtWidgets import (
 
 from reader.errors import TemplateProblem
 from reader.export.blocks import blocks
-from reader.export.formats import QuoteOptions
-from reader.export.headings import PLACEHOLDERS, HeadingPatterns
 from reader.export.selection import Selection
+from reader.export.wishes import PLACEHOLDERS, HeadingPatterns, QuoteOptions
 from reader.ui.banner import Banner
 from reader.ui.dialog import Dialog
 from reader.ui.flow_layout import FlowLayout

@@ -3,7 +3,8 @@
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStackedWidget, QWidget
 
-from reader.export.formats import Quote, QuoteFormat
+from reader.export.formats import Quote
+from reader.export.wishes import QuoteFormat
 from reader.ui.rich_text import RichText
 from reader.ui.theme import SPACE, reading_font
 

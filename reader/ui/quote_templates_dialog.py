@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import ReaderError, TemplateProblem
-from reader.export.formats import QuoteFormat, QuoteOptions, render
+from reader.export.formats import render
 from reader.export.selection import Selection
 from reader.export.templates import Templates, default_templates
+from reader.export.wishes import QuoteFormat, QuoteOptions
 from reader.ui.banner import Banner
 from reader.ui.dialog import Dialog
 from reader.ui.quote_preview import QuotePreview, source_font

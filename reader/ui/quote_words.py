@@ -4,8 +4,8 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.export.source_line import squeeze
 from reader.library.quotes import Quote
+from reader.minutes.meeting import squeeze
 from reader.quotes.model import Edit, EditKind, Verdict
 from reader.ui.people import person
 from reader.ui.theme import current_theme

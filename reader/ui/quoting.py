@@ -6,12 +6,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.errors import ReaderError
-from reader.export.formats import Quote, QuoteFormat, render
+from reader.export.formats import Quote, render
 from reader.export.quoted_items import quoted_items, quoted_post
 from reader.export.selection import from_ranges
-from reader.export.source_line import squeeze
 from reader.export.surnames import surnames
+from reader.export.wishes import QuoteFormat
 from reader.jobs.quoting import Quotable
+from reader.minutes.meeting import squeeze
 from reader.ui.clipboard import copy_quote
 from reader.ui.notices import Notices
 from reader.ui.options import Options

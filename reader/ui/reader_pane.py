@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.export.source_line import squeeze
 from reader.jobs.thread import passages
+from reader.minutes.meeting import squeeze
 from reader.threads.model import Passage
 from reader.ui.band_area import Spot
 from reader.ui.edition_labels import EditionLabels

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from reader.errors import BadSelection, TemplateProblem
 from reader.export.draft import as_file, draft_text, heading_of, source_words
-from reader.export.formats import QuoteFormat, QuoteOptions, WarningCode
-from reader.export.headings import HeadingPatterns
+from reader.export.formats import WarningCode
 from reader.export.leaving_out import is_shown, leave_out, left_out, paragraph_at, take_in
 from reader.export.quoted_items import quoted_post
 from reader.export.templates import default_templates
+from reader.export.wishes import HeadingPatterns, QuoteFormat, QuoteOptions
 from reader.library.records import Draft, DraftItem, DraftItemKind, Origin, OwnerKind, Post
 from reader.minutes.model import Speaker
 from reader.sources.html_text import html_to_text

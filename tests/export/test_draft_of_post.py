@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from reader.export.draft import draft_text
 from reader.export.draft_of_post import draft_of_post, is_quote_heading
-from reader.export.formats import QuoteFormat, QuoteOptions
 from reader.export.templates import default_templates
+from reader.export.wishes import QuoteFormat, QuoteOptions
 from reader.library.records import DraftItemKind, Post
 from reader.sources.html_text import html_to_text
 from reader.sources.movabletype import read_posts

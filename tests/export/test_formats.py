@@ -8,15 +8,10 @@ import pytest
 from lxml import html as lxml_html
 
 from reader.errors import BadSelection, TemplateProblem
-from reader.export.formats import (
-    QuoteFormat,
-    QuoteOptions,
-    WarningCode,
-    render,
-)
-from reader.export.headings import HeadingPatterns
+from reader.export.formats import WarningCode, render
 from reader.export.selection import Selection, choose, from_exchange, from_range, from_topic, tick
 from reader.export.templates import Templates
+from reader.export.wishes import HeadingPatterns, QuoteFormat, QuoteOptions
 from reader.minutes.model import Sitting, Speech
 from reader.threads.model import Exchange
 

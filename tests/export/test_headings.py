@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from reader.errors import TemplateProblem
-from reader.export.headings import HeadingPatterns, check_pattern, heading, member_title
+from reader.export.headings import heading, member_title
 from reader.export.selection import PartKind
 from reader.export.surnames import split_surname, surnames
+from reader.export.wishes import HeadingPatterns, check_pattern
 from reader.minutes.model import Sitting, Speaker
 
 MEMBER = Speaker(name="見本たろう", seat=12)

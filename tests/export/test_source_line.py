@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.export.selection import Selection, choose, from_range, from_topic
-from reader.export.source_line import citation, public_url, source_of, squeeze
+from reader.export.source_line import citation, public_url, source_of
+from reader.minutes.meeting import squeeze
 from reader.minutes.model import Sitting
 from reader.threads.model import Exchange
 

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 
-from reader.export.formats import QuoteFormat, QuoteOptions, escape_markdown, render
+from reader.export.formats import escape_markdown, render
 from reader.export.selection import PartKind, QuotedPart, Selection
 from reader.export.templates import default_templates
+from reader.export.wishes import QuoteFormat, QuoteOptions
 from reader.minutes.model import Speaker
 
 TEMPLATES = default_templates()

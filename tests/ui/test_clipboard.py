@@ -5,8 +5,9 @@ from fakes.quotable import SURNAMES, selection
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from reader.export.formats import Quote, QuoteFormat, QuoteOptions, render
+from reader.export.formats import Quote, render
 from reader.export.templates import default_templates
+from reader.export.wishes import QuoteFormat, QuoteOptions
 from reader.ui.clipboard import copy_quote
 
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from ui.walking import search, settle
 
 from reader.export.draft import draft_text
-from reader.export.formats import QuoteFormat
+from reader.export.wishes import QuoteFormat
 from reader.jobs.drafting import Standing
 from reader.library.records import Draft, DraftItemKind, OwnerKind, Post
 from reader.sources.movabletype import read_posts

@@ -14,7 +14,7 @@ from ui.walking import search, settle
 
 from reader.app import build_window
 from reader.errors import DiskFull
-from reader.export.formats import QuoteFormat
+from reader.export.wishes import QuoteFormat
 from reader.jobs.sample import load_sample
 from reader.library.library import Library
 from reader.search.service import SearchService

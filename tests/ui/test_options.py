@@ -6,9 +6,8 @@ import pytest
 from PySide6.QtCore import QByteArray, QSettings
 from pytestqt.qtbot import QtBot
 
-from reader.export.formats import QuoteFormat
-from reader.export.headings import HeadingPatterns
 from reader.export.templates import default_templates
+from reader.export.wishes import HeadingPatterns, QuoteFormat
 from reader.search.results import Sort
 from reader.ui.options import Language, Options
 from reader.ui.theme import ThemeChoice

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from ui.walking import search, settle
 
 from reader.errors import Cancelled, FileProblem
-from reader.export.formats import QuoteOptions
+from reader.export.wishes import QuoteOptions
 from reader.minutes.model import Sitting, Speech, SpeechKind
 from reader.threads.model import Link
 from reader.ui.main_window import MainWindow

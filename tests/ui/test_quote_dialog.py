@@ -9,10 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from reader.export.formats import QuoteFormat
-from reader.export.headings import HeadingPatterns
 from reader.export.selection import Selection
 from reader.export.templates import default_templates
+from reader.export.wishes import HeadingPatterns, QuoteFormat
 from reader.ui.banner import Banner
 from reader.ui.options import Options
 from reader.ui.quote_dialog import QuoteDialog

@@ -8,6 +8,8 @@ pair of characters come in clusters, which leaves few exceptions, and the wanted
 a handful of array operations, however many they are and however far apart.
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -37,7 +39,7 @@ def pack_blocks(numbers: Numbers) -> bytes:
     beyond = gaps >> width
     exceptions = np.flatnonzero(beyond)
     of_blocks = np.bincount(exceptions // BLOCK, minlength=len(lasts))
-    planes = [(gaps & 255).astype(np.uint8)]
+    planes: list[NDArray[Any]] = [(gaps & 255).astype(np.uint8)]
     if width == 12:
         halves = (gaps >> 8 & 15).astype(np.uint8).reshape(-1, 2)
         planes.append(halves[:, 0] | halves[:, 1] << 4)
