@@ -106,16 +106,23 @@ class Drafting(QObject):
         tray = self.tray
         if not tray.isVisible():
             tray.show()
-            whole = self._panes.width()
-            self._panes.setSizes([whole - _WIDTH, _WIDTH])
+            if not self._panes.restoreState(self._options.tray_splitter):
+                whole = self._panes.width()
+                self._panes.setSizes([whole - _WIDTH, _WIDTH])
             self.trayShown.emit(True)
         self._look()
 
     def close_tray(self) -> None:
         """Give its room back to the reader."""
         if self._tray is not None and self._tray.isVisible():
+            self.keep_width()
             self._tray.hide()
             self.trayShown.emit(False)
+
+    def keep_width(self) -> None:
+        """Remember how wide the tray is, where it is there."""
+        if self.tray_is_open():
+            self._options.tray_splitter = self._panes.saveState()
 
     def toggle_tray(self) -> None:
         """Show the tray, or close it."""

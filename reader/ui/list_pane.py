@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 from reader.jobs.news import Owner
 from reader.ui.entries import ENTRY_ROLE, Entry, EntryList, EntryModel
 from reader.ui.filter_strip import FilterStrip, Offers
+from reader.ui.place import Place
 from reader.ui.result_header import ResultHeader
 
 _PAUSE_MILLISECONDS = 120
@@ -43,6 +44,7 @@ class ListPane(QFrame):
         self._list.setAccessibleName(self.tr("一覧"))
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
+        self._expected: Place | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -84,7 +86,10 @@ class ListPane(QFrame):
         self.header.set_words(title, scope)
         self.header.show_tools(True)
         self.strip.set_offers(offers)
-        if not self._replace(entries):
+        kept, expected, self._expected = self._replace(entries), self._expected, None
+        if expected is not None:
+            self._mark(expected)
+        elif not kept:
             self.select_first()
 
     def mark_new(self, owners: frozenset[Owner]) -> None:
@@ -105,6 +110,10 @@ class ListPane(QFrame):
         """Whether no selection waits to be opened."""
         return not self._pause.isActive()
 
+    def expect(self, place: Place) -> None:
+        """The next results stand beside a place that opens by itself: none of them is to open."""
+        self._expected = place
+
     def rest(self) -> None:
         """Let a selection that waits to be opened be: something else was chosen."""
         self._pause.stop()
@@ -122,6 +131,18 @@ class ListPane(QFrame):
             self._list.setCurrentIndex(index)
         self._list.scrollTo(index)
         return True
+
+    def _mark(self, place: Place) -> None:
+        """Select what opens a place, without opening it."""
+        for row in range(self._entries.rowCount()):
+            index = self._entries.index(row)
+            other = index.data(ENTRY_ROLE).place
+            same = (other.sitting, other.post, other.exchange, other.topic)
+            if same == (place.sitting, place.post, place.exchange, place.topic):
+                with QSignalBlocker(self._list.selectionModel()):
+                    self._list.setCurrentIndex(index)
+                self._list.scrollTo(index)
+                return
 
     def _reach(self) -> None:
         entry = self._list.currentIndex().data(ENTRY_ROLE)

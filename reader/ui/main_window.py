@@ -61,6 +61,7 @@ from reader.ui.search_bar import SearchField
 from reader.ui.searches import Searches
 from reader.ui.searching import Searching
 from reader.ui.tab_order import step
+from reader.ui.session import Sessions
 from reader.ui.theme import SPACE, ThemeSwitch
 from reader.ui.toast import Toast
 from reader.ui.watching import Watching
@@ -150,6 +151,17 @@ class MainWindow(QMainWindow):
         self.blogging = Blogging(self._tree, workspace, options, self.notices, self)
         self.people = PersonDesk(workspace, self.notices, self)
         self.exporting = Exporting(self.searching, self.works, workspace, self.notices, self)
+        self.sessions = Sessions(
+            self._field,
+            self._list,
+            self._room,
+            self.browsing,
+            self.drafting,
+            workspace,
+            options,
+            self.notices,
+            self,
+        )
         self.printing = Printing(
             self._room, self.drafting, workspace, options, self.works, self.notices, self
         )
@@ -260,7 +272,12 @@ class MainWindow(QMainWindow):
     def settled(self) -> bool:
         """Whether nothing is loading: what is painted now stays."""
         waiting = not (self._field.resting() and self._list.resting())
-        waiting = waiting or not self.following.resting() or not self.drafting.resting()
+        waiting = (
+            waiting
+            or not self.sessions.resting()
+            or not self.following.resting()
+            or not self.drafting.resting()
+        )
         return self._loaded and not waiting and not self._workspace.tasks.busy()
 
     def shut_down(self) -> None:
@@ -425,6 +442,11 @@ class MainWindow(QMainWindow):
         self._normal = act(self.tr("標準の文字サイズ"), None, ["Ctrl+0"], lambda: self._zoom(0))
         self._backup = act(self.tr("バックアップ…"), "archive", [], works.choose_backup)
         self._restore = act(self.tr("バックアップから復元…"), None, [], works.choose_restore)
+        self._resume = act(
+            self.tr("前回の続き"), None, ["Ctrl+Shift+T"], lambda: self.sessions.go_back()
+        )
+        self._resume.setEnabled(False)
+        self.sessions.offered.connect(self._resume.setEnabled)
         self._print = act(self.tr("印刷…"), "printer", ["Ctrl+P"], self.printing.preview)
         self._pdf = act(self.tr("PDF に書き出す…"), "save", ["Ctrl+Shift+P"], self.printing.to_pdf)
         self._settings = act(
@@ -617,6 +639,7 @@ class MainWindow(QMainWindow):
         self.blogging.set_contents(contents)
         self.following.check(contents)
         if first:
+            self.sessions.begin(contents)
             self._workspace.catch_up()
             self.watching.start()
             self.blogging.start()
@@ -810,6 +833,8 @@ class MainWindow(QMainWindow):
         self._options.geometry = self.saveGeometry()
         if self._tree.isVisible():  # folded away it would be remembered as having no width
             self._options.splitter = self._splitter.saveState()
+        self.drafting.keep_width()
+        self.sessions.keep()
         self._options.sync()
         self._end_session()
         self.downloading.close()

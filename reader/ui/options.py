@@ -409,6 +409,10 @@ class Options(QObject):
     quote_geometry = Option(
         "window", QT_TRANSLATE_NOOP("Options", "「引用を整える」の大きさ"), QByteArray(), BYTES
     )
+    session = Option("window", QT_TRANSLATE_NOOP("Options", "前回の続き"), "", TEXT)
+    tray_splitter = Option(
+        "window", QT_TRANSLATE_NOOP("Options", "下書きの幅"), QByteArray(), BYTES
+    )
     library_open = Option("window", QT_TRANSLATE_NOOP("Options", "ライブラリーを表示"), True, BOOL)
     strip_open = Option("window", QT_TRANSLATE_NOOP("Options", "絞り込みを表示"), True, BOOL)
     list_hidden = Option("window", QT_TRANSLATE_NOOP("Options", "一覧を隠す"), False, BOOL)

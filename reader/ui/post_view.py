@@ -173,6 +173,11 @@ class PostView(QWidget):
         if self._places:
             self._page.scroll_to(self._places[min(offset, len(self._places) - 1)])
 
+    def place(self) -> int:
+        """Where in the post's text the page stands; code points."""
+        found = self._reading_place()
+        return found[1] if found is not None else 0
+
     def set_reading_size(self, points: float) -> None:
         """Show the text larger or smaller."""
         self._page.set_points(points)

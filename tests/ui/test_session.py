@@ -1,0 +1,208 @@
+"""The next start goes on where the reader was; what has arrived since comes first."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from fakes.drafts import quotes
+from PySide6.QtCore import QPoint, QSettings
+from pytestqt.qtbot import QtBot
+from ui.test_saved_searches import arrive
+from ui.walking import search, settle
+
+from reader.app import build_window
+from reader.search.service import SearchService
+from reader.ui.band_area import Spot
+from reader.ui.main_window import MainWindow
+from reader.ui.options import Options
+from reader.ui.place import Place, View
+from reader.ui.session import Session, read, written
+from reader.ui.workspace import OpenPost, OpenSitting
+
+Start = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, sample_folder: Path) -> Path:
+    return Path(shutil.copytree(sample_folder, tmp_path / "library"))
+
+
+@pytest.fixture
+def start(
+    qtbot: QtBot, folder: Path, settings: QSettings, service: SearchService
+) -> Iterator[Start]:
+    """Starts the program; the window that was there before is closed first."""
+    windows: list[MainWindow] = []
+
+    def close() -> None:
+        for window in windows:
+            window.close()
+            window.shut_down()
+        windows.clear()
+
+    def start_() -> MainWindow:
+        close()
+        window = build_window(folder, Options(settings), service)
+        windows.append(window)
+        window.resize(1440, 900)
+        window.show()
+        qtbot.waitUntil(window.settled, timeout=20_000)
+        settle(qtbot, window)
+        return window
+
+    yield start_
+    close()
+
+
+def open_somewhere(window: MainWindow, qtbot: QtBot) -> tuple[Place, Spot]:
+    """Search, open the last hit, read it as full text, and scroll."""
+    search(qtbot, window, "プラスチック")
+    entries = window._list._entries
+    window._list._list.setCurrentIndex(entries.index(entries.rowCount() - 1))
+    settle(qtbot, window)
+    window._reader.switch(View.FULL_TEXT)
+    bar = window._reader.full_text_view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 3)
+    settle(qtbot, window)
+    place, spot = window.browsing.current, window._reader.place()
+    assert place is not None
+    assert spot is not None
+    return place, spot
+
+
+def test_the_window_goes_on_where_the_reader_was(start: Start, qtbot: QtBot) -> None:
+    window = start()
+    place, spot = open_somewhere(window, qtbot)
+    window.drafting.collect(quotes(), "図書館")
+    settle(qtbot, window)
+    draft = window.drafting.desk.current
+    assert draft is not None
+
+    window = start()
+    opened = window._room.opened
+    assert isinstance(opened, OpenSitting)
+    assert opened.sitting.id == place.sitting
+    assert window._field.text() == "プラスチック"
+    assert window._reader.view is View.FULL_TEXT
+    again = window._reader.place()
+    assert again is not None
+    assert (again.speech, again.offset) == (spot.speech, spot.offset)
+    assert window.drafting.tray_is_open()
+    assert window.drafting.desk.current is not None
+    assert window.drafting.desk.current.id == draft.id
+    assert not window._resume.isEnabled()
+    assert window.browsing.current is not None
+    assert not window._back.isEnabled(), "nothing else was opened on the way"
+
+
+def test_a_post_opens_again(start: Start, qtbot: QtBot) -> None:
+    window = start()
+    post = window._workspace.library.posts.infos()[0].id
+    window.open_place(Place(post=post))
+    settle(qtbot, window)
+    window = start()
+    opened = window._room.opened
+    assert isinstance(opened, OpenPost)
+    assert opened.post.id == post
+
+
+def test_news_come_first_and_there_is_a_way_back(
+    start: Start, qtbot: QtBot, folder: Path, service: SearchService
+) -> None:
+    window = start()
+    place, _ = open_somewhere(window, qtbot)
+    window.close()
+    arrive(folder, 1)
+    window = start()
+    opened = window._room.opened
+    assert isinstance(opened, OpenSitting)
+    assert opened.sitting.id == "架空区議会:N1"
+    assert window._resume.isEnabled()
+    window._resume.trigger()
+    settle(qtbot, window)
+    opened = window._room.opened
+    assert isinstance(opened, OpenSitting)
+    assert opened.sitting.id == place.sitting
+    assert not window._resume.isEnabled()
+
+
+def test_what_is_gone_is_passed_over_in_silence(start: Start, qtbot: QtBot, folder: Path) -> None:
+    window = start()
+    settings = window._options
+    gone = Session(str(folder), place=Place(sitting="架空区議会:gone"), draft=99)
+    settings.session = written(gone)
+    # As the window would write its own when it is closed:
+    window.sessions.keep = lambda: None  # type: ignore[method-assign]
+    window = start()
+    assert not window._banner.isVisible()
+
+
+def test_a_query_on_the_command_line_is_what_is_wanted_now(
+    start: Start, qtbot: QtBot, folder: Path, settings: QSettings, service: SearchService
+) -> None:
+    window = start()
+    open_somewhere(window, qtbot)
+    window.close()
+    window.shut_down()
+    window = build_window(folder, Options(settings), service)
+    qtbot.addWidget(window)
+    window.search_for("図書館")
+    window.show()
+    qtbot.waitUntil(window.settled, timeout=20_000)
+    settle(qtbot, window)
+    assert window._field.text() == "図書館"
+    assert window._resume.isEnabled()
+    window.close()
+    window.shut_down()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"library": "x"}',
+        '{"library":"x","query":"","place":{"view":"?"},"spot":null,"draft":null}',
+    ],
+)
+def test_what_cannot_be_understood_is_no_session(text: str) -> None:
+    assert read(text) is None
+
+
+def test_a_session_is_read_as_it_was_written() -> None:
+    session = Session(
+        "/library",
+        "図書館 年:2025",
+        Place(sitting="a", exchange="b", topic="c", speech=3, offset=9, view=View.FULL_TEXT),
+        Spot(3, 9, -4.5, "b", frozenset({"c", "rest"})),
+        7,
+    )
+    assert read(written(session)) == session
+
+
+def test_a_window_on_a_screen_that_is_gone_comes_back_into_sight(
+    start: Start, qtbot: QtBot
+) -> None:
+    window = start()
+    window.move(QPoint(5000, 4000))
+    qtbot.wait(20)
+    window = start()
+    screen = window.screen().availableGeometry()
+    assert screen.intersects(window.frameGeometry())
+
+
+def test_the_width_of_the_tray_is_remembered(start: Start, qtbot: QtBot) -> None:
+    window = start()
+    window.drafting.show_tray()
+    settle(qtbot, window)
+    whole = sum(window._outer.sizes())
+    window._outer.setSizes([whole - 460, 460])
+    wide = window._outer.sizes()[1]
+    window.drafting.close_tray()
+    window.drafting.show_tray()
+    assert window._outer.sizes()[1] == wide
+    window = start()
+    window.drafting.show_tray()
+    qtbot.waitUntil(lambda: abs(window._outer.sizes()[1] - wide) < 12)
