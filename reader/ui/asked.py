@@ -10,6 +10,7 @@ from reader.threads.asked import Asked
 from reader.ui.browsing import Browsing
 from reader.ui.exporting import ask_where_to, file_name
 from reader.ui.notices import Notices
+from reader.ui.opening import Opening
 from reader.ui.reader_pane import ReaderPane
 from reader.ui.tasks import Lane, Task
 from reader.ui.workspace import Workspace
@@ -21,7 +22,7 @@ class AskedBefore(QObject):
     def __init__(
         self,
         reader: ReaderPane,
-        browsing: Browsing,
+        browsing: Browsing | Opening,
         workspace: Workspace,
         notices: Notices,
         window: QMainWindow,

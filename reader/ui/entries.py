@@ -16,8 +16,18 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.jobs.news import Owner
@@ -261,7 +271,13 @@ def _row_height(entry: Entry | None, room: int) -> int:
 
 
 class EntryList(QListView):
-    """The list itself."""
+    """The list itself.
+
+    Signals:
+        apart: Shift+Enter or the middle button: an index that is wanted in a window of its own.
+    """
+
+    apart = Signal(QModelIndex)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -278,6 +294,19 @@ class EntryList(QListView):
 
     def _repaint(self) -> None:
         self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.apart.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.MiddleButton:
+            self.apart.emit(self.indexAt(event.position().toPoint()))
+        else:
+            super().mousePressEvent(event)
 
 
 def _is_wider(snippet: str, room: int) -> bool:

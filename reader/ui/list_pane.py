@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
@@ -25,12 +25,14 @@ class ListPane(QFrame):
     Signals:
         entryReached: the selection rested on an entry: show it.
         entryOpened: Enter or a double click: show it and go there.
+        entryApart: it is wanted in a window of its own.
         deleteRequested: Delete was pressed on an entry.
         menuRequested: an entry, the menu to fill, before it is shown.
     """
 
     entryReached = Signal(object)  # noqa: N815
     entryOpened = Signal(object)  # noqa: N815
+    entryApart = Signal(object)  # noqa: N815
     deleteRequested = Signal(object)  # noqa: N815
     menuRequested = Signal(object, object)  # noqa: N815
 
@@ -55,6 +57,7 @@ class ListPane(QFrame):
         self.strip.set_offers(None)
         self._list.selectionModel().currentChanged.connect(lambda *_: self._pause.start())
         self._list.activated.connect(self._open)
+        self._list.apart.connect(self._open_apart)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self._list)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._delete)
@@ -160,11 +163,17 @@ class ListPane(QFrame):
         if entry is not None:
             self.entryOpened.emit(entry)
 
+    def _open_apart(self, index: QModelIndex) -> None:
+        entry = index.data(ENTRY_ROLE)
+        if entry is not None:
+            self.entryApart.emit(entry)
+
     def _show_menu(self, point: QPoint) -> None:
         entry = self._list.indexAt(point).data(ENTRY_ROLE)
         if entry is None:
             return
         menu = QMenu(self)
         menu.addAction(self.tr("開く"), lambda: self.entryOpened.emit(entry))
+        menu.addAction(self.tr("新しい窓で開く"), lambda: self.entryApart.emit(entry))
         self.menuRequested.emit(entry, menu)
         menu.exec(self._list.viewport().mapToGlobal(point))

@@ -65,6 +65,7 @@ from reader.ui.session import Sessions
 from reader.ui.theme import SPACE, ThemeSwitch
 from reader.ui.toast import Toast
 from reader.ui.watching import Watching
+from reader.ui.windows import Windows
 from reader.ui.workspace import OpenPost, OpenSitting, Workspace
 
 if TYPE_CHECKING:
@@ -151,12 +152,14 @@ class MainWindow(QMainWindow):
         self.blogging = Blogging(self._tree, workspace, options, self.notices, self)
         self.people = PersonDesk(workspace, self.notices, self)
         self.exporting = Exporting(self.searching, self.works, workspace, self.notices, self)
+        self.windows = Windows(workspace, options, self.drafting, self.works, self.notices, self)
         self.sessions = Sessions(
             self._field,
             self._list,
             self._room,
             self.browsing,
             self.drafting,
+            self.windows,
             workspace,
             options,
             self.notices,
@@ -396,7 +399,7 @@ class MainWindow(QMainWindow):
             self.tr("絞り込みの表示／非表示"), "sliders", ["Ctrl+Shift+F"], self._show_or_hide_strip
         )
         self._download = act(
-            self.tr("会議録を取り込む…"), "download", ["Ctrl+N"], lambda: downloading.ask()
+            self.tr("会議録を取り込む…"), "download", ["Ctrl+G"], lambda: downloading.ask()
         )
         self._downloads = act(self.tr("ダウンロード"), "list", ["Ctrl+J"], downloading.show_queue)
         self._add_council = act(self.tr("議会を追加…"), "plus", [], downloading.add_council)
@@ -442,6 +445,12 @@ class MainWindow(QMainWindow):
         self._normal = act(self.tr("標準の文字サイズ"), None, ["Ctrl+0"], lambda: self._zoom(0))
         self._backup = act(self.tr("バックアップ…"), "archive", [], works.choose_backup)
         self._restore = act(self.tr("バックアップから復元…"), None, [], works.choose_restore)
+        self._new_window = act(
+            self.tr("新しい窓で開く"),
+            "maximize",
+            ["Ctrl+N"],
+            lambda: self.windows.open(self.sessions.now()),
+        )
         self._resume = act(
             self.tr("前回の続き"), None, ["Ctrl+Shift+T"], lambda: self.sessions.go_back()
         )
@@ -595,6 +604,7 @@ class MainWindow(QMainWindow):
         browsing.stepsChanged.connect(self._enable_steps)
         self.searching.downloadRequested.connect(self.downloading.ask)
         self.downloading.news.showRequested.connect(browsing.show_arrivals)
+        self._list.entryApart.connect(lambda entry: self.windows.open(entry.place))
         browsing.exportRequested.connect(self.exporting.choose_file)
         browsing.quoteRequested.connect(lambda identity: self.quoting.copy_id(identity))
         browsing.collectRequested.connect(self.drafting.collect_id)
@@ -773,6 +783,7 @@ class MainWindow(QMainWindow):
 
         others = [
             ("Enter", self.tr("一覧で選んだものを開く")),
+            ("Shift+Enter", self.tr("一覧で選んだものを新しい窓で開く")),
             ("Esc", self.tr("一つ前の欄に戻る")),
             ("Alt+↓", self.tr("最近の検索（検索欄で）")),
             ("F2", self.tr("保存した検索の名前を変える")),
@@ -837,6 +848,7 @@ class MainWindow(QMainWindow):
         self.sessions.keep()
         self._options.sync()
         self._end_session()
+        self.windows.close()
         self.downloading.close()
         self.helping.close()
         self._workspace.tasks.cancel_all()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
@@ -15,7 +15,6 @@ from reader.ui.long_works import LongWorks
 from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.place import View
-from reader.ui.reading_room import ReadingRoom
 from reader.ui.tasks import Lane, Task
 from reader.ui.theme import reading_font
 from reader.ui.workspace import OpenPost, OpenSitting, Workspace
@@ -26,6 +25,21 @@ if TYPE_CHECKING:
     from reader.ui.print_dialog import PrintDialog
     from reader.ui.print_matter import Matter
     from reader.ui.print_pages import Pages
+    from reader.ui.reader_pane import ReaderPane
+
+
+class Room(Protocol):
+    """Where something is read: the right of the first window, or a window of its own."""
+
+    @property
+    def pane(self) -> "ReaderPane":
+        """The reader."""
+        ...
+
+    @property
+    def opened(self) -> OpenSitting | OpenPost | None:
+        """What is open."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +59,7 @@ class Printing(QObject):
 
     def __init__(
         self,
-        room: ReadingRoom,
+        room: Room,
         drafting: Drafting,
         workspace: Workspace,
         options: Options,

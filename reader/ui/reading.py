@@ -11,6 +11,7 @@ from reader.ui.comparing import Comparing
 from reader.ui.correcting import Correcting
 from reader.ui.icons import icon
 from reader.ui.notices import Notices
+from reader.ui.opening import Opening
 from reader.ui.options import Options
 from reader.ui.post_images import PostImages
 from reader.ui.quoting import Quoting
@@ -36,7 +37,7 @@ class Reading(QObject):
     def __init__(
         self,
         pane: ReaderPane,
-        browsing: Browsing,
+        browsing: Browsing | Opening,
         workspace: Workspace,
         options: Options,
         notices: Notices,

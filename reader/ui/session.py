@@ -18,6 +18,7 @@ from reader.ui.options import Options
 from reader.ui.place import Place, View
 from reader.ui.reading_room import ReadingRoom
 from reader.ui.search_bar import SearchField
+from reader.ui.windows import Windows
 from reader.ui.workspace import OpenPost, OpenSitting, Workspace
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Session:
         place: what was open.
         spot: where its text stood.
         draft: id of the draft in hand; None where the tray was closed.
+        others: what was read in other windows.
     """
 
     library: str
@@ -46,9 +48,10 @@ class Session:
     place: Place | None = None
     spot: "Spot | None" = None
     draft: int | None = None
+    others: tuple[Place, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.query or self.place or self.draft)
+        return bool(self.query or self.place or self.draft or self.others)
 
 
 def written(session: Session) -> str:
@@ -67,13 +70,18 @@ def read(text: str) -> Session | None:
         return Session(
             str(kept["library"]),
             str(kept["query"]),
-            Place(**{**place, "view": View(place["view"])}) if place else None,
+            _place(place) if place else None,
             _spot(spot) if spot else None,
             int(kept["draft"]) if kept["draft"] is not None else None,
+            tuple(_place(one) for one in kept["others"]),
         )
     except (ValueError, TypeError, KeyError):
         # Of another version, or by somebody's hand: then the window opens as on the first day.
         return None
+
+
+def _place(kept: Mapping[str, Any]) -> Place:
+    return Place(**{**kept, "view": View(kept["view"])})
 
 
 def _spot(kept: Mapping[str, Any]) -> "Spot":
@@ -101,6 +109,7 @@ class Sessions(QObject):
         room: ReadingRoom,
         browsing: Browsing,
         drafting: Drafting,
+        windows: Windows,
         workspace: Workspace,
         options: Options,
         notices: Notices,
@@ -112,6 +121,7 @@ class Sessions(QObject):
         self._room = room
         self._browsing = browsing
         self._drafting = drafting
+        self._windows = windows
         self._workspace = workspace
         self._options = options
         self._notices = notices
@@ -132,6 +142,17 @@ class Sessions(QObject):
         if not now and self._last is not None:
             return
         self._options.session = written(now)
+
+    def now(self) -> Place | None:
+        """The place that is open, where it is read just now."""
+        place, opened = self._browsing.current, self._room.opened
+        if place is None or opened is None:
+            return None
+        if isinstance(opened, OpenPost):
+            return replace(place, offset=self._room.pane.post_view.place())
+        spot = self._room.pane.place()
+        place = replace(place, view=self._room.pane.view)
+        return place if spot is None else replace(place, speech=spot.speech, offset=spot.offset)
 
     def begin(self, contents: Contents) -> None:
         """The library is in sight for the first time: go on there, unless there is news."""
@@ -167,24 +188,20 @@ class Sessions(QObject):
             self._browsing.open_place(place)
         if session.draft is not None and self._has_draft(session.draft):
             self._drafting.open(session.draft)
+        for other in session.others:
+            if self._exists(other):
+                self._windows.open(other)
 
     # --- inside ---------------------------------------------------------------
 
     def _now(self) -> Session:
-        place, spot = self._browsing.current, None
-        opened = self._room.opened
-        if isinstance(opened, OpenSitting) and place is not None:
+        place, spot = self.now(), None
+        if place is not None and isinstance(self._room.opened, OpenSitting):
             spot = self._room.pane.place()
-            place = replace(place, view=self._room.pane.view)
-            if spot is not None:
-                place = replace(place, speech=spot.speech, offset=spot.offset)
-        elif isinstance(opened, OpenPost) and place is not None:
-            place = replace(place, offset=self._room.pane.post_view.place())
-        elif opened is None:
-            place = None
         current = self._drafting.desk.current if self._drafting.tray_is_open() else None
         draft = current.id if current is not None and current.id else None
-        return Session(self._library, self._field.text().strip(), place, spot, draft)
+        query, others = self._field.text().strip(), tuple(self._windows.places())
+        return Session(self._library, query, place, spot, draft, others)
 
     def _scroll_when_open(self, place: Place, spot: "Spot | None") -> None:
         if spot is None:
