@@ -1,10 +1,26 @@
 """What the library holds of each council, and what it is known to miss."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from reader.library.database import Database
+from reader.library.kept_rows import KeptRows, kept_rows, put_rows_back
 from reader.library.records import Assembly, KnownSitting
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedCouncil:
+    """A council that was taken off the list.
+
+    Attributes:
+        rows: its orders, checks and known sittings.
+    """
+
+    name: str
+    entry_url: str | None
+    family: str | None
+    rows: tuple[KeptRows, ...]
 
 
 class Coverage:
@@ -26,24 +42,52 @@ class Coverage:
                 (name, entry_url, family),
             )
 
-    def remove(self, name: str) -> None:
+    def remove(self, name: str) -> RemovedCouncil | None:
         """Take a council off the list of those that can be downloaded.
 
         Its minutes stay; what was ordered of it, and its checks, go.
+
+        Returns:
+            What goes, for `put_back`; None where there is no such council.
         """
         with self._database.writing() as connection:
-            row = connection.execute("SELECT id FROM assembly WHERE name = ?", (name,)).fetchone()
+            row = connection.execute(
+                "SELECT id, entry_url, family FROM assembly WHERE name = ?", (name,)
+            ).fetchone()
             if row is None:
-                return
+                return None
+            identity = (row[0],)
+            wanted = "order_id IN (SELECT id FROM download_order WHERE assembly_id = ?)"
+            kept = [
+                kept_rows(connection, table, "assembly_id = ?", identity)
+                for table in ("download_order", "council_check", "known_sitting")
+            ]
+            kept.append(kept_rows(connection, "wanted_sitting", wanted, identity))
             for table in ("download_order", "council_check", "known_sitting"):
-                connection.execute(f"DELETE FROM {table} WHERE assembly_id = ?", row)
+                connection.execute(f"DELETE FROM {table} WHERE assembly_id = ?", identity)
             held = connection.execute(
-                "SELECT 1 FROM sitting WHERE assembly_id = ? LIMIT 1", row
+                "SELECT 1 FROM sitting WHERE assembly_id = ? LIMIT 1", identity
             ).fetchone()
             if held is None:
-                connection.execute("DELETE FROM assembly WHERE id = ?", row)
+                connection.execute("DELETE FROM assembly WHERE id = ?", identity)
             else:
-                connection.execute("UPDATE assembly SET listed = 0 WHERE id = ?", row)
+                connection.execute("UPDATE assembly SET listed = 0 WHERE id = ?", identity)
+        return RemovedCouncil(name, row[1], row[2], tuple(kept))
+
+    def put_back(self, removed: RemovedCouncil) -> None:
+        """Put a council that was removed back on the list, with its orders and checks."""
+        with self._database.writing() as connection:
+            connection.execute(
+                """
+                INSERT INTO assembly (name, entry_url, family) VALUES (?, ?, ?)
+                ON CONFLICT (name) DO UPDATE SET listed = 1
+                """,
+                (removed.name, removed.entry_url, removed.family),
+            )
+            (identity,) = connection.execute(
+                "SELECT id FROM assembly WHERE name = ?", (removed.name,)
+            ).fetchone()
+            put_rows_back(connection, removed.rows, identity)
 
     def known(self, name: str) -> set[str]:
         """The references of all sittings that a council's source is known to have."""

@@ -4,7 +4,8 @@ An order is a council's sittings in the order of downloading. What has been done
 rows alone, so that it goes on where it was after a pause, a restart or a crash.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from sqlite3 import Connection
 from typing import Any
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 
 from reader.errors import Bilingual, ReaderError
 from reader.library.database import Database
+from reader.library.kept_rows import KeptRows, kept_rows, put_rows_back
 from reader.library.records import (
     KnownSitting,
     LogLine,
@@ -37,6 +39,19 @@ JOIN assembly AS a ON a.id = o.assembly_id
 LEFT JOIN wanted_sitting AS w ON w.order_id = o.id
 GROUP BY o.id ORDER BY o.id
 """
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedOrder:
+    """An order that was taken out of the queue.
+
+    Attributes:
+        council: its name.
+        rows: the order and what was wanted.
+    """
+
+    council: str
+    rows: tuple[KeptRows, ...]
 
 
 class Downloads:
@@ -226,12 +241,41 @@ class Downloads:
             if row is not None:
                 _log(connection, row[0], "", LogResult.STOPPED, error)
 
-    def remove(self, *identities: int) -> None:
-        """Take orders out of the queue; what came of them stays in the library."""
+    def remove(self, *identities: int) -> tuple[RemovedOrder, ...]:
+        """Take orders out of the queue; what came of them stays in the library.
+
+        Returns:
+            The orders, for `put_back`.
+        """
+        removed: list[RemovedOrder] = []
         with self._database.writing() as connection:
-            connection.executemany(
-                "DELETE FROM download_order WHERE id = ?", [(one,) for one in identities]
-            )
+            for identity in identities:
+                row = connection.execute(
+                    """
+                    SELECT a.name FROM download_order AS o
+                    JOIN assembly AS a ON a.id = o.assembly_id WHERE o.id = ?
+                    """,
+                    (identity,),
+                ).fetchone()
+                if row is None:
+                    continue
+                kept = (
+                    kept_rows(connection, "download_order", "id = ?", (identity,)),
+                    kept_rows(connection, "wanted_sitting", "order_id = ?", (identity,)),
+                )
+                connection.execute("DELETE FROM download_order WHERE id = ?", (identity,))
+                removed.append(RemovedOrder(row[0], kept))
+        return tuple(removed)
+
+    def put_back(self, removed: Iterable[RemovedOrder]) -> None:
+        """Put orders that were removed back into the queue; not those of a council that is gone."""
+        with self._database.writing() as connection:
+            for order in removed:
+                row = connection.execute(
+                    "SELECT id FROM assembly WHERE name = ?", (order.council,)
+                ).fetchone()
+                if row is not None:
+                    put_rows_back(connection, order.rows, row[0])
 
     # --- what became of a sitting -------------------------------------------------
 

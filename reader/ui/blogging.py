@@ -187,8 +187,16 @@ class Blogging(QObject):
         menu.addAction(self.tr("このブログの記事をすべて削除"), lambda: self._delete(node))
 
     def _set_interval(self, blog: Blog, interval: Interval) -> None:
-        self._workspace.library.blogs.set_interval(blog.id, interval)
-        self._workspace.contentsChanged.emit()
+        blogs, before = self._workspace.library.blogs, blog.interval
+
+        def set_(wanted: Interval) -> None:
+            blogs.set_interval(blog.id, wanted)
+            self._workspace.contentsChanged.emit()
+
+        if interval is not before:
+            set_(interval)
+            words = self.tr("「{0}」を確認する間隔を変えました").format(blog.title)
+            self._notices.say_undoable(words, lambda: set_(before))
 
     def _unfollow(self, blog: Blog) -> None:
         blogs = self._workspace.library.blogs

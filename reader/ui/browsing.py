@@ -243,9 +243,7 @@ class Browsing(QObject):
         bookmark = entry.bookmark
         if bookmark is not None:
             menu.addAction(self.tr("下書きへ"), lambda: self.bookmarkToDraft.emit(bookmark))
-            menu.addAction(
-                self.tr("しおりを外す"), lambda: self._workspace.remove_bookmark(bookmark)
-            )
+            menu.addAction(self.tr("しおりを外す"), lambda: self.remove_bookmark(bookmark))
         document = entry.place.post if entry.document else None
         if document is not None:
             menu.addAction(self.tr("この文書を削除"), lambda: self.delete_document(document))
@@ -272,8 +270,20 @@ class Browsing(QObject):
 
         self._workspace.delete_document(document, deleted)
 
+    def remove_bookmark(self, bookmark: int) -> None:
+        """Remove a bookmark; that can be undone."""
+        removed = [one for one in self._workspace.library.bookmarks.all() if one.id == bookmark]
+        if not removed:
+            return
+        self._workspace.remove_bookmark(bookmark)
+        self._notices.say_undoable(
+            self.tr("しおりを外しました"), lambda: self._workspace.keep_bookmarks(removed)
+        )
+
     def _delete_entry(self, entry: Entry) -> None:
-        if entry.document and entry.place.post is not None:
+        if entry.bookmark is not None:
+            self.remove_bookmark(entry.bookmark)
+        elif entry.document and entry.place.post is not None:
             self.delete_document(entry.place.post)
 
     # --- opening ------------------------------------------------------------

@@ -31,13 +31,15 @@ class CouncilPage(QWidget):
         addRequested: another council is wanted.
         downloadRequested: an entry page's address.
         checkRequested: a council's name, to be looked at now.
-        removed: a council's name that was taken off the list.
+        removed: the `RemovedCouncil` that was taken off the list.
+        undoable: what was done, and how to take it back.
     """
 
     addRequested = Signal()  # noqa: N815
     downloadRequested = Signal(str)  # noqa: N815
     checkRequested = Signal(str)  # noqa: N815
-    removed = Signal(str)
+    removed = Signal(object)
+    undoable = Signal(str, object)
 
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,7 +149,7 @@ class CouncilPage(QWidget):
             value = every.currentData()
             wanted = Every(value) if value else None
             fetches.setEnabled(wanted is not None)
-            self._library.checks.set(name, wanted, fetches=fetches.isChecked())
+            self._set_check(name, wanted, fetches=fetches.isChecked())
 
         every.activated.connect(lambda _: store())
         fetches.clicked.connect(lambda _: store())
@@ -159,9 +161,22 @@ class CouncilPage(QWidget):
         return row
 
     def _remove(self, name: str) -> None:
-        self._library.coverage.remove(name)
+        removed = self._library.coverage.remove(name)
         self.refresh()
-        self.removed.emit(name)
+        if removed is not None:
+            self.removed.emit(removed)
+
+    def _set_check(self, name: str, wanted: Every | None, *, fetches: bool) -> None:
+        checks = self._library.checks
+        before = next((one for one in checks.all() if one.council == name), None)
+        checks.set(name, wanted, fetches=fetches)
+
+        def undo() -> None:
+            fetched = before.fetches if before is not None else True
+            checks.set(name, before.every if before is not None else None, fetches=fetched)
+            self.refresh()
+
+        self.undoable.emit(self.tr("{0}の定期確認を変えました").format(name), undo)
 
 
 def _frame(name: str, url: str, parent: QWidget) -> tuple[QFrame, QHBoxLayout, QVBoxLayout]:

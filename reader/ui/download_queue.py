@@ -13,6 +13,7 @@ from reader.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from reader.jobs.downloads import Pace
+    from reader.library.downloads import RemovedOrder
 
 _INDEX_MILLISECONDS = 30_000
 """How long what came waits at most for being indexed: until then searches read its text."""
@@ -28,12 +29,14 @@ class DownloadQueue(QObject):
     """Works off the library's queue, and tells how it goes.
 
     Signals:
+        removed: the `RemovedOrder`s that were taken out of the queue.
         changed: an order, its progress, or the log.
         started: the task that works; what it tells of is its progress.
         ended: the orders that it worked on, as they are now: ended, stopped or paused.
         failed: what no order is to blame for: a full disk, another process.
     """
 
+    removed = Signal(object)
     changed = Signal()
     started = Signal(object)
     ended = Signal(object)
@@ -109,9 +112,17 @@ class DownloadQueue(QObject):
         self.changed.emit()
 
     def remove(self, *orders: int) -> None:
-        """Take orders out of the queue."""
-        self._downloads.remove(*orders)
+        """Take orders out of the queue; `removed` tells how to take that back."""
+        removed = self._downloads.remove(*orders)
         self.changed.emit()
+        if removed:
+            self.removed.emit(removed)
+
+    def put_back(self, removed: "Sequence[RemovedOrder]") -> None:
+        """Put orders that were taken out back where they were."""
+        self._downloads.put_back(removed)
+        self.changed.emit()
+        self.begin()
 
     # --- working ----------------------------------------------------------------------
 

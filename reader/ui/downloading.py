@@ -21,6 +21,8 @@ from reader.ui.wording import phrase
 from reader.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from reader.library.coverage import RemovedCouncil
+    from reader.library.downloads import RemovedOrder
     from reader.ui.downloads_dialog import DownloadsDialog
 
 # The dialogs are imported when they are opened: with all that speaks HTTP they load for long, and
@@ -55,6 +57,7 @@ class Downloading(QObject):
         self._window = window
         self._dialog: DownloadsDialog | None = None
         self.queue = DownloadQueue(workspace, self)
+        self.queue.removed.connect(self._tell_taken_out)
         self.news = NewMinutes(
             workspace, self.queue, following, notices, lambda: options.download_delay, self
         )
@@ -150,6 +153,8 @@ class Downloading(QObject):
             dialog.addRequested.connect(self.add_council)
             dialog.checkRequested.connect(self.news.look_at)
             dialog.removed.connect(self._tell_removed)
+            dialog.undoable.connect(self._notices.say_undoable)
+            dialog.undoRequested.connect(self._notices.undo)
             self.news.changed.connect(dialog.councils.refresh)
         return self._dialog
 
@@ -197,9 +202,17 @@ class Downloading(QObject):
             self._dialog.councils.refresh()
         self._workspace.contentsChanged.emit()
 
-    def _tell_removed(self, council: str) -> None:
+    def _tell_removed(self, council: "RemovedCouncil") -> None:
+        def undo() -> None:
+            self._workspace.library.coverage.put_back(council)
+            self._councils_changed()
+            self.queue.changed.emit()
+
         self._workspace.contentsChanged.emit()
         self.queue.changed.emit()
-        self._notices.say(
-            self.tr("{0}を一覧から外しました。取り込んだ会議録は残っています。").format(council)
-        )
+        words = self.tr("{0}を一覧から外しました。取り込んだ会議録は残っています。")
+        self._notices.say_undoable(words.format(council.name), undo)
+
+    def _tell_taken_out(self, orders: "Sequence[RemovedOrder]") -> None:
+        words = self.tr("待ち行列から{0}件を取り除きました").format(len(orders))
+        self._notices.say_undoable(words, lambda: self.queue.put_back(orders))

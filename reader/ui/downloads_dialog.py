@@ -3,6 +3,7 @@
 from enum import IntEnum
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from reader.library.library import Library
@@ -31,13 +32,17 @@ class DownloadsDialog(Dialog):
         downloadRequested: a council's address; "" where it is to be asked for.
         addRequested: a council is to be put on the list.
         checkRequested: a council's name, to be looked at for new minutes now.
-        removed: a council's name that was taken off the list.
+        removed: the `RemovedCouncil` that was taken off the list.
+        undoable: what was done, and how to take it back.
+        undoRequested: Ctrl+Z: what was done last is to be taken back.
     """
 
     downloadRequested = Signal(str)  # noqa: N815
     addRequested = Signal()  # noqa: N815
     checkRequested = Signal(str)  # noqa: N815
-    removed = Signal(str)
+    removed = Signal(object)
+    undoable = Signal(str, object)
+    undoRequested = Signal()  # noqa: N815
 
     def __init__(
         self, library: Library, queue: DownloadQueue, parent: QWidget | None = None
@@ -61,6 +66,8 @@ class DownloadsDialog(Dialog):
         self.councils.addRequested.connect(self.addRequested)
         self.councils.checkRequested.connect(self.checkRequested)
         self.councils.removed.connect(self.removed)
+        self.councils.undoable.connect(self.undoable)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undoRequested.emit)
 
     def show_page(self, page: Page) -> None:
         """Show itself with one of its pages."""

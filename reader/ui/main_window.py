@@ -60,8 +60,8 @@ from reader.ui.recent_searches import RecentSearches
 from reader.ui.search_bar import SearchField
 from reader.ui.searches import Searches
 from reader.ui.searching import Searching
-from reader.ui.tab_order import step
 from reader.ui.session import Sessions
+from reader.ui.tab_order import step
 from reader.ui.theme import SPACE, ThemeSwitch
 from reader.ui.toast import Toast
 from reader.ui.watching import Watching
@@ -438,6 +438,7 @@ class MainWindow(QMainWindow):
             self.tr("やり直す"), "redo", ["Ctrl+Y", "Ctrl+Shift+Z"], lambda: self.correcting.redo()
         )
         self._enable_undo(False, False)
+        self.notices.undoChanged.connect(self._enable_undo_early)
         self._larger = act(
             self.tr("文字を大きく"), None, ["Ctrl++", "Ctrl+="], lambda: self._zoom(1)
         )
@@ -705,6 +706,11 @@ class MainWindow(QMainWindow):
     def _enable_undo(self, undo: bool, redo: bool) -> None:
         self._undo.setEnabled(undo)
         self._redo.setEnabled(redo)
+
+    def _enable_undo_early(self, undo: bool) -> None:
+        """What is undone before anything was read, and nothing could be corrected."""
+        if self._reading is None:
+            self._enable_undo(undo, False)
 
     def _fold_library(self) -> None:
         """Give the opened thread the room of the library where the window is narrow.

@@ -1,5 +1,6 @@
 """What the window tells the reader: a passing word, a sentence that stays, a way back."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
@@ -9,11 +10,14 @@ from reader.errors import Cancelled, ReaderError
 from reader.ui.banner import Banner
 from reader.ui.toast import Toast
 
+_STEPS = 50
+"""How many things can be taken back, one after the other."""
+
 Action = tuple[str, Callable[[], object]]
 
 
 class Notices(QObject):
-    """Toast, banner, and the last thing that can be undone.
+    """Toast, banner, and the last things that can be undone.
 
     Attributes:
         language: "ja" or "en", for the sentences of errors.
@@ -31,7 +35,7 @@ class Notices(QObject):
         self._banner = banner
         self._toast = toast
         self.language = language
-        self._undo: tuple[str, Callable[[], object]] | None = None
+        self._undo: deque[tuple[str, Callable[[], object]]] = deque(maxlen=_STEPS)
 
     def say(self, words: str, actions: Sequence[Action] = ()) -> None:
         """Say something in passing."""
@@ -49,28 +53,30 @@ class Notices(QObject):
         """What was told, or reported, has been dealt with."""
         self._banner.clear()
 
-    def say_undoable(self, words: str, undo: Callable[[], object]) -> None:
+    def say_undoable(
+        self, words: str, undo: Callable[[], object], actions: Sequence[Action] = ()
+    ) -> None:
         """Say what was done, and remember how to take it back."""
-        self._undo = words, undo
+        self._undo.append((words, undo))
         self.undoChanged.emit(True)
-        self.say(words, [(self.tr("元に戻す"), self.undo)])
+        self.say(words, [*actions, (self.tr("元に戻す"), self.undo)])
 
     @property
     def can_undo(self) -> bool:
         """Whether there is something to take back."""
-        return self._undo is not None
+        return bool(self._undo)
 
     def forget_undo(self) -> None:
         """Something newer was done, which is taken back elsewhere."""
-        self._undo = None
+        self._undo.clear()
         self.undoChanged.emit(False)
 
     def undo(self) -> None:
-        """Take the last thing back."""
-        if self._undo is None:
+        """Take the last thing back, then the one before it."""
+        if not self._undo:
             return
-        (words, take_back), self._undo = self._undo, None
-        self.undoChanged.emit(False)
+        words, take_back = self._undo.pop()
+        self.undoChanged.emit(bool(self._undo))
         take_back()
         self.say(self.tr("元に戻しました：{0}").format(words))
 

@@ -88,15 +88,18 @@ class RecentSearches(QFrame):
 
     Signals:
         chosen: a query that is to be searched for again.
+        forgotten: queries were removed; `remember_again` takes that back.
     """
 
     chosen = Signal(str)
+    forgotten = Signal()
 
     def __init__(self, field: SearchField, searches: SavedSearches, window: QWidget) -> None:
         super().__init__(window)
         self._field = field
         self._searches = searches
         self._window = window
+        self._forgotten: list[str] = []
         self._model = QStringListModel(self)
         self._list = QListView(self)
         self._list.setModel(self._model)
@@ -161,12 +164,21 @@ class RecentSearches(QFrame):
         self.show()
         self.raise_()
 
+    def remember_again(self) -> None:
+        """Take back what was forgotten last, in the order in which it stood."""
+        now = self._searches.recent()
+        for query in reversed([*now, *(one for one in self._forgotten if one not in now)]):
+            self._searches.remember(query)
+        self.load()
+
     # --- inside -------------------------------------------------------------
 
     def _forget(self, query: str | None) -> None:
         """Forget a query; all of them for None."""
+        self._forgotten = self._searches.recent()
         self._searches.forget(query)
         self.load()
+        self.forgotten.emit()
 
     def _toggle(self) -> None:
         self._field.setFocus()

@@ -88,6 +88,9 @@ class Searching(QObject):
         field.queryChanged.connect(self.search)
         field.submitted.connect(self._submit)
         recent.chosen.connect(self._search_again)
+        recent.forgotten.connect(
+            lambda: notices.say_undoable(self.tr("最近の検索を消しました"), recent.remember_again)
+        )
         searches.changed.connect(self._show_again)
         field.leftDownwards.connect(pane.setFocus)
         field.flawShown.connect(pane.header.set_flaw)
@@ -231,11 +234,16 @@ class Searching(QObject):
         dialog = SynonymsDialog(self._groups, self._options.synonyms, self._window)
 
         def keep() -> None:
+            before = self._groups
             self.set_synonyms(dialog.wanted)
             self._workspace.keep_synonyms(dialog.groups)
             turn_on = (self.tr("類義語も探す"), lambda: self.set_synonyms(True))
             actions = [turn_on] if dialog.groups and not dialog.wanted else []
-            self._notices.say(self.tr("類義語を保存しました"), actions)
+            self._notices.say_undoable(
+                self.tr("類義語を保存しました"),
+                lambda: self._workspace.keep_synonyms(before),
+                actions,
+            )
 
         dialog.accepted.connect(keep)
         dialog.open()

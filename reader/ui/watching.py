@@ -109,6 +109,9 @@ class Watching(QObject):
             self._keep(folder, False)
             if before is not None:
                 self._notices.say(self.tr("フォルダーの監視をやめました"))
+                self._notices.say_undoable(
+                    self.tr("フォルダーを見るのをやめました"), lambda: self._keep(before, True)
+                )
             return
         if folder == before and not everything:
             return
@@ -132,7 +135,7 @@ class Watching(QObject):
         def ready(_: None) -> None:
             # Only now: a look before that would take what lies there for new.
             self._keep(folder, True)
-            self._notices.say(words)
+            self._notices.say_undoable(words, lambda: self._keep(before, before is not None))
 
         self._workspace.tasks.run(Lane.REST, work, ready, self._notices.report)
 

@@ -25,7 +25,7 @@ from reader.library.records import (
     SittingInfo,
 )
 from reader.minutes.model import Sitting
-from reader.search.query import Group, Query, parse_lenient
+from reader.search.query import Query, parse_lenient
 from reader.search.results import Sort
 from reader.search.service import SearchService
 from reader.search.worker import IndexWorker
@@ -364,13 +364,19 @@ class Workspace(QObject):
         self.library.bookmarks.remove(bookmark)
         self.contentsChanged.emit()
 
+    def keep_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
+        """Store bookmarks that were removed."""
+        for one in bookmarks:
+            self.library.bookmarks.add(one)
+        self.contentsChanged.emit()
+
     def save_search(self, search: SavedSearch) -> int:
         """Keep a search under a name, or what was changed of it; gives its id."""
         identity = self.library.searches.save(search)
         self.contentsChanged.emit()
         return identity
 
-    def keep_synonyms(self, groups: Sequence[Group]) -> None:
+    def keep_synonyms(self, groups: Sequence[Sequence[str]]) -> None:
         """Store the reader's synonyms in place of those that there were."""
         self.library.synonyms.replace(groups)
         self.contentsChanged.emit()
