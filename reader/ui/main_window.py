@@ -522,7 +522,7 @@ class MainWindow(QMainWindow):
         view.addSeparator()
         self.looks.fill_menu(view)
         menu.addSeparator()
-        menu.addActions([self._print, self._pdf])
+        menu.addActions([self._new_window, self._resume, self._print, self._pdf])
         menu.addSeparator()
         menu.addActions([self._settings, self._backup, self._restore])
         menu.addSeparator()

@@ -1,4 +1,4 @@
-<?xml version='1.0' encoding='UTF-8'?>
+<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="ja">
 <context>
@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>フィードにあるのは最近の記事だけです。全部の記事は、ブログの管理画面で書き出したファイルから取り込めます。
-ココログ：設定の「読み込み／書き出し」　はてなブログ：詳細設定の「エクスポート」　WordPress：ツールの「エクスポート」</source>
+ココログ：設定の「読み込み／書き出し」&#x3000;はてなブログ：詳細設定の「エクスポート」&#x3000;WordPress：ツールの「エクスポート」</source>
         <translation>A feed holds the latest posts only. All of them can be imported from a file that the blog’s own settings export.
 Cocolog: import and export, in the settings   Hatena Blog: export, in the detailed settings   WordPress: Tools, Export</translation>
     </message>
@@ -315,6 +315,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>このブログの記事をすべて削除</source>
         <translation>Delete all posts of this blog</translation>
+    </message>
+    <message>
+        <source>「{0}」を確認する間隔を変えました</source>
+        <translation>How often “{0}” is checked was changed</translation>
     </message>
     <message>
         <source>「{0}」の確認をやめました</source>
@@ -444,6 +448,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>文書を削除しました</source>
         <translation>Document deleted</translation>
+    </message>
+    <message>
+        <source>しおりを外しました</source>
+        <translation>The bookmark was removed</translation>
     </message>
 </context>
 <context>
@@ -656,6 +664,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <source>前回 {0}</source>
         <translation>last {0}</translation>
     </message>
+    <message>
+        <source>{0}の定期確認を変えました</source>
+        <translation>The schedule of {0} was changed</translation>
+    </message>
 </context>
 <context>
     <name>DifferencesDialog</name>
@@ -719,7 +731,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Connecting…</translation>
     </message>
     <message>
-        <source>会議の一覧を調べています…　{0}会議</source>
+        <source>会議の一覧を調べています…&#x3000;{0}会議</source>
         <translation>Reading the list of sittings… {0} so far</translation>
     </message>
     <message>
@@ -883,6 +895,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>{0}を一覧から外しました。取り込んだ会議録は残っています。</source>
         <translation>{0} was removed from the list. Its minutes are still in the library.</translation>
+    </message>
+    <message>
+        <source>待ち行列から{0}件を取り除きました</source>
+        <translation>{0} orders were removed from the queue</translation>
     </message>
 </context>
 <context>
@@ -1492,7 +1508,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Heading patterns</translation>
     </message>
     <message>
-        <source>引用の上に書く見出しの形です。{　} の中は発言ごとに置きかわります。</source>
+        <source>引用の上に書く見出しの形です。{&#x3000;} の中は発言ごとに置きかわります。</source>
         <translation>How headings over a quote are written. Words in { } are filled in for each speech.</translation>
     </message>
     <message>
@@ -2060,6 +2076,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <source>開く</source>
         <translation>Open</translation>
     </message>
+    <message>
+        <source>新しい窓で開く</source>
+        <translation>Open in New Window</translation>
+    </message>
 </context>
 <context>
     <name>Listing</name>
@@ -2416,6 +2436,14 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Restore from backup…</translation>
     </message>
     <message>
+        <source>新しい窓で開く</source>
+        <translation>Open in New Window</translation>
+    </message>
+    <message>
+        <source>前回の続き</source>
+        <translation>Where You Left Off</translation>
+    </message>
+    <message>
         <source>印刷…</source>
         <translation>Print…</translation>
     </message>
@@ -2454,6 +2482,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>一覧で選んだものを開く</source>
         <translation>Open what is chosen in the list</translation>
+    </message>
+    <message>
+        <source>一覧で選んだものを新しい窓で開く</source>
+        <translation>Open what is selected in the list in a new window</translation>
     </message>
     <message>
         <source>一つ前の欄に戻る</source>
@@ -3049,6 +3081,14 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Size of “Tidy up quote”</translation>
     </message>
     <message>
+        <source>前回の続き</source>
+        <translation>Where you left off</translation>
+    </message>
+    <message>
+        <source>下書きの幅</source>
+        <translation>Width of the draft tray</translation>
+    </message>
+    <message>
         <source>ライブラリーを表示</source>
         <translation>Show library</translation>
     </message>
@@ -3482,7 +3522,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Struck out: only in the minutes. Underlined: only in the post.</translation>
     </message>
     <message>
-        <source>会議録からの引用　{0}件</source>
+        <source>会議録からの引用&#x3000;{0}件</source>
         <translation>Quotes from minutes: {0}</translation>
     </message>
 </context>
@@ -4037,7 +4077,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Posts that quote this passage</translation>
     </message>
     <message>
-        <source>{0}　{1}</source>
+        <source>{0}&#x3000;{1}</source>
         <translation>{0} — {1}</translation>
     </message>
 </context>
@@ -4147,6 +4187,81 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
 </context>
 <context>
+    <name>ReaderWindow</name>
+    <message>
+        <source>戻る</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>進む</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>本文内を検索</source>
+        <translation>Find in Text</translation>
+    </message>
+    <message>
+        <source>引用をコピー</source>
+        <translation>Copy Quote</translation>
+    </message>
+    <message>
+        <source>下書きへ</source>
+        <translation>To Draft</translation>
+    </message>
+    <message>
+        <source>しおりを付ける</source>
+        <translation>Bookmark</translation>
+    </message>
+    <message>
+        <source>印刷</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>引用を整える</source>
+        <translation>Tidy Quote</translation>
+    </message>
+    <message>
+        <source>PDF に書き出す</source>
+        <translation>Export as PDF</translation>
+    </message>
+    <message>
+        <source>以前の似た話題</source>
+        <translation>Similar Topics of the Past</translation>
+    </message>
+    <message>
+        <source>次の一致</source>
+        <translation>Next Match</translation>
+    </message>
+    <message>
+        <source>前の一致</source>
+        <translation>Previous Match</translation>
+    </message>
+    <message>
+        <source>スレッドで読む</source>
+        <translation>Read as Thread</translation>
+    </message>
+    <message>
+        <source>全文で読む</source>
+        <translation>Read Full Text</translation>
+    </message>
+    <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>やり直す</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>この窓を閉じる</source>
+        <translation>Close This Window</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+</context>
+<context>
     <name>Reading</name>
     <message>
         <source>この発言者について…</source>
@@ -4228,15 +4343,15 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Results: about {0}</translation>
     </message>
     <message>
-        <source>{0}の質問　{1}</source>
+        <source>{0}の質問&#x3000;{1}</source>
         <translation>Questions by {0}. {1}</translation>
     </message>
     <message>
-        <source>{0}の答弁　{1}</source>
+        <source>{0}の答弁&#x3000;{1}</source>
         <translation>Answers by {0}. {1}</translation>
     </message>
     <message>
-        <source>{0}の発言　{1}</source>
+        <source>{0}の発言&#x3000;{1}</source>
         <translation>Speeches by {0}. {1}</translation>
     </message>
     <message>
@@ -4436,6 +4551,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
 <context>
     <name>Searching</name>
     <message>
+        <source>最近の検索を消しました</source>
+        <translation>Recent searches were removed</translation>
+    </message>
+    <message>
         <source>{0}（読み取れたところまでで検索しています）</source>
         <translation>{0} (searching for what could be read)</translation>
     </message>
@@ -4450,6 +4569,17 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>新着 {0}件</source>
         <translation>New: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Sessions</name>
+    <message>
+        <source>前回からの新着を表示しています</source>
+        <translation>Showing what has arrived since last time</translation>
+    </message>
+    <message>
+        <source>前回の続き</source>
+        <translation>Where you left off</translation>
     </message>
 </context>
 <context>
@@ -4777,7 +4907,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>{0}: {1}</translation>
     </message>
     <message>
-        <source>{0} {1}　{2}</source>
+        <source>{0} {1}&#x3000;{2}</source>
         <translation>{0} {1}  {2}</translation>
     </message>
     <message>
@@ -5033,6 +5163,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>The folder is no longer watched</translation>
     </message>
     <message>
+        <source>フォルダーを見るのをやめました</source>
+        <translation>The folder is no longer watched</translation>
+    </message>
+    <message>
         <source>「{0}」に保存された会議録を取り込みます</source>
         <translation>Minutes saved into “{0}” will be imported</translation>
     </message>
@@ -5105,6 +5239,13 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
 </context>
 <context>
+    <name>Windows</name>
+    <message>
+        <source>会議録か記事を開いてから、新しい窓で読めます。</source>
+        <translation>Open minutes or a post to read it in a new window.</translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message>
         <source>約{0}秒</source>
@@ -5138,7 +5279,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Preparing</translation>
     </message>
     <message>
-        <source>{0}　{1}／{2}</source>
+        <source>{0}&#x3000;{1}／{2}</source>
         <translation>{0}  {1}/{2}</translation>
     </message>
     <message>
