@@ -108,9 +108,8 @@ class Watching(QObject):
         if folder is None or not on:
             self._keep(folder, False)
             if before is not None:
-                self._notices.say(self.tr("フォルダーの監視をやめました"))
                 self._notices.say_undoable(
-                    self.tr("フォルダーを見るのをやめました"), lambda: self._keep(before, True)
+                    self.tr("フォルダーの監視をやめました"), lambda: self._keep(before, True)
                 )
             return
         if folder == before and not everything:

@@ -5163,10 +5163,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>The folder is no longer watched</translation>
     </message>
     <message>
-        <source>フォルダーを見るのをやめました</source>
-        <translation>The folder is no longer watched</translation>
-    </message>
-    <message>
         <source>「{0}」に保存された会議録を取り込みます</source>
         <translation>Minutes saved into “{0}” will be imported</translation>
     </message>
