@@ -174,9 +174,9 @@ def test_f1_opens_the_chapter_of_what_is_in_front(window: MainWindow, qtbot: QtB
     dialog.open()
     dialog.activateWindow()
     qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
-    qtbot.waitUntil(lambda: bool(dialog.property("helped")))
+    qtbot.waitUntil(lambda: bool(dialog.property("helped")) and dialog.isActiveWindow())
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_F1)
-    assert page.chapter == "search"
+    qtbot.waitUntil(lambda: page.chapter == "search")
     dialog.reject()
 
 
