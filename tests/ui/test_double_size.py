@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout
 from pytestqt.qtbot import QtBot
 from ui.every_window import DIALOGS
 from ui.hearing import focus_order
@@ -61,6 +61,7 @@ def test_the_window_itself_fits(window: MainWindow, qtbot: QtBot) -> None:
         window._show_page(page)
         window.resize(SCREEN)
         qtbot.waitUntil(lambda: window.size() == SCREEN)
+        QApplication.processEvents()  # the page is laid out anew
         for widget in focus_order(window, qtbot):
             place = QRect(widget.mapTo(window, QPoint()), widget.size())
             # Downwards the welcome page scrolls.

@@ -88,7 +88,9 @@ def test_a_sitting_is_copied_out_of_the_pdf_word_for_word(tmp_path: Path) -> Non
 def test_letters_that_share_a_shape_are_the_ones_that_were_said(tmp_path: Path) -> None:
     """A font has one shape for 生 and the radical ⽣, for the full-width space and the em space."""
     said = "　𠮷野の区民は生活、日々、一人、長い、食・見、金（女）。～ー―－　１２３ 123 ｶﾅ “あ”"
-    assert squash(said) in printed(matter_of_sitting(sitting_of([said])), tmp_path)
+    target = tmp_path / "printed.pdf"
+    write_pdf(matter_of_sitting(sitting_of([said])), reading_families(), target)
+    assert squash(said) in text_of(target)
 
 
 def test_a_long_day_keeps_every_word_across_its_pages(tmp_path: Path) -> None:
