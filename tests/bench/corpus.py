@@ -1,12 +1,16 @@
 """The archive in memory, folded, and a second search over it that is as simple as can be.
 
 It reads what the archive has, and of the library only what was computed from the turns: who
-speaks, the kind of a speech, and the exchanges. Of the program's search it uses the parser
+speaks (and which person that is), the kind of a speech, and the exchanges. Of the program's search it uses the parser
 and nothing else, so that what it counts is a second opinion.
 """
 
+import json
+import sqlite3
+import struct
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -34,12 +38,15 @@ class Turn:
     Attributes:
         unit: a number that the speeches of one exchange share; of others, their own.
         questioner: who opened the exchange; None outside.
+        names, questioner_names: all whole names of these persons, as the library tells them.
     """
 
     unit: int
     speaker: Speaker
     kind: str
     questioner: Speaker | None
+    names: Sequence[str]
+    questioner_names: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +109,10 @@ class Corpus:
         infos = {info.reference: info for info in library.sittings.infos()}
         if set(infos) != {record.id for record in self.records}:
             raise NotTheSame(f"{len(infos)} sittings, not the {len(self.records)} of the archive")
+        persons = _persons(library)
         for place, record in enumerate(self.records):
             identity = infos[record.id].id
+            told = persons.get(identity, {})
             sitting = library.sittings.get(identity)
             if [speech.text for speech in sitting.speeches] != [
                 text for _, text in record.speeches
@@ -120,6 +129,8 @@ class Corpus:
                     speech.speaker,
                     speech.kind,
                     exchanges[number].questioner if number in exchanges else None,
+                    told.get(number, ()),
+                    told.get(exchanges[number].first, ()) if number in exchanges else (),
                 )
                 for number, speech in enumerate(sitting.speeches, start=1)
             )
@@ -203,16 +214,40 @@ def _fits(name: FieldName, value: str, day: Day, turn: Turn, with_words: bool) -
             return turn.kind == _KINDS[value]
         case FieldName.SPEAKER:
             asked = turn.questioner if with_words else None
-            return _is_called(turn.speaker, value) or (
-                asked is not None and _is_called(asked, value)
+            return _is_called(turn.speaker, turn.names, value) or (
+                asked is not None and _is_called(asked, turn.questioner_names, value)
             )
         case _:
             raise NotImplementedError(name)
 
 
-def _is_called(speaker: Speaker, value: str) -> bool:
-    named = speaker.name is not None and _plain(value) in _plain(speaker.name)
+def _is_called(speaker: Speaker, names: Sequence[str], value: str) -> bool:
+    called = (*names, speaker.name) if speaker.name is not None else names
+    named = any(_plain(value) in _plain(name) for name in called)
     return named or (speaker.role is not None and _plain(value) == _plain(speaker.role))
+
+
+def _persons(library: Library) -> dict[str, dict[int, Sequence[str]]]:
+    """By sitting and speech, the whole names of the person who speaks, read from the tables."""
+    file = library.folder / "library.sqlite"
+    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as connection:
+        names = {
+            row: json.loads(told)
+            for row, told in connection.execute("SELECT id, names FROM person")
+        }
+        found: dict[str, dict[int, Sequence[str]]] = {}
+        for key, row, packed in connection.execute(
+            "SELECT s.key, s.id, p.voices FROM sitting s JOIN sitting_people p ON p.sitting_id = s.id"
+        ):
+            voices = struct.iter_unpack("<4i", packed or b"")
+            person_of = {speaker: person for speaker, person, _, _ in voices}
+            found[key] = {
+                number: names.get(person_of.get(speaker, 0), ())
+                for number, speaker in connection.execute(
+                    "SELECT number, speaker_id FROM speech WHERE sitting_id = ?", (row,)
+                )
+            }
+    return found
 
 
 def _closed_up(name: str) -> str:
