@@ -106,7 +106,8 @@ class MainWindow(QMainWindow):
         self._reading: Reading | None = None
         self.setWindowTitle(self.tr("会議録リーダー"))
         self.setAcceptDrops(True)
-        self.setMinimumSize(QSize(640, 360))  # 1366×768 at 200 %
+        # 1366×768 at 200 %; the three panes need as much, or one of them is moved out of sight.
+        self.setMinimumSize(QSize(680, 360))
 
         self._make_panes()
         self.notices = Notices(self._banner, Toast(self), options.language_in_force(), self)
@@ -329,9 +330,9 @@ class MainWindow(QMainWindow):
         self._tree = LibraryTree(self._splitter)
         self._list = ListPane(self._splitter)
         self._room = ReadingRoom(self._splitter)
-        self._tree.setMinimumWidth(170)
-        self._list.setMinimumWidth(260)
-        self._room.setMinimumWidth(360)
+        self._tree.setMinimumWidth(150)
+        self._list.setMinimumWidth(220)
+        self._room.setMinimumWidth(300)
         self._splitter.setStretchFactor(2, 1)
 
     def _make_actions(self) -> None:
