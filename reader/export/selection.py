@@ -270,6 +270,11 @@ def choose(selection: Selection, given: str) -> Selection:
     return tick(selection, wanted)
 
 
+def nothing_of(sitting: Sitting) -> Selection:
+    """A selection of no words, for what is said of the sitting itself."""
+    return _selection(sitting, (), "", None)
+
+
 # --- inside ------------------------------------------------------------------
 
 

@@ -322,8 +322,7 @@ class _Drain:
 
     def _tell_people(self) -> None:
         """Tell who is who, which the search reads beside the index; cancelled, it is told later."""
-        if self._library.people.due():
-            self._library.people.refresh(self._connection.poll)
+        self._library.people.refresh(self._connection.poll)
 
     def _merge(self) -> None:
         """Write what lies in small parts, or in half empty ones, together anew."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.export.draft import draft_runs
 from reader.export.notes import note_text
-from reader.export.selection import Selection, from_exchange, from_topic
+from reader.export.selection import from_exchange, from_topic, nothing_of
 from reader.export.source_line import Source, citation, public_url, source_of
 from reader.export.wishes import QuoteOptions
 from reader.library.records import Draft, Post
@@ -98,7 +98,7 @@ class Matter:
 def matter_of_sitting(sitting: Sitting) -> Matter:
     """All that was said on a day, with the headings of its agenda."""
     url, lasting = public_url(sitting.url, sitting.family)
-    cited = _citation(sitting)
+    cited = citation(nothing_of(sitting))
     lines = [*_title(squeeze(sitting.meeting or sitting.id), _facts(sitting))]
     for number, speech in enumerate(sitting.speeches, 1):
         lines += _speech(number, speech)
@@ -134,21 +134,6 @@ def matter_of_exchange(
 def _first_speech(exchange: Exchange) -> int:
     questions = exchange.rounds[0].questions
     return questions[0].speech if questions else exchange.rounds[0].speeches[0]
-
-
-def _citation(sitting: Sitting) -> str:
-    return citation(
-        Selection(
-            sitting=sitting.id,
-            assembly=sitting.assembly,
-            meeting=sitting.meeting,
-            date=sitting.date,
-            url=sitting.url,
-            family=sitting.family,
-            summary_record=sitting.summary,
-            parts=(),
-        )
-    )
 
 
 def _facts(sitting: Sitting) -> list[str]:

@@ -19,6 +19,7 @@ from reader.ui.bands import CHROME, GUTTER, Band, Button, Placed
 from reader.ui.cell import TextCell
 from reader.ui.escape import claim_escape
 from reader.ui.icons import icon
+from reader.ui.tab_order import came_by_tab
 from reader.ui.told_area import ToldArea
 
 __all__ = ["ReadingArea", "Spot"]
@@ -368,10 +369,7 @@ class ReadingArea(ToldArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._shows_focus = event.reason() in (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-        )
+        self._shows_focus = came_by_tab(event)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
+from reader.ui.tab_order import came_by_tab
 from reader.ui.theme import (
     SPACE,
     color,
@@ -324,10 +325,7 @@ class RichText(QTextBrowser):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._ringed = event.reason() in (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-        )
+        self._ringed = came_by_tab(event)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

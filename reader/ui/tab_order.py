@@ -7,6 +7,7 @@ topic, the buttons of a notice) at the end. Here the layouts say what comes next
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -52,6 +53,12 @@ def stops(window: QWidget) -> list[QWidget]:
         and one.isVisible()
         and one.isEnabled()
     ]
+
+
+def came_by_tab(event: QFocusEvent) -> bool:
+    """Whether the keyboard was brought by Tab: who came with the mouse knows where he is."""
+    reason = Qt.FocusReason
+    return event.reason() in (reason.TabFocusReason, reason.BacktabFocusReason)
 
 
 def step(window: QWidget, *, forward: bool) -> bool:

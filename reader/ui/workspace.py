@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import Cancelled, LibraryBusy
+from reader.jobs import maintenance
+from reader.jobs.maintenance import WORK as INDEX_WORK
 from reader.library import bookmarks
 from reader.library.library import Library
 from reader.library.quotes import Quote
@@ -526,9 +528,7 @@ class Workspace(QObject):
         """Write a backup."""
 
         def work(task: Task) -> None:
-            from reader.jobs.maintenance import backup
-
-            backup(self.library, target, progress=task.tell, cancelled=task.cancelled)
+            maintenance.backup(self.library, target, progress=task.tell, cancelled=task.cancelled)
 
         return self.job(work, done, failed)
 
@@ -538,9 +538,7 @@ class Workspace(QObject):
         """Replace the library by a backup; `done` gets where the one before it is kept."""
 
         def work(task: Task) -> Path:
-            from reader.jobs.maintenance import restore
-
-            return restore(self.library, source, self.worker, progress=task.tell)
+            return maintenance.restore(self.library, source, self.worker, progress=task.tell)
 
         return self.job(work, done, failed)
 
@@ -633,8 +631,6 @@ class Workspace(QObject):
             self.search.has_usable_index() or not self.library.lookup.editions()
         ):
             return
-        from reader.jobs.maintenance import WORK as INDEX_WORK
-
         # Whoever holds the library indexes it when done; until then searches read the text.
         with suppress(LibraryBusy), self.library.lock.held(INDEX_WORK, wait=0):
             self.worker.run_until_done(cancelled=task.cancelled)
@@ -657,8 +653,6 @@ class Workspace(QObject):
             return
 
         def work(task: Task) -> None:
-            from reader.jobs.maintenance import WORK as INDEX_WORK
-
             with suppress(LibraryBusy, Cancelled), self.library.lock.held(INDEX_WORK, wait=0):
                 self.worker.merge(task.cancelled)
 
