@@ -174,6 +174,6 @@ class ListPane(QFrame):
             return
         menu = QMenu(self)
         menu.addAction(self.tr("開く"), lambda: self.entryOpened.emit(entry))
-        menu.addAction(self.tr("新しい窓で開く"), lambda: self.entryApart.emit(entry))
+        menu.addAction(self.tr("新しいウィンドウで開く"), lambda: self.entryApart.emit(entry))
         self.menuRequested.emit(entry, menu)
         menu.exec(self._list.viewport().mapToGlobal(point))

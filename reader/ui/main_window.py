@@ -448,7 +448,7 @@ class MainWindow(QMainWindow):
         self._backup = act(self.tr("バックアップ…"), "archive", [], works.choose_backup)
         self._restore = act(self.tr("バックアップから復元…"), None, [], works.choose_restore)
         self._new_window = act(
-            self.tr("新しい窓で開く"),
+            self.tr("新しいウィンドウで開く"),
             "maximize",
             ["Ctrl+N"],
             lambda: self.windows.open(self.sessions.now()),
@@ -790,7 +790,7 @@ class MainWindow(QMainWindow):
 
         others = [
             ("Enter", self.tr("一覧で選んだものを開く")),
-            ("Shift+Enter", self.tr("一覧で選んだものを新しい窓で開く")),
+            ("Shift+Enter", self.tr("一覧で選んだものを新しいウィンドウで開く")),
             ("Esc", self.tr("一つ前の欄に戻る")),
             ("Alt+↓", self.tr("最近の検索（検索欄で）")),
             ("F2", self.tr("保存した検索の名前を変える")),

@@ -131,7 +131,7 @@ class ReaderWindow(QMainWindow):
                 ["Ctrl+Y", "Ctrl+Shift+Z"],
                 self.reading.correcting.redo,
             ),
-            ("close", self.tr("この窓を閉じる"), None, ["Ctrl+W"], self.close),
+            ("close", self.tr("このウィンドウを閉じる"), None, ["Ctrl+W"], self.close),
         )
         for name, words, icon, keys, do in named:
             if not name:

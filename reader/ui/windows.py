@@ -48,7 +48,7 @@ class Windows(QObject):
     def open(self, place: Place | None) -> None:
         """Open a place in a window of its own."""
         if place is None:
-            self._notices.say(self.tr("会議録か記事を開いてから、新しい窓で読めます。"))
+            self._notices.say(self.tr("会議録か記事を開いてから、新しいウィンドウで読めます。"))
             return
         from reader.ui.reader_window import ReaderWindow
 

@@ -2077,7 +2077,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Open</translation>
     </message>
     <message>
-        <source>新しい窓で開く</source>
+        <source>新しいウィンドウで開く</source>
         <translation>Open in New Window</translation>
     </message>
 </context>
@@ -2436,7 +2436,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Restore from backup…</translation>
     </message>
     <message>
-        <source>新しい窓で開く</source>
+        <source>新しいウィンドウで開く</source>
         <translation>Open in New Window</translation>
     </message>
     <message>
@@ -2484,7 +2484,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Open what is chosen in the list</translation>
     </message>
     <message>
-        <source>一覧で選んだものを新しい窓で開く</source>
+        <source>一覧で選んだものを新しいウィンドウで開く</source>
         <translation>Open what is selected in the list in a new window</translation>
     </message>
     <message>
@@ -4253,7 +4253,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Redo</translation>
     </message>
     <message>
-        <source>この窓を閉じる</source>
+        <source>このウィンドウを閉じる</source>
         <translation>Close This Window</translation>
     </message>
     <message>
@@ -5237,7 +5237,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
 <context>
     <name>Windows</name>
     <message>
-        <source>会議録か記事を開いてから、新しい窓で読めます。</source>
+        <source>会議録か記事を開いてから、新しいウィンドウで読めます。</source>
         <translation>Open minutes or a post to read it in a new window.</translation>
     </message>
 </context>
