@@ -10,6 +10,8 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from zstandard import ZstdError
+
 from reader.errors import (
     Bilingual,
     DiskFull,
@@ -257,7 +259,7 @@ def errors_as_sentences(path: Path) -> Generator[None]:
         raise
     except sqlite3.Error as error:
         raise _from_sqlite_error(error, path) from error
-    except zlib.error as error:
+    except (zlib.error, ZstdError, UnicodeDecodeError) as error:
         # A text that was not stored so: the disk has changed it.
         raise LibraryDamaged(path=path, why=error) from error
     except OSError as error:

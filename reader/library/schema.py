@@ -62,7 +62,7 @@ CREATE INDEX speaker_by_name ON speaker (name);
 CREATE INDEX speaker_by_role ON speaker (role);
 
 -- The original text, once: whole speeches of one sitting (or a post) of about 4,000
--- characters together, zlib-compressed UTF-8. A chunk is also a document of the index;
+-- characters together, compressed as `reader.library.text_store` says. A chunk is also a document of the index;
 -- ids are never used twice, so that a stale index can only point at nothing.
 CREATE TABLE chunk (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -537,7 +537,17 @@ INSERT INTO meta VALUES ('people', '0');
 
 _VERSION_5 = _GROUPS + _PEOPLE
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
+# What is stored from here on is compressed otherwise, which programs before could not read.
+_VERSION_6 = ""
+
+MIGRATIONS: tuple[str, ...] = (
+    _VERSION_1,
+    _VERSION_2,
+    _VERSION_3,
+    _VERSION_4,
+    _VERSION_5,
+    _VERSION_6,
+)
 """SQL scripts; the script at index n migrates from version n."""
 
 FILLS: Mapping[int, Callable[[sqlite3.Connection], None]] = {

@@ -1,25 +1,56 @@
 """The original text, compressed: how speeches lie in chunks.
 
 A chunk is closed by the speech with which it reaches `CHUNK` characters, so that a
-speech is never split. zlib over chunks of this size brings minutes to about a third of
-their UTF-8 bytes and costs 0.07 ms to read, and a search reads few chunks.
+speech is never split. Of minutes, Zstandard (RFC 8878) over the UTF-16 of chunks of this size
+leaves 0.29 of their UTF-8 bytes, and a chunk is read in a fifth of the time that zlib takes, which
+left 0.33 of UTF-8: nearly all of these characters are two bytes in the one and three in the other.
 """
 
 import sqlite3
+import threading
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+
+import zstandard
 
 CHUNK = 4000
 """Characters after which a chunk is closed."""
 
 
+_LEVEL = 6
+
+_ZSTANDARD = zstandard.FRAME_HEADER
+
+
+class _Tools(threading.local):
+    """What compresses and unpacks; a pair must not be used by two threads at once."""
+
+    def __init__(self) -> None:
+        self.packer = zstandard.ZstdCompressor(level=_LEVEL)
+        self.unpacker = zstandard.ZstdDecompressor()
+
+
+_tools = _Tools()
+
+
 def pack(text: str) -> bytes:
     """Compress a chunk's text."""
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+    try:
+        plain = text.encode("utf-16-le")
+    except UnicodeEncodeError:
+        # Halves of pairs that stand by themselves: two of them would be taken for a pair.
+        return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+    return _tools.packer.compress(plain)
 
 
 def unpack(data: bytes) -> str:
-    """The text of a chunk as `pack` made it."""
+    """The text of a chunk as `pack` made it, in this or in an earlier version.
+
+    Raises:
+        zlib.error, zstandard.ZstdError, UnicodeDecodeError: it was not stored so.
+    """
+    if data.startswith(_ZSTANDARD):
+        return _tools.unpacker.decompress(data).decode("utf-16-le")
     return zlib.decompress(data).decode("utf-8", "surrogatepass")
 
 

@@ -38,7 +38,7 @@ from reader.search.catalogue import NO_KIND, NOBODY, Catalogue
 from reader.search.endings import EndingTable, Ways, wanted_ways
 from reader.search.index import Matches, Numbers, Places
 from reader.search.matching import Pattern
-from reader.search.places import common
+from reader.search.places import common, counted
 from reader.search.results import EndingsKnown, Scope
 from reader.search.shard import Shard, Truth
 from reader.search.syntax import (
@@ -225,21 +225,22 @@ class Evaluation:
         Args:
             speeches: those that are meant, of all.
         """
-        holding = self._holding[field]
+        # `take` reads narrow numbers as they are; brackets would make wide ones of them first.
+        true_of = self._holding[field].take
         match field.name:
             case FieldName.KIND:
-                return holding[shard.kind_of[speeches]]
+                return true_of(shard.kind_of[speeches])
             case FieldName.ENDING:
-                return holding[self.endings.of_row[shard.rows[speeches]]]
+                return true_of(self.endings.of_row[shard.rows[speeches]])
             case FieldName.ROLE | FieldName.GROUP:
-                return holding[shard.speaker_of[speeches]]
+                return true_of(shard.speaker_of[speeches])
             case FieldName.SPEAKER:
-                own = holding[shard.speaker_of[speeches]]
+                own = true_of(shard.speaker_of[speeches])
                 if self._through_questioner:
-                    own = own | holding[shard.questioner_of[speeches]]
+                    own |= true_of(shard.questioner_of[speeches])
                 return own
             case _:
-                return holding[shard.owner_of[speeches]]
+                return true_of(shard.owner_of[speeches])
 
 
 class Verdict:
@@ -345,8 +346,7 @@ class Verdict:
             speeches = self._found(self._evaluation.number[word]).speeches
             speeches = speeches[self._shard.alive[speeches]]
             found.append(speeches)
-            holding = self._units[speeches]
-            holding = holding[np.flatnonzero(np.diff(holding, prepend=-1))]
+            holding = self._units_of(speeches)
             units = holding if units is None else common(units, holding)
             if not len(units):
                 return units
@@ -361,10 +361,14 @@ class Verdict:
             meant = meant[self._evaluation.holds(field, self._shard, meant)]
         return self._ending_as_asked(meant)
 
+    def _units_of(self, speeches: Numbers) -> Numbers:
+        """The units of speeches, each once; all ascending."""
+        return counted(self._units[speeches]).speeches
+
     def _of_units(self, units: Numbers) -> Numbers | None:
-        """The speeches of units; None where these are most of all."""
+        """The speeches of units, of which there is at least one; None where these are most of all."""
         # The speeches of a unit follow each other, and the first of them names it.
-        sizes = np.searchsorted(self._units, units, side="right") - units
+        sizes = self._shard.unit_sizes(self._evaluation.scope)[units]
         ends = np.cumsum(sizes)
         if ends[-1] >= _FEW * len(self._units):
             return None
@@ -403,10 +407,7 @@ class Verdict:
         """The speeches of all units in which anything is true; None where these are most."""
         if np.count_nonzero(true) >= _FEW * len(true):
             return None
-        units = np.zeros(len(true), dtype=np.bool_)
-        units[self._units[true]] = True
-        left = np.flatnonzero(units[self._units])
-        return left if len(left) < _FEW * len(true) else None
+        return self._of_units(self._units_of(np.flatnonzero(true)))
 
     def _cost(self, node: Node) -> float:
         match node:
@@ -432,7 +433,7 @@ class Verdict:
                 # Where a word stands is wanted again, to see which answers it stands in.
                 places = self._shard.places(word.first, self._wanted)
                 self._places[pattern] = places
-                found = places.counted()
+                found = counted(places.speeches)
             else:
                 found = self._shard.matches(word, self._wanted)
             self._matches[pattern] = found

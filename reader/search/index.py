@@ -76,11 +76,6 @@ class Places:
     speeches: Numbers
     offsets: Numbers
 
-    def counted(self) -> Matches:
-        """How many there are in each speech."""
-        heads = np.flatnonzero(np.diff(self.speeches, prepend=-1))
-        return Matches(self.speeches[heads], np.diff(heads, append=len(self.speeches)))
-
 
 NOWHERE = Places(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
 

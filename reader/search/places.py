@@ -6,7 +6,13 @@ separator after each.
 
 import numpy as np
 
-from reader.search.index import NOTHING, Matches, Numbers, Places
+from reader.search.index import NOTHING, Matches, Numbers
+
+_STEP = 64
+"""Characters between two places whose speeches are known."""
+
+_SEARCHED = 2000
+"""Places up to which their speeches are searched for."""
 
 
 def common(places: Numbers, others: Numbers) -> Numbers:
@@ -22,23 +28,45 @@ def common(places: Numbers, others: Numbers) -> Numbers:
     return merged[:-1][merged[1:] == merged[:-1]]
 
 
-def counted(places: Numbers, starts: Numbers) -> Matches:
-    """How many of `places` lie in each speech.
+class SpeechFinder:
+    """Tells in which speech a place lies.
 
-    Args:
-        places: ascending.
-        starts: of each speech.
+    Attributes:
+        ends: where the first speech begins, and what is behind each one and its separator.
     """
-    if not len(places):
+
+    def __init__(self, ends: Numbers) -> None:
+        """Of speeches that lie one behind the other."""
+        self.ends = ends
+        steps = np.arange(0, int(ends[-1]) + _STEP, _STEP)
+        # A speech near each place, from which it is never far: half as dear as to search for it.
+        self._near = (np.searchsorted(ends, steps, side="right") - 1).astype(np.int32)
+
+    def of(self, places: Numbers) -> Numbers:
+        """The speeches of places."""
+        if len(places) < _SEARCHED:
+            return self.ends.searchsorted(places, side="right") - 1
+        speeches = self._near[places // _STEP].astype(np.int64)
+        late = (self.ends[speeches + 1] <= places).nonzero()[0]
+        while len(late):
+            speeches[late] += 1
+            late = late[self.ends[speeches[late] + 1] <= places[late]]
+        return speeches
+
+
+def counted(speeches: Numbers) -> Matches:
+    """How often each speech is among `speeches`, which are ascending."""
+    size = len(speeches)
+    if not size:
         return NOTHING
-    first, last = (np.searchsorted(starts, places[[0, -1]], side="right") - 1).tolist()
-    if len(places) * 4 < last - first:
-        of_place = np.searchsorted(starts, places, side="right") - 1
-        return Places(of_place, places).counted()
-    bounds = np.append(np.searchsorted(places, starts[first : last + 1]), len(places))
-    counts = np.diff(bounds)
-    speeches = np.flatnonzero(counts)
-    return Matches(speeches + first, counts[speeches])
+    new = np.empty(size, dtype=np.bool_)
+    new[0] = True
+    np.not_equal(speeches[1:], speeches[:-1], out=new[1:])
+    heads = new.nonzero()[0]
+    counts = np.empty_like(heads)
+    np.subtract(heads[1:], heads[:-1], out=counts[:-1])
+    counts[-1] = size - heads[-1]
+    return Matches(speeches[heads], counts)
 
 
 def pairs_near(
@@ -46,25 +74,24 @@ def pairs_near(
     second: Numbers,
     lengths: tuple[int, int],
     distance: int,
-    starts: Numbers,
-    ends: Numbers,
+    finder: SpeechFinder,
 ) -> Matches:
     """Pairs of places of two words with at most `distance` characters between them.
 
     Args:
         first, second: places of the words, ascending.
         lengths: of the two words.
-        starts, ends: of each speech, half-open, separators outside.
+        finder: of the speeches that they lie in.
     """
     if not len(first) or not len(second):
         return NOTHING
-    speeches = np.searchsorted(starts, first, side="right") - 1
-    low, high = starts[speeches], ends[speeches] - lengths[1]
+    speeches = finder.of(first)
+    low, high = finder.ends[speeches], finder.ends[speeches + 1] - 1 - lengths[1]
     after = first + lengths[0]
     behind = _between(second, after, np.minimum(after + distance, high))
     before = first - lengths[1]
     ahead = _between(second, np.maximum(before - distance, low), before)
-    pairs = np.bincount(speeches, weights=behind + ahead, minlength=len(starts))
+    pairs = np.bincount(speeches, weights=behind + ahead, minlength=len(finder.ends) - 1)
     found = np.flatnonzero(pairs)
     return Matches(found, pairs[found].astype(np.int64))
 

@@ -59,6 +59,7 @@ class Shard:
         self.alive: Truth = np.zeros(size, dtype=np.bool_)
         self.alive[places] = True
         self._units: dict[Scope, Numbers] = {}
+        self._unit_sizes: dict[Scope, Numbers] = {}
         self._ranks: dict[Sort, int] = {}
 
     @cached_property
@@ -157,6 +158,13 @@ class Shard:
                 units = np.where(self.alive, units + first - rows, units)
             self._units[scope] = units
         return units
+
+    def unit_sizes(self, scope: Scope) -> Numbers:
+        """How many speeches each unit has, by the first of them."""
+        sizes = self._unit_sizes.get(scope)
+        if sizes is None:
+            sizes = self._unit_sizes[scope] = np.bincount(self.units(scope))
+        return sizes
 
     def best_rank(self, sort: Sort) -> int:
         """The rank of the first of its owners in an order by date."""

@@ -22,6 +22,7 @@ from reader.search.folding import fold_codes, text_of
 from reader.search.grams import fold_pieces, folded_texts
 from reader.search.index import IndexState
 from reader.search.matching import Pattern
+from reader.search.places import SpeechFinder
 from reader.search.whoosh_index import WhooshIndex, WhooshIndexWriter, folder_of
 from reader.search.whoosh_index.posting_list import (
     pack_counts,
@@ -90,6 +91,17 @@ def test_a_segment_counts_every_part_of_every_text(pieces: list[str], data: st.D
 
 def _overlapping(word: str, text: str) -> int:
     return sum(text.startswith(word, at) for at in range(len(text)))
+
+
+@pytest.mark.parametrize("longest", [1, 3, 90, 4000])
+def test_the_speech_of_every_place_is_told(longest: int) -> None:
+    lengths = np.random.default_rng(longest).integers(0, longest, 3000, endpoint=True)
+    ends = np.concatenate(([0], np.cumsum(lengths + 1)))
+    expected = np.repeat(np.arange(len(lengths)), lengths + 1)
+    finder = SpeechFinder(ends)
+    assert np.array_equal(finder.of(np.arange(ends[-1])), expected)
+    few = np.array([0, ends[-1] // 2, ends[-1] - 1])
+    assert np.array_equal(finder.of(few), expected[few])
 
 
 @pytest.mark.parametrize("size", [1, 5, 31, 40, 5000])

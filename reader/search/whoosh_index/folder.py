@@ -20,7 +20,7 @@ with warnings.catch_warnings():
     from whoosh.filedb.structfile import StructFile
     from whoosh.index import TOC
 
-VERSION = 4
+VERSION = 5
 """Of everything that is stored here; another version is another folder."""
 
 NAME = "MAIN"

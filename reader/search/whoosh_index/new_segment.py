@@ -104,7 +104,7 @@ def _write_terms(writer: W3FieldWriter, name: str, terms: Iterator[_Term], place
     writer.start_field(name, schema()[name])
     prefix = writer._fieldmap[name].to_bytes(2, "big")
     index, lists = writer._tindex, writer._postfile
-    offset, place = lists.tell(), 0
+    place = 0
     for term in terms:
         documents = term.documents
         info = W3TermInfo()
@@ -120,10 +120,7 @@ def _write_terms(writer: W3FieldWriter, name: str, terms: Iterator[_Term], place
                 slot = place, len(term.packed)
                 places.write(term.packed)
                 place += len(term.packed)
-            write(documents, slot, lists)
-            end = lists.tell()
-            info.set_extent(offset, end - offset)
-            offset = end
+            info.set_extent(*write(documents, slot, lists))
         index.add(prefix + term.name, info.to_bytes())
     writer.finish_field()
 

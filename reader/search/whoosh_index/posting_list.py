@@ -2,10 +2,10 @@
 """A posting list as Whoosh has it, with the places of the term behind it.
 
 A list is Whoosh's magic number and blocks; a block is its size (negative for the last), pickled
-facts (how many documents, the last of them, …), and a pickle of differences of documents, no
-weights, and in place of the values, which Whoosh does not read of these fields, ``(offset, size)``
-of the term's places in the file of places. The list of a rare term stands in the term index
-itself, as Whoosh allows: documents, weights, values, the first of which is its places.
+facts (how many documents, the last of them, …), and a pickle of differences of documents, and no
+weights or values. Before it, where Whoosh does not look, stand offset and size of the term's places
+in the file of places. The list of a rare term stands in the term index itself, as Whoosh allows:
+documents, weights, values, the first of which is its places.
 
 Places are packed as differences, long rows as `reader.search.whoosh_index.long_row` does it, so that
 blocks that hold nothing wanted are passed over. For a single character it is enough to know
@@ -13,9 +13,9 @@ how often it stands in which speech: differences of speeches, and then counts.
 """
 
 import pickle
+import struct
 import zlib
 from collections.abc import Sequence
-from io import BytesIO
 from itertools import pairwise
 from typing import BinaryIO
 
@@ -31,6 +31,8 @@ RARE = 4
 
 Ranges = tuple[Numbers, Numbers]
 """First and last places of ranges, both ascending."""
+
+_SLOT = struct.Struct("<QI")
 
 _DOCUMENTS = 4096
 _LONG = 4096
@@ -145,17 +147,25 @@ def unpack_counts(packed: bytes | memoryview) -> Matches:
     return Matches(np.cumsum(_unpack(packed[4:middle])), _unpack(packed[middle:]))
 
 
-def write(documents: Sequence[int], slot: tuple[int, int] | None, lists: BinaryIO) -> None:
+def write(
+    documents: Sequence[int], slot: tuple[int, int] | None, lists: BinaryIO
+) -> tuple[int, int]:
     """Write a posting list to the end of a file.
 
     Args:
         slot: where the places lie; None of a field that has none.
+
+    Returns:
+        Where the list begins, as Whoosh reads it, and its length.
     """
+    if slot is not None:
+        lists.write(_SLOT.pack(*slot))
+    begin = lists.tell()
     lists.write(MAGIC)
     for start in range(0, len(documents), _DOCUMENTS):
         block = documents[start : start + _DOCUMENTS]
         gaps = (block[0], *(after - before for before, after in pairwise(block)))
-        data = pickle.dumps((gaps, None, slot), 2)
+        data = pickle.dumps((gaps, None, None), 2)
         compression = 1 if len(data) > 100 else 0
         if compression:
             data = zlib.compress(data, compression)
@@ -163,16 +173,16 @@ def write(documents: Sequence[int], slot: tuple[int, int] | None, lists: BinaryI
         length = len(facts) + len(data)
         last = start + _DOCUMENTS >= len(documents)
         lists.write((-length if last else length).to_bytes(4, "big", signed=True) + facts + data)
+    return begin, lists.tell() - begin
+
+
+def extent_of_slot(begin: int) -> tuple[int, int]:
+    """Which bytes `read_slot` wants of the list that begins there: offset and size."""
+    return begin - _SLOT.size, _SLOT.size + len(MAGIC)
 
 
 def read_slot(data: bytes) -> tuple[int, int]:
-    """Where the places of a posting list lie, from the list as it was written."""
-    if data[:4] != MAGIC:
+    """Where the places of a posting list lie: offset and size."""
+    if data[_SLOT.size :] != MAGIC:
         raise ValueError("not a posting list")
-    end = 8 + abs(int.from_bytes(data[4:8], "big", signed=True))
-    stream = BytesIO(data)
-    stream.seek(8)
-    facts = pickle.load(stream)
-    block = data[stream.tell() : end]
-    offset, size = pickle.loads(zlib.decompress(block) if facts[3] else block)[2]
-    return offset, size
+    return _SLOT.unpack_from(data)

@@ -25,7 +25,7 @@ from reader.search.index import (
     Places,
     Run,
 )
-from reader.search.places import common, counted, pairs_near
+from reader.search.places import SpeechFinder, common, counted, pairs_near
 from reader.search.recent import Recent
 from reader.search.whoosh_index.folder import (
     FACTS_EXT,
@@ -36,6 +36,7 @@ from reader.search.whoosh_index.folder import (
 )
 from reader.search.whoosh_index.posting_list import (
     Ranges,
+    extent_of_slot,
     read_slot,
     unpack_counts,
     unpack_places,
@@ -83,6 +84,7 @@ class WhooshSegment:
         self.lengths: Numbers = np.frombuffer(lengths, dtype="<u4").astype(np.int64)
         self._ends: Numbers = np.concatenate([[0], np.cumsum(self.lengths + 1)])
         self._starts = self._ends[:-1]
+        self._speeches = SpeechFinder(self._ends)
         runs = [Run(OwnerKind(kind), *numbers) for kind, *numbers in facts["runs"]]
         if (
             len(runs) != segment.doc_count_all()
@@ -139,7 +141,7 @@ class WhooshSegment:
         if SEPARATOR in word:
             return NOTHING
         if len(word) > 1:
-            return counted(self._occurrences(word, self._ranges(within)), self._starts)
+            return counted(self._speeches.of(self._occurrences(word, self._ranges(within))))
         info = self._info(word)
         return NOTHING if info is None else unpack_counts(self._packed(info))
 
@@ -154,8 +156,7 @@ class WhooshSegment:
             self._occurrences(second, ranges),
             (len(first), len(second)),
             distance,
-            self._starts,
-            self._starts + self.lengths,
+            self._speeches,
         )
 
     @_damage_is_told
@@ -164,7 +165,7 @@ class WhooshSegment:
         if SEPARATOR in word:
             return NOWHERE
         places = self._occurrences(word, self._ranges(within))
-        speeches = np.searchsorted(self._starts, places, side="right") - 1
+        speeches = self._speeches.of(places)
         return Places(speeches, places - self._starts[speeches])
 
     def document_of(self, kind: OwnerKind, row: int) -> int | None:
@@ -247,10 +248,9 @@ class WhooshSegment:
         inlined: Any = info.inlined_postings()
         if inlined is not None:
             return inlined[2][0]
-        # Whoosh unpacks the length of a stored list into a tuple of one.
         extent: Any = info.extent()
-        offset, (length,) = extent
-        place, size = read_slot(self._postings.get(offset, length))
+        begin, _ = extent
+        place, size = read_slot(self._postings.get(*extent_of_slot(begin)))
         return self._places.view(place, size)
 
 
