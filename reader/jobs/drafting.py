@@ -1,13 +1,15 @@
 """Drafts and the library: what bookmarks quote, where quotes stand now, drafts as files."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from reader.errors import NotFound
+from reader.errors import Cancelled, NotFound
 from reader.export.quoted_items import quoted_items, quoted_post
 from reader.export.selection import from_ranges
 from reader.export.surnames import surnames
+from reader.jobs.progress import CancelCallback, never
 from reader.jobs.quoting import quotable
 from reader.jobs.thread import threads_of
 from reader.library.database import written_beside
@@ -67,13 +69,47 @@ def items_of_bookmark(library: Library, identity: int) -> list[DraftItem]:
     Raises:
         NotFound: there is no such bookmark, its source is gone, or its words are no more in it.
     """
-    bookmark = next((one for one in library.bookmarks.all() if one.id == identity), None)
-    if bookmark is None or bookmark.lost:
-        raise NotFound(id=identity)
-    made = _of_bookmark(library, bookmark)
-    if not made:
-        raise NotFound(id=identity)
-    return made
+    return _items_of_bookmark(library, {one.id: one for one in library.bookmarks.all()}, identity)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What is carried onto a draft of one row of a list.
+
+    Attributes:
+        id: of an exchange or a topic; None where the row is a bookmark's.
+        bookmark: a bookmark's id.
+    """
+
+    id: str | None = None
+    bookmark: int | None = None
+
+
+def items_of_all(
+    library: Library, carried: Sequence[Carried], *, cancelled: CancelCallback = never
+) -> tuple[list[DraftItem], int]:
+    """The quotes of several rows, in their order; what two rows quote stands there once.
+
+    Returns:
+        The quotes, and how many rows gave none: their source is gone, or has no exchange.
+
+    Raises:
+        Cancelled: as `cancelled` wished.
+    """
+    made: list[DraftItem] = []
+    missing = 0
+    bookmarks = {one.id: one for one in library.bookmarks.all()}
+    for one in dict.fromkeys(carried):
+        if cancelled():
+            raise Cancelled
+        try:
+            if one.bookmark is not None:
+                made += _items_of_bookmark(library, bookmarks, one.bookmark)
+            else:
+                made += items_of_id(library, one.id or "")
+        except NotFound:
+            missing += 1
+    return made, missing
 
 
 def write_draft(text: str, target: Path) -> None:
@@ -84,6 +120,16 @@ def write_draft(text: str, target: Path) -> None:
     """
     with written_beside(target) as partial:
         partial.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _items_of_bookmark(
+    library: Library, bookmarks: Mapping[int, Bookmark], identity: int
+) -> list[DraftItem]:
+    bookmark = bookmarks.get(identity)
+    made = _of_bookmark(library, bookmark) if bookmark and not bookmark.lost else []
+    if not made:
+        raise NotFound(id=identity)
+    return made
 
 
 def _of_bookmark(library: Library, bookmark: Bookmark) -> list[DraftItem]:

@@ -1,5 +1,6 @@
 """All hits of a search, written to a file as a table."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from reader.errors import Cancelled
@@ -14,7 +15,7 @@ from reader.jobs.progress import (
 )
 from reader.library.database import written_beside
 from reader.search.query import Query
-from reader.search.results import Sort
+from reader.search.results import Hit, Sort
 from reader.search.searcher import Searcher
 
 
@@ -37,6 +38,17 @@ def write_results(
     """
     progress(Progress(Phase.SEARCH))
     hits = searcher.search(query, sort=sort, limit=None, cancelled=cancelled).hits
+    return write_hits(hits, target, progress=progress, cancelled=cancelled)
+
+
+def write_hits(
+    hits: Sequence[Hit],
+    target: Path,
+    *,
+    progress: ProgressCallback = silent,
+    cancelled: CancelCallback = never,
+) -> int:
+    """Write hits to the file `target`, as `write_results` does; gives how many they are."""
     with written_beside(target) as partial, partial.open("wb") as file:
         for done, line in enumerate(table(hits)):
             if cancelled():

@@ -1,11 +1,12 @@
 """Bookmarks: passages remembered by their words, found again in a newer text."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reader.errors import NotFound
 from reader.library.database import Database
+from reader.library.kept_rows import KeptRows, kept_rows, put_rows_back
 from reader.library.records import Bookmark, OwnerKind
 from reader.library.times import now
 from reader.minutes.model import Sitting
@@ -24,6 +25,34 @@ def anchor(text: str, start: int, end: int) -> tuple[str, str, str]:
     return text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
 
 
+def of_range(
+    sitting: Sitting,
+    speech: int,
+    start: int,
+    end: int,
+    title: str,
+    *,
+    note: str = "",
+    tags: Sequence[str] = (),
+) -> Bookmark:
+    """A new bookmark on a range of a speech."""
+    exact, prefix, suffix = anchor(sitting.speeches[speech - 1].text, start, end)
+    return Bookmark(
+        id=0,
+        owner_kind=OwnerKind.SITTING,
+        owner=sitting.id,
+        speech=speech,
+        start=start,
+        end=end,
+        exact=exact,
+        prefix=prefix,
+        suffix=suffix,
+        title=title,
+        note=note,
+        tags=tuple(tags),
+    )
+
+
 class Bookmarks:
     """The bookmarks of a library."""
 
@@ -32,29 +61,36 @@ class Bookmarks:
 
     def add(self, bookmark: Bookmark) -> int:
         """Store a new bookmark and give its id."""
+        return self.add_all([bookmark])[0]
+
+    def add_all(self, bookmarks: Sequence[Bookmark]) -> list[int]:
+        """Store new bookmarks in one transaction and give their ids."""
         with self._database.writing() as connection:
-            row = connection.execute(
-                """
-                INSERT INTO bookmark (owner_kind, owner_key, speech, start, end, exact, prefix,
-                                      suffix, title, note, made_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                (
-                    bookmark.owner_kind,
-                    bookmark.owner,
-                    bookmark.speech,
-                    bookmark.start,
-                    bookmark.end,
-                    bookmark.exact,
-                    bookmark.prefix,
-                    bookmark.suffix,
-                    bookmark.title,
-                    bookmark.note,
-                    now(),
-                ),
-            ).lastrowid
-            assert row is not None
-            _write_tags(connection, row, bookmark.tags)
+            return [self._insert(connection, one) for one in bookmarks]
+
+    def _insert(self, connection: sqlite3.Connection, bookmark: Bookmark) -> int:
+        row = connection.execute(
+            """
+            INSERT INTO bookmark (owner_kind, owner_key, speech, start, end, exact, prefix,
+                                  suffix, title, note, made_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            (
+                bookmark.owner_kind,
+                bookmark.owner,
+                bookmark.speech,
+                bookmark.start,
+                bookmark.end,
+                bookmark.exact,
+                bookmark.prefix,
+                bookmark.suffix,
+                bookmark.title,
+                bookmark.note,
+                now(),
+            ),
+        ).lastrowid
+        assert row is not None
+        _write_tags(connection, row, bookmark.tags)
         return row
 
     def annotate(self, bookmark: int, *, note: str, tags: Sequence[str]) -> None:
@@ -72,10 +108,38 @@ class Bookmarks:
             connection.execute("DELETE FROM bookmark_tag WHERE bookmark_id = ?", (bookmark,))
             _write_tags(connection, bookmark, tags)
 
-    def remove(self, bookmark: int) -> None:
-        """Remove a bookmark; one that is gone already is no error."""
+    def set_tags(self, tags: Mapping[int, Sequence[str]]) -> None:
+        """Replace the tags of bookmarks, given by their ids, in one transaction.
+
+        Raises:
+            NotFound: one of them is gone; then nothing is changed.
+        """
         with self._database.writing() as connection:
-            connection.execute("DELETE FROM bookmark WHERE id = ?", (bookmark,))
+            for bookmark, names in tags.items():
+                if not connection.execute(
+                    "SELECT 1 FROM bookmark WHERE id = ?", (bookmark,)
+                ).fetchone():
+                    raise NotFound(id=bookmark)
+                connection.execute("DELETE FROM bookmark_tag WHERE bookmark_id = ?", (bookmark,))
+                _write_tags(connection, bookmark, names)
+
+    def remove(self, *bookmarks: int) -> tuple[KeptRows, ...]:
+        """Remove bookmarks in one transaction; gives what `put_back` needs.
+
+        One that is gone already is no error.
+        """
+        removed: list[KeptRows] = []
+        with self._database.writing() as connection:
+            for one in bookmarks:
+                removed.append(kept_rows(connection, "bookmark", "id = ?", (one,)))
+                removed.append(kept_rows(connection, "bookmark_tag", "bookmark_id = ?", (one,)))
+                connection.execute("DELETE FROM bookmark WHERE id = ?", (one,))
+        return tuple(removed)
+
+    def put_back(self, removed: Sequence[KeptRows]) -> None:
+        """Have bookmarks as they were before `remove`, with their ids and dates."""
+        with self._database.writing() as connection:
+            put_rows_back(connection, removed)
 
     def all(self) -> list[Bookmark]:
         """Every bookmark, newest first."""

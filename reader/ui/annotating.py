@@ -60,7 +60,7 @@ class Annotating(QObject):
                 tags=dialog.tags(),
             )
             self._notices.say_undoable(
-                self.tr("しおりを付けました"), lambda: self._workspace.remove_bookmark(identity)
+                self.tr("しおりを付けました"), lambda: self._workspace.remove_bookmarks(identity)
             )
 
         dialog.accepted.connect(keep)

@@ -95,6 +95,29 @@ class TagField(QLineEdit):
         self.setText(text[:start] + tag + "、")
 
 
+def tag_chips(field: TagField, known: Sequence[str], parent: QWidget) -> QWidget:
+    """A chip for each of the commonest tags, by which it comes into the field and out of it."""
+    box = QWidget(parent)
+    flow = FlowLayout(box, spacing=6)
+    chips: dict[str, QToolButton] = {}
+    for tag in known[:_MOST_SUGGESTED]:
+        chip = chips[tag] = QToolButton(box)
+        chip.setProperty("role", "chip")
+        chip.setCheckable(True)
+        chip.setText(tag.replace("&", "&&"))
+        chip.clicked.connect(lambda _=False, tag=tag: field.toggle(tag))
+        flow.addWidget(chip)
+
+    def follow() -> None:
+        chosen = field.tags()
+        for tag, chip in chips.items():
+            chip.setChecked(tag in chosen)
+
+    field.textChanged.connect(follow)
+    follow()
+    return box
+
+
 class BookmarkDialog(Dialog):
     """Asks for a note and tags; `note()` and `tags()` are the answer.
 
@@ -154,7 +177,7 @@ class BookmarkDialog(Dialog):
             layout.addWidget(label)
             layout.addWidget(field)
         if known_tags:
-            layout.addWidget(self._suggestions(known_tags))
+            layout.addWidget(tag_chips(self._tags, known_tags, self))
         layout.addSpacing(SPACE.s)
         layout.addWidget(self._make_buttons(existing))
         self._note.setFocus()
@@ -178,27 +201,6 @@ class BookmarkDialog(Dialog):
             self.accept()
             return True
         return super().eventFilter(watched, event)
-
-    def _suggestions(self, known: Sequence[str]) -> QWidget:
-        box = QWidget(self)
-        flow = FlowLayout(box, spacing=6)
-        chips: dict[str, QToolButton] = {}
-        for tag in known[:_MOST_SUGGESTED]:
-            chip = chips[tag] = QToolButton(box)
-            chip.setProperty("role", "chip")
-            chip.setCheckable(True)
-            chip.setText(tag.replace("&", "&&"))
-            chip.clicked.connect(lambda _=False, tag=tag: self._tags.toggle(tag))
-            flow.addWidget(chip)
-
-        def follow() -> None:
-            chosen = self._tags.tags()
-            for tag, chip in chips.items():
-                chip.setChecked(tag in chosen)
-
-        self._tags.textChanged.connect(follow)
-        follow()
-        return box
 
     def _make_buttons(self, existing: bool) -> QDialogButtonBox:
         box = QDialogButtonBox(self)

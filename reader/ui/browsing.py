@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.library.quotes import Quote
-from reader.library.records import Post
 from reader.ui import listing, result_words
 from reader.ui.entries import Entry
 from reader.ui.library_nodes import Contents, Node, NodeKind
@@ -33,8 +32,6 @@ class Browsing(QObject):
         opened: something else is open now.
         stepsChanged: whether one can go back, and forward.
         exportRequested: the results are wanted as a file.
-        quoteRequested, collectRequested: an exchange's or topic's id.
-        bookmarkToDraft: a bookmark's id.
         draftRequested, draftDeleted: a draft's id; newDraftRequested: another one is wanted.
         postToDraft: the id of a post that is wanted as a draft.
     """
@@ -42,9 +39,6 @@ class Browsing(QObject):
     opened = Signal()
     stepsChanged = Signal(bool, bool)  # noqa: N815
     exportRequested = Signal()  # noqa: N815
-    quoteRequested = Signal(str)  # noqa: N815
-    collectRequested = Signal(str)  # noqa: N815
-    bookmarkToDraft = Signal(int)  # noqa: N815
     draftRequested = Signal(int)  # noqa: N815
     draftDeleted = Signal(int)  # noqa: N815
     newDraftRequested = Signal()  # noqa: N815
@@ -87,7 +81,6 @@ class Browsing(QObject):
         pane.entryReached.connect(self._reach)
         pane.entryOpened.connect(self._enter)
         pane.menuRequested.connect(self._fill_menu)
-        pane.deleteRequested.connect(self._delete_entry)
         tree.menuRequested.connect(self._fill_tree_menu)
         tree.renamed.connect(lambda node, name: searches.rename(node.identity, name))
         tree.deleteRequested.connect(self._delete)
@@ -235,20 +228,9 @@ class Browsing(QObject):
         elif node.kind is NodeKind.DRAFT:
             self.draftDeleted.emit(node.identity)
 
-    def _fill_menu(self, entry: Entry, menu: QMenu) -> None:
-        identity = entry.place.topic or entry.place.exchange
-        if identity is not None:
-            menu.addAction(self.tr("引用をコピー"), lambda: self.quoteRequested.emit(identity))
-            menu.addAction(self.tr("下書きへ"), lambda: self.collectRequested.emit(identity))
-        bookmark = entry.bookmark
-        if bookmark is not None:
-            menu.addAction(self.tr("下書きへ"), lambda: self.bookmarkToDraft.emit(bookmark))
-            menu.addAction(self.tr("しおりを外す"), lambda: self.remove_bookmark(bookmark))
-        document = entry.place.post if entry.document else None
-        if document is not None:
-            menu.addAction(self.tr("この文書を削除"), lambda: self.delete_document(document))
-        elif entry.place.post is not None:
-            post = entry.place.post
+    def _fill_menu(self, entries: Sequence[Entry], menu: QMenu) -> None:
+        if len(entries) == 1 and entries[0].place.post is not None and not entries[0].document:
+            post = entries[0].place.post
             menu.addAction(
                 self.tr("この記事を下書きとして複製"), lambda: self.postToDraft.emit(post)
             )
@@ -256,35 +238,12 @@ class Browsing(QObject):
             menu.addSeparator()
             menu.addAction(self.tr("検索結果を CSV に書き出す…"), self.exportRequested.emit)
 
-    def delete_document(self, document: str) -> None:
-        """Remove a plain document; that can be undone."""
-
-        def deleted(whole: Post) -> None:
-            opened = self._room.opened
-            if isinstance(opened, OpenPost) and opened.post.id == document:
-                self._room.clear()
-                self.opened.emit()
-            self._notices.say_undoable(
-                self.tr("文書を削除しました"), lambda: self._workspace.keep_document(whole)
-            )
-
-        self._workspace.delete_document(document, deleted)
-
-    def remove_bookmark(self, bookmark: int) -> None:
-        """Remove a bookmark; that can be undone."""
-        removed = [one for one in self._workspace.library.bookmarks.all() if one.id == bookmark]
-        if not removed:
-            return
-        self._workspace.remove_bookmark(bookmark)
-        self._notices.say_undoable(
-            self.tr("しおりを外しました"), lambda: self._workspace.keep_bookmarks(removed)
-        )
-
-    def _delete_entry(self, entry: Entry) -> None:
-        if entry.bookmark is not None:
-            self.remove_bookmark(entry.bookmark)
-        elif entry.document and entry.place.post is not None:
-            self.delete_document(entry.place.post)
+    def close_documents(self, documents: Sequence[str]) -> None:
+        """Documents are gone: the one that is open is closed."""
+        opened = self._room.opened
+        if isinstance(opened, OpenPost) and opened.post.id in documents:
+            self._room.clear()
+            self.opened.emit()
 
     # --- opening ------------------------------------------------------------
 

@@ -31,7 +31,7 @@ from reader.export.draft import heading_of, selection_of, source_words
 from reader.export.wishes import QuoteOptions
 from reader.jobs.drafting import Standing, Whereabouts
 from reader.library.records import DraftItem, DraftItemKind
-from reader.ui.entry_mime import ENTRY_MIME, carried_entry
+from reader.ui.entry_mime import ENTRY_MIME, carried_entries
 from reader.ui.few_lines import few_lines
 from reader.ui.icons import paint_icon
 from reader.ui.theme import (
@@ -62,12 +62,12 @@ class DraftItemsModel(QAbstractListModel):
 
     Signals:
         moved: a row, and the row before which it was dropped.
-        entryDropped: what was carried here from a list (see `entry_mime`), and the row before
+        entriesDropped: what was carried here from a list (see `entry_mime`), and the row before
             which it was dropped (-1 for the end).
     """
 
     moved = Signal(int, int)
-    entryDropped = Signal(object, int)  # noqa: N815
+    entriesDropped = Signal(object, int)  # noqa: N815
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -163,8 +163,8 @@ class DraftItemsModel(QAbstractListModel):
         place = row if row >= 0 else parent.row() if parent.isValid() else len(self._items)
         if data.hasFormat(_ROW_MIME):
             self.moved.emit(int(bytes(data.data(_ROW_MIME).data())), place)
-        elif (carried := carried_entry(data)) is not None:
-            self.entryDropped.emit(carried, place)
+        elif carried := carried_entries(data):
+            self.entriesDropped.emit(carried, place)
         # What was moved is shown anew; the view has nothing to take away.
         return False
 

@@ -33,7 +33,7 @@ from reader.ui.draft_desk import DraftDesk
 from reader.ui.draft_empty import empty_page
 from reader.ui.draft_item_editor import DraftItemEditor, UndoKeys
 from reader.ui.draft_list import DraftItemsModel, DraftList
-from reader.ui.entry_mime import ENTRY_MIME, carried_entry
+from reader.ui.entry_mime import ENTRY_MIME, carried_entries
 from reader.ui.escape import claim_escape
 from reader.ui.icons import bind_icon
 from reader.ui.options import Options
@@ -59,7 +59,7 @@ class DraftTray(QFrame):
         closeRequested, newRequested: the buttons of that name.
         copyRequested, saveRequested: `text` is wanted.
         sourceRequested: an item, and where its words stand now.
-        entryDropped: what was carried here from a list, and before which row (-1 for the end).
+        entriesDropped: what was carried here from a list, and before which row (-1 for the end).
         templatesRequested: a template cannot be used; it is to be mended.
         removed: an item was taken out.
     """
@@ -70,7 +70,7 @@ class DraftTray(QFrame):
     saveRequested = Signal()  # noqa: N815
     templatesRequested = Signal()  # noqa: N815
     sourceRequested = Signal(object, object)  # noqa: N815
-    entryDropped = Signal(object, int)  # noqa: N815
+    entriesDropped = Signal(object, int)  # noqa: N815
     removed = Signal()
 
     def __init__(self, desk: DraftDesk, options: Options, parent: QWidget | None = None) -> None:
@@ -323,7 +323,7 @@ class DraftTray(QFrame):
         self._list.moveRequested.connect(self._move)
         self._list.removeRequested.connect(self._remove)
         self._list.openRequested.connect(self._open)
-        self._model.entryDropped.connect(self.entryDropped)
+        self._model.entriesDropped.connect(self.entriesDropped)
         self._keys.watch(self._list)
         self._options.changed.connect(lambda _: self._timer.start())
 
@@ -472,7 +472,7 @@ class DraftTray(QFrame):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        carried = carried_entry(event.mimeData())
-        if carried is not None:
+        carried = carried_entries(event.mimeData())
+        if carried:
             event.acceptProposedAction()
-            self.entryDropped.emit(carried, -1)
+            self.entriesDropped.emit(carried, -1)

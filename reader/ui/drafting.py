@@ -1,10 +1,10 @@
 """The window's drafts: what is collected, which draft is in hand, where it is copied and written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from reader.errors import LibraryError, NotFound
 from reader.library.records import Draft, DraftInfo, DraftItem, DraftItemKind, OwnerKind
 from reader.ui.draft_desk import DraftDesk, Step
+from reader.ui.entry_mime import Carried
 from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.place import Place
@@ -20,6 +21,7 @@ from reader.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from reader.export.wishes import QuoteOptions
+    from reader.jobs.drafting import Carried as CarriedRow
     from reader.jobs.drafting import Whereabouts
     from reader.ui.draft_tray import DraftTray
 
@@ -90,7 +92,7 @@ class Drafting(QObject):
             tray.saveRequested.connect(self.choose_file)
             tray.templatesRequested.connect(self.edit_templates)
             tray.sourceRequested.connect(self._open_source)
-            tray.entryDropped.connect(self._take_entry)
+            tray.entriesDropped.connect(self.collect_rows)
             tray.removed.connect(
                 lambda: self._say_step(self.tr("下書きから外しました"), self.desk.last_step)
             )
@@ -183,8 +185,21 @@ class Drafting(QObject):
 
     # --- collecting -----------------------------------------------------------
 
-    def collect(self, items: Sequence[DraftItem], title: str, at: int = -1) -> None:
-        """Put quotes into the draft in hand; without one a draft is begun under a title."""
+    def collect(
+        self,
+        items: Sequence[DraftItem],
+        title: str,
+        at: int = -1,
+        *,
+        rows: int = 1,
+        missing: int = 0,
+    ) -> None:
+        """Put quotes into the draft in hand; without one a draft is begun under a title.
+
+        Args:
+            at: before which item; -1 for the end.
+            rows, missing: of how many rows of a list they are, and how many gave none.
+        """
         if not items:
             self._notices.say(self.tr("下書きに入れる言葉がありません"))
             return
@@ -199,40 +214,39 @@ class Drafting(QObject):
         last = len(self.desk.current.items) - 1 if at < 0 else at + len(items) - 1
         self.tray.choose(last)
         name = self.desk.current.title or self.tr("無題の下書き")
-        self._say_step(self.tr("下書き「{0}」に追加しました").format(name), self.desk.last_step)
+        words = self.tr("下書き「{0}」に追加しました").format(name)
+        if rows > 1:
+            words = self.tr("下書き「{0}」に{1}件を追加しました").format(name, f"{rows:,}")
+        if missing:
+            words += self.tr("　{0}件は引用できませんでした。").format(f"{missing:,}")
+        self._say_step(words, self.desk.last_step)
 
-    def collect_id(self, identity: str, at: int = -1) -> None:
-        """Put an exchange or a topic into the draft in hand."""
+    def collect_rows(self, rows: Sequence[Carried], at: int = -1) -> None:
+        """Put what rows of a list quote into the draft in hand, in their order.
 
-        def find() -> Sequence[DraftItem]:
-            from reader.jobs.drafting import items_of_id
+        Args:
+            rows: as `entry_mime` carries them.
+            at: before which item; -1 for the end.
+        """
 
-            return items_of_id(self._workspace.library, identity)
+        def work(task: Task) -> tuple[list[DraftItem], int]:
+            from reader.jobs.drafting import items_of_all
 
-        self._collect_later(find, at)
+            carried = [as_carried(one) for one in rows]
+            return items_of_all(self._workspace.library, carried, cancelled=task.cancelled)
 
-    def collect_bookmark(self, identity: int, at: int = -1) -> None:
-        """Put a bookmark's words into the draft in hand."""
-
-        def find() -> Sequence[DraftItem]:
-            from reader.jobs.drafting import items_of_bookmark
-
-            return items_of_bookmark(self._workspace.library, identity)
-
-        self._collect_later(find, at)
-
-    def _collect_later(self, find: Callable[[], Sequence[DraftItem]], at: int) -> None:
-        def found(items: Sequence[DraftItem]) -> None:
+        def found(made: tuple[list[DraftItem], int]) -> None:
+            items, missing = made
             origin = items[0].origin if items else None
-            self.collect(items, (origin.title or origin.meeting or "") if origin else "", at)
+            self.collect(
+                items,
+                (origin.title or origin.meeting or "") if origin else "",
+                at,
+                rows=len(rows) - missing,
+                missing=missing,
+            )
 
-        self._workspace.tasks.run(Lane.READ, lambda _: find(), found, self._notices.report)
-
-    def _take_entry(self, carried: dict[str, Any], at: int) -> None:
-        if carried.get("bookmark") is not None:
-            self.collect_bookmark(carried["bookmark"], at)
-        elif carried.get("id"):
-            self.collect_id(carried["id"], at)
+        self._workspace.tasks.run(Lane.READ, work, found, self._notices.report)
 
     # --- taking out -----------------------------------------------------------
 
@@ -418,3 +432,10 @@ class Drafting(QObject):
         if titles != self._titles:
             self._titles = titles
             self._workspace.contentsChanged.emit()
+
+
+def as_carried(row: Carried) -> "CarriedRow":
+    """A row as the library's works take it."""
+    from reader.jobs.drafting import Carried
+
+    return Carried(row.get("id"), row.get("bookmark"))

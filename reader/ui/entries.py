@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
+    QItemSelectionModel,
     QMimeData,
     QModelIndex,
     QObject,
@@ -22,6 +24,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QTextCharFormat,
@@ -34,7 +37,8 @@ from reader.jobs.news import Owner
 from reader.library.records import OwnerKind
 from reader.search.results import HitEnding
 from reader.ui.endings import LIST_PITCH, ending_height, ending_name, paint_ending
-from reader.ui.entry_mime import entry_mime
+from reader.ui.entry_mime import Carried, entry_mime
+from reader.ui.escape import claim_escape
 from reader.ui.offsets import to_utf16
 from reader.ui.place import Place
 from reader.ui.theme import SPACE, Type, color, current_theme, paint_focus, theme_changes, ui_font
@@ -87,10 +91,13 @@ class Entry:
     bookmark: int | None = None
     document: bool = False
 
-
-def _quoted(entry: Entry) -> str | None:
-    """The id of the topic or exchange that a row quotes, or None."""
-    return entry.place.topic or entry.place.exchange
+    @property
+    def carried(self) -> Carried | None:
+        """What is carried of it onto a draft (see `entry_mime`); None where nothing is quoted."""
+        if self.bookmark is not None:
+            return {"bookmark": self.bookmark}
+        quoted = self.place.topic or self.place.exchange
+        return {"id": quoted} if quoted is not None else None
 
 
 class EntryModel(QAbstractListModel):
@@ -129,12 +136,13 @@ class EntryModel(QAbstractListModel):
     def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         flags = super().flags(index)
         entry = self.entry(index.row()) if index.isValid() else None
-        carried = entry is not None and (_quoted(entry) or entry.bookmark is not None)
+        carried = entry is not None and entry.carried
         return flags | Qt.ItemFlag.ItemIsDragEnabled if carried else flags
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        entry = self._entries[indexes[0].row()]
-        return entry_mime(_quoted(entry), entry.bookmark, entry.snippet or entry.title)
+        entries = [self._entries[row] for row in sorted({index.row() for index in indexes})]
+        carried = [one.carried for one in entries if one.carried is not None]
+        return entry_mime(carried, "\n".join(one.snippet or one.title for one in entries))
 
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         entry = self.entry(index.row()) if index.isValid() else None
@@ -271,13 +279,16 @@ def _row_height(entry: Entry | None, room: int) -> int:
 
 
 class EntryList(QListView):
-    """The list itself.
+    """The list itself; several rows can be selected, as in a file manager.
 
     Signals:
         apart: Shift+Enter or the middle button: an index that is wanted in a window of its own.
+        copyRequested, deleteRequested: Ctrl+C, Delete.
     """
 
     apart = Signal(QModelIndex)
+    copyRequested = Signal()  # noqa: N815
+    deleteRequested = Signal()  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -286,6 +297,7 @@ class EntryList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         # Onto a draft.
         self.setDragDropMode(QListView.DragDropMode.DragOnly)
         # The delegate pads its rows itself.
@@ -295,10 +307,37 @@ class EntryList(QListView):
     def _repaint(self) -> None:
         self.viewport().update()
 
+    def choose(self, index: QModelIndex) -> None:
+        """Select a row alone, whatever keys are held."""
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+
+    def chosen(self) -> list[Entry]:
+        """The selected entries, from top to bottom."""
+        indexes = sorted(self.selectionModel().selectedIndexes(), key=QModelIndex.row)
+        return [index.data(ENTRY_ROLE) for index in indexes]
+
+    def several(self) -> bool:
+        """Whether more than one row is selected."""
+        return len(self.selectionModel().selectedIndexes()) > 1
+
+    def event(self, event: QEvent) -> bool:
+        # Esc leaves the many first, then the list.
+        if claim_escape(event, self.several):
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.apart.emit(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copyRequested.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.deleteRequested.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.several():
+            self.choose(self.currentIndex())
         else:
             super().keyPressEvent(event)
 

@@ -1,7 +1,7 @@
 """A result list as a file: where to, how far, done."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 
 from reader.errors import Cancelled
 from reader.search.query import Query
+from reader.search.results import Hit
 from reader.ui.long_works import LongWorks
 from reader.ui.notices import Notices
 from reader.ui.searching import Searching
@@ -57,6 +58,13 @@ class Exporting(QObject):
             target,
             lambda count: self._done(target, count),
             self._failed,
+        )
+        self._works.follow_export(task)
+
+    def write_hits(self, hits: Sequence[Hit], target: Path) -> None:
+        """Write these hits alone to a file, and say so."""
+        task = self._workspace.export_hits(
+            hits, target, lambda count: self._done(target, count), self._failed
         )
         self._works.follow_export(task)
 

@@ -46,6 +46,7 @@ CHAPTER_OF = {
     "SearchDialog": "search",
     "ShortcutsDialog": "keyboard",
     "SynonymsDialog": "search",
+    "TagsDialog": "draft",
     "WatchDialog": "import",
 }
 """The chapter for each pane and dialog, by the name of its class."""

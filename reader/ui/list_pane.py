@@ -2,8 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QSignalBlocker,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from reader.jobs.news import Owner
@@ -11,6 +18,7 @@ from reader.ui.entries import ENTRY_ROLE, Entry, EntryList, EntryModel
 from reader.ui.filter_strip import FilterStrip, Offers
 from reader.ui.place import Place
 from reader.ui.result_header import ResultHeader
+from reader.ui.selection_bar import SelectionBar
 
 _PAUSE_MILLISECONDS = 120
 """How long the keyboard must rest on a row before it opens."""
@@ -21,19 +29,22 @@ class ListPane(QFrame):
 
     Attributes:
         header, strip: the header (with room for tools) and the filters.
+        several: what can be done with several entries; there while several are selected.
 
     Signals:
         entryReached: the selection rested on an entry: show it.
         entryOpened: Enter or a double click: show it and go there.
         entryApart: it is wanted in a window of its own.
-        deleteRequested: Delete was pressed on an entry.
-        menuRequested: an entry, the menu to fill, before it is shown.
+        deleteRequested: Delete was pressed on entries.
+        copyRequested: Ctrl+C was pressed on entries.
+        menuRequested: entries, the menu to fill, before it is shown.
     """
 
     entryReached = Signal(object)  # noqa: N815
     entryOpened = Signal(object)  # noqa: N815
     entryApart = Signal(object)  # noqa: N815
     deleteRequested = Signal(object)  # noqa: N815
+    copyRequested = Signal(object)  # noqa: N815
     menuRequested = Signal(object, object)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,6 +53,7 @@ class ListPane(QFrame):
         self.strip = FilterStrip(self)
         self._entries = EntryModel(self)
         self._list = EntryList(self)
+        self.several = SelectionBar(self)
         self._list.setModel(self._entries)
         self._list.setAccessibleName(self.tr("一覧"))
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -53,14 +65,18 @@ class ListPane(QFrame):
         layout.addWidget(self.header)
         layout.addWidget(self.strip)
         layout.addWidget(self._list, 1)
+        layout.addWidget(self.several)
         self.setFocusProxy(self._list)
         self.strip.set_offers(None)
         self._list.selectionModel().currentChanged.connect(lambda *_: self._pause.start())
+        self._list.selectionModel().selectionChanged.connect(lambda *_: self._count())
+        self._entries.modelReset.connect(self._count)
+        self.several.cleared.connect(self._choose_one)
+        self.several.menuRequested.connect(self._show_menu_of_several)
+        self._list.copyRequested.connect(lambda: self.copyRequested.emit(self._list.chosen()))
         self._list.activated.connect(self._open)
         self._list.apart.connect(self._open_apart)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self._list)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._delete)
+        self._list.deleteRequested.connect(self._delete)
         self._list.customContextMenuRequested.connect(self._show_menu)
         self._pause.timeout.connect(self._reach)
 
@@ -103,10 +119,14 @@ class ListPane(QFrame):
         """Whether the keyboard is in the list."""
         return self._list.hasFocus()
 
+    def chosen(self) -> list[Entry]:
+        """The selected entries, from top to bottom."""
+        return self._list.chosen()
+
     def select_first(self) -> None:
         """Select the first entry; it opens after a short pause."""
         if self._entries.rowCount():
-            self._list.setCurrentIndex(self._entries.index(0))
+            self._list.choose(self._entries.index(0))
             self._list.scrollToTop()
 
     def resting(self) -> bool:
@@ -125,13 +145,18 @@ class ListPane(QFrame):
         """List these instead; whether what was selected is among them, and so still is."""
         if self._entries.shows(entries):
             return True
-        selected = self._list.currentIndex().data(ENTRY_ROLE)
+        current = self._list.currentIndex().data(ENTRY_ROLE)
+        chosen = set(self._list.chosen()) if self._list.several() else set[Entry]()
         self._entries.set_entries(entries)
-        if selected not in entries:
+        if current not in entries:
             return False
-        index = self._entries.index(entries.index(selected))
+        index = self._entries.index(entries.index(current))
         with QSignalBlocker(self._list.selectionModel()):
-            self._list.setCurrentIndex(index)
+            self._list.choose(index)
+        for row in (row for row, one in enumerate(entries) if one in chosen):
+            self._list.selectionModel().select(
+                self._entries.index(row), QItemSelectionModel.SelectionFlag.Select
+            )
         self._list.scrollTo(index)
         return True
 
@@ -143,19 +168,31 @@ class ListPane(QFrame):
             same = (other.sitting, other.post, other.exchange, other.topic)
             if same == (place.sitting, place.post, place.exchange, place.topic):
                 with QSignalBlocker(self._list.selectionModel()):
-                    self._list.setCurrentIndex(index)
+                    self._list.choose(index)
                 self._list.scrollTo(index)
                 return
 
+    def _count(self) -> None:
+        """Say how many are selected, where they are several."""
+        self.several.set_entries(self._list.chosen() if self._list.several() else ())
+
+    def _choose_one(self) -> None:
+        """Of several selected entries let the current one alone be selected."""
+        self._list.choose(self._list.currentIndex())
+        self._list.setFocus()
+
     def _reach(self) -> None:
+        if self._list.several():
+            # Whoever gathers several goes on reading what is open.
+            return
         entry = self._list.currentIndex().data(ENTRY_ROLE)
         if entry is not None:
             self.entryReached.emit(entry)
 
     def _delete(self) -> None:
-        entry = self._list.currentIndex().data(ENTRY_ROLE)
-        if entry is not None:
-            self.deleteRequested.emit(entry)
+        entries = self._list.chosen()
+        if entries:
+            self.deleteRequested.emit(entries)
 
     def _open(self) -> None:
         self._pause.stop()
@@ -172,8 +209,20 @@ class ListPane(QFrame):
         entry = self._list.indexAt(point).data(ENTRY_ROLE)
         if entry is None:
             return
+        chosen = self._list.chosen()
+        self._popup(
+            chosen if entry in chosen else [entry], self._list.viewport().mapToGlobal(point)
+        )
+
+    def _show_menu_of_several(self, point: QPoint) -> None:
+        self._popup(self._list.chosen(), point)
+
+    def _popup(self, entries: Sequence[Entry], point: QPoint) -> None:
         menu = QMenu(self)
-        menu.addAction(self.tr("開く"), lambda: self.entryOpened.emit(entry))
-        menu.addAction(self.tr("新しいウィンドウで開く"), lambda: self.entryApart.emit(entry))
-        self.menuRequested.emit(entry, menu)
-        menu.exec(self._list.viewport().mapToGlobal(point))
+        if len(entries) == 1:
+            (entry,) = entries
+            menu.addAction(self.tr("開く"), lambda: self.entryOpened.emit(entry))
+            menu.addAction(self.tr("新しいウィンドウで開く"), lambda: self.entryApart.emit(entry))
+        self.menuRequested.emit(entries, menu)
+        menu.exec(point)
+        menu.deleteLater()

@@ -60,6 +60,7 @@ from reader.ui.recent_searches import RecentSearches
 from reader.ui.search_bar import SearchField
 from reader.ui.searches import Searches
 from reader.ui.searching import Searching
+from reader.ui.selecting import Selecting
 from reader.ui.session import Sessions
 from reader.ui.tab_order import step
 from reader.ui.theme import SPACE, ThemeSwitch
@@ -153,6 +154,9 @@ class MainWindow(QMainWindow):
         self.blogging = Blogging(self._tree, workspace, options, self.notices, self)
         self.people = PersonDesk(workspace, self.notices, self)
         self.exporting = Exporting(self.searching, self.works, workspace, self.notices, self)
+        self.selecting = Selecting(
+            self._list, self.searching, self.exporting, workspace, options, self.notices, self
+        )
         self.windows = Windows(workspace, options, self.drafting, self.works, self.notices, self)
         self.sessions = Sessions(
             self._field,
@@ -351,9 +355,7 @@ class MainWindow(QMainWindow):
         self._previous_hit = act(
             self.tr("前の一致"), None, ["Shift+F3"], lambda: self._reader.steps.step(forward=False)
         )
-        self._quote = act(
-            self.tr("引用をコピー"), "quote", ["Ctrl+Shift+C"], lambda: self.quoting.copy()
-        )
+        self._quote = act(self.tr("引用をコピー"), "quote", ["Ctrl+Shift+C"], self._copy_quote)
         self._tidy = act(
             self.tr("引用を整える…"), None, ["Ctrl+Shift+Q"], lambda: self.quoting.tidy()
         )
@@ -361,14 +363,12 @@ class MainWindow(QMainWindow):
             self.tr("しおりを付ける…"),
             "bookmark",
             ["Ctrl+D"],
-            lambda: self.annotating.bookmark_here(),
+            self._bookmark_here,
         )
         self._asked = act(
             self.tr("以前の似た話題…"), "history", ["Ctrl+H"], lambda: self.asked.look_here()
         )
-        self._collect = act(
-            self.tr("下書きへ"), "notebook", ["Ctrl+Shift+D"], lambda: self.quoting.collect()
-        )
+        self._collect = act(self.tr("下書きへ"), "notebook", ["Ctrl+Shift+D"], self._collect_here)
         self._post_to_draft = act(
             self.tr("この記事を下書きとして複製"), None, [], self._copy_post_to_draft
         )
@@ -608,9 +608,8 @@ class MainWindow(QMainWindow):
         self.downloading.news.showRequested.connect(browsing.show_arrivals)
         self._list.entryApart.connect(lambda entry: self.windows.open(entry.place))
         browsing.exportRequested.connect(self.exporting.choose_file)
-        browsing.quoteRequested.connect(lambda identity: self.quoting.copy_id(identity))
-        browsing.collectRequested.connect(self.drafting.collect_id)
-        browsing.bookmarkToDraft.connect(self.drafting.collect_bookmark)
+        self.selecting.collected.connect(self.drafting.collect_rows)
+        self.selecting.documentsDeleted.connect(browsing.close_documents)
         browsing.draftRequested.connect(self.drafting.open)
         browsing.draftDeleted.connect(self.drafting.delete)
         browsing.newDraftRequested.connect(self.drafting.begin)
@@ -691,6 +690,18 @@ class MainWindow(QMainWindow):
         self._collect.setEnabled(self._room.opened is not None)
         self._post_to_draft.setEnabled(isinstance(self._room.opened, OpenPost))
         self._fold_library()
+
+    def _copy_quote(self) -> None:
+        if not self.selecting.take(self.selecting.copy_quotes):
+            self.quoting.copy()
+
+    def _bookmark_here(self) -> None:
+        if not self.selecting.take(self.selecting.bookmark):
+            self.annotating.bookmark_here()
+
+    def _collect_here(self) -> None:
+        if not self.selecting.take(self.selecting.collect):
+            self.quoting.collect()
 
     def _fit_menu(self) -> None:
         self._export.setEnabled(self.searching.asked is not None)

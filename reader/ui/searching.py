@@ -21,6 +21,7 @@ from reader.search.query import (
 from reader.search.results import Facets, Hit, SearchResult, Sort
 from reader.search.spellings import other_spellings
 from reader.ui import facets, listing, result_words
+from reader.ui.entries import Entry
 from reader.ui.filter_strip import Offers
 from reader.ui.library_nodes import Contents
 from reader.ui.list_pane import ListPane
@@ -80,6 +81,7 @@ class Searching(QObject):
         self._contents: Contents | None = None
         self._asked: Query | None = None
         self._shown: tuple[Query, SearchResult, Mapping[str, Facets]] | None = None
+        self._listed: Mapping[Entry, Hit] = {}
         self._sort = options.sort
         self._everything: Facets | None = None
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_MILLISECONDS)
@@ -307,15 +309,23 @@ class Searching(QObject):
         if self._searches.only_new:
             hits = self._searches.hits(hits)[:MOST]
         self._pane.mark_new(self._searches.owners())
+        # What was found is painted in what is opened, synonyms as well.
+        entries = listing.of_hits(hits, render(result.query) if synonyms else query.text)
+        self._listed = dict(zip(entries, hits, strict=True))
         self._pane.show_results(
             self._title(query, result),
             self._scope(query, result, others, {}),
-            # What was found is painted in what is opened, synonyms as well.
-            listing.of_hits(hits, render(result.query) if synonyms else query.text),
+            entries,
             facets.offers(result.facets, in_force, others, self._assemblies, exact=result.exact),
         )
         if not result.total and result.exact and len(others) == len(in_force):
             self._look_for_spellings(query, result, others)
+
+    def hits_of(self, entries: Sequence[Entry]) -> list[Hit]:
+        """The hits that listed rows stand for; rows of something else stand for none."""
+        if self._asked is None:
+            return []
+        return [self._listed[one] for one in entries if one in self._listed]
 
     def _show_again(self) -> None:
         """What is new is something else now."""

@@ -6,7 +6,7 @@ Roles are dynamic properties set by the widgets' makers:
 * ``QToolButton[role="chip"]``: a filter chip; checked = in force; ``[joined="true"]`` where the
   cross that takes it off, ``[role="chip-cross"]``, stands at its right.
 * ``QFrame[role="segmented"]`` holding checkable QToolButtons: a segmented control.
-* ``QFrame[role="toolbar" | "card" | "banner" | "warning-banner" | "toast" | "tip"]``
+* ``QFrame[role="toolbar" | "selection" | "card" | "banner" | "warning-banner" | "toast" | "tip"]``
 * ``QLabel[role="title" | "display" | "muted" | "caption" | "warning" | "danger" | "edition"]``
 * ``QTableView[role="log"]``: lines of text under heads that stand above them.
 * ``QTextEdit[role="page"]``: a page to be read, without the frame of a field.
@@ -119,6 +119,8 @@ QFrame[role="segmented"] QToolButton:checked { background: $raised; color: $text
 QFrame[role="segmented"] QToolButton:focus { border: 1px solid $accent; }
 
 QFrame[role="toolbar"] { background: $background; border: none; border-bottom: 1px solid $border; }
+QFrame[role="selection"] { background: $accent_soft; border: none; border-top: 1px solid $border; }
+QFrame[role="selection"] QLabel { color: $text; }
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 10px; }
 QFrame[role="card"]:focus { border: 1px solid $accent; }
 QFrame[role="banner"] { background: $accent_soft; border: none; border-radius: 6px; }

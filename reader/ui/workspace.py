@@ -14,6 +14,8 @@ from reader.errors import Cancelled, LibraryBusy
 from reader.jobs import maintenance
 from reader.jobs.maintenance import WORK as INDEX_WORK
 from reader.library import bookmarks
+from reader.library.blogs import Removed
+from reader.library.kept_rows import KeptRows
 from reader.library.library import Library
 from reader.library.quotes import Quote
 from reader.library.records import (
@@ -28,7 +30,7 @@ from reader.library.records import (
 )
 from reader.minutes.model import Sitting
 from reader.search.query import Query, parse_lenient
-from reader.search.results import Sort
+from reader.search.results import Hit, Sort
 from reader.search.service import SearchService
 from reader.search.worker import IndexWorker
 from reader.threads.model import Correction, EndingKind, Exchange, PassageEnding, Threads
@@ -341,35 +343,29 @@ class Workspace(QObject):
         tags: Sequence[str] = (),
     ) -> int:
         """Bookmark a range of a speech; gives the bookmark's id."""
-        exact, prefix, suffix = bookmarks.anchor(sitting.speeches[speech - 1].text, start, end)
-        identity = self.library.bookmarks.add(
-            Bookmark(
-                id=0,
-                owner_kind=OwnerKind.SITTING,
-                owner=sitting.id,
-                speech=speech,
-                start=start,
-                end=end,
-                exact=exact,
-                prefix=prefix,
-                suffix=suffix,
-                title=title,
-                note=note,
-                tags=tuple(tags),
-            )
-        )
-        self.contentsChanged.emit()
-        return identity
+        made = bookmarks.of_range(sitting, speech, start, end, title, note=note, tags=tags)
+        return self.add_bookmarks([made])[0]
 
-    def remove_bookmark(self, bookmark: int) -> None:
-        """Remove a bookmark."""
-        self.library.bookmarks.remove(bookmark)
+    def add_bookmarks(self, made: Sequence[Bookmark]) -> list[int]:
+        """Store new bookmarks; gives their ids."""
+        identities = self.library.bookmarks.add_all(made)
+        self.contentsChanged.emit()
+        return identities
+
+    def remove_bookmarks(self, *identities: int) -> tuple[KeptRows, ...]:
+        """Remove bookmarks; gives what `put_bookmarks_back` needs."""
+        removed = self.library.bookmarks.remove(*identities)
+        self.contentsChanged.emit()
+        return removed
+
+    def put_bookmarks_back(self, removed: Sequence[KeptRows]) -> None:
+        """Have bookmarks as they were before they were removed."""
+        self.library.bookmarks.put_back(removed)
         self.contentsChanged.emit()
 
-    def keep_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
-        """Store bookmarks that were removed."""
-        for one in bookmarks:
-            self.library.bookmarks.add(one)
+    def tag_bookmarks(self, tags: Mapping[int, Sequence[str]]) -> None:
+        """Give bookmarks, by their ids, other tags."""
+        self.library.bookmarks.set_tags(tags)
         self.contentsChanged.emit()
 
     def save_search(self, search: SavedSearch) -> int:
@@ -388,29 +384,31 @@ class Workspace(QObject):
         self.library.searches.look(search, seen)
         self.contentsChanged.emit()
 
-    def delete_document(self, document: str, done: Callable[[Post], None]) -> None:
-        """Remove a document; `done` gets the whole, for `keep_document`."""
+    def delete_documents(
+        self,
+        documents: Sequence[str],
+        done: Callable[[Removed], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Remove documents, all or none; `done` gets what `restore_documents` needs."""
 
-        def work(_: Task) -> Post:
-            whole = self.library.posts.get(document)
-            self.library.posts.delete(document)
-            return whole
-
-        def deleted(whole: Post) -> None:
+        def deleted(removed: Removed) -> None:
             self.contentsChanged.emit()
             self.catch_up()
-            done(whole)
+            done(removed)
 
-        self.tasks.run(Lane.READ, work, deleted)
+        self.tasks.run(
+            Lane.READ, lambda _: self.library.blogs.remove(None, documents), deleted, failed
+        )
 
-    def keep_document(self, document: Post) -> None:
-        """Store a document anew that was removed."""
+    def restore_documents(self, removed: Removed, failed: Callable[[Exception], None]) -> None:
+        """Store documents anew that were removed."""
 
         def stored(_: object) -> None:
             self.contentsChanged.emit()
             self.catch_up()
 
-        self.tasks.run(Lane.READ, lambda _: self.library.posts.store(document), stored)
+        self.tasks.run(Lane.READ, lambda _: self.library.blogs.restore(removed), stored, failed)
 
     def delete_search(self, search: int) -> None:
         """Forget a saved search."""
@@ -519,6 +517,22 @@ class Workspace(QObject):
             return write_results(
                 self.search.aside, query, sort, target, progress=task.tell, cancelled=task.cancelled
             )
+
+        return self.tasks.run(Lane.EXPORT, work, done, failed)
+
+    def export_hits(
+        self,
+        hits: Sequence[Hit],
+        target: Path,
+        done: Callable[[int], None],
+        failed: Callable[[Exception], None],
+    ) -> Task:
+        """Write these hits to a file as a table; `done` gets how many they are."""
+
+        def work(task: Task) -> int:
+            from reader.jobs.result_table import write_hits
+
+            return write_hits(hits, target, progress=task.tell, cancelled=task.cancelled)
 
         return self.tasks.run(Lane.EXPORT, work, done, failed)
 

@@ -422,36 +422,12 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>New draft</translation>
     </message>
     <message>
-        <source>引用をコピー</source>
-        <translation>Copy quote</translation>
-    </message>
-    <message>
-        <source>下書きへ</source>
-        <translation>To draft</translation>
-    </message>
-    <message>
-        <source>しおりを外す</source>
-        <translation>Remove bookmark</translation>
-    </message>
-    <message>
-        <source>この文書を削除</source>
-        <translation>Delete this document</translation>
-    </message>
-    <message>
         <source>この記事を下書きとして複製</source>
         <translation>Copy this post as a draft</translation>
     </message>
     <message>
         <source>検索結果を CSV に書き出す…</source>
         <translation>Save results as CSV…</translation>
-    </message>
-    <message>
-        <source>文書を削除しました</source>
-        <translation>Document deleted</translation>
-    </message>
-    <message>
-        <source>しおりを外しました</source>
-        <translation>The bookmark was removed</translation>
     </message>
 </context>
 <context>
@@ -1224,6 +1200,14 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>下書き「{0}」に追加しました</source>
         <translation>Added to the draft “{0}”</translation>
+    </message>
+    <message>
+        <source>下書き「{0}」に{1}件を追加しました</source>
+        <translation>Added to the draft “{0}”: {1}</translation>
+    </message>
+    <message>
+        <source>&#x3000;{0}件は引用できませんでした。</source>
+        <translation> Could not be quoted: {0}.</translation>
     </message>
     <message>
         <source>下書きをコピーしました（{0}字）</source>
@@ -4572,6 +4556,140 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
 </context>
 <context>
+    <name>Selecting</name>
+    <message>
+        <source>引用をコピー</source>
+        <translation>Copy Quote</translation>
+    </message>
+    <message>
+        <source>下書きへ</source>
+        <translation>Add to Draft</translation>
+    </message>
+    <message>
+        <source>しおりを付ける…</source>
+        <translation>Bookmark…</translation>
+    </message>
+    <message>
+        <source>タグを付ける…</source>
+        <translation>Tags…</translation>
+    </message>
+    <message>
+        <source>一覧をコピー</source>
+        <translation>Copy as List</translation>
+    </message>
+    <message>
+        <source>CSV に書き出す…</source>
+        <translation>Export as CSV…</translation>
+    </message>
+    <message>
+        <source>しおりを外す</source>
+        <translation>Remove Bookmark</translation>
+    </message>
+    <message>
+        <source>この文書を削除</source>
+        <translation>Delete This Document</translation>
+    </message>
+    <message>
+        <source>消す</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>{0}（{1}件）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>引用できる言葉がありません</source>
+        <translation>There is nothing to quote</translation>
+    </message>
+    <message>
+        <source>{0}件の引用をコピーしました（{1}字）</source>
+        <translation>Quotes copied: {0} ({1} characters)</translation>
+    </message>
+    <message>
+        <source>&#x3000;{0}件は引用できませんでした。</source>
+        <translation> Could not be quoted: {0}.</translation>
+    </message>
+    <message>
+        <source>一覧の{0}件をコピーしました</source>
+        <translation>Rows of the list copied: {0}</translation>
+    </message>
+    <message>
+        <source>選んだものを CSV に書き出す</source>
+        <translation>Export Selected as CSV</translation>
+    </message>
+    <message>
+        <source>CSV（Excel で開けます） (*.csv)</source>
+        <translation>CSV (opens in Excel) (*.csv)</translation>
+    </message>
+    <message>
+        <source>しおりを付けられるものがありません</source>
+        <translation>Nothing here can be bookmarked</translation>
+    </message>
+    <message>
+        <source>{0}件の箇所にしおりを付ける</source>
+        <translation>Bookmark {0} places</translation>
+    </message>
+    <message>
+        <source>{0}件にしおりを付けました</source>
+        <translation>Bookmarked: {0}</translation>
+    </message>
+    <message>
+        <source>&#x3000;{0}件には付けられませんでした。</source>
+        <translation> Could not be bookmarked: {0}.</translation>
+    </message>
+    <message>
+        <source>{0}件のしおりのタグを変えました</source>
+        <translation>Bookmarks whose tags were changed: {0}</translation>
+    </message>
+    <message>
+        <source>しおりを外しました</source>
+        <translation>Bookmark removed</translation>
+    </message>
+    <message>
+        <source>{0}件のしおりを外しました</source>
+        <translation>Bookmarks removed: {0}</translation>
+    </message>
+    <message>
+        <source>文書を削除しました</source>
+        <translation>Document deleted</translation>
+    </message>
+    <message>
+        <source>{0}件の文書を削除しました</source>
+        <translation>Documents deleted: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>選んだものを下書きへ（Ctrl+Shift+D）</source>
+        <translation>Add selected to draft (Ctrl+Shift+D)</translation>
+    </message>
+    <message>
+        <source>選んだものにしおりを付ける（Ctrl+D）</source>
+        <translation>Bookmark selected (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>選んだものの引用をコピー（Ctrl+Shift+C）</source>
+        <translation>Copy quotes of selected (Ctrl+Shift+C)</translation>
+    </message>
+    <message>
+        <source>選んだものを消す（Delete）</source>
+        <translation>Remove selected (Delete)</translation>
+    </message>
+    <message>
+        <source>選んだものにできること</source>
+        <translation>What can be done with the selected</translation>
+    </message>
+    <message>
+        <source>選択を解除（Esc）</source>
+        <translation>Clear selection (Esc)</translation>
+    </message>
+    <message>
+        <source>{0}件を選択</source>
+        <translation>{0} selected</translation>
+    </message>
+</context>
+<context>
     <name>Sessions</name>
     <message>
         <source>前回からの新着を表示しています</source>
@@ -4692,6 +4810,37 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>{0}組</source>
         <translation>Groups: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TagsDialog</name>
+    <message>
+        <source>しおりのタグ</source>
+        <translation>Bookmark Tags</translation>
+    </message>
+    <message>
+        <source>{0}件のしおりのタグ</source>
+        <translation>Tags of {0} bookmarks</translation>
+    </message>
+    <message>
+        <source>タグ(&amp;T)</source>
+        <translation>&amp;Tags</translation>
+    </message>
+    <message>
+        <source>例：デジタル、保育</source>
+        <translation>e.g. Digital, Childcare</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>一部だけに付いているタグは、そのまま残ります：{0}</source>
+        <translation>Tags that only some have stay with those: {0}</translation>
     </message>
 </context>
 <context>

@@ -54,6 +54,7 @@ from reader.ui.quote_patterns_dialog import HeadingPatternsDialog
 from reader.ui.quote_templates_dialog import QuoteTemplatesDialog
 from reader.ui.search_dialog import SearchDialog
 from reader.ui.synonyms_dialog import SynonymsDialog
+from reader.ui.tags_dialog import TagsDialog
 from reader.ui.watch_dialog import WatchDialog
 
 TOPIC = "オンライン化"
@@ -90,6 +91,13 @@ def bookmark(stage: Stage) -> QWidget:
     stage.open_topic(TOPIC)
     stage.window._bookmark.trigger()
     return stage.dialog(BookmarkDialog)
+
+
+@screen("bookmark-tags")
+def bookmark_tags(stage: Stage) -> QWidget:
+    known = ["オンライン化", "図書館", "要確認"]
+    TagsDialog([("図書館", "要確認"), ("図書館",)], known, stage.window).show()
+    return stage.dialog(TagsDialog)
 
 
 @screen("asked")

@@ -192,7 +192,7 @@ def draft_tray(stage: Stage) -> QWidget:
     place = stage.open_topic(TOPIC)
     window.drafting.begin()
     stage.settle()
-    window.drafting.collect_id(place.topic or "")
+    window.drafting.collect_rows([{"id": place.topic or ""}])
     stage.settle()
     window.drafting.tray.choose(0)
     window.drafting.write_note()

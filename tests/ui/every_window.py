@@ -72,6 +72,14 @@ def results(window: MainWindow, qtbot: QtBot) -> QWidget:
     return window
 
 
+def several(window: MainWindow, qtbot: QtBot) -> QWidget:
+    """Hits of which several are selected."""
+    search(qtbot, window, "オンライン化")
+    window._list._list.selectAll()
+    settle(qtbot, window)
+    return window
+
+
 def estimated(window: MainWindow, qtbot: QtBot) -> QWidget:
     """A thread with estimated links."""
     window._reader.switch(window._reader.view.THREAD)
@@ -170,6 +178,13 @@ def bookmark(window: MainWindow, qtbot: QtBot) -> QWidget:
     search(qtbot, window, "保育園")
     window._bookmark.trigger()
     return shown(qtbot, "BookmarkDialog")
+
+
+def tags(window: MainWindow, qtbot: QtBot) -> QWidget:
+    from reader.ui.tags_dialog import TagsDialog
+
+    TagsDialog([("図書館", "要確認"), ("図書館",)], ["図書館", "要確認"], window).open()
+    return shown(qtbot, "TagsDialog")
 
 
 def asked(window: MainWindow, qtbot: QtBot) -> QWidget:
@@ -348,6 +363,7 @@ PAGES: dict[str, Opener] = {
     one.__name__: one
     for one in (
         results,
+        several,
         estimated,
         full_text,
         post,
@@ -363,6 +379,7 @@ DIALOGS: dict[str, Opener] = {
     "HeadingPatternsDialog": patterns,
     "QuoteTemplatesDialog": templates,
     "BookmarkDialog": bookmark,
+    "TagsDialog": tags,
     "AskedDialog": asked,
     "SearchDialog": save_search,
     "SynonymsDialog": synonyms,

@@ -83,7 +83,7 @@ def test_a_post_made_of_two_exchanges_comes_back_as_it_left(
     tray = sample.drafting.tray
     first = len(tray._model.items)
     assert first > 1
-    sample.drafting.collect_id(exchanges(sample)[1])
+    sample.drafting.collect_rows([{"id": exchanges(sample)[1]}])
     settle(qtbot, sample)
     assert len(tray._model.items) > first
     tray.write_note()
@@ -150,7 +150,7 @@ def test_items_are_dragged_and_entries_dropped(
     carried = model.mimeData([model.index(3)])
     model.dropMimeData(carried, Qt.DropAction.MoveAction, 1, 0, model.index(-1))
     assert texts(tray) == [asked, said_again, said, again]
-    entry = entry_mime(exchanges(desk)[0], None, "")
+    entry = entry_mime([{"id": exchanges(desk)[0]}], "")
     model.dropMimeData(entry, Qt.DropAction.CopyAction, 1, 0, model.index(-1))
     settle(qtbot, desk)
     assert texts(tray)[0] == asked
@@ -281,7 +281,7 @@ def test_drafts_are_begun_named_duplicated_deleted_and_come_back(
 
 
 def test_a_source_opens_at_its_place(desk: MainWindow, qtbot: QtBot) -> None:
-    desk.drafting.collect_id(exchanges(desk)[0])
+    desk.drafting.collect_rows([{"id": exchanges(desk)[0]}])
     settle(qtbot, desk)
     tray = desk.drafting.tray
     item = tray._model.items[0]
@@ -299,7 +299,7 @@ def test_a_source_opens_at_its_place(desk: MainWindow, qtbot: QtBot) -> None:
 def test_a_quote_whose_source_has_changed_is_marked_and_its_words_stay(
     desk: MainWindow, qtbot: QtBot
 ) -> None:
-    desk.drafting.collect_id(exchanges(desk)[0])
+    desk.drafting.collect_rows([{"id": exchanges(desk)[0]}])
     settle(qtbot, desk)
     tray, library = desk.drafting.tray, desk._workspace.library
     item = tray._model.items[0]

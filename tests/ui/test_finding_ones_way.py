@@ -215,7 +215,7 @@ def test_a_bookmark_that_is_removed_leaves_the_list(sample: MainWindow, qtbot: Q
     click_node(qtbot, sample._tree, NodeKind.BOOKMARKS)
     settle(qtbot, sample)
     assert rows(sample) == 1
-    sample._workspace.remove_bookmark(sample._workspace.library.bookmarks.all()[0].id)
+    sample._workspace.remove_bookmarks(sample._workspace.library.bookmarks.all()[0].id)
     settle(qtbot, sample)
     assert rows(sample) == 0
 
