@@ -77,12 +77,15 @@ class Carried:
     """What is carried onto a draft of one row of a list.
 
     Attributes:
-        id: of an exchange or a topic; None where the row is a bookmark's.
+        id: of an exchange or a topic, or of the sitting that `ranges` are of; None where the
+            row is a bookmark's.
         bookmark: a bookmark's id.
+        ranges: stretches of speeches: (number, start, end), code points into the speech's text.
     """
 
     id: str | None = None
     bookmark: int | None = None
+    ranges: tuple[tuple[int, int, int], ...] = ()
 
 
 def items_of_all(
@@ -105,6 +108,8 @@ def items_of_all(
         try:
             if one.bookmark is not None:
                 made += _items_of_bookmark(library, bookmarks, one.bookmark)
+            elif one.ranges:
+                made += _of_ranges(library, one.id or "", one.ranges)
             else:
                 made += items_of_id(library, one.id or "")
         except NotFound:
@@ -136,8 +141,17 @@ def _of_bookmark(library: Library, bookmark: Bookmark) -> list[DraftItem]:
     if bookmark.owner_kind is OwnerKind.POST:
         quote = quoted_post(library.posts.get(bookmark.owner), bookmark.start, bookmark.end)
         return [quote] if quote is not None else []
-    sitting = library.sittings.get(bookmark.owner)
-    speech = bookmark.speech or 1
+    return _of_ranges(
+        library, bookmark.owner, [(bookmark.speech or 1, bookmark.start, bookmark.end)]
+    )
+
+
+def _of_ranges(
+    library: Library, identity: str, ranges: Sequence[tuple[int, int, int]]
+) -> list[DraftItem]:
+    """The quotes of stretches of a sitting, which lie in one exchange or in none."""
+    sitting = library.sittings.get(identity)
+    speech = ranges[0][0]
     within = next(
         (
             info.id
@@ -148,7 +162,6 @@ def _of_bookmark(library: Library, bookmark: Bookmark) -> list[DraftItem]:
     )
     exchanges = threads_of(library, sitting).exchanges if within is not None else ()
     exchange = next((one for one in exchanges if one.id == within), None)
-    ranges = [(speech, bookmark.start, bookmark.end)]
     return quoted_items(from_ranges(sitting, ranges, exchange=exchange), surnames(sitting))
 
 

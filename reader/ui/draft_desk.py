@@ -139,21 +139,27 @@ class DraftDesk(QObject):
             held[row] = item
             self._change_items(tuple(held), words, typing and f"{typing}:{row}")
 
-    def remove(self, row: int) -> None:
-        """Take an item out."""
+    def remove(self, rows: Sequence[int]) -> None:
+        """Take items out, in one step."""
         assert self.current is not None
-        held = self.current.items
-        self._change_items((*held[:row], *held[row + 1 :]), self.tr("項目の削除"))
+        gone = set(rows)
+        kept = (one for row, one in enumerate(self.current.items) if row not in gone)
+        self._change_items(tuple(kept), self.tr("項目の削除"))
 
-    def move(self, row: int, before: int) -> None:
-        """Move an item before the one that is in a place now (or to the end)."""
+    def move(self, rows: Sequence[int], before: int) -> int:
+        """Move items, in their order, before the one that is in a place now (or to the end).
+
+        Returns:
+            The place in which the first of them stands then.
+        """
         assert self.current is not None
-        if before in (row, row + 1):
-            return
-        held = list(self.current.items)
-        item = held.pop(row)
-        held.insert(before - 1 if before > row else before, item)
-        self._change_items(tuple(held), self.tr("順序の変更"))
+        held, gone = self.current.items, sorted(set(rows))
+        rest = [one for row, one in enumerate(held) if row not in gone]
+        first = before - sum(row < before for row in gone)
+        moved = (*rest[:first], *(held[row] for row in gone), *rest[first:])
+        if moved != held:
+            self._change_items(moved, self.tr("順序の変更"))
+        return first
 
     # --- undo and redo --------------------------------------------------------
 

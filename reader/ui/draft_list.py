@@ -1,9 +1,13 @@
 """The items of a draft: quotes and notes in their order, to be moved and taken out."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
     QMimeData,
     QModelIndex,
     QObject,
@@ -15,10 +19,20 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QTextLayout
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -32,6 +46,7 @@ from reader.export.wishes import QuoteOptions
 from reader.jobs.drafting import Standing, Whereabouts
 from reader.library.records import DraftItem, DraftItemKind
 from reader.ui.entry_mime import ENTRY_MIME, carried_entries
+from reader.ui.escape import claim_escape
 from reader.ui.few_lines import few_lines
 from reader.ui.icons import paint_icon
 from reader.ui.theme import (
@@ -60,13 +75,16 @@ _INK = {"question": "question", "answer": "answer", "other": "chair"}
 class DraftItemsModel(QAbstractListModel):
     """The items of the draft in hand.
 
+    Attributes:
+        carrying: gives what other programs get of items that are dragged to them.
+
     Signals:
-        moved: a row, and the row before which it was dropped.
+        moved: rows, and the row before which they were dropped.
         entriesDropped: what was carried here from a list (see `entry_mime`), and the row before
             which it was dropped (-1 for the end).
     """
 
-    moved = Signal(int, int)
+    moved = Signal(object, int)
     entriesDropped = Signal(object, int)  # noqa: N815
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -74,6 +92,7 @@ class DraftItemsModel(QAbstractListModel):
         self._items: tuple[DraftItem, ...] = ()
         self._standing: Sequence[Whereabouts] = ()
         self._options = QuoteOptions()
+        self.carrying: Callable[[Sequence[DraftItem]], QMimeData] = lambda items: QMimeData()
 
     @property
     def items(self) -> tuple[DraftItem, ...]:
@@ -147,9 +166,9 @@ class DraftItemsModel(QAbstractListModel):
         return [_ROW_MIME, ENTRY_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        data = QMimeData()
-        data.setData(_ROW_MIME, str(indexes[0].row()).encode())
-        data.setText(self._items[indexes[0].row()].text)
+        rows = sorted({index.row() for index in indexes})
+        data = self.carrying([self._items[row] for row in rows])
+        data.setData(_ROW_MIME, json.dumps(rows).encode())
         return data
 
     def dropMimeData(
@@ -162,7 +181,7 @@ class DraftItemsModel(QAbstractListModel):
     ) -> bool:
         place = row if row >= 0 else parent.row() if parent.isValid() else len(self._items)
         if data.hasFormat(_ROW_MIME):
-            self.moved.emit(int(bytes(data.data(_ROW_MIME).data())), place)
+            self.moved.emit(json.loads(bytes(data.data(_ROW_MIME).data())), place)
         elif carried := carried_entries(data):
             self.entriesDropped.emit(carried, place)
         # What was moved is shown anew; the view has nothing to take away.
@@ -170,15 +189,18 @@ class DraftItemsModel(QAbstractListModel):
 
 
 class DraftList(QListView):
-    """The list: Alt with the arrows moves an item, Delete takes it out, Enter opens its source.
+    """The list, of which several items can be chosen: Alt with the arrows moves them, Delete
+    takes them out, Ctrl+C copies them, Enter opens the source of the one in hand.
 
     Signals:
-        moveRequested: a row, and the row before which it shall stand.
-        removeRequested, openRequested: a row.
+        moveRequested: rows, and the row before which they shall stand.
+        removeRequested, copyRequested: rows.
+        openRequested: a row.
     """
 
-    moveRequested = Signal(int, int)  # noqa: N815
-    removeRequested = Signal(int)  # noqa: N815
+    moveRequested = Signal(object, int)  # noqa: N815
+    removeRequested = Signal(object)  # noqa: N815
+    copyRequested = Signal(object)  # noqa: N815
     openRequested = Signal(int)  # noqa: N815
 
     def __init__(self, model: DraftItemsModel, parent: QWidget | None = None) -> None:
@@ -188,7 +210,7 @@ class DraftList(QListView):
         self.setAccessibleName(self.tr("下書きの中身"))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(True)
@@ -197,21 +219,69 @@ class DraftList(QListView):
         self.doubleClicked.connect(lambda index: self.openRequested.emit(index.row()))
         theme_changes().changed.connect(self._again)
 
+    def choose(self, row: int, count: int = 1) -> None:
+        """Take an item in hand, and select it with those behind it, whatever keys are held."""
+        last = self.model().index(row + count - 1, 0)
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self.model().index(row, 0), flag.ClearAndSelect)
+        self.selectionModel().select(QItemSelection(self.currentIndex(), last), flag.Select)
+        self.scrollTo(self.currentIndex())
+
+    def rows(self) -> list[int]:
+        """The selected rows, from top to bottom."""
+        return sorted(index.row() for index in self.selectionModel().selectedIndexes())
+
+    def event(self, event: QEvent) -> bool:
+        # Esc leaves the many first, then the tray.
+        if claim_escape(event, lambda: len(self.rows()) > 1):
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        row, key = self.currentIndex().row(), event.key()
+        rows, key = self.rows(), event.key()
         alt = Qt.KeyboardModifier.AltModifier in event.modifiers()
-        if row >= 0 and alt and key == Qt.Key.Key_Up:
-            if row > 0:
-                self.moveRequested.emit(row, row - 1)
-        elif row >= 0 and alt and key == Qt.Key.Key_Down:
-            if row + 1 < self.model().rowCount():
-                self.moveRequested.emit(row, row + 2)
-        elif row >= 0 and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.removeRequested.emit(row)
-        elif row >= 0 and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.openRequested.emit(row)
+        if rows and alt and key == Qt.Key.Key_Up:
+            self.moveRequested.emit(rows, max(rows[0] - 1, 0))
+        elif rows and alt and key == Qt.Key.Key_Down:
+            self.moveRequested.emit(rows, min(rows[-1] + 2, self.model().rowCount()))
+        elif rows and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removeRequested.emit(rows)
+        elif rows and event.matches(QKeySequence.StandardKey.Copy):
+            self.copyRequested.emit(rows)
+        elif key == Qt.Key.Key_Escape and len(rows) > 1:
+            self.choose(self.currentIndex().row())
+        elif rows and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.openRequested.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        rows = self.rows()
+        if not rows:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_menu(menu, rows)
+        menu.popup(event.globalPos())
+
+    def fill_menu(self, menu: QMenu, rows: list[int]) -> None:
+        """What can be done with rows."""
+        if len(rows) == 1:
+            menu.addAction(self.tr("開く（Enter）"), lambda: self.openRequested.emit(rows[0]))
+        counted = self.tr("（{0}件）").format(len(rows)) if len(rows) > 1 else ""
+        menu.addAction(self.tr("コピー") + counted, lambda: self.copyRequested.emit(rows))
+        menu.addSeparator()
+        up = menu.addAction(
+            self.tr("上へ"), lambda: self.moveRequested.emit(rows, max(rows[0] - 1, 0))
+        )
+        up.setEnabled(rows[0] > 0)
+        count = self.model().rowCount()
+        down = menu.addAction(
+            self.tr("下へ"), lambda: self.moveRequested.emit(rows, min(rows[-1] + 2, count))
+        )
+        down.setEnabled(rows[-1] + 1 < count)
+        menu.addSeparator()
+        menu.addAction(self.tr("外す") + counted, lambda: self.removeRequested.emit(rows))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

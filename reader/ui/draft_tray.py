@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -24,15 +24,17 @@ from PySide6.QtWidgets import (
 
 from reader.errors import BadSelection, ReaderError
 from reader.export.draft import DraftText, draft_text
-from reader.export.formats import WarningCode
+from reader.export.formats import Quote, WarningCode
 from reader.export.wishes import QuoteFormat
 from reader.jobs.drafting import Standing, Whereabouts
-from reader.library.records import DraftItem, DraftItemKind
+from reader.library.records import Draft, DraftItem, DraftItemKind
 from reader.ui.banner import Banner, BannerKind
+from reader.ui.clipboard import copy_quote, mime_data
 from reader.ui.draft_desk import DraftDesk
 from reader.ui.draft_empty import empty_page
 from reader.ui.draft_item_editor import DraftItemEditor, UndoKeys
 from reader.ui.draft_list import DraftItemsModel, DraftList
+from reader.ui.dropping import DropHint
 from reader.ui.entry_mime import ENTRY_MIME, carried_entries
 from reader.ui.escape import claim_escape
 from reader.ui.icons import bind_icon
@@ -61,7 +63,8 @@ class DraftTray(QFrame):
         sourceRequested: an item, and where its words stand now.
         entriesDropped: what was carried here from a list, and before which row (-1 for the end).
         templatesRequested: a template cannot be used; it is to be mended.
-        removed: an item was taken out.
+        removed: how many items were taken out.
+        copied: how many items were copied, and a `Quote` of them.
     """
 
     closeRequested = Signal()  # noqa: N815
@@ -71,7 +74,8 @@ class DraftTray(QFrame):
     templatesRequested = Signal()  # noqa: N815
     sourceRequested = Signal(object, object)  # noqa: N815
     entriesDropped = Signal(object, int)  # noqa: N815
-    removed = Signal()
+    removed = Signal(int)
+    copied = Signal(int, object)
 
     def __init__(self, desk: DraftDesk, options: Options, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +94,7 @@ class DraftTray(QFrame):
         self._timer.timeout.connect(lambda: self.refresh())
         self.setMinimumWidth(_NARROWEST)
         self.setAcceptDrops(True)
+        self._hint = DropHint(self.tr("ここで放すと下書きに入ります"), self)
         self.setAccessibleName(self.tr("下書き"))
         self._make_layout()
         self._connect()
@@ -113,8 +118,7 @@ class DraftTray(QFrame):
 
     def choose(self, row: int) -> None:
         """Take an item in hand."""
-        self._list.setCurrentIndex(self._model.index(row))
-        self._list.scrollTo(self._model.index(row))
+        self._list.choose(row)
 
     def write_note(self) -> None:
         """Put a note behind the item in hand, and the keyboard into it."""
@@ -323,6 +327,8 @@ class DraftTray(QFrame):
         self._list.moveRequested.connect(self._move)
         self._list.removeRequested.connect(self._remove)
         self._list.openRequested.connect(self._open)
+        self._list.copyRequested.connect(self._copy_rows)
+        self._model.carrying = self._carry
         self._model.entriesDropped.connect(self.entriesDropped)
         self._keys.watch(self._list)
         self._options.changed.connect(lambda _: self._timer.start())
@@ -341,9 +347,7 @@ class DraftTray(QFrame):
             row = self._list.currentIndex().row()
             self._model.set_items(draft.items, self._options.quote_options())
             if draft.items and not self._list.currentIndex().isValid():
-                self._list.setCurrentIndex(
-                    self._model.index(min(max(row, 0), len(draft.items) - 1))
-                )
+                self._list.choose(min(max(row, 0), len(draft.items) - 1))
             if self._pages.currentIndex() == _NO_DRAFT:
                 self._show_page(_ARRANGE)
             self._below.setVisible(bool(draft.items))
@@ -428,17 +432,36 @@ class DraftTray(QFrame):
             self._desk.set_item(row, item, words, typing)
             self._show_item()
 
-    def _move(self, row: int, before: int) -> None:
-        self._desk.move(row, before)
-        self.choose(before - 1 if before > row else before)
+    def _move(self, rows: Sequence[int], before: int) -> None:
+        self._list.choose(self._desk.move(rows, before), len(rows))
 
-    def _remove(self, row: int) -> None:
-        self._desk.remove(row)
+    def _remove(self, rows: Sequence[int]) -> None:
+        self._desk.remove(rows)
         left = len(self._model.items)
         if left:
-            self.choose(min(row, left - 1))
+            self.choose(min(rows[0], left - 1))
         self._list.setFocus()
-        self.removed.emit()
+        self.removed.emit(len(rows))
+
+    def _quote_of(self, items: Sequence[DraftItem]) -> Quote | None:
+        """Items as the whole draft would show them; None where nothing is shown of them."""
+        try:
+            options = self._options.quote_options()
+            some = Draft(0, "", tuple(items))
+            return draft_text(some, self.format, options, self._options.templates()).quote
+        except ReaderError:
+            # What is wrong with a template stands over the list.
+            return None
+
+    def _copy_rows(self, rows: Sequence[int]) -> None:
+        quote = self._quote_of([self._model.items[row] for row in rows])
+        if quote is not None:
+            copy_quote(quote)
+            self.copied.emit(len(rows), quote)
+
+    def _carry(self, items: Sequence[DraftItem]) -> QMimeData:
+        quote = self._quote_of(items)
+        return mime_data(quote) if quote is not None else QMimeData()
 
     def _open(self, row: int) -> None:
         items = self._model.items
@@ -470,8 +493,13 @@ class DraftTray(QFrame):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(ENTRY_MIME):
             event.acceptProposedAction()
+            self._hint.appear()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._hint.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self._hint.hide()
         carried = carried_entries(event.mimeData())
         if carried:
             event.acceptProposedAction()

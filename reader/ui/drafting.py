@@ -20,6 +20,7 @@ from reader.ui.tasks import Lane, Task
 from reader.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from reader.export.formats import Quote
     from reader.export.wishes import QuoteOptions
     from reader.jobs.drafting import Carried as CarriedRow
     from reader.jobs.drafting import Whereabouts
@@ -93,9 +94,8 @@ class Drafting(QObject):
             tray.templatesRequested.connect(self.edit_templates)
             tray.sourceRequested.connect(self._open_source)
             tray.entriesDropped.connect(self.collect_rows)
-            tray.removed.connect(
-                lambda: self._say_step(self.tr("下書きから外しました"), self.desk.last_step)
-            )
+            tray.removed.connect(self._say_removed)
+            tray.copied.connect(self._say_copied)
         return self._tray
 
     def tray_is_open(self) -> bool:
@@ -389,6 +389,16 @@ class Drafting(QObject):
         if step is not None:
             self._notices.say_undoable(words, take_back)
 
+    def _say_removed(self, count: int) -> None:
+        words = self.tr("下書きから外しました")
+        if count > 1:
+            words = self.tr("下書きから{0}件を外しました").format(count)
+        self._say_step(words, self.desk.last_step)
+
+    def _say_copied(self, count: int, quote: "Quote") -> None:
+        words = self.tr("下書きの{0}件をコピーしました（{1}字）")
+        self._notices.say(words.format(count, f"{quote.characters:,}"))
+
     def _open_source(self, item: DraftItem, where: "Whereabouts") -> None:
         if item.owner_kind is OwnerKind.POST:
             self.placeRequested.emit(Place(post=item.owner, offset=where.offset))
@@ -438,4 +448,5 @@ def as_carried(row: Carried) -> "CarriedRow":
     """A row as the library's works take it."""
     from reader.jobs.drafting import Carried
 
-    return Carried(row.get("id"), row.get("bookmark"))
+    ranges = tuple((speech, start, end) for speech, start, end in row.get("ranges", ()))
+    return Carried(row.get("id"), row.get("bookmark"), ranges)

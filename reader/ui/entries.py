@@ -1,6 +1,6 @@
 """The middle pane's list: results, sittings, exchanges, posts, bookmarks, all of one shape."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -37,7 +37,7 @@ from reader.jobs.news import Owner
 from reader.library.records import OwnerKind
 from reader.search.results import HitEnding
 from reader.ui.endings import LIST_PITCH, ending_height, ending_name, paint_ending
-from reader.ui.entry_mime import Carried, entry_mime
+from reader.ui.entry_mime import Carried, entry_mime, set_carried
 from reader.ui.escape import claim_escape
 from reader.ui.offsets import to_utf16
 from reader.ui.place import Place
@@ -101,10 +101,16 @@ class Entry:
 
 
 class EntryModel(QAbstractListModel):
-    """Rows of `Entry`."""
+    """Rows of `Entry`.
+
+    Attributes:
+        carrying: gives what other programs get of rows that are dragged to them; their words
+            where nobody quotes them.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.carrying: Callable[[Sequence[Entry], str], QMimeData] | None = None
         self._entries: list[Entry] = []
         self._new: frozenset[Owner] = frozenset()
 
@@ -142,7 +148,12 @@ class EntryModel(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         entries = [self._entries[row] for row in sorted({index.row() for index in indexes})]
         carried = [one.carried for one in entries if one.carried is not None]
-        return entry_mime(carried, "\n".join(one.snippet or one.title for one in entries))
+        words = "\n".join(one.snippet or one.title for one in entries)
+        if self.carrying is None:
+            return entry_mime(carried, words)
+        data = self.carrying(entries, words)
+        set_carried(data, carried)
+        return data
 
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         entry = self.entry(index.row()) if index.isValid() else None

@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import QMimeData
 
 ENTRY_MIME = "application/x-gijiroku-entry"
-"""JSON: a list of ``{"id": …}`` of an exchange or a topic, and ``{"bookmark": …}``."""
+"""JSON: a list of ``{"id": …}`` of an exchange or a topic, ``{"bookmark": …}``, and
+``{"id": …, "ranges": [[speech, start, end], …]}`` of stretches of a sitting."""
 
 Carried = dict[str, Any]
 
@@ -16,9 +17,14 @@ def entry_mime(carried: Sequence[Carried], words: str) -> QMimeData:
     """The data of rows: what can be quoted of them, and their words for other programs."""
     data = QMimeData()
     data.setText(words)
+    set_carried(data, carried)
+    return data
+
+
+def set_carried(data: QMimeData, carried: Sequence[Carried]) -> None:
+    """Let data be taken by a draft as well."""
     if carried:
         data.setData(ENTRY_MIME, json.dumps(list(carried)).encode())
-    return data
 
 
 def carried_entries(data: QMimeData) -> list[Carried]:

@@ -1,9 +1,10 @@
 """The middle pane: a header that states the scope, the filter strip, and the list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QItemSelectionModel,
+    QMimeData,
     QModelIndex,
     QPoint,
     QSignalBlocker,
@@ -114,6 +115,10 @@ class ListPane(QFrame):
     def mark_new(self, owners: frozenset[Owner]) -> None:
         """Mark what lies in these sittings and posts as new."""
         self._entries.mark_new(owners)
+
+    def carry_by(self, carrying: Callable[[Sequence[Entry], str], QMimeData]) -> None:
+        """What other programs get of rows that are dragged to them, given with their words."""
+        self._entries.carrying = carrying
 
     def in_use(self) -> bool:
         """Whether the keyboard is in the list."""

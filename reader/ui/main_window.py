@@ -10,8 +10,6 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -38,11 +36,11 @@ from reader.ui.bug_desk import BugDesk
 from reader.ui.choices import choices
 from reader.ui.downloading import Downloading
 from reader.ui.drafting import Drafting
+from reader.ui.dropping import FileDrop
 from reader.ui.exporting import Exporting
 from reader.ui.following import Following
 from reader.ui.helping import Helping
 from reader.ui.icons import bind_icon
-from reader.ui.importing import local_files
 from reader.ui.library_keeping import LibraryKeeping
 from reader.ui.library_nodes import Contents, NodeKind
 from reader.ui.library_tree import LibraryTree
@@ -106,7 +104,6 @@ class MainWindow(QMainWindow):
         self._loaded = False
         self._reading: Reading | None = None
         self.setWindowTitle(self.tr("会議録リーダー"))
-        self.setAcceptDrops(True)
         # 1366×768 at 200 %; the three panes need as much, or one of them is moved out of sight.
         self.setMinimumSize(QSize(680, 360))
 
@@ -145,6 +142,7 @@ class MainWindow(QMainWindow):
         self._room.furnished.connect(self._take_up_reading)
         self.drafting = Drafting(self._outer, workspace, options, self.notices, self)
         self.works = LongWorks(workspace, self.notices, self)
+        FileDrop(self, self.works.importing.import_paths)
         self.downloading = Downloading(
             workspace, options, self.following, self.works, self.notices, self
         )
@@ -844,16 +842,6 @@ class MainWindow(QMainWindow):
         except LibraryError as error:
             # Then it is new once more: no reason to keep the window open.
             log.warning("the end of the session cannot be stored: %s", error)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if local_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = local_files(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            self.works.importing.import_paths(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.drafting.leave():

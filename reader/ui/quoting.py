@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.errors import ReaderError
@@ -13,7 +13,8 @@ from reader.export.surnames import surnames
 from reader.export.wishes import QuoteFormat
 from reader.jobs.quoting import Quotable
 from reader.minutes.meeting import squeeze
-from reader.ui.clipboard import copy_quote
+from reader.ui.clipboard import copy_quote, mime_data
+from reader.ui.entry_mime import set_carried
 from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.quote_dialog import QuoteDialog
@@ -54,6 +55,7 @@ class Quoting(QObject):
         reader.full_text_view.quoteRequested.connect(self._copy_ranges)
         for view in (reader.thread_view, reader.full_text_view):
             view.rangesToDraft.connect(self._collect_ranges)
+            view.carrying = self._carry
         reader.thread_view.draftRequested.connect(self.collect_id)
         reader.post_view.draftRequested.connect(self.collect)
 
@@ -120,8 +122,15 @@ class Quoting(QObject):
         )
 
     def _copy(self, found: Quotable) -> None:
+        quote = self._render(found)
+        if quote is not None:
+            copy_quote(quote)
+            self._tell(quote, found)
+
+    def _render(self, found: Quotable) -> Quote | None:
+        """The quote in the last format; None where it cannot be made, which is told."""
         try:
-            quote = render(
+            return render(
                 found.selection,
                 self._options.quote_format,
                 self._options.quote_options(found.surnames),
@@ -129,9 +138,19 @@ class Quoting(QObject):
             )
         except ReaderError as error:
             self._notices.report(error)
-            return
-        copy_quote(quote)
-        self._tell(quote, found)
+            return None
+
+    def _carry(self, chosen: Range) -> QMimeData | None:
+        """What is dragged of a selection: the same quote as is copied."""
+        opened = self._reader.opened
+        if not isinstance(opened, OpenSitting):
+            return None
+        quote = self._render(self._of_ranges(opened, [chosen]))
+        if quote is None:
+            return None
+        data = mime_data(quote)
+        set_carried(data, [{"id": opened.sitting.id, "ranges": [list(chosen)]}])
+        return data
 
     def _tell(self, quote: Quote, found: Quotable | None = None) -> None:
         words = self.tr("引用をコピーしました（{0}・{1}字）").format(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QToolButton, QVB
 
 from reader.ui.banner import Banner
 from reader.ui.drafting import Drafting
+from reader.ui.dropping import FileDrop
 from reader.ui.icons import bind_icon
 from reader.ui.long_works import LongWorks
 from reader.ui.notices import Notices
@@ -66,6 +67,7 @@ class ReaderWindow(QMainWindow):
         column.addWidget(banner)
         column.addWidget(self.pane, 1)
         self.notices = Notices(banner, Toast(self), options.language_in_force(), self)
+        FileDrop(self, works.importing.import_paths)
         self.opening = Opening(self.pane, workspace, self.notices, self)
         self.reading = Reading(self.pane, self.opening, workspace, options, self.notices, self)
         self.reading.quoting.collected.connect(drafting.collect)

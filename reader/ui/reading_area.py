@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -19,6 +19,7 @@ from reader.ui.bands import CHROME, GUTTER, Band, Button, Placed
 from reader.ui.cell import TextCell
 from reader.ui.escape import claim_escape
 from reader.ui.icons import icon
+from reader.ui.quote_mime import carry
 from reader.ui.tab_order import came_by_tab
 from reader.ui.told_area import ToldArea
 
@@ -43,6 +44,7 @@ class ReadingArea(ToldArea):
         quoted_tip: what to say of a place that posts quote; "" where none does.
         fill_quoted: adds these posts to a context menu.
         fill_person: adds what can be asked about the speaker.
+        carrying: gives what is dragged of a selection (speech number, start, end).
 
     Signals:
         bookmarkRequested: a speech's number, and code points into its text.
@@ -57,6 +59,8 @@ class ReadingArea(ToldArea):
         self.quoted_tip: Callable[[int, int], str] = lambda speech, offset: ""
         self.fill_quoted: Callable[[QMenu, int, int], None] = lambda menu, speech, offset: None
         self.fill_person: Callable[[QMenu, int], None] = lambda menu, speech: None
+        self.carrying: Callable[[tuple[int, int, int]], QMimeData | None] = lambda found: None
+        self._lifted: QPointF | None = None
         self._dragging = False
         self._pull = QTimer(self, interval=30)
         self._pull.timeout.connect(self._scroll_while_dragging)
@@ -110,6 +114,12 @@ class ReadingArea(ToldArea):
         self.viewport().update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._lifted is not None:
+            far = (event.position() - self._lifted).manhattanLength()
+            if far >= QApplication.startDragDistance():
+                self._lifted = None
+                self.carry_selection()
+            return
         if self._dragging:
             self._drag_to(event.position())
             height = self.viewport().height()
@@ -146,6 +156,12 @@ class ReadingArea(ToldArea):
                 return
             offset = cell.offset_at(pointed.inside)
             extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            found = self.selected_text_range()
+            inside = found is not None and found[0] == cell.speech and found[1] <= offset < found[2]
+            if inside and not extends:
+                # To carry it away, or to let go of it: the mouse will tell.
+                self._lifted = event.position()
+                return
             if extends and self._selected is not None and self._selected[0] == cell.key:
                 self._select(cell.key, self._selected[1], offset)
             else:
@@ -155,7 +171,17 @@ class ReadingArea(ToldArea):
             self.clear_selection()
         self.viewport().update()
 
+    def carry_selection(self) -> None:
+        """Drag the selected text: into a draft, or into another program."""
+        found = self.selected_text_range()
+        data = self.carrying(found) if found is not None else None
+        if data is not None:
+            carry(data, self)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._lifted is not None:
+            self._lifted = None
+            self.clear_selection()
         self._dragging = False
         self._pull.stop()
         pressed, self._down = self._down, None

@@ -60,6 +60,7 @@ class Selecting(QObject):
         pane.menuRequested.connect(self.fill_menu)
         pane.deleteRequested.connect(self.delete)
         pane.copyRequested.connect(self.copy_list)
+        pane.carry_by(self._carry)
         bar = pane.several
         bar.collectRequested.connect(self.collect)
         bar.bookmarkRequested.connect(self.bookmark)
@@ -159,6 +160,21 @@ class Selecting(QObject):
             ).quote
         except BadSelection:
             return None
+
+    def _carry(self, entries: Sequence[Entry], words: str) -> QMimeData:
+        """What another program gets of rows: the quote that would be copied, made once it is
+        taken; looking it up for every row that moves would hold up the mouse."""
+        from reader.export.wishes import QuoteFormat
+        from reader.ui.quote_mime import LateQuote
+
+        def quote() -> "Quote | None":
+            from reader.jobs.drafting import items_of_all
+            from reader.ui.drafting import as_carried
+
+            carried = [as_carried(one.carried) for one in entries if one.carried is not None]
+            return self._quote(items_of_all(self._workspace.library, carried)[0])
+
+        return LateQuote(quote, words, html=self._options.quote_format is QuoteFormat.HTML)
 
     # --- as a list ------------------------------------------------------------
 

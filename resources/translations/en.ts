@@ -1019,6 +1019,30 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <source>下書きの中身</source>
         <translation>Contents of the draft</translation>
     </message>
+    <message>
+        <source>開く（Enter）</source>
+        <translation>Open (Enter)</translation>
+    </message>
+    <message>
+        <source>（{0}件）</source>
+        <translation> ({0})</translation>
+    </message>
+    <message>
+        <source>コピー</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>上へ</source>
+        <translation>Move Up</translation>
+    </message>
+    <message>
+        <source>下へ</source>
+        <translation>Move Down</translation>
+    </message>
+    <message>
+        <source>外す</source>
+        <translation>Remove</translation>
+    </message>
 </context>
 <context>
     <name>DraftTray</name>
@@ -1061,6 +1085,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>この下書きを削除</source>
         <translation>Delete this draft</translation>
+    </message>
+    <message>
+        <source>ここで放すと下書きに入ります</source>
+        <translation>Let go to add it to the draft</translation>
     </message>
     <message>
         <source>下書き</source>
@@ -1225,6 +1253,14 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <source>先に引用を一つ集めてください</source>
         <translation>Collect a quote first</translation>
     </message>
+    <message>
+        <source>下書きから{0}件を外しました</source>
+        <translation>Items removed from the draft: {0}</translation>
+    </message>
+    <message>
+        <source>下書きの{0}件をコピーしました（{1}字）</source>
+        <translation>Items of the draft copied: {0} ({1} characters)</translation>
+    </message>
 </context>
 <context>
     <name>Edition</name>
@@ -1372,6 +1408,13 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>入力を消す</source>
         <translation>Clear what was typed</translation>
+    </message>
+</context>
+<context>
+    <name>FileDrop</name>
+    <message>
+        <source>ここで放すと取り込みます</source>
+        <translation>Let go to import</translation>
     </message>
 </context>
 <context>
