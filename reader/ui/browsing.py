@@ -238,10 +238,13 @@ class Browsing(QObject):
             menu.addSeparator()
             menu.addAction(self.tr("検索結果を CSV に書き出す…"), self.exportRequested.emit)
 
-    def close_documents(self, documents: Sequence[str]) -> None:
-        """Documents are gone: the one that is open is closed."""
+    def close_gone(self, identities: Sequence[str]) -> None:
+        """Texts are gone from the library: one of them that is open is closed."""
         opened = self._room.opened
-        if isinstance(opened, OpenPost) and opened.post.id in documents:
+        shown = opened.post.id if isinstance(opened, OpenPost) else None
+        if isinstance(opened, OpenSitting):
+            shown = opened.sitting.id
+        if shown in identities:
             self._room.clear()
             self.opened.emit()
 

@@ -1,6 +1,6 @@
 """The window's drafts: what is collected, which draft is in hand, where it is copied and written."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -299,6 +299,7 @@ class Drafting(QObject):
     def edit_patterns(self) -> None:
         """Edit how headings are written, with the item in hand as an example."""
         from reader.export.draft import selection_of
+        from reader.ui.quote_kept import keep_patterns
         from reader.ui.quote_patterns_dialog import HeadingPatternsDialog
 
         quote = self._example()
@@ -308,7 +309,9 @@ class Drafting(QObject):
         dialog = HeadingPatternsDialog(
             selection_of(quote), self._quote_options(quote), self._window
         )
-        dialog.accepted.connect(lambda: setattr(self._options, "heading_patterns", dialog.patterns))
+        dialog.accepted.connect(
+            lambda: self._say_kept(keep_patterns(self._options, dialog.patterns))
+        )
         dialog.accepted.connect(lambda: self.desk.changed.emit(False))
         dialog.open()
 
@@ -316,6 +319,7 @@ class Drafting(QObject):
         """Edit the templates of quotes, with the item in hand as an example."""
         from reader.export.draft import selection_of
         from reader.ui.quote_dialog import TEMPLATE_OF
+        from reader.ui.quote_kept import keep_templates
         from reader.ui.quote_templates_dialog import QuoteTemplatesDialog
 
         quote = self._example()
@@ -329,7 +333,9 @@ class Drafting(QObject):
             TEMPLATE_OF[self._options.draft_format],
             self._window,
         )
-        dialog.accepted.connect(lambda: self._options.set_templates(dialog.templates))
+        dialog.accepted.connect(
+            lambda: self._say_kept(keep_templates(self._options, dialog.templates))
+        )
         dialog.accepted.connect(lambda: self.tray.refresh())
         dialog.open()
 
@@ -387,6 +393,16 @@ class Drafting(QObject):
                 self.desk.undo()
 
         if step is not None:
+            self._notices.say_undoable(words, take_back)
+
+    def _say_kept(self, step: tuple[str, Callable[[], object]] | None) -> None:
+        if step is not None:
+            words, undo = step
+
+            def take_back() -> None:
+                undo()
+                self.desk.changed.emit(False)
+
             self._notices.say_undoable(words, take_back)
 
     def _say_removed(self, count: int) -> None:

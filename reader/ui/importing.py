@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from reader.errors import ReaderError
 from reader.jobs.report import Failure, Report
+from reader.jobs.taking_back import Added, TakenBack, added, bring_again, take_back
 from reader.library.records import OwnerKind, Stored
 from reader.ui.notices import Notices
 from reader.ui.place import Place
@@ -33,11 +34,13 @@ class Importing(QObject):
         started: something will fill the library: show it, not the welcome page.
         openRequested: the `Place` of something that was imported.
         downloadRequested: an address that was pasted.
+        removed: the ids of sittings and posts that are gone: their import was taken back.
     """
 
     started = Signal()
     openRequested = Signal(object)  # noqa: N815
     downloadRequested = Signal(str)  # noqa: N815
+    removed = Signal(object)
 
     def __init__(
         self,
@@ -152,7 +155,45 @@ class Importing(QObject):
             actions.append((self.tr("開く"), lambda: self.openRequested.emit(place)))
         if len(report.outcomes) > 1 or report.documents:
             actions.append((self.tr("結果を見る"), lambda: self.show_report(report)))
-        self._notices.say(words, actions)
+        what = added(self._workspace.library, report)
+        if what is None:
+            self._notices.say(words, actions)
+        else:
+            self._notices.say_undoable(words, lambda: self._take_back(what), actions)
+
+    def _take_back(self, what: Added) -> None:
+        library = self._workspace.library
+        self._follow(
+            self._workspace.job(
+                lambda _: take_back(library, what), self._taken_back, self._notices.report
+            )
+        )
+
+    def _taken_back(self, taken: TakenBack) -> None:
+        self.removed.emit(taken.ids)
+        words = self.tr("取り込みを取り消し、{0}件を消しました。").format(len(taken.ids))
+        if taken.used:
+            kept = self.tr("しおり・下書き・手直しで使っている{0}件は残しました。")
+            words += kept.format(taken.used)
+        if taken.changed:
+            kept = self.tr("あとで更新された{0}件は残しました。")
+            words += kept.format(taken.changed)
+        again = [(self.tr("もう一度取り込む"), lambda: self._bring_again(taken))]
+        # What stays against expectation is told until it is read.
+        say = self._notices.tell if taken.used or taken.changed else self._notices.say
+        say(words, again if taken.ids else [])
+
+    def _bring_again(self, taken: TakenBack) -> None:
+        library = self._workspace.library
+        words = self.tr("取り消した{0}件を戻しました。").format(len(taken.ids))
+        self._notices.clear()
+        self._follow(
+            self._workspace.job(
+                lambda _: bring_again(library, taken),
+                lambda _: self._notices.say(words),
+                self._notices.report,
+            )
+        )
 
     def show_report(self, report: Report) -> None:
         """Show everything that an import did."""

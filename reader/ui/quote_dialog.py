@@ -28,6 +28,7 @@ from reader.ui.dialog import Dialog
 from reader.ui.icons import bind_icon
 from reader.ui.options import Options
 from reader.ui.paragraph_model import ParagraphModel
+from reader.ui.quote_kept import Step, keep_patterns, keep_templates
 from reader.ui.quote_paragraphs import ParagraphList
 from reader.ui.quote_patterns_dialog import HeadingPatternsDialog
 from reader.ui.quote_preview import QuotePreview
@@ -59,10 +60,12 @@ class QuoteDialog(Dialog):
     Signals:
         copied: the `Quote` that is on the clipboard now.
         draftRequested: the `Selection` as it was ticked, to be put into a draft.
+        changed: what of the reader's settings was changed, and how it is taken back.
     """
 
     copied = Signal(object)
     draftRequested = Signal(object)  # noqa: N815
+    changed = Signal(str, object)
 
     def __init__(
         self,
@@ -319,7 +322,7 @@ class QuoteDialog(Dialog):
 
     def _set_patterns(self, dialog: HeadingPatternsDialog) -> None:
         self._options = replace(self._options, patterns=dialog.patterns)
-        self._settings.heading_patterns = dialog.patterns
+        self._keep(keep_patterns(self._settings, dialog.patterns))
         self._model.set_patterns(dialog.patterns)
         self.refresh()
 
@@ -336,8 +339,12 @@ class QuoteDialog(Dialog):
 
     def _set_templates(self, dialog: QuoteTemplatesDialog) -> None:
         self._templates = dialog.templates
-        self._settings.set_templates(dialog.templates)
+        self._keep(keep_templates(self._settings, dialog.templates))
         self.refresh()
+
+    def _keep(self, step: Step | None) -> None:
+        if step is not None:
+            self.changed.emit(*step)
 
     def _to_draft(self) -> None:
         self._remember()

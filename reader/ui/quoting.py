@@ -166,6 +166,7 @@ class Quoting(QObject):
     def _open_dialog(self, found: Quotable) -> None:
         dialog = QuoteDialog(found.selection, self._options, found.surnames, self._window)
         dialog.copied.connect(self._tell)
+        dialog.changed.connect(self._notices.say_undoable)
         dialog.draftRequested.connect(
             lambda selection: self._collect(
                 Quotable(selection, found.surnames), dialog.quote_options.headings

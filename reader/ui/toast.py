@@ -39,7 +39,7 @@ Action = tuple[str, Callable[[], object]]
 """A button's words, and what it does."""
 
 SECONDS = 6.0
-MOST_ACTIONS = 2
+MOST_ACTIONS = 3
 _RISE = 12
 _BOTTOM = 40
 _SLIDE_MILLISECONDS = 160

@@ -1835,6 +1835,26 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Show results</translation>
     </message>
     <message>
+        <source>取り込みを取り消し、{0}件を消しました。</source>
+        <translation>Import taken back; removed: {0}.</translation>
+    </message>
+    <message>
+        <source>しおり・下書き・手直しで使っている{0}件は残しました。</source>
+        <translation> Kept, as bookmarks, drafts or corrections are about them: {0}.</translation>
+    </message>
+    <message>
+        <source>あとで更新された{0}件は残しました。</source>
+        <translation> Kept, as they were updated since: {0}.</translation>
+    </message>
+    <message>
+        <source>もう一度取り込む</source>
+        <translation>Import Again</translation>
+    </message>
+    <message>
+        <source>取り消した{0}件を戻しました。</source>
+        <translation>Brought back: {0}.</translation>
+    </message>
+    <message>
         <source>会議録ではないので、文書として保存しました</source>
         <translation>These are no minutes; kept as a document</translation>
     </message>
@@ -4053,6 +4073,17 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>{0}字</source>
         <translation>{0} characters</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteKept</name>
+    <message>
+        <source>見出しの型を変えました</source>
+        <translation>Heading patterns changed</translation>
+    </message>
+    <message>
+        <source>引用の型を変えました</source>
+        <translation>Quote templates changed</translation>
     </message>
 </context>
 <context>
