@@ -24,7 +24,7 @@ from reader.ui.emblem import Emblem
 from reader.ui.icons import bind_icon
 from reader.ui.licences_dialog import LicencesDialog, with_what_is_no_package
 from reader.ui.tasks import Lane, Tasks
-from reader.ui.theme import RADIUS_SMALL, SPACE, color, current_theme
+from reader.ui.theme import HAIRLINE, RADIUS_SMALL, SPACE, color, current_theme, scaled
 
 _SHOWN_LINES = 9
 """Lines of the list of components that are shown at once."""
@@ -97,7 +97,7 @@ class AboutDialog(Dialog):
         layout.addWidget(self._components())
         layout.addSpacing(SPACE.s)
         layout.addLayout(buttons)
-        self.setFixedWidth(540)
+        self.setFixedWidth(scaled(540))
         for button in (self._copied, self._licences):
             button.setEnabled(False)
         tasks.run(Lane.READ, lambda _: components(), self._take)
@@ -109,7 +109,7 @@ class AboutDialog(Dialog):
         self._grid = QGridLayout(self._list)
         self._grid.setContentsMargins(SPACE.l, SPACE.m, SPACE.l, SPACE.m)
         self._grid.setHorizontalSpacing(SPACE.l)
-        self._grid.setVerticalSpacing(3)
+        self._grid.setVerticalSpacing(SPACE.xs)
         self._grid.setColumnStretch(0, 1)
         scroll = QScrollArea(card)
         scroll.setAccessibleName(self.tr("使っているもの"))
@@ -118,10 +118,10 @@ class AboutDialog(Dialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: none; }")
         scroll.setWidget(self._list)
-        line = self.fontMetrics().height() + 3
+        line = self.fontMetrics().height() + SPACE.xs
         scroll.setFixedHeight(_SHOWN_LINES * line + SPACE.xl)
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setContentsMargins(*4 * (HAIRLINE,))
         inside.addWidget(scroll)
         return card
 
@@ -170,7 +170,7 @@ class KeyCap(QLabel):
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(key, parent)
         self.setProperty("role", "caption")
-        self.setContentsMargins(SPACE.s, 2, SPACE.s, 3)
+        self.setContentsMargins(SPACE.s, SPACE.xxs, SPACE.s, SPACE.xxs)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
@@ -225,7 +225,7 @@ class ShortcutsDialog(Dialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll, 1)
         layout.addLayout(buttons)
-        self.resize(760, min(640, sheet.sizeHint().height() + 80))
+        self.resize(scaled(760), min(scaled(640), sheet.sizeHint().height() + scaled(80)))
 
     def _column(self, keys: Keys) -> QWidget:
         box = QWidget(self)
@@ -238,7 +238,8 @@ class ShortcutsDialog(Dialog):
             words = QLabel(what, box)
             words.setWordWrap(True)
             grid.addWidget(words, row, 0)
-            grid.addWidget(KeyCap(key, box), row, 1, Qt.AlignmentFlag.AlignRight)
+            cap = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(KeyCap(key, box), row, 1, cap)
         return box
 
 

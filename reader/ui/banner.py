@@ -83,7 +83,7 @@ class Banner(QFrame):
         self._middle.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE.m, SPACE.s, SPACE.s, SPACE.s)
-        layout.setSpacing(SPACE.m - 2)
+        layout.setSpacing(SPACE.s)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(self._middle, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -26,7 +26,7 @@ from reader.ui.dialog import Dialog
 from reader.ui.fitting import fit_height
 from reader.ui.icons import bind_icon
 from reader.ui.tasks import Lane, Task, Tasks
-from reader.ui.theme import SPACE
+from reader.ui.theme import SPACE, scaled
 from reader.ui.wording import day
 
 _WIDTH = 600
@@ -60,7 +60,7 @@ class BlogDialog(Dialog):
         self._delay = delay
         self._task: Task | None = None
         self.setWindowTitle(self.tr("ブログを追加"))
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
         self._banner = Banner(self)
         self._banner.hide()
         self._banner.closed.connect(self._fit)
@@ -260,7 +260,7 @@ class BlogDialog(Dialog):
 
     def _fit(self) -> None:
         """Be as tall as what is shown."""
-        fit_height(self, _WIDTH)
+        fit_height(self)
 
     def reject(self) -> None:
         if self._task is not None:

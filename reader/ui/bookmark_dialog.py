@@ -22,7 +22,7 @@ from reader.ui.dialog import Dialog
 from reader.ui.flow_layout import FlowLayout
 from reader.ui.icon_label import IconLabel
 from reader.ui.rich_text import RichText
-from reader.ui.theme import SPACE
+from reader.ui.theme import SPACE, scaled
 
 _SEPARATORS = "、,，"
 _MOST_SUGGESTED = 12
@@ -153,7 +153,7 @@ class BookmarkDialog(Dialog):
         self._note = QPlainTextEdit(note, self)
         self._note.setPlaceholderText(self.tr("あとで見返すためのひとこと（省略可）"))
         self._note.setTabChangesFocus(True)
-        self._note.setFixedHeight(84)
+        self._note.setFixedHeight(scaled(84))
         self._note.installEventFilter(self)
         self._tags = TagField(known_tags, self)
         self._tags.setPlaceholderText(self.tr("例：デジタル、保育"))
@@ -233,6 +233,6 @@ def _quoted(words: str, parent: QWidget) -> QFrame:
     text.show_text(words)
     text.setAccessibleName(QCoreApplication.translate("BookmarkDialog", "しおりを付けた箇所"))
     layout = QVBoxLayout(card)
-    layout.setContentsMargins(2, 2, 2, 2)
+    layout.setContentsMargins(*4 * (SPACE.xxs,))
     layout.addWidget(text)
     return card

@@ -25,7 +25,7 @@ from reader.ui.fitting import fit_height
 from reader.ui.icon_label import IconLabel
 from reader.ui.icons import bind_icon
 from reader.ui.tasks import Lane, Task, Tasks
-from reader.ui.theme import SPACE
+from reader.ui.theme import SPACE, scaled
 from reader.ui.wording import phrase, sentence
 
 _WIDTH = 600
@@ -61,7 +61,7 @@ class CouncilDialog(Dialog):
         self._delay = delay
         self._task: Task | None = None
         self.setWindowTitle(self.tr("議会を追加"))
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
         self.address = QLineEdit(self)
         self.address.setPlaceholderText("https://")
         make_clearable(self.address)
@@ -253,12 +253,12 @@ class CouncilDialog(Dialog):
         for label in (self._title, self._words):
             # A layout in a card that was hidden does not know yet how the words wrap.
             label.ensurePolished()
-            label.setMinimumHeight(max(0, label.heightForWidth(_WIDTH - beside)))
+            label.setMinimumHeight(max(0, label.heightForWidth(scaled(_WIDTH) - beside)))
         inner = self._card.layout()
         assert inner is not None
         inner.activate()
         self._card.setMinimumHeight(inner.totalMinimumSize().height())
-        fit_height(self, _WIDTH)
+        fit_height(self)
 
     # --- ways on --------------------------------------------------------------------
 

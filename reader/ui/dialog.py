@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from reader.ui.fitting import dress
 from reader.ui.tab_order import step
 
 _SMALL = QSize(760, 600)
@@ -16,7 +17,7 @@ class Dialog(QDialog):
 
     def fit(self, room: QSize) -> None:
         """Be no larger than `room`; what needs more than that is scrolled."""
-        least = self.minimumSize().expandedTo(self.minimumSizeHint())
+        least = self._least(min(self.width(), room.width()))
         wanted = self.size().boundedTo(room)
         old = self.layout()
         if old is not None and not (
@@ -37,11 +38,25 @@ class Dialog(QDialog):
             self.setMaximumSize(_LARGEST, _LARGEST)
         self.resize(wanted)
 
+    def _least(self, width: int) -> QSize:
+        """The size below which something is cut off; text that is broken into lines is counted,
+        which a layout's least size leaves out.
+        """
+        least = self.minimumSize().expandedTo(self.minimumSizeHint())
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            lines = layout.minimumHeightForWidth(max(width, least.width()))
+            least.setHeight(max(least.height(), lines))
+        return least
+
     # --- Qt -----------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
+        dress(self)
         room = self.screen().availableSize()
-        if room.width() < _SMALL.width() or room.height() < _SMALL.height():
+        least = self._least(self.width())
+        self.resize(self.size().expandedTo(least))
+        if room.width() < _SMALL.width() or room.height() < max(_SMALL.height(), least.height()):
             self.fit(room)
         super().showEvent(event)
 

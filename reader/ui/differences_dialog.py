@@ -87,6 +87,7 @@ class DifferencesDialog(Dialog):
             QShortcut(QKeySequence(key), self, lambda back=backward: self.step(backward=back))
             row.addWidget(button)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE.l, SPACE.l, SPACE.l, SPACE.l)
         layout.setSpacing(SPACE.s)
         layout.addWidget(head)
         layout.addLayout(row)
@@ -127,9 +128,11 @@ class DifferencesDialog(Dialog):
     def _fill(self) -> None:
         formats = self._formats()
         removed, added = current_theme().danger, current_theme().success
+        # Not within the f-string: what gathers the texts to translate does not look there.
+        gone, new = self.tr("なくなった語"), self.tr("加わった語")
         self._legend.setText(
-            f'<span style="color:{removed}"><s>{self.tr("なくなった語")}</s></span>　'
-            f'<span style="color:{added}"><u>{self.tr("加わった語")}</u></span>'
+            f'<span style="color:{removed}"><s>{gone}</s></span>　'
+            f'<span style="color:{added}"><u>{new}</u></span>'
         )
         self._legend.setVisible(bool(self._found))
         self.text.clear()

@@ -36,7 +36,7 @@ from reader.ui.fitting import fit_height
 from reader.ui.icons import bind_icon
 from reader.ui.presets import presets
 from reader.ui.tasks import Lane, Task, Tasks
-from reader.ui.theme import SPACE
+from reader.ui.theme import SPACE, scaled
 
 _WAITING_MILLISECONDS = 800
 _WIDTH = 620
@@ -91,7 +91,7 @@ class DownloadDialog(Dialog):
         self._waiting = QTimer(self, singleShot=True, interval=_WAITING_MILLISECONDS)
         self._waiting.timeout.connect(self._tell_waiting)
         self.setWindowTitle(self.tr("会議録を取り込む"))
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
         self._banner = Banner(self)
         self._banner.closed.connect(self._fit)
         councils = self._councils()
@@ -279,7 +279,7 @@ class DownloadDialog(Dialog):
 
     def _fit(self) -> None:
         """Be as tall as what is shown."""
-        fit_height(self, _WIDTH)
+        fit_height(self)
 
     # --- ends ---------------------------------------------------------------
 

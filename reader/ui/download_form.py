@@ -26,7 +26,7 @@ from reader.minutes.model import MeetingKind
 from reader.sources.address import full_address
 from reader.ui.download_survey import Wish, one_year_before
 from reader.ui.icon_label import IconLabel
-from reader.ui.theme import SPACE
+from reader.ui.theme import HAIRLINE, SPACE, scaled
 from reader.ui.wording import day
 
 T = TypeVar("T")
@@ -228,7 +228,7 @@ class DownloadForm(QWidget):
         edit.setDisplayFormat("yyyy/MM/dd")
         edit.setMaximumDate(QDate(self._today.year, self._today.month, self._today.day))
         edit.setAccessibleName(name)
-        edit.setMinimumWidth(132)
+        edit.setMinimumWidth(scaled(132))
         edit.dateChanged.connect(self._tell_period)
         return edit
 
@@ -242,7 +242,7 @@ class DownloadForm(QWidget):
         for words, parts in rows:
             label = QLabel(words, self)
             label.setProperty("role", "muted")
-            label.setFixedHeight(_LINE)
+            label.setFixedHeight(scaled(_LINE))
             grid.addWidget(label, line, 0, len(parts), 1, Qt.AlignmentFlag.AlignTop)
             for part in parts:
                 grid.addWidget(part, line, 1)
@@ -285,7 +285,7 @@ class DownloadForm(QWidget):
         frame.setAccessibleName(name)
         frame.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(frame)
-        row.setContentsMargins(1, 1, 1, 1)
+        row.setContentsMargins(*4 * (HAIRLINE,))
         row.setSpacing(0)
         group = QButtonGroup(frame)
         for value, label in choices:

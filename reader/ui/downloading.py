@@ -17,6 +17,7 @@ from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.status import WorkProgress
 from reader.ui.tasks import Task
+from reader.ui.theme import ICON_SMALL
 from reader.ui.wording import phrase
 from reader.ui.workspace import Workspace
 
@@ -65,7 +66,7 @@ class Downloading(QObject):
             self.tr("一時停止（あとで続きから取り込めます）"), window, pause=self.queue.pause_all
         )
         open_queue = QToolButton(self._progress)
-        open_queue.setIconSize(QSize(16, 16))
+        open_queue.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
         bind_icon(open_queue, "list")
         open_queue.setToolTip(self.tr("ダウンロードを表示"))
         open_queue.setAccessibleName(open_queue.toolTip())

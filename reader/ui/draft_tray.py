@@ -40,7 +40,7 @@ from reader.ui.escape import claim_escape
 from reader.ui.icons import bind_icon
 from reader.ui.options import Options
 from reader.ui.quote_preview import QuotePreview
-from reader.ui.theme import SPACE
+from reader.ui.theme import HAIRLINE, ICON, SPACE
 from reader.ui.wording import joined, phrase
 
 _PAUSE_MILLISECONDS = 150
@@ -198,7 +198,7 @@ class DraftTray(QFrame):
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         close = self._tool("x", self.tr("下書きの欄を閉じる（F10）"), self.closeRequested.emit)
         top = QHBoxLayout()
-        top.setSpacing(2)
+        top.setSpacing(SPACE.xxs)
         top.addWidget(self._chooser)
         top.addStretch(1)
         for tool in (self._undo, self._redo, more, close):
@@ -238,7 +238,7 @@ class DraftTray(QFrame):
         segmented = QFrame(foot)
         segmented.setProperty("role", "segmented")
         row = QHBoxLayout(segmented)
-        row.setContentsMargins(1, 1, 1, 1)
+        row.setContentsMargins(*4 * (HAIRLINE,))
         row.setSpacing(0)
         self._views: dict[int, QToolButton] = {}
         group = QButtonGroup(segmented)
@@ -306,7 +306,7 @@ class DraftTray(QFrame):
     def _tool(self, sign: str, words: str, act: Callable[[], object]) -> QToolButton:
         made = QToolButton(self)
         bind_icon(made, sign)
-        made.setIconSize(QSize(18, 18))
+        made.setIconSize(QSize(ICON, ICON))
         made.setToolTip(words)
         made.setAccessibleName(words)
         made.clicked.connect(lambda: act())
@@ -385,7 +385,8 @@ class DraftTray(QFrame):
             words = phrase(warning.sentence)
             if warning.code is WarningCode.ESTIMATED:
                 headings = dict.fromkeys(warning.headings)
-                words += "：" + "".join(f"「{one}」" for one in headings if one)
+                named = "".join(f"「{one}」" for one in headings if one)
+                words = self.tr("{0}：{1}").format(words, named)
             sentences.append(words)
         rows = range(len(self._model.items))
         changed = sum(self._model.standing(row).standing is Standing.CHANGED for row in rows)

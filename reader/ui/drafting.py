@@ -269,12 +269,12 @@ class Drafting(QObject):
         self._render_dated()
         if draft is None or self.tray.text is None:
             return
-        end = self.tray.format.suffix
+        end, untitled = self.tray.format.suffix, self.tr("下書き")
         ask_where_to(
             self._window,
             self.tr("下書きをファイルに書き出す"),
             f"*.{end} (*.{end})",
-            f"{file_stem(draft.title) or self.tr('下書き')}.{end}",
+            f"{file_stem(draft.title) or untitled}.{end}",
             self.write,
         )
 

@@ -7,13 +7,13 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from reader.library.records import Assembly, SittingInfo
-from reader.minutes.model import MeetingKind, SpeechKind
 from reader.minutes.wareki import wareki_year
 from reader.search.conditions import ENDING_WORDS, KIND_WORDS, MEETING_WORDS, days
 from reader.search.query import FieldName
 from reader.search.results import EndingsKnown, Facets
 from reader.ui.endings import ending_name
 from reader.ui.filter_strip import Choice, Offers
+from reader.ui.filter_words import kind_name, meeting_name, source_names
 from reader.ui.people import called
 
 _YEARS = 20
@@ -93,12 +93,8 @@ def _councils(facets: Facets, assemblies: Sequence[Assembly]) -> list[Choice]:
 
 
 def _meetings(facets: Facets, _: Sequence[Assembly]) -> list[Choice]:
-    names = {
-        MeetingKind.PLENARY: QCoreApplication.translate("Listing", "本会議"),
-        MeetingKind.COMMITTEE: QCoreApplication.translate("Listing", "委員会"),
-    }
     return [
-        Choice(word, names[kind], facets.meeting_kinds.get(kind, 0))
+        Choice(word, meeting_name(kind), facets.meeting_kinds.get(kind, 0))
         for kind, word in MEETING_WORDS.items()
     ]
 
@@ -108,14 +104,9 @@ def _speakers(facets: Facets, _: Sequence[Assembly]) -> list[Choice]:
 
 
 def _kinds(facets: Facets, _: Sequence[Assembly]) -> list[Choice]:
-    names = {
-        SpeechKind.QUESTION: QCoreApplication.translate("Listing", "質問"),
-        SpeechKind.ANSWER: QCoreApplication.translate("Listing", "答弁"),
-        SpeechKind.CHAIR: QCoreApplication.translate("Listing", "議長"),
-        SpeechKind.OTHER: QCoreApplication.translate("Listing", "その他"),
-    }
     return [
-        Choice(word, names[kind], facets.kinds.get(kind, 0)) for kind, word in KIND_WORDS.items()
+        Choice(word, kind_name(kind), facets.kinds.get(kind, 0))
+        for kind, word in KIND_WORDS.items()
     ]
 
 
@@ -145,14 +136,14 @@ def endings_known(known: EndingsKnown) -> str:
 
 def _sources(facets: Facets, _: Sequence[Assembly]) -> list[Choice]:
     blogs = [Choice(name, name, count) for name, count in facets.blogs.items()]
+    names = source_names()
     choices = [
-        Choice("会議録", QCoreApplication.translate("Listing", "会議録"), facets.minutes),
-        Choice("ブログ", QCoreApplication.translate("Listing", "ブログ"), facets.posts),
+        Choice("会議録", names["会議録"], facets.minutes),
+        Choice("ブログ", names["ブログ"], facets.posts),
         *blogs,
     ]
     if facets.documents:
-        words = QCoreApplication.translate("Listing", "文書")
-        choices.append(Choice("文書", words, facets.documents))
+        choices.append(Choice("文書", names["文書"], facets.documents))
     return choices
 
 
@@ -183,7 +174,6 @@ def _periods(facets: Facets, _: Sequence[Assembly]) -> list[Choice]:
     return [*(Choice(f"{year}..", label, since(year)) for year, label in offers), *years[:_YEARS]]
 
 
-# In a query the words are Japanese whatever the window speaks.
 _CHOICES: Mapping[str, Callable[[Facets, Sequence[Assembly]], list[Choice] | None]] = {
     FieldName.DATE.value: _periods,
     FieldName.COUNCIL.value: _councils,

@@ -5,7 +5,7 @@ histogram of years.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from reader.search.query import FieldName
+from reader.ui.filter_words import filter_name, filter_value
 from reader.ui.flow_layout import FlowLayout
 from reader.ui.histogram import Histogram
 from reader.ui.icons import bind_icon
-from reader.ui.people import called
 from reader.ui.theme import SPACE
 
 _LONGEST_VALUE = 16
@@ -74,26 +74,6 @@ class Offers:
     notes: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-def filter_name(name: str) -> str:
-    """What the window calls a filter.
-
-    Args:
-        name: the field's Japanese name in the query language.
-    """
-    return {
-        FieldName.COUNCIL.value: QCoreApplication.translate("FilterStrip", "議会"),
-        FieldName.MEETING.value: QCoreApplication.translate("FilterStrip", "会議"),
-        FieldName.SPEAKER.value: QCoreApplication.translate("FilterStrip", "発言者"),
-        FieldName.ROLE.value: QCoreApplication.translate("FilterStrip", "役職"),
-        FieldName.GROUP.value: QCoreApplication.translate("FilterStrip", "会派"),
-        FieldName.KIND.value: QCoreApplication.translate("FilterStrip", "種別"),
-        FieldName.ENDING.value: QCoreApplication.translate("FilterStrip", "答弁の結び"),
-        FieldName.SOURCE.value: QCoreApplication.translate("FilterStrip", "出典"),
-        FieldName.CATEGORY.value: QCoreApplication.translate("FilterStrip", "分類"),
-        FieldName.DATE.value: QCoreApplication.translate("FilterStrip", "期間"),
-    }.get(name, name)
-
-
 class Chip(QFrame):
     """A filter: offers values; in force it shows its value and a cross that takes it off.
 
@@ -109,9 +89,15 @@ class Chip(QFrame):
     chosen = Signal(object)
     asked = Signal(str)
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Make the chip of a field.
+
+        Args:
+            name: the field's Japanese name in the query language.
+        """
         super().__init__(parent)
-        self._title = title
+        self._name = name
+        self._title = title = filter_name(name)
         self._value: str | None = None
         self._choices: Sequence[Choice] | None = None
         self._exact = True
@@ -177,7 +163,7 @@ class Chip(QFrame):
             self.button.setAccessibleName(self._title)
             return
         labels = {choice.value: choice.label for choice in self._choices or ()}
-        label = labels.get(value, called(value).replace("..", "〜"))
+        label = labels.get(value) or filter_value(self._name, value)
         whole = self.tr("{0}：{1}").format(self._title, label)
         short = label if len(label) <= _LONGEST_VALUE else label[: _LONGEST_VALUE - 1] + "…"
         self.button.setText(self.tr("{0}：{1}").format(self._title, short).replace("&", "&&"))
@@ -245,9 +231,7 @@ class FilterStrip(QFrame):
         self._offers: Offers | None = None
         self._open = True
         self._with_synonyms = False
-        self.chips = {
-            name.value: Chip(filter_name(name), self) for name in (*_CHIPS, *_ONLY_IN_FORCE)
-        }
+        self.chips = {name.value: Chip(name, self) for name in (*_CHIPS, *_ONLY_IN_FORCE)}
         speaker = self.chips[FieldName.SPEAKER.value]
         speaker.about = self.tr("この人について…")
         speaker.asked.connect(self.personRequested)

@@ -22,7 +22,7 @@ from reader.ui.help_line import SNIPPET, HelpLine
 from reader.ui.help_page import HelpPage
 from reader.ui.icons import bind_icon
 from reader.ui.tab_order import step
-from reader.ui.theme import SPACE
+from reader.ui.theme import ICON, SPACE
 from reader.ui.wording import language
 
 _TARGET = Qt.ItemDataRole.UserRole
@@ -157,7 +157,7 @@ class HelpWindow(QWidget):
     def _tool(self, icon: str, words: str, key: str, done: Callable[[], object]) -> QToolButton:
         made = QToolButton(self)
         bind_icon(made, icon)
-        made.setIconSize(QSize(18, 18))
+        made.setIconSize(QSize(ICON, ICON))
         shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
         made.setToolTip(self.tr("{0}（{1}）").format(words, shown))
         made.setAccessibleName(words)

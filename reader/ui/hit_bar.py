@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from reader.ui.accessible import announce
 from reader.ui.icons import bind_icon
+from reader.ui.theme import ICON_SMALL, SPACE
 
 
 class HitBar(QFrame):
@@ -30,17 +31,17 @@ class HitBar(QFrame):
         self._next = QToolButton(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(SPACE.xxs)
         layout.addWidget(self._name)
-        layout.addSpacing(4 if name else 0)
+        layout.addSpacing(SPACE.xs if name else 0)
         layout.addWidget(self._count)
-        layout.addSpacing(4)
+        layout.addSpacing(SPACE.xs)
         for button, icon, backward in (
             (self._previous, "chevron-up", True),
             (self._next, "chevron-down", False),
         ):
             bind_icon(button, icon)
-            button.setIconSize(QSize(16, 16))
+            button.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
             button.clicked.connect(lambda _=False, back=backward: self.stepped.emit(back))
             layout.addWidget(button)
         self.name_keys(True)

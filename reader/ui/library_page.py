@@ -11,7 +11,7 @@ from reader.ui.flow_layout import FlowLayout
 from reader.ui.library_keeping import LibraryKeeping
 from reader.ui.option_rows import TITLE
 from reader.ui.tasks import Lane, Task, Tasks
-from reader.ui.theme import SPACE
+from reader.ui.theme import SPACE, scaled
 from reader.ui.wording import phrase
 
 
@@ -57,7 +57,7 @@ class LibraryPage(QWidget):
             )
         ):
             title = QLabel(words, self)
-            title.setFixedWidth(TITLE)
+            title.setFixedWidth(scaled(TITLE))
             grid.addWidget(title, number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, number, 1)
         column = QVBoxLayout(self)

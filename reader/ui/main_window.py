@@ -61,7 +61,7 @@ from reader.ui.searching import Searching
 from reader.ui.selecting import Selecting
 from reader.ui.session import Sessions
 from reader.ui.tab_order import step
-from reader.ui.theme import SPACE, ThemeSwitch
+from reader.ui.theme import ICON, ICON_LARGE, SPACE, ThemeSwitch
 from reader.ui.toast import Toast
 from reader.ui.watching import Watching
 from reader.ui.windows import Windows
@@ -532,7 +532,7 @@ class MainWindow(QMainWindow):
         more = self._menu_button = QToolButton(self)
         more.setToolTip(self.tr("メニュー"))
         more.setAccessibleName(self.tr("メニュー"))
-        more.setIconSize(QSize(18, 18))
+        more.setIconSize(QSize(ICON, ICON))
         bind_icon(more, "menu")
         more.setMenu(menu)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -563,13 +563,13 @@ class MainWindow(QMainWindow):
     def _button(self, action: QAction) -> QToolButton:
         made = QToolButton(self)
         made.setDefaultAction(action)
-        made.setIconSize(QSize(18, 18))
+        made.setIconSize(QSize(ICON, ICON))
         made.setAccessibleName(action.text())
         return made
 
     def _make_rail(self) -> None:
         column = QVBoxLayout(self._rail)
-        column.setContentsMargins(5, SPACE.s, 5, SPACE.s)
+        column.setContentsMargins(SPACE.xs, SPACE.s, SPACE.xs, SPACE.s)
         column.setSpacing(SPACE.xs)
         for icon, words, kind in (
             ("landmark", self.tr("会議録"), NodeKind.ASSEMBLY),
@@ -581,7 +581,7 @@ class MainWindow(QMainWindow):
         ):
             made = QToolButton(self._rail)
             bind_icon(made, icon, "muted")
-            made.setIconSize(QSize(20, 20))
+            made.setIconSize(QSize(ICON_LARGE, ICON_LARGE))
             made.setToolTip(words)
             made.setAccessibleName(words)
             made.clicked.connect(lambda _=False, wanted=kind: self._open_library_at(wanted))

@@ -14,7 +14,7 @@ from reader.ui.fitting import fit_height
 from reader.ui.icon_label import IconLabel
 from reader.ui.succession import Succession
 from reader.ui.tasks import Lane, Task, Tasks
-from reader.ui.theme import SPACE
+from reader.ui.theme import SPACE, scaled
 
 _WIDTH = 460
 _STEPS = 1000
@@ -36,7 +36,7 @@ class MoveDialog(Dialog):
         self.outcome = Succession(called, folder)
         self._tasks = Tasks(self)
         self.setWindowTitle(self.tr("ライブラリーの場所を移す"))
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
         head = QLabel(self.tr("ライブラリーを移しています"), self)
         head.setProperty("role", "title")
         words = QLabel(
@@ -70,7 +70,7 @@ class MoveDialog(Dialog):
         whole.addLayout(top)
         whole.addWidget(self.bar)
         whole.addLayout(foot)
-        fit_height(self, _WIDTH)
+        fit_height(self)
 
         def work(task: Task) -> Path:
             return move(called, folder, chosen, progress=task.tell, cancelled=task.cancelled)

@@ -75,7 +75,8 @@ class NodeListing(QObject):
                 self._list_bookmarks(node, show)
             case NodeKind.DRAFTS:
                 hint = self.tr("話題や選んだ文を Ctrl+Shift+D で集められます。")
-                link = f'<a href="{NEW_DRAFT}">{self.tr("新しい下書き")}</a>'
+                begin = self.tr("新しい下書き")
+                link = f'<a href="{NEW_DRAFT}">{begin}</a>'
                 show(node.label, f"{self._pick_below(node) or hint}　{link}", ())
             case NodeKind.DRAFT:
                 # It is shown in the tray.

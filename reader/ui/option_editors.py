@@ -30,7 +30,7 @@ from reader.ui.option import (
     Toggle,
     spoken,
 )
-from reader.ui.theme import SPACE, reading_families
+from reader.ui.theme import SPACE, reading_families, scaled
 
 _FIELD, _WIDE_FIELD = 260, 310
 """Pixels of a field that may hold anything."""
@@ -143,7 +143,7 @@ class _TextEditor(Editor):
         super().__init__(parent)
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(example)
-        self.field.setFixedWidth(_FIELD)
+        self.field.setFixedWidth(scaled(_FIELD))
         self._row(self.field)
         self.field.editingFinished.connect(lambda: self.edited.emit(self.field.text().strip()))
 
@@ -155,7 +155,7 @@ class _FamilyEditor(Editor):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.box = QComboBox(self)
-        self.box.setFixedWidth(_WIDE_FIELD)
+        self.box.setFixedWidth(scaled(_WIDE_FIELD))
         self.box.setMaxVisibleItems(16)
         _without_wheel(self.box)
         chosen = reading_families()

@@ -10,7 +10,7 @@ from reader.ui.icons import bind_icon
 from reader.ui.option import HostDelays, Option, Toggle
 from reader.ui.option_editors import editor
 from reader.ui.options import Options
-from reader.ui.theme import SPACE
+from reader.ui.theme import ICON_SMALL, SPACE, scaled
 from reader.ui.wording import sentence
 
 TITLE = 170
@@ -46,7 +46,7 @@ class OptionRow(QWidget):
         # What is switched on and off has its title beside the box.
         self._title = QLabel("" if isinstance(shape, Toggle) else option.title, self)
         self._title.setWordWrap(True)
-        self._title.setFixedWidth(TITLE)
+        self._title.setFixedWidth(scaled(TITLE))
         self._state = QLabel(self)
         self._help = QLabel(option.help, self)
         self._help.setProperty("role", "caption")
@@ -58,7 +58,7 @@ class OptionRow(QWidget):
         self._flaw.hide()
         self.back = QToolButton(self)
         bind_icon(self.back, "undo", "muted")
-        self.back.setIconSize(QSize(16, 16))
+        self.back.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
         self.back.setToolTip(self.tr("既定に戻す"))
         self.back.setAccessibleName(self.tr("{0}を既定に戻す").format(option.title))
         self.back.clicked.connect(lambda: self.resetRequested.emit(option.name))

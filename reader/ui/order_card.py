@@ -19,7 +19,7 @@ from reader.library.records import Order, OrderState
 from reader.minutes.model import MeetingKind
 from reader.ui.icon_label import IconLabel
 from reader.ui.icons import bind_icon
-from reader.ui.theme import SPACE
+from reader.ui.theme import ICON_SMALL, SPACE
 from reader.ui.told import Pressable
 from reader.ui.wording import duration, listed, moment, phrase, span
 
@@ -202,7 +202,7 @@ class OrderCard(QFrame, Pressable):
     def _button(self, words: str, icon: str, signal: object) -> QPushButton:
         button = QPushButton(words, self)
         button.setAutoDefault(False)
-        button.setIconSize(QSize(14, 14))
+        button.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
         bind_icon(button, icon, "muted")
         button.clicked.connect(lambda: signal.emit())  # type: ignore[attr-defined]
         return button

@@ -61,7 +61,7 @@ class PersonDialog(Dialog):
         search.setAutoDefault(False)
         search.clicked.connect(self.searchRequested)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(SPACE.xxs)
         words.addWidget(self.name)
         words.addWidget(self._where)
         top = QHBoxLayout()

@@ -12,7 +12,7 @@ from reader.quotes.model import EditKind
 from reader.ui.quote_card import QuoteCard
 from reader.ui.quote_words import source_words, verdict_token, verdict_words
 from reader.ui.rich_text import RichText, Tint
-from reader.ui.theme import SPACE, theme_changes
+from reader.ui.theme import SPACE, scaled, theme_changes
 
 Span = Callable[[int, int], tuple[int, int] | None]
 """Leads from a range of the post's text to document positions."""
@@ -48,7 +48,7 @@ class PostQuotes(QObject):
         self._popover: QFrame | None = None
         self.panel = QFrame(view)
         self.panel.setProperty("role", "toolbar")
-        self.panel.setFixedWidth(_WIDTH)
+        self.panel.setFixedWidth(scaled(_WIDTH))
         self._title = QLabel(self.panel)
         self._title.setContentsMargins(SPACE.xs, 0, 0, 0)
         self._legend = QLabel(
@@ -146,7 +146,7 @@ class PostQuotes(QObject):
         """The card beside the mouse, where there is no room for the list."""
         popover = self._popover = QFrame(self._page, Qt.WindowType.Popup)
         popover.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        popover.setFixedWidth(_WIDTH + 40)
+        popover.setFixedWidth(scaled(_WIDTH) + SPACE.xxl)
         card = self._card(quote, popover)
         card.sourceRequested.connect(popover.close)
         column = QVBoxLayout(popover)

@@ -27,7 +27,7 @@ from reader.ui.option import Group
 from reader.ui.option_editors import HostDelaysField
 from reader.ui.option_rows import OptionRow
 from reader.ui.options import Options
-from reader.ui.theme import SPACE, theme_changes
+from reader.ui.theme import ICON, SPACE, scaled, theme_changes
 from reader.ui.wording import sentence
 
 Extra = Callable[[QWidget], QWidget]
@@ -81,7 +81,7 @@ class PreferencesDialog(Dialog):
         self.pages = QListWidget(self)
         self.pages.setProperty("role", "bare")
         self.pages.setAccessibleName(self.tr("設定のページ"))
-        self.pages.setIconSize(QSize(18, 18))
+        self.pages.setIconSize(QSize(ICON, ICON))
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget(self)
         self._nothing = QLabel(self.tr("当てはまる設定がありません。"), self)
@@ -106,7 +106,7 @@ class PreferencesDialog(Dialog):
         side.addWidget(self.search)
         side.addWidget(self.pages, 1)
         left = QWidget(self)
-        left.setFixedWidth(190)
+        left.setFixedWidth(scaled(190))
         left.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
         body = QHBoxLayout()

@@ -51,6 +51,8 @@ class PrintDialog(Dialog):
         self._names.addItems(list(names))
         self._names.setMinimumContentsLength(24)
         self._names.activated.connect(self.chosen)
+        self._names.currentTextChanged.connect(self._names.setToolTip)
+        self._names.setToolTip(self._names.currentText())
         what.setBuddy(self._names)
         self._place = QLabel(self)
         self._place.setProperty("role", "muted")

@@ -109,11 +109,12 @@ class Printing(QObject):
 
     def ask_for_pdf(self, choice: Choice) -> None:
         """Ask where to, and write one of the choices there."""
+        unnamed = self.tr("会議録")
         ask_where_to(
             self._window,
             self.tr("PDF に書き出す"),
             "PDF (*.pdf)",
-            f"{file_stem(choice.name) or self.tr('会議録')}.pdf",
+            f"{file_stem(choice.name) or unnamed}.pdf",
             lambda path: self.write(choice, path),
         )
 

@@ -7,7 +7,7 @@ from reader.sources.passwords import PASSWORDS
 from reader.ui.option_rows import TITLE
 from reader.ui.options import Options
 from reader.ui.tasks import Lane, Task, Tasks
-from reader.ui.theme import SPACE
+from reader.ui.theme import SPACE, scaled
 
 
 class ProxyPassword(QWidget):
@@ -18,11 +18,11 @@ class ProxyPassword(QWidget):
         self._options = options
         self._tasks = tasks
         title = QLabel(self.tr("プロキシーのパスワード"), self)
-        title.setFixedWidth(TITLE)
+        title.setFixedWidth(scaled(TITLE))
         title.setWordWrap(True)
         self.field = QLineEdit(self)
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.setFixedWidth(180)
+        self.field.setFixedWidth(scaled(180))
         self.field.setAccessibleName(title.text())
         self.keep = QPushButton(self.tr("覚える"), self)
         self.keep.setAutoDefault(False)

@@ -19,7 +19,7 @@ from reader.ui.download_queue import DownloadQueue
 from reader.ui.icon_label import IconLabel
 from reader.ui.icons import bind_icon
 from reader.ui.order_card import OrderCard
-from reader.ui.theme import SPACE
+from reader.ui.theme import SPACE, scaled
 
 _REFRESH_MILLISECONDS = 250
 """Progress is told more often than anybody can read."""
@@ -171,7 +171,7 @@ def empty_state(icon: str, title: str, words: str, parent: QWidget) -> QWidget:
     text.setProperty("role", "muted")
     text.setWordWrap(True)
     text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    text.setFixedWidth(_EMPTY_WIDTH)
+    text.setFixedWidth(scaled(_EMPTY_WIDTH))
     text.ensurePolished()
     text.setMinimumHeight(text.heightForWidth(_EMPTY_WIDTH))
     layout = QVBoxLayout(whole)

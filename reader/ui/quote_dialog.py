@@ -33,7 +33,7 @@ from reader.ui.quote_paragraphs import ParagraphList
 from reader.ui.quote_patterns_dialog import HeadingPatternsDialog
 from reader.ui.quote_preview import QuotePreview
 from reader.ui.quote_templates_dialog import QuoteTemplatesDialog
-from reader.ui.theme import SPACE
+from reader.ui.theme import HAIRLINE, SPACE, scaled
 from reader.ui.wording import joined, phrase
 
 _PAUSE_MILLISECONDS = 20
@@ -193,7 +193,7 @@ class QuoteDialog(Dialog):
         head.addWidget(title)
         head.addStretch(1)
         # As tall as the links over the other pane.
-        head.addSpacing(1)
+        head.addSpacing(HAIRLINE)
         return _pane(pane, head, self._preview)
 
     def _format_row(self) -> QHBoxLayout:
@@ -386,7 +386,7 @@ def _pane(pane: QWidget, head: QHBoxLayout, inside: QWidget) -> QWidget:
     head.setContentsMargins(0, 0, 0, 0)
     line = QWidget(pane)
     line.setLayout(head)
-    line.setFixedHeight(30)
+    line.setFixedHeight(scaled(30))
     layout = QVBoxLayout(pane)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(SPACE.xs)

@@ -47,7 +47,7 @@ class HeadingPatternsDialog(Dialog):
         self._last = self._fields["question"]
         self._banner = Banner(self, closable=False)
         self._shown = QVBoxLayout()
-        self._shown.setSpacing(2)
+        self._shown.setSpacing(SPACE.xxs)
         words = QLabel(
             self.tr("引用の上に書く見出しの形です。{　} の中は発言ごとに置きかわります。"), self
         )

@@ -26,7 +26,7 @@ from reader.export.wishes import QuoteFormat, QuoteOptions
 from reader.ui.banner import Banner
 from reader.ui.dialog import Dialog
 from reader.ui.quote_preview import QuotePreview, source_font
-from reader.ui.theme import SPACE
+from reader.ui.theme import HAIRLINE, SPACE
 
 _PAUSE_MILLISECONDS = 150
 _NAMES = {
@@ -96,7 +96,7 @@ class QuoteTemplatesDialog(Dialog):
         segmented = QFrame(self)
         segmented.setProperty("role", "segmented")
         row = QHBoxLayout(segmented)
-        row.setContentsMargins(1, 1, 1, 1)
+        row.setContentsMargins(*4 * (HAIRLINE,))
         row.setSpacing(0)
         group = QButtonGroup(self)
         self._tabs: dict[str, QToolButton] = {}
@@ -128,7 +128,7 @@ class QuoteTemplatesDialog(Dialog):
         card = QFrame(self)
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setContentsMargins(*4 * (HAIRLINE,))
         inside.addWidget(self._preview)
         panes = QSplitter(self)
         panes.setHandleWidth(SPACE.m)

@@ -29,7 +29,7 @@ from reader.ui.people import who_asks_whom
 from reader.ui.place import Place, View
 from reader.ui.post_view import PostView
 from reader.ui.quoted_in import QuotedIn
-from reader.ui.theme import SPACE
+from reader.ui.theme import HAIRLINE, SPACE
 from reader.ui.thread_rows import slices_of
 from reader.ui.thread_view import ThreadView
 from reader.ui.workspace import OpenPost, OpenSitting
@@ -315,7 +315,7 @@ class ReaderPane(QFrame):
         segmented = self._segmented = QFrame(header)
         segmented.setProperty("role", "segmented")
         row = QHBoxLayout(segmented)
-        row.setContentsMargins(1, 1, 1, 1)
+        row.setContentsMargins(*4 * (HAIRLINE,))
         row.setSpacing(0)
         self._views: dict[View, QToolButton] = {}
         group = QButtonGroup(segmented)

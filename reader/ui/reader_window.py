@@ -19,7 +19,7 @@ from reader.ui.place import Place, View
 from reader.ui.printing import Printing
 from reader.ui.reader_pane import ReaderPane
 from reader.ui.reading import Reading
-from reader.ui.theme import SPACE
+from reader.ui.theme import ICON, SPACE
 from reader.ui.toast import Toast
 from reader.ui.workspace import OpenPost, OpenSitting, Workspace
 
@@ -149,7 +149,7 @@ class ReaderWindow(QMainWindow):
                 bind_icon(action, icon)
                 button = QToolButton(bar)
                 button.setDefaultAction(action)
-                button.setIconSize(QSize(18, 18))
+                button.setIconSize(QSize(ICON, ICON))
                 button.setAccessibleName(words)
                 row.addWidget(button)
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reader.ui.options import Options
 from reader.ui.rich_text import RichText
+from reader.ui.theme import SPACE
 
 _HEIGHT = 216  # pixels
 
@@ -24,7 +25,7 @@ class ReadingPreview(QFrame):
             "準備を進めてまいります。"
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 2, 4, 2)
+        column.setContentsMargins(SPACE.xs, SPACE.xxs, SPACE.xs, SPACE.xxs)
         column.addWidget(self.page)
         self.setFixedHeight(_HEIGHT)
         options.changed.connect(self._heed)

@@ -37,7 +37,7 @@ from reader.ui.entries import ModelIndex
 from reader.ui.escape import claim_escape
 from reader.ui.icons import paint_icon
 from reader.ui.search_bar import SearchField
-from reader.ui.theme import SPACE, color, current_theme, theme_changes, ui_font
+from reader.ui.theme import HAIRLINE, SPACE, color, current_theme, theme_changes, ui_font
 
 _ROW = 32
 _ICON = 15
@@ -127,7 +127,7 @@ class RecentSearches(QFrame):
         foot.addStretch(1)
         foot.addWidget(self._all)
         layout = self._column = QVBoxLayout(self)
-        layout.setContentsMargins(1, SPACE.s, 1, SPACE.xs)
+        layout.setContentsMargins(HAIRLINE, SPACE.s, HAIRLINE, SPACE.xs)
         layout.setSpacing(SPACE.xs)
         layout.addWidget(self._list)
         layout.addLayout(foot)

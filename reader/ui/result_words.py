@@ -16,7 +16,7 @@ from reader.search.conditions import council_test, source_test
 from reader.search.query import FieldName, Query, positive_terms
 from reader.search.results import Facets, SearchResult
 from reader.ui.facets import asked_days, endings_known
-from reader.ui.filter_strip import filter_name
+from reader.ui.filter_words import filter_name, filter_value
 from reader.ui.people import called, person
 from reader.ui.wording import joined, listed, span
 
@@ -247,10 +247,12 @@ def _holds_all(one: Assembly, asked: Days) -> bool:
 def _ways_to_widen(in_force: Mapping[str, str], others: Mapping[str, Facets]) -> list[str]:
     counts = {name: found.minutes + found.posts + found.documents for name, found in others.items()}
     links: list[str] = []
-    # The most rewarding first; filters that are not counted yet keep their order.
-    for name in sorted(in_force, key=lambda name: -counts.get(name, 0)):
+    # The most rewarding first; filters that are not counted yet keep their order. One that makes
+    # no difference is no way out.
+    ways = [name for name in in_force if counts.get(name) != 0]
+    for name in sorted(ways, key=lambda name: -counts.get(name, 0)):
         words = QCoreApplication.translate("ResultWords", "「{0}：{1}」の絞り込みを外す")
-        words = words.format(filter_name(name), in_force[name].replace("|", "・"))
+        words = words.format(filter_name(name), filter_value(name, in_force[name]))
         if name in counts:
             words += _counted(counts[name])
         links.append(_link(f"drop:{name}", words))

@@ -10,6 +10,7 @@ from reader.jobs.progress import Phase, Progress
 from reader.ui.accessible import announce
 from reader.ui.icons import bind_icon
 from reader.ui.tasks import Task
+from reader.ui.theme import SPACE
 from reader.ui.wording import duration
 
 _ENOUGH_TO_GUESS = 2
@@ -60,8 +61,8 @@ class WorkProgress(QWidget):
         self._cancel.setAccessibleName(self.tr("一時停止") if pause else self.tr("中止"))
         self._cancel.clicked.connect(self._stop)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 0, 8, 0)
-        layout.setSpacing(10)
+        layout.setContentsMargins(SPACE.s, 0, SPACE.s, 0)
+        layout.setSpacing(SPACE.s)
         layout.addWidget(self._bar)
         layout.addWidget(self._words)
         layout.addWidget(self._cancel)

@@ -21,7 +21,32 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
+from reader.ui.scale import (
+    HAIRLINE,
+    ICON,
+    ICON_LARGE,
+    ICON_SMALL,
+    RADIUS,
+    RADIUS_LARGE,
+    RADIUS_SMALL,
+    SPACE,
+    TYPE_SCALE,
+    Type,
+)
 from reader.ui.stylesheet import stylesheet
+
+# The scale is part of the look: who dresses a widget asks one module for all of it.
+__all__ = [
+    "HAIRLINE",
+    "ICON",
+    "ICON_LARGE",
+    "ICON_SMALL",
+    "RADIUS",
+    "RADIUS_LARGE",
+    "RADIUS_SMALL",
+    "SPACE",
+    "Type",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +60,13 @@ class Theme:
         sunken: wells: the trough of a segmented control, progress bars.
         hover: a row or button under the mouse.
         pressed: a button held down.
-        border: hairlines between areas. `border_strong`: outlines of fields and buttons.
+        border: hairlines between areas. `outline`: around fields and buttons; `border_strong`:
+            around what has no words (boxes to tick), and fields under the mouse.
+        thumb: what moves in a scroll bar.
         text, muted, on_accent: body text; secondary text; text upon `accent`.
         disabled: text of what cannot be used now.
         accent: the one accent: primary buttons, focus rings, links, current chip.
-        accent_hover: the accent under the mouse. `accent_soft`: a tint for chosen rows.
+        accent_hover, accent_pressed: the accent under the mouse, and held down. `accent_soft`: a tint for chosen rows.
         question, answer, chair: the bars and dots of who speaks.
         question_soft, answer_soft: tints of the same.
         hit, current_hit: grounds of found words; `on_current_hit` is the text upon the latter.
@@ -61,12 +88,15 @@ class Theme:
     hover: str
     pressed: str
     border: str
+    outline: str
     border_strong: str
+    thumb: str
     text: str
     muted: str
     disabled: str
     accent: str
     accent_hover: str
+    accent_pressed: str
     accent_soft: str
     on_accent: str
     question: str
@@ -99,12 +129,15 @@ LIGHT = Theme(
     hover="#efede8",
     pressed="#e3e0d9",
     border="#e4e1db",
+    outline="#cfcbc3",
     border_strong="#8f8b83",
+    thumb="#c9c5bd",
     text="#1f2226",
     muted="#5b6068",
     disabled="#9a9da3",
     accent="#2a5caa",
     accent_hover="#1f4a8e",
+    accent_pressed="#183b73",
     accent_soft="#e6eefa",
     on_accent="#ffffff",
     question="#ab4d26",
@@ -137,12 +170,15 @@ DARK = Theme(
     hover="#292b30",
     pressed="#33363c",
     border="#303338",
+    outline="#43474e",
     border_strong="#767b84",
+    thumb="#4a4e56",
     text="#e5e3de",
     muted="#a6abb3",
     disabled="#6f747c",
     accent="#8ab2f2",
     accent_hover="#a8c6f7",
+    accent_pressed="#bcd4fb",
     accent_soft="#263449",
     on_accent="#0e1b30",
     question="#ee9a6d",
@@ -166,39 +202,12 @@ DARK = Theme(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
-    """The spacing scale, in device-independent pixels."""
-
-    xs: int = 4
-    s: int = 8
-    m: int = 12
-    l: int = 16  # noqa: E741  (the scale's own name)
-    xl: int = 24
-    xxl: int = 32
-
-
-SPACE = Space()
-RADIUS = 6
-RADIUS_SMALL = 4
-RADIUS_LARGE = 10
 LINE_HEIGHT = 1.7
 """Distance of two baselines of Japanese reading text, as a multiple of the font's size, until the
 reader chooses another."""
 MEASURE = 38
 """Full-width characters beyond which a line of text is tiring; so, too."""
 
-
-class Type(StrEnum):
-    """The type scale of the interface (the reading text has a size setting of its own)."""
-
-    CAPTION = "caption"
-    BODY = "body"
-    TITLE = "title"
-    DISPLAY = "display"
-
-
-_TYPE_SCALE = {Type.CAPTION: 0.88, Type.BODY: 1.0, Type.TITLE: 1.2, Type.DISPLAY: 1.7}
 
 # Fonts made for user interfaces (Yu Gothic UI, Meiryo UI) squeeze the kana and are
 # left out of both lists on purpose.
@@ -231,6 +240,8 @@ _UI_FAMILIES = (
     "Yu Gothic",
 )
 _UI_POINTS = 13.0 if sys.platform == "darwin" else 10.0
+"""The least size of the interface's text; where the system's is larger, so is the program's."""
+_points = _UI_POINTS
 
 
 @lru_cache(maxsize=2)
@@ -279,10 +290,32 @@ def ui_font(size: Type = Type.BODY, bold: bool = False) -> QFont:
 def _ui_font(size: Type, bold: bool) -> QFont:
     font = QFont()
     font.setFamilies(_installed(_UI_FAMILIES))
-    font.setPointSizeF(_UI_POINTS * _TYPE_SCALE[size])
+    font.setPointSizeF(_points * TYPE_SCALE[size])
     if bold:
         font.setWeight(QFont.Weight.Bold)
     return font
+
+
+def set_ui_points(points: float) -> None:
+    """Follow a reader who has set large type for all programs.
+
+    Heeded by the next `apply_theme`.
+
+    Args:
+        points: the system's size of interface text.
+    """
+    global _points
+    _points = max(points, _UI_POINTS)
+    _ui_font.cache_clear()
+
+
+def scaled(pixels: int) -> int:
+    """A length that must grow with the interface's text, for what holds some.
+
+    Args:
+        pixels: the length at the text's usual size.
+    """
+    return round(pixels * _points / _UI_POINTS)
 
 
 class ThemeChanges(QObject):
@@ -349,7 +382,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setStyle("Fusion")
     app.setFont(ui_font())
     app.setPalette(_palette(theme))
-    app.setStyleSheet(stylesheet(theme, _UI_POINTS))
+    app.setStyleSheet(stylesheet(theme, _points))
     _changes.changed.emit(theme)
 
 
@@ -405,6 +438,7 @@ class ThemeSwitch(QObject):
         super().__init__(app)
         self._app = app
         self._choice = choice
+        set_ui_points(app.font().pointSizeF())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
         self.set_choice(choice)
 

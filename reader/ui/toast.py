@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from reader.ui.accessible import announce
 from reader.ui.escape import claim_escape
+from reader.ui.fitting import dress
 from reader.ui.icon_label import IconLabel
 from reader.ui.icons import bind_icon
 from reader.ui.theme import SPACE, color, current_theme, theme_changes
@@ -73,13 +74,14 @@ class Toast(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE.l, SPACE.s, SPACE.s, SPACE.s)
         layout.setSpacing(SPACE.s)
-        layout.addWidget(self._icon)
+        # Aligned, or what is low would keep the row from growing.
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addSpacing(SPACE.xs)
         layout.addWidget(self._words)
         layout.addSpacing(SPACE.s)
         for button in self._buttons:
             layout.addWidget(button)
-        layout.addWidget(close)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
 
         self._shadow = QGraphicsDropShadowEffect(self, blurRadius=28, offset=QPointF(0, 6))
         self.setGraphicsEffect(self._shadow)
@@ -148,6 +150,7 @@ class Toast(QFrame):
     # --- inside -------------------------------------------------------------
 
     def _appear(self) -> None:
+        dress(self)
         self.adjustSize()
         end = self._place()
         if not self.isVisible():

@@ -19,7 +19,7 @@ from reader.ui.dialog import Dialog
 from reader.ui.fitting import fit_height
 from reader.ui.icon_label import IconLabel
 from reader.ui.options import Options
-from reader.ui.theme import SPACE
+from reader.ui.theme import SPACE, scaled
 
 _WIDTH = 540
 
@@ -31,7 +31,7 @@ class WatchDialog(Dialog):
         super().__init__(parent)
         self._before = options.watched_folder if options.watching else ""
         self.setWindowTitle(self.tr("フォルダーを監視して取り込む"))
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
         head = QLabel(self.tr("保存した会議録を自動で取り込む"), self)
         head.setProperty("role", "title")
         hint = QLabel(
@@ -116,7 +116,7 @@ class WatchDialog(Dialog):
         self._flaw.setText("" if there or not on else self.tr("そのフォルダーはありません。"))
         self._flaw.setVisible(not there and on)
         self._keep.setEnabled(there or not on)
-        fit_height(self, _WIDTH)
+        fit_height(self)
 
 
 def _downloads() -> str:

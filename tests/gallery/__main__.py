@@ -5,18 +5,31 @@ python -m gallery DIR [--only X]   every screen, into a folder: `make gallery DI
 """
 
 import argparse
+import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+if not os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen"):
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 LANGUAGES = ("ja", "en")
 SCALES = ("1", "2")
 _BESIDE = 2
+_SCREEN = {
+    "name": "screen",
+    "x": 0,
+    "y": 0,
+    "width": 1366,
+    "height": 768,
+    "logicalDpi": 96,
+    "dpr": 1,
+}
+"""A small notebook's: at 200 % dialogs have 683×384 to fit into."""
 
 
 def main() -> int:
@@ -31,7 +44,10 @@ def main() -> int:
         return _paint(options)
     began = time.perf_counter()
     scales = SCALES if options.target != "guide" else ("1",)
-    with ThreadPoolExecutor(_BESIDE) as pool:
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(_BESIDE) as pool:
+        screen = Path(folder) / "screen.json"
+        screen.write_text(json.dumps({"screens": [_SCREEN]}), encoding="utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
         codes = pool.map(
             lambda way: _start(options, *way), [(one, two) for one in LANGUAGES for two in scales]
         )

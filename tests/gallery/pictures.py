@@ -115,7 +115,7 @@ def write_abroad(stage: Stage) -> None:
 
 
 def write_gallery(stage: Stage, folder: Path, suffix: str, only: str = "") -> list[str]:
-    """Write every screen, light and dark, the window in two sizes.
+    """Write every screen, light and dark, the window in several sizes.
 
     Args:
         suffix: of the files' names: language and scale.
@@ -135,7 +135,7 @@ def write_gallery(stage: Stage, folder: Path, suffix: str, only: str = "") -> li
                 failed.append(f"{made.name}: {error!r}")
                 continue
             of_window = whole is stage.window
-            for width, height in ((1366, 768), (1440, 900)) if of_window else ((0, 0),):
+            for width, height in _sizes(stage) if of_window else ((0, 0),):
                 if of_window:
                     stage.resize(width, height)
                 for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK):
@@ -144,6 +144,12 @@ def write_gallery(stage: Stage, folder: Path, suffix: str, only: str = "") -> li
                     name = f"{made.name}{size}-{theme.value}-{suffix}.png"
                     grab(whole).save(str(folder / name))
     return failed
+
+
+def _sizes(stage: Stage) -> list[tuple[int, int]]:
+    """The sizes of the window: two common ones, and what a screen leaves at 200 %."""
+    small = [(683, 364)] if stage.window.devicePixelRatio() > 1 else []
+    return [(1366, 768), (1440, 900), *small]
 
 
 def grab(widget: QWidget, height: int = 0) -> QPixmap:

@@ -150,10 +150,22 @@ def test_the_missing_years_come_first_then_filters_then_other_words() -> None:
     ) == [
         "未取得の平成27年〜平成28年9月（2会議）を取り込む：架空区議会",
         "「発言者：見本太郎」の絞り込みを外す（31件）",
-        "「期間：2015..2019」の絞り込みを外す（2件）",
+        "「期間：2015〜2019」の絞り込みを外す（2件）",
         "類義語も探す：取組",
         "「取組み」で探す（5件）",
     ]
+
+
+def test_a_filter_without_which_nothing_is_found_either_is_no_way_out() -> None:
+    def filters(text: str, others: dict[str, Facets]) -> list[str]:
+        return [way for way in ways(text, others) if "絞り込み" in way]
+
+    both = {"種別": Facets(), "発言者": Facets(minutes=3)}
+    assert filters("ない語 種別:議長 発言者:見本太郎", both) == [
+        "「発言者：見本太郎」の絞り込みを外す（3件）"
+    ]
+    assert filters("ない語 種別:議長", {"種別": Facets()}) == []
+    assert filters("ない語 種別:質問|議長", {}) == ["「種別：質問・議長」の絞り込みを外す"]
 
 
 def test_a_period_that_was_never_looked_into_can_be() -> None:

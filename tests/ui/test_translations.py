@@ -1,5 +1,6 @@
 """Every text of the window speaks English too."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -35,6 +36,24 @@ def test_the_catalogue_holds_exactly_the_texts_of_the_window(tmp_path: Path) -> 
         [TOOLS / "pyside6-lupdate", *files, "-ts", fresh], check=True, capture_output=True
     )
     assert set(texts(CATALOGUE)) == set(texts(fresh)), "run `make translations`"
+
+
+def test_no_text_hides_from_the_catalogue() -> None:
+    """What gathers the texts does not look into f-strings."""
+    hidden = [
+        f"{path.name}:{call.lineno}"
+        for path in sorted((ROOT / "reader").rglob("*.py"))
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr in ("tr", "translate")
+        and call.args
+        and isinstance(call.args[-1], ast.Constant)
+        and not str(call.args[-1].value).isascii()
+    ]
+    assert hidden == []
 
 
 def test_no_text_is_untranslated() -> None:
