@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 from reader.ui.accessible import announce
 from reader.ui.entries import Entry
 from reader.ui.icons import bind_icon
-from reader.ui.theme import SPACE
+from reader.ui.theme import ICON, SPACE
 
 
 class SelectionBar(QFrame):
@@ -37,7 +37,7 @@ class SelectionBar(QFrame):
         self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE.m, SPACE.xs, SPACE.xs, SPACE.xs)
-        row.setSpacing(2)
+        row.setSpacing(SPACE.xxs)
         row.addWidget(self._count, 1)
         self._collect = self._tool("notebook", lambda: self.collectRequested.emit(self._entries))
         self._bookmark = self._tool("bookmark", lambda: self.bookmarkRequested.emit(self._entries))
@@ -89,6 +89,6 @@ class SelectionBar(QFrame):
     def _tool(self, sign: str, act: Callable[[], object]) -> QToolButton:
         made = QToolButton(self)
         bind_icon(made, sign)
-        made.setIconSize(QSize(18, 18))
+        made.setIconSize(QSize(ICON, ICON))
         made.clicked.connect(lambda: act())
         return made

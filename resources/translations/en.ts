@@ -66,7 +66,7 @@
     </message>
     <message>
         <source>似た話題を CSV に書き出す</source>
-        <translation>Export Similar Topics as CSV</translation>
+        <translation>Export similar topics as CSV</translation>
     </message>
     <message>
         <source>CSV（Excel で開けます） (*.csv)</source>
@@ -85,7 +85,7 @@
     <name>AskedDialog</name>
     <message>
         <source>以前の似た話題</source>
-        <translation>Similar Topics</translation>
+        <translation>Similar topics</translation>
     </message>
     <message>
         <source>「{0}」に似た話題</source>
@@ -676,6 +676,14 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>There are no differences.</translation>
     </message>
     <message>
+        <source>なくなった語</source>
+        <translation>words gone</translation>
+    </message>
+    <message>
+        <source>加わった語</source>
+        <translation>words new</translation>
+    </message>
+    <message>
         <source>（発言者なし）</source>
         <translation>(no speaker)</translation>
     </message>
@@ -1033,11 +1041,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>上へ</source>
-        <translation>Move Up</translation>
+        <translation>Move up</translation>
     </message>
     <message>
         <source>下へ</source>
-        <translation>Move Down</translation>
+        <translation>Move down</translation>
     </message>
     <message>
         <source>外す</source>
@@ -1240,6 +1248,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>下書きをコピーしました（{0}字）</source>
         <translation>Draft copied ({0} characters)</translation>
+    </message>
+    <message>
+        <source>下書き</source>
+        <translation>draft</translation>
     </message>
     <message>
         <source>下書きをファイルに書き出す</source>
@@ -1848,7 +1860,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>もう一度取り込む</source>
-        <translation>Import Again</translation>
+        <translation>Import again</translation>
     </message>
     <message>
         <source>取り消した{0}件を戻しました。</source>
@@ -2125,7 +2137,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>新しいウィンドウで開く</source>
-        <translation>Open in New Window</translation>
+        <translation>Open in new window</translation>
     </message>
 </context>
 <context>
@@ -2376,7 +2388,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>以前の似た話題…</source>
-        <translation>Similar Topics…</translation>
+        <translation>Similar topics…</translation>
     </message>
     <message>
         <source>下書きへ</source>
@@ -2436,7 +2448,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>貼り付けて取り込む…</source>
-        <translation>Paste and Import…</translation>
+        <translation>Paste and import…</translation>
     </message>
     <message>
         <source>フォルダーを監視して取り込む…</source>
@@ -2484,11 +2496,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>新しいウィンドウで開く</source>
-        <translation>Open in New Window</translation>
+        <translation>Open in new window</translation>
     </message>
     <message>
         <source>前回の続き</source>
-        <translation>Where You Left Off</translation>
+        <translation>Where you left off</translation>
     </message>
     <message>
         <source>印刷…</source>
@@ -2758,6 +2770,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>話題や選んだ文を Ctrl+Shift+D で集められます。</source>
         <translation>Ctrl+Shift+D collects topics and selected text.</translation>
+    </message>
+    <message>
+        <source>新しい下書き</source>
+        <translation>New draft</translation>
     </message>
     <message>
         <source>ライブラリーの一覧から選んでください。</source>
@@ -3287,7 +3303,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <name>PasteDialog</name>
     <message>
         <source>貼り付けて取り込む</source>
-        <translation>Paste and Import</translation>
+        <translation>Paste and import</translation>
     </message>
     <message>
         <source>令和7年2月17日、2025-02-17 など</source>
@@ -3424,7 +3440,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <name>PersonDialog</name>
     <message>
         <source>発言を検索</source>
-        <translation>Find Speeches</translation>
+        <translation>Find speeches</translation>
     </message>
     <message>
         <source>この人の呼び方</source>
@@ -3448,11 +3464,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>ほかの人と同じ人にする…</source>
-        <translation>Same Person as…</translation>
+        <translation>Same person as…</translation>
     </message>
     <message>
         <source>選んだ呼び方を別の人にする</source>
-        <translation>Chosen Labels Are Somebody Else</translation>
+        <translation>Chosen labels are somebody else</translation>
     </message>
     <message>
         <source>閉じる</source>
@@ -3829,6 +3845,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>出典：{0}</source>
         <translation>Source: {0}</translation>
+    </message>
+    <message>
+        <source>会議録</source>
+        <translation>minutes</translation>
     </message>
     <message>
         <source>PDF に書き出す</source>
@@ -4256,15 +4276,15 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>本文内を検索</source>
-        <translation>Find in Text</translation>
+        <translation>Find in text</translation>
     </message>
     <message>
         <source>引用をコピー</source>
-        <translation>Copy Quote</translation>
+        <translation>Copy quote</translation>
     </message>
     <message>
         <source>下書きへ</source>
-        <translation>To Draft</translation>
+        <translation>To draft</translation>
     </message>
     <message>
         <source>しおりを付ける</source>
@@ -4276,7 +4296,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>引用を整える</source>
-        <translation>Tidy Quote</translation>
+        <translation>Tidy quote</translation>
     </message>
     <message>
         <source>PDF に書き出す</source>
@@ -4284,23 +4304,23 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>以前の似た話題</source>
-        <translation>Similar Topics of the Past</translation>
+        <translation>Similar topics of the past</translation>
     </message>
     <message>
         <source>次の一致</source>
-        <translation>Next Match</translation>
+        <translation>Next match</translation>
     </message>
     <message>
         <source>前の一致</source>
-        <translation>Previous Match</translation>
+        <translation>Previous match</translation>
     </message>
     <message>
         <source>スレッドで読む</source>
-        <translation>Read as Thread</translation>
+        <translation>Read as thread</translation>
     </message>
     <message>
         <source>全文で読む</source>
-        <translation>Read Full Text</translation>
+        <translation>Read full text</translation>
     </message>
     <message>
         <source>元に戻す</source>
@@ -4312,7 +4332,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>このウィンドウを閉じる</source>
-        <translation>Close This Window</translation>
+        <translation>Close this window</translation>
     </message>
     <message>
         <source>{0}（{1}）</source>
@@ -4323,7 +4343,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <name>Reading</name>
     <message>
         <source>この発言者について…</source>
-        <translation>About This Speaker…</translation>
+        <translation>About this speaker…</translation>
     </message>
 </context>
 <context>
@@ -4633,7 +4653,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <name>Selecting</name>
     <message>
         <source>引用をコピー</source>
-        <translation>Copy Quote</translation>
+        <translation>Copy quote</translation>
     </message>
     <message>
         <source>下書きへ</source>
@@ -4649,7 +4669,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>一覧をコピー</source>
-        <translation>Copy as List</translation>
+        <translation>Copy as list</translation>
     </message>
     <message>
         <source>CSV に書き出す…</source>
@@ -4657,11 +4677,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>しおりを外す</source>
-        <translation>Remove Bookmark</translation>
+        <translation>Remove bookmark</translation>
     </message>
     <message>
         <source>この文書を削除</source>
-        <translation>Delete This Document</translation>
+        <translation>Delete this document</translation>
     </message>
     <message>
         <source>消す</source>
@@ -4689,7 +4709,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>選んだものを CSV に書き出す</source>
-        <translation>Export Selected as CSV</translation>
+        <translation>Export selected as CSV</translation>
     </message>
     <message>
         <source>CSV（Excel で開けます） (*.csv)</source>
@@ -4890,7 +4910,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <name>TagsDialog</name>
     <message>
         <source>しおりのタグ</source>
-        <translation>Bookmark Tags</translation>
+        <translation>Bookmark tags</translation>
     </message>
     <message>
         <source>{0}件のしおりのタグ</source>

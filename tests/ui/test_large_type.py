@@ -40,7 +40,7 @@ def window(tour: MainWindow) -> MainWindow:
     """One window for all tests of this module, on a common screen."""
     if tour._options.reading_size != LARGEST_READING:
         tour._options.reading_size = LARGEST_READING
-        tour.resize(1366, 768)
+        tour.resize(1440, 900)
     return tour
 
 
