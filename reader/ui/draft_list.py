@@ -23,7 +23,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPen,
     QResizeEvent,
@@ -45,6 +44,7 @@ from reader.export.draft import heading_of, selection_of, source_words
 from reader.export.wishes import QuoteOptions
 from reader.jobs.drafting import Standing, Whereabouts
 from reader.library.records import DraftItem, DraftItemKind
+from reader.ui import pane_keys
 from reader.ui.entry_mime import ENTRY_MIME, carried_entries
 from reader.ui.escape import claim_escape
 from reader.ui.few_lines import few_lines
@@ -238,19 +238,18 @@ class DraftList(QListView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        rows, key = self.rows(), event.key()
-        alt = Qt.KeyboardModifier.AltModifier in event.modifiers()
-        if rows and alt and key == Qt.Key.Key_Up:
-            self.moveRequested.emit(rows, max(rows[0] - 1, 0))
-        elif rows and alt and key == Qt.Key.Key_Down:
-            self.moveRequested.emit(rows, min(rows[-1] + 2, self.model().rowCount()))
-        elif rows and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        rows = self.rows()
+        moved = pane_keys.MOVE_ITEM.which(event)
+        if rows and moved is not None:
+            up, down = max(rows[0] - 1, 0), min(rows[-1] + 2, self.model().rowCount())
+            self.moveRequested.emit(rows, (up, down)[moved])
+        elif rows and pane_keys.TAKE_OUT.pressed(event):
             self.removeRequested.emit(rows)
-        elif rows and event.matches(QKeySequence.StandardKey.Copy):
+        elif rows and pane_keys.COPY.pressed(event):
             self.copyRequested.emit(rows)
-        elif key == Qt.Key.Key_Escape and len(rows) > 1:
+        elif pane_keys.STEP_OUT.pressed(event) and len(rows) > 1:
             self.choose(self.currentIndex().row())
-        elif rows and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif rows and pane_keys.OPEN.pressed(event):
             self.openRequested.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)

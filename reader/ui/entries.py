@@ -24,7 +24,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QTextCharFormat,
@@ -36,6 +35,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from reader.jobs.news import Owner
 from reader.library.records import OwnerKind
 from reader.search.results import HitEnding
+from reader.ui import pane_keys
 from reader.ui.endings import LIST_PITCH, ending_height, ending_name, paint_ending
 from reader.ui.entry_mime import Carried, entry_mime, set_carried
 from reader.ui.escape import claim_escape
@@ -340,14 +340,13 @@ class EntryList(QListView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        if pane_keys.OPEN_APART.pressed(event):
             self.apart.emit(self.currentIndex())
-        elif event.matches(QKeySequence.StandardKey.Copy):
+        elif pane_keys.COPY.pressed(event):
             self.copyRequested.emit()
-        elif event.key() == Qt.Key.Key_Delete:
+        elif pane_keys.DELETE.pressed(event):
             self.deleteRequested.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.several():
+        elif pane_keys.STEP_OUT.pressed(event) and self.several():
             self.choose(self.currentIndex())
         else:
             super().keyPressEvent(event)

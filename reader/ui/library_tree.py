@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui import pane_keys
 from reader.ui.badges import BADGE_ROLE, BadgeDelegate
 from reader.ui.icons import icon
 from reader.ui.library_nodes import Badge, Contents, Node, NodeKind
@@ -345,7 +346,7 @@ class LibraryTree(QTreeView):
             self.set_contents(contents)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
+        if pane_keys.DELETE.pressed(event) and self.currentIndex().isValid():
             self.deleteRequested.emit(self._model.node(self.currentIndex()))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.currentIndex().isValid():

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from reader.errors import LibraryError
 from reader.search.results import Sort
+from reader.ui import pane_keys
 from reader.ui.backing_up import BackingUp
 from reader.ui.banner import Banner
 from reader.ui.blogging import Blogging
@@ -466,7 +467,7 @@ class MainWindow(QMainWindow):
         self._keys = act(self.tr("キーボード操作"), None, ["Ctrl+/"], self._show_keys)
         self._about = act(self.tr("会議録リーダーについて"), "info", [], self._show_about)
         self._quit = act(self.tr("終了"), None, ["Ctrl+Q"], self.close)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._step_out)
+        QShortcut(pane_keys.STEP_OUT.sequence, self, self._step_out)
 
     def _action(
         self, words: str, icon: str | None, keys: list[str], done: Callable[[], object]
@@ -798,25 +799,7 @@ class MainWindow(QMainWindow):
     def _show_keys(self) -> None:
         from reader.ui.about import ShortcutsDialog
 
-        others = [
-            ("Enter", self.tr("一覧で選んだものを開く")),
-            ("Shift+Enter", self.tr("一覧で選んだものを新しいウィンドウで開く")),
-            ("Esc", self.tr("一つ前の欄に戻る")),
-            ("Alt+↓", self.tr("最近の検索（検索欄で）")),
-            ("F2", self.tr("保存した検索の名前を変える")),
-            ("Delete", self.tr("保存した検索や下書きを削除（ライブラリーで）")),
-            ("Alt+↑ / Alt+↓", self.tr("下書きの項目を動かす")),
-            ("Delete", self.tr("下書きの項目を外す、選んだ言葉を省く")),
-            ("Space", self.tr("読み進める")),
-            ("N", self.tr("次の話題")),
-            ("P", self.tr("前の話題")),
-            ("J / K", self.tr("次・前の質問や答弁へ移る")),
-            ("Alt+↓ / Alt+↑", self.tr("次・前の段落へ移る")),
-            ("X", self.tr("段落を引用に選ぶ・外す")),
-            ("L", self.tr("対応する答弁・質問を選ぶ")),
-            ("S", self.tr("発言を分ける場所を選ぶ")),
-            ("M / Shift+M", self.tr("次・前の発言とまとめる")),
-        ]
+        others = [one.told() for one in pane_keys.ALL]
         ShortcutsDialog(self.actions(), self, others=others).open()
 
     def _show_about(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
+from reader.ui import pane_keys
 from reader.ui.band_area import Spot
 from reader.ui.bands import CHROME, GUTTER, Band, Button, Placed
 from reader.ui.cell import TextCell
@@ -261,7 +262,7 @@ class ReadingArea(ToldArea):
             on = paragraph in self._ticks
             words = self.tr("この段落を引用から外す") if on else self.tr("この段落を引用に選ぶ")
             tick = menu.addAction(words, lambda: self.set_tick(*paragraph, on=not on))
-            tick.setShortcut(QKeySequence(Qt.Key.Key_X))
+            tick.setShortcut(pane_keys.TICK.sequence)
         if self._ticks:
             menu.addAction(self.tr("すべての印を外す"), self.clear_ticks)
         self._fill_menu(menu, cell, offset)
@@ -294,24 +295,24 @@ class ReadingArea(ToldArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, bar = event.key(), self.verticalScrollBar()
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        ticks = pane_keys.TICK.pressed(event)
         pressing = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if pane_keys.COPY.pressed(event):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self._select_cell()
         elif self._focus is not None and key in pressing:
             self._focus.press()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and alt:
-            self.step_paragraph(1 if key == Qt.Key.Key_Down else -1)
-        elif key in (Qt.Key.Key_X, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.tick_at_hand():
+        elif (step := pane_keys.PARAGRAPH.which(event)) is not None:
+            self.step_paragraph((1, -1)[step])
+        elif (ticks or pane_keys.OPEN.pressed(event)) and self.tick_at_hand():
             pass
         elif key == Qt.Key.Key_Escape and self._holds_something():
             self._focus = None
             self.let_paragraph_go()
             self.clear_selection()
-        elif key == Qt.Key.Key_Space:
-            bar.setValue(bar.value() + (-1 if shift else 1) * bar.pageStep())
+        elif (page := pane_keys.READ_ON.which(event)) is not None:
+            bar.setValue(bar.value() + (1, -1)[page] * bar.pageStep())
         elif key == Qt.Key.Key_Home:
             bar.setValue(bar.minimum())
         elif key == Qt.Key.Key_End:

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.library.saved_searches import SavedSearches
+from reader.ui import pane_keys
 from reader.ui.accessible import announce
 from reader.ui.entries import ModelIndex
 from reader.ui.escape import claim_escape
@@ -218,7 +219,7 @@ class RecentSearches(QFrame):
     def _key(self, event: QKeyEvent) -> bool:
         """Whether a key of the field was for the list."""
         key, row = event.key(), self._list.currentIndex().row()
-        if key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if pane_keys.RECENT.pressed(event):
             self._toggle()
             return True
         if not self.isVisible():

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from reader.threads.joints import Joint, can_split, cuts, joint, neighbour
 from reader.threads.model import Passage, PassageKind, Round
+from reader.ui import pane_keys
 from reader.ui.icons import icon
 from reader.ui.link_drag import LinkDrag
 from reader.ui.splitting import Splitting
@@ -64,21 +65,18 @@ class ThreadHands(QObject):
         """Whether a key has to do with this."""
         if self.splitting.press(event):
             return True
-        key, modifiers = event.key(), event.modifiers()
-        if key == Qt.Key.Key_Escape and self.dragging.active:
+        if event.key() == Qt.Key.Key_Escape and self.dragging.active:
             self.dragging.end()
             return True
-        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        if modifiers & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
-            return False
-        if key in (Qt.Key.Key_J, Qt.Key.Key_K):
-            self._view.step_handle(1 if key == Qt.Key.Key_J else -1)
-        elif key == Qt.Key.Key_L:
+        step, merged = pane_keys.HANDLE.which(event), pane_keys.MERGE.which(event)
+        if step is not None:
+            self._view.step_handle((1, -1)[step])
+        elif pane_keys.LINK.pressed(event):
             self._act(lambda passage: self.show_links(passage.id))
-        elif key == Qt.Key.Key_S:
+        elif pane_keys.SPLIT.pressed(event):
             self._act(self._choose_cut)
-        elif key == Qt.Key.Key_M:
-            self._act(lambda passage: self._merge(passage, -1 if shift else 1))
+        elif merged is not None:
+            self._act(lambda passage: self._merge(passage, (1, -1)[merged]))
         else:
             return False
         return True
@@ -204,11 +202,11 @@ class ThreadHands(QObject):
                 self.tr("分ける場所を選ぶ…"),
                 lambda: self._choose_cut(passage),
             )
-            choose.setShortcut(QKeySequence(Qt.Key.Key_S))
+            choose.setShortcut(pane_keys.SPLIT.sequence)
             choose.setEnabled(bool(cuts(text, passage)))
         for step, words, key in (
-            (-1, self.tr("前とまとめる"), "Shift+M"),
-            (1, self.tr("次とまとめる"), "M"),
+            (-1, self.tr("前とまとめる"), pane_keys.MERGE.keys[1]),
+            (1, self.tr("次とまとめる"), pane_keys.MERGE.keys[0]),
         ):
             found = joint(text, passage, neighbour(round_, passage, step))
             free = found is Joint.FREE

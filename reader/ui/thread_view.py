@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reader.jobs.thread import passages
 from reader.minutes.model import Sitting
 from reader.threads.model import Correction, EndingKind, Threads
+from reader.ui import pane_keys
 from reader.ui.band_area import Spot
 from reader.ui.bands import Band
 from reader.ui.cell import TextCell
@@ -406,12 +407,9 @@ class ThreadView(PassageArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._keyboard_used = True
-        key = event.key()
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if key == Qt.Key.Key_N or (control and key == Qt.Key.Key_Down):
-            self.step_topic(1)
-        elif key == Qt.Key.Key_P or (control and key == Qt.Key.Key_Up):
-            self.step_topic(-1)
+        step = pane_keys.TOPIC.which(event)
+        if step is not None:
+            self.step_topic((1, -1)[step % 2])
         else:
             super().keyPressEvent(event)
         self._keyboard_used = False

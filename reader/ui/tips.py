@@ -80,13 +80,13 @@ class TipBar(QFrame):
         ):
             button = QPushButton(words, self)
             button.setProperty("role", "link")
-            # Nobody steps through a tip on the way from the list to the text.
-            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            # It stands below everything, so Tab comes here last.
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(signal)
             row.addWidget(button)
         close = QToolButton(self)
         bind_icon(close, "x", "muted")
-        close.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         close.setToolTip(self.tr("わかりました"))
         close.setAccessibleName(close.toolTip())
         close.clicked.connect(self.closed)

@@ -117,7 +117,7 @@ class Toast(QFrame):
         icon: str = "circle-check",
         token: str = "success",
     ) -> None:
-        """Say `text` for some seconds, with at most two buttons.
+        """Say `text` for some seconds, with at most three buttons.
 
         Args:
             icon, token: the icon before the words and its colour in the theme.
