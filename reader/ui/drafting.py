@@ -246,7 +246,8 @@ class Drafting(QObject):
                 missing=missing,
             )
 
-        self._workspace.tasks.run(Lane.READ, work, found, self._notices.report)
+        key = ("collect", tuple(as_carried(one) for one in rows), at)
+        self._workspace.tasks.once(key, Lane.READ, work, found, self._notices.report)
 
     # --- taking out -----------------------------------------------------------
 

@@ -38,6 +38,7 @@ class LongWorks(QObject):
         self._notices = notices
         self._window = window
         self._running = 0
+        self._loading_sample: Task | None = None
         self._progress = WorkProgress(self.tr("中止（ここまでの分は残ります）"), window)
         self._exports = WorkProgress(self.tr("中止（ファイルは前のまま残ります）"), window)
         self._proofs = WorkProgress(self.tr("中止（次に開いたときに続きから照合します）"), window)
@@ -51,7 +52,13 @@ class LongWorks(QObject):
 
     def load_sample(self) -> None:
         """Load the bundled sample library."""
-        self._follow(self._workspace.load_sample(self._sample_loaded, self._notices.report))
+        if self._loading_sample is not None:
+            return
+        task = self._loading_sample = self._workspace.load_sample(
+            self._sample_loaded, self._notices.report
+        )
+        task.destroyed.connect(lambda: setattr(self, "_loading_sample", None))
+        self._follow(task)
 
     def choose_backup(self) -> None:
         """Ask where to, and write a backup."""

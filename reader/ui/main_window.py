@@ -34,6 +34,7 @@ from reader.ui.banner import Banner
 from reader.ui.blogging import Blogging
 from reader.ui.browsing import Browsing
 from reader.ui.bug_desk import BugDesk
+from reader.ui.busy_line import BusyLine
 from reader.ui.choices import choices
 from reader.ui.downloading import Downloading
 from reader.ui.drafting import Drafting
@@ -316,6 +317,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._toolbar)
         column.addWidget(self._banner)
         column.addWidget(self._pages, 1)
+        BusyLine(self._workspace.tasks, self._pages)
         self._field = SearchField(self._toolbar)
         self._recent = RecentSearches(self._field, self._workspace.library.searches, self)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QToolButton, QVBoxLayout, QWidget
 
 from reader.ui.banner import Banner
+from reader.ui.busy_line import BusyLine
 from reader.ui.drafting import Drafting
 from reader.ui.dropping import FileDrop
 from reader.ui.icons import bind_icon
@@ -67,6 +68,7 @@ class ReaderWindow(QMainWindow):
         column.addWidget(banner)
         column.addWidget(self.pane, 1)
         self.notices = Notices(banner, Toast(self), options.language_in_force(), self)
+        BusyLine(workspace.tasks, self.pane)
         FileDrop(self, works.importing.import_paths)
         self.opening = Opening(self.pane, workspace, self.notices, self)
         self.reading = Reading(self.pane, self.opening, workspace, options, self.notices, self)

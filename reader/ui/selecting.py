@@ -144,7 +144,7 @@ class Selecting(QObject):
                 words += self.tr("　{0}件は引用できませんでした。").format(f"{missing:,}")
             self._notices.say(words)
 
-        self._workspace.tasks.run(Lane.READ, work, found, self._notices.report)
+        self._workspace.tasks.once("copy", Lane.READ, work, found, self._notices.report)
 
     def _quote(self, items: "Sequence[DraftItem]") -> "Quote | None":
         from reader.export.draft import draft_text
@@ -253,7 +253,7 @@ class Selecting(QObject):
                 words += self.tr("　{0}件には付けられませんでした。").format(f"{missing:,}")
             self._notices.say_undoable(words, lambda: self._workspace.remove_bookmarks(*identities))
 
-        self._workspace.tasks.run(Lane.READ, work, found, self._notices.report)
+        self._workspace.tasks.once("bookmark", Lane.READ, work, found, self._notices.report)
 
     def tag(self, entries: Sequence[Entry]) -> None:
         """Ask which tags these bookmarks are to have, and give them."""

@@ -2,13 +2,13 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from reader.errors import Cancelled, ReaderError
 from reader.jobs.progress import Progress
@@ -16,6 +16,12 @@ from reader.jobs.progress import Progress
 log = logging.getLogger(__name__)
 
 _PROGRESS_SECONDS = 0.05
+
+LASTING_SECONDS = 0.3
+"""From when on whoever waits for a work is to see that it is under way."""
+
+_LASTING_MILLISECONDS = 50
+"""How often it is looked how long somebody has waited."""
 
 _LOOK_AGAIN_SECONDS = 0.1
 """How soon a work that steps aside notices that it was cancelled."""
@@ -37,6 +43,11 @@ class Lane(StrEnum):
     BLOGS = "blogs"  # asking blogs, and fetching pictures
     BACKGROUND = "background"  # threading of the archive, counting
     QUOTES = "quotes"  # looking up what posts quote
+
+
+_WAITED_FOR = frozenset((Lane.READ, Lane.SEARCH, Lane.EXPORT, Lane.PRINT))
+"""The lanes of works that were just asked for; the others tell of themselves in the status bar or
+where they were begun, or nobody waits for them."""
 
 
 class Task(QObject):
@@ -77,11 +88,13 @@ class Tasks(QObject):
     """Starts works in lanes.
 
     Signals:
+        lasting: whether somebody has waited for a work for longer than `LASTING_SECONDS`.
         bug: what a work ended by that is no `ReaderError`; and what a work without `failed` ended
             by, unless it was cancelled.
     """
 
     bug = Signal(object)
+    lasting = Signal(bool)
     _done = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -92,6 +105,11 @@ class Tasks(QObject):
         }
         self._running: set[Task] = set()
         self._awaited: set[Task] = set()
+        self._begun: dict[Task, float] = {}
+        self._lasts = False
+        self._look = QTimer(self, interval=_LASTING_MILLISECONDS)
+        self._look.timeout.connect(self._tell_lasting)
+        self._once: dict[Hashable, Task] = {}
         self._nobody_waits = threading.Event()
         self._nobody_waits.set()
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -118,6 +136,9 @@ class Tasks(QObject):
         else:
             task.failed.connect(self._unhandled)
         self._running.add(task)
+        if lane in _WAITED_FOR:
+            self._begun[task] = monotonic()
+            self._look.start()
         if lane in (Lane.READ, Lane.SEARCH):
             self._awaited.add(task)
             self._nobody_waits.clear()
@@ -137,6 +158,32 @@ class Tasks(QObject):
 
         self._lanes[lane].submit(body)
         return task
+
+    def once(
+        self,
+        key: Hashable,
+        lane: Lane,
+        work: Callable[[Task], Any],
+        finished: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Task | None:
+        """Run a work as `run` does, unless the same one is on its way: what was pressed twice, out
+        of impatience, is done once.
+
+        Args:
+            key: what makes it the same work.
+
+        Returns:
+            The task; None where it is on its way already.
+        """
+        if self.runs(key):
+            return None
+        task = self._once[key] = self.run(lane, work, finished, failed)
+        return task
+
+    def runs(self, key: Hashable) -> bool:
+        """Whether a work that was begun by `once` is on its way."""
+        return self._once.get(key) in self._running
 
     def step_aside(self, task: Task) -> None:
         """Wait until nobody waits for a text or a search; called by a work in the background.
@@ -158,6 +205,7 @@ class Tasks(QObject):
     def close(self) -> None:
         """Cancel everything and wait until the lanes are empty; no result is told any more."""
         self._closed = True
+        self._look.stop()
         self.cancel_all()
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
@@ -165,6 +213,8 @@ class Tasks(QObject):
     @Slot(object, object, object)
     def _deliver(self, task: Task, result: Any, error: Exception | None) -> None:
         self._running.discard(task)
+        self._begun.pop(task, None)
+        self._once = {key: one for key, one in self._once.items() if one is not task}
         if self._closed:
             # Whoever got it might ask for more, and the library is closed.
             return
@@ -180,6 +230,15 @@ class Tasks(QObject):
         if not self._awaited:
             self._nobody_waits.set()
         task.deleteLater()
+
+    def _tell_lasting(self) -> None:
+        now = monotonic()
+        lasts = any(now - begun >= LASTING_SECONDS for begun in self._begun.values())
+        if not self._begun:
+            self._look.stop()
+        if lasts != self._lasts:
+            self._lasts = lasts
+            self.lasting.emit(lasts)
 
     def _unhandled(self, error: Exception) -> None:
         if isinstance(error, ReaderError) and not isinstance(error, Cancelled):

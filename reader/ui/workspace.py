@@ -397,8 +397,12 @@ class Workspace(QObject):
             self.catch_up()
             done(removed)
 
-        self.tasks.run(
-            Lane.READ, lambda _: self.library.blogs.remove(None, documents), deleted, failed
+        self.tasks.once(
+            ("delete", tuple(documents)),
+            Lane.READ,
+            lambda _: self.library.blogs.remove(None, documents),
+            deleted,
+            failed,
         )
 
     def restore_documents(self, removed: Removed, failed: Callable[[Exception], None]) -> None:
