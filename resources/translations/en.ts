@@ -442,6 +442,13 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
 </context>
 <context>
+    <name>BusyLine</name>
+    <message>
+        <source>読み込み中</source>
+        <translation>Loading</translation>
+    </message>
+</context>
+<context>
     <name>Chip</name>
     <message>
         <source>{0}：{1}</source>
@@ -2539,74 +2546,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Saved searches (something new)</translation>
     </message>
     <message>
-        <source>一覧で選んだものを開く</source>
-        <translation>Open what is chosen in the list</translation>
-    </message>
-    <message>
-        <source>一覧で選んだものを新しいウィンドウで開く</source>
-        <translation>Open what is selected in the list in a new window</translation>
-    </message>
-    <message>
-        <source>一つ前の欄に戻る</source>
-        <translation>Back to the pane before</translation>
-    </message>
-    <message>
-        <source>最近の検索（検索欄で）</source>
-        <translation>Recent searches (in the search field)</translation>
-    </message>
-    <message>
-        <source>保存した検索の名前を変える</source>
-        <translation>Rename a saved search</translation>
-    </message>
-    <message>
-        <source>保存した検索や下書きを削除（ライブラリーで）</source>
-        <translation>Delete a saved search or draft (in the library)</translation>
-    </message>
-    <message>
-        <source>下書きの項目を動かす</source>
-        <translation>Move an item of the draft</translation>
-    </message>
-    <message>
-        <source>下書きの項目を外す、選んだ言葉を省く</source>
-        <translation>Remove an item of the draft, leave out selected words</translation>
-    </message>
-    <message>
-        <source>読み進める</source>
-        <translation>Read on</translation>
-    </message>
-    <message>
-        <source>次の話題</source>
-        <translation>Next topic</translation>
-    </message>
-    <message>
-        <source>前の話題</source>
-        <translation>Previous topic</translation>
-    </message>
-    <message>
-        <source>次・前の質問や答弁へ移る</source>
-        <translation>Go to the next or previous question or answer</translation>
-    </message>
-    <message>
-        <source>次・前の段落へ移る</source>
-        <translation>Go to the next or previous paragraph</translation>
-    </message>
-    <message>
-        <source>段落を引用に選ぶ・外す</source>
-        <translation>Select or deselect the paragraph for a quote</translation>
-    </message>
-    <message>
-        <source>次・前の発言とまとめる</source>
-        <translation>Merge with the next or previous passage</translation>
-    </message>
-    <message>
-        <source>対応する答弁・質問を選ぶ</source>
-        <translation>Choose the matching answer or question</translation>
-    </message>
-    <message>
-        <source>発言を分ける場所を選ぶ</source>
-        <translation>Choose where to split the passage</translation>
-    </message>
-    <message>
         <source>キーボード操作</source>
         <translation>Keyboard shortcuts</translation>
     </message>
@@ -3253,6 +3192,85 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>あと{0}</source>
         <translation>{0} left</translation>
+    </message>
+</context>
+<context>
+    <name>PaneKeys</name>
+    <message>
+        <source>一覧で選んだものを開く</source>
+        <translation>Open what is chosen in the list</translation>
+    </message>
+    <message>
+        <source>一覧で選んだものを新しいウィンドウで開く</source>
+        <translation>Open what is selected in the list in a new window</translation>
+    </message>
+    <message>
+        <source>一つ前の欄に戻る、選択を解除</source>
+        <translation>Back to the pane before, clear a selection</translation>
+    </message>
+    <message>
+        <source>一覧や下書きでいくつも選ぶ</source>
+        <translation>Select several in the list or the draft</translation>
+    </message>
+    <message>
+        <source>一覧や下書きですべて選ぶ</source>
+        <translation>Select all in the list or the draft</translation>
+    </message>
+    <message>
+        <source>選んだ言葉・一覧・下書きの項目をコピー</source>
+        <translation>Copy selected words, rows or draft items</translation>
+    </message>
+    <message>
+        <source>選んだしおり・文書・保存した検索・下書きを消す</source>
+        <translation>Remove selected bookmarks, documents, saved searches, drafts</translation>
+    </message>
+    <message>
+        <source>最近の検索（検索欄で）</source>
+        <translation>Recent searches (in the search field)</translation>
+    </message>
+    <message>
+        <source>保存した検索の名前を変える</source>
+        <translation>Rename a saved search</translation>
+    </message>
+    <message>
+        <source>下書きの項目を動かす</source>
+        <translation>Move an item of the draft</translation>
+    </message>
+    <message>
+        <source>下書きの項目を外す、選んだ言葉を省く</source>
+        <translation>Remove an item of the draft, leave out selected words</translation>
+    </message>
+    <message>
+        <source>読み進める、読み戻る</source>
+        <translation>Read on, read back</translation>
+    </message>
+    <message>
+        <source>次・前の話題</source>
+        <translation>Next or previous topic</translation>
+    </message>
+    <message>
+        <source>次・前の質問や答弁へ移る</source>
+        <translation>Go to the next or previous question or answer</translation>
+    </message>
+    <message>
+        <source>次・前の段落へ移る</source>
+        <translation>Go to the next or previous paragraph</translation>
+    </message>
+    <message>
+        <source>段落を引用に選ぶ・外す</source>
+        <translation>Select or deselect the paragraph for a quote</translation>
+    </message>
+    <message>
+        <source>対応する答弁・質問を選ぶ</source>
+        <translation>Choose the matching answer or question</translation>
+    </message>
+    <message>
+        <source>発言を分ける場所を選ぶ</source>
+        <translation>Choose where to split the passage</translation>
+    </message>
+    <message>
+        <source>次・前の発言とまとめる</source>
+        <translation>Merge with the next or previous passage</translation>
     </message>
 </context>
 <context>
