@@ -30,9 +30,10 @@ _VARIANTS = """
 """The first of each group stands for all: forms of one character that names and old
 minutes use side by side. Characters that also differ in meaning are left apart."""
 
-_SINGLE = {"ヶ": "ケ", "ヵ": "カ"} | {
-    variant: group[0] for group in _VARIANTS.split() for variant in group[1:]
-}
+_SINGLE = str.maketrans(
+    {"ヶ": "ケ", "ヵ": "カ"}
+    | {variant: group[0] for group in _VARIANTS.split() for variant in group[1:]}
+)
 
 # The character before must be katakana, but not ー, so that folding twice changes nothing.
 _LONG_VOWEL = re.compile("[-‐‒–—―−─━](?<=[ァ-ヺ].)")
@@ -71,21 +72,30 @@ _COMPOSING_STARTERS = frozenset(
 
 def _fold_cluster(cluster: str) -> str:
     folded = normalize("NFKC", normalize("NFKC", cluster).casefold())
-    return "".join(_SINGLE.get(character, character) for character in folded)
+    return folded.translate(_SINGLE)
+
+
+_APART = "\ue000"
+"""A character of private use, which folds to itself and combines with nothing."""
+
+
+def fold_apart(characters: Iterable[str]) -> list[str]:
+    """What `fold` makes of each of some characters (`_APART` not among them) by itself."""
+    return _fold_cluster(_APART.join(characters)).split(_APART)
 
 
 def _unchanged(ranges: Iterable[tuple[int, int]]) -> str:
     """The characters of `ranges` (inclusive) that fold to themselves, as a character class."""
     found: list[str] = []
     for first, last in ranges:
-        start: int | None = None
-        for code in range(first, last + 2):
-            same = code <= last and _fold_cluster(chr(code)) == chr(code)
-            if same and start is None:
-                start = code
-            elif not same and start is not None:
-                found.append(f"\\u{start:04x}-\\u{code - 1:04x}")
-                start = None
+        done = first
+        for code, folded in enumerate(fold_apart(map(chr, range(first, last + 1))), first):
+            if folded != chr(code):
+                if done < code:
+                    found.append(f"\\u{done:04x}-\\u{code - 1:04x}")
+                done = code + 1
+        if done <= last:
+            found.append(f"\\u{done:04x}-\\u{last:04x}")
     return "".join(found)
 
 

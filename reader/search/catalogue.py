@@ -71,11 +71,11 @@ class Catalogue:
         blobs = lookup.layouts()
         width = len(layout.COLUMNS)
         table = np.frombuffer(b"".join(blobs), dtype="<i4").reshape(-1, width)
-        of_posts = np.zeros((len(posts), width), dtype="<i4")
-        of_posts[:, 0] = [post.chunk for post in posts]
-        of_posts[:, 2] = WHOLE
-        of_posts[:, 4] = NO_KIND
-        columns = np.ascontiguousarray(np.concatenate([table, of_posts]).T.astype(np.int32))
+        columns = np.zeros((width, len(table) + len(posts)), dtype=np.int32)
+        columns[:, : len(table)] = table.T
+        columns[0, len(table) :] = [post.chunk for post in posts]
+        columns[2, len(table) :] = WHOLE
+        columns[4, len(table) :] = NO_KIND
         self.chunk, self.start, self.length, speaker = columns[:4]
         self.kind, self.exchange, questioner = columns[4:]
         sizes = [len(blob) // (4 * width) for blob in blobs] + [1] * len(posts)
@@ -85,7 +85,7 @@ class Catalogue:
         numbers = self.first_row[self.owner] + self.exchange - 1
         self.opening: NDArray[np.int64] = np.where(self.exchange > 0, numbers, rows)
         self.voices = Voices(lookup, [one.row for one in sittings], self.owner, speaker)
-        self.speaker: Column = self.voices.of(self.owner, speaker)
+        self.speaker: Column = self.voices.of_speeches
         self.questioner: Column = self.voices.of(self.owner, questioner)
         self.voices.name_all(self.speeches_of_speaker)
 

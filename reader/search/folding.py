@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.minutes.normalize import Folded, fold, fold_with_map
+from reader.minutes.normalize import Folded, fold, fold_apart, fold_with_map
 
 Codes = NDArray[np.uint32]
 """Code points of a text."""
@@ -53,16 +53,15 @@ def _table() -> _Table:
     table[0] = 0
     several: dict[int, Codes] = {}
     for first, last in (*_KNOWN, *_KNOWN_EAST_ASIAN, *_KNOWN_WIDE):
-        # One text for all; none stands beside another, as a dash after katakana is a long vowel.
-        apart = fold("\0".join(map(chr, range(first, last + 1)))).split("\0")
-        for code, folded in enumerate(apart, first):
-            if max(folded) >= chr(_TABLE_END):
-                continue
-            if len(folded) == 1:
-                table[code] = ord(folded)
-            else:
-                table[code] = -1
-                several[code] = codes_of(folded)
+        apart = fold_apart(map(chr, range(first, last + 1)))
+        longer = [place for place, folded in enumerate(apart) if len(folded) != 1]
+        for place in longer:
+            several[first + place] = codes_of(apart[place])
+            apart[place] = _SEPARATOR
+        codes = codes_of("".join(apart)).astype(np.int32)
+        codes[longer] = -1
+        codes[codes >= _TABLE_END] = _UNKNOWN
+        table[first : last + 1] = codes
     katakana = np.zeros(_TABLE_END, dtype=np.bool_)
     katakana[ord("ァ") : ord("ヺ") + 1] = True
     dashes = np.zeros(_TABLE_END, dtype=np.bool_)

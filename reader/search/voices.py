@@ -26,6 +26,9 @@ several namesakes of one council."""
 _WHOLE_NAME = 4
 """From so many characters a name is taken for more than a surname (長谷川, 佐々木)."""
 
+_CELLS = 1_000_000
+"""Cells of a table that stays in the processor's cache."""
+
 Numbers = NDArray[np.int64]
 Column = NDArray[np.int32]
 
@@ -38,6 +41,7 @@ class Voices:
         speaker: of each voice, the row of its speaker.
         names: what voices are counted under: values that find them again.
         name: of each voice, a place in `names`, or their number where there is none.
+        of_speeches: the voice of each speech.
     """
 
     def __init__(
@@ -63,11 +67,12 @@ class Voices:
         codes, voice = np.unique(np.ravel_multi_index(tuple(columns), sizes), return_inverse=True)
         kinds = np.stack(np.unravel_index(codes, sizes), axis=1)
         self._step = max(self._rows, default=0) + 1
-        self._keys = owners * self._step + table[:, 0]
+        # Line by line: in whose text, the speaker's row, and the voice.
+        self._of, self._whose = owners, table[:, 0]
         self._voices = voice.reshape(-1) + 1
         # Whose people are not told yet has one voice each.
-        untold = self._find(owner, speaker) < 0
-        loose = np.unique(speaker[untold & (speaker > 0)])
+        found = self._find(owner, speaker)
+        loose = np.unique(speaker[(found < 0) & (speaker > 0)])
         nobody = np.zeros((1, 4), dtype=np.int64)
         rest = np.zeros((len(loose), 4), dtype=np.int64)
         rest[:, 0] = loose
@@ -75,6 +80,7 @@ class Voices:
         self.speaker, self._person, self._group, self._by_hand = columns.T
         self._loose = np.zeros(self._step, dtype=np.int64)
         self._loose[loose] = 1 + len(kinds) + np.arange(len(loose))
+        self.of_speeches = self._or_loose(found, speaker)
         self.speakers = {
             number: self._rows[row]
             for number, row in enumerate(self.speaker.tolist())
@@ -88,15 +94,34 @@ class Voices:
 
     def of(self, owner: Column, speaker: Column) -> Column:
         """The voice of a speaker's row in an owner, for whole columns."""
-        found = self._find(owner, speaker)
-        return np.where(found < 0, self._loose[speaker], found).astype(np.int32)
+        return self._or_loose(self._find(owner, speaker), speaker)
 
-    def _find(self, owner: Column, speaker: Column) -> Numbers:
-        if not len(self._keys):
-            return np.full(len(owner), -1, dtype=np.int64)
-        wanted = owner.astype(np.int64) * self._step + speaker
-        places = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
-        return np.where(self._keys[places] == wanted, self._voices[places], -1)
+    def _or_loose(self, found: Column, speaker: Column) -> Column:
+        voices = found.copy()
+        untold = np.flatnonzero(found < 0)
+        voices[untold] = self._loose[speaker[untold]]
+        return voices
+
+    def _find(self, owner: Column, speaker: Column) -> Column:
+        """The voice of a speaker's row in an owner, −1 where it is not told.
+
+        Args:
+            owner: ascending.
+        """
+        found = np.full(len(owner), -1, dtype=np.int32)
+        if not len(self._of):
+            return found
+        # A table of some owners at a time: searching in a long list would take five times as long.
+        together = max(1, _CELLS // self._step)
+        firsts = np.arange(0, int(self._of[-1]) + 1, together)
+        rows = np.searchsorted(owner, [*firsts, firsts[-1] + together]).tolist()
+        told = np.searchsorted(self._of, [*firsts, firsts[-1] + together]).tolist()
+        for number, first in enumerate(firsts.tolist()):
+            here, lines = slice(*rows[number : number + 2]), slice(*told[number : number + 2])
+            table = np.full((together, self._step), -1, dtype=np.int32)
+            table[self._of[lines] - first, self._whose[lines]] = self._voices[lines]
+            found[here] = table[owner[here] - first, speaker[here]]
+        return found
 
     # --- what they are counted under ---
 
@@ -146,7 +171,9 @@ class Voices:
             for number, who in self.speakers.items()
             if person[number] and self._persons[person[number] - 1].names
         }
-        longer = [fold(name) for one in self._persons for name in (*one.names, one.name)]
+        known = (fold(name) for one in self._persons for name in (*one.names, one.name))
+        # Each in lines of its own, so that a whole name is told from a part of one.
+        known_names = "".join(f"\n{name}\n" for name in known)
         for place, one in enumerate(self._persons):
             if values[place] != called[place]:
                 continue
@@ -155,7 +182,10 @@ class Voices:
                 alike[fold(called[place])] > 1
                 # Elsewhere the same label is known to mean somebody.
                 or (not one.names and (one.name, one.role) in told)
-                or (one.role is None and any(wanted in name and wanted != name for name in longer))
+                or (
+                    one.role is None
+                    and known_names.count(wanted) > known_names.count(f"\n{wanted}\n")
+                )
             ):
                 values[place] = EXACTLY + values[place]
         return values
