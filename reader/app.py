@@ -9,11 +9,11 @@ import sys
 import tempfile
 import traceback
 from contextlib import ExitStack
-from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from platformdirs import user_log_path
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox

@@ -8,10 +8,11 @@ import re
 import sys
 import sysconfig
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
+
+from msgspec import Struct
 
 PROGRAM = "gijiroku-reader"
 
@@ -26,8 +27,7 @@ TEXTS_OF = {
 """Distributions whose wheels hold no text, and the texts that apply."""
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(Struct, frozen=True):
     """A part of the program that others made.
 
     Attributes:

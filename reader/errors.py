@@ -5,12 +5,12 @@ one in English that say what happened and what to do, with the cause chained
 (``raise … from cause``). Anything else that escapes is a bug.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Bilingual:
+
+class Bilingual(Struct, frozen=True):
     """A phrase in both languages, for the values of an error's sentence."""
 
     ja: str

@@ -11,10 +11,10 @@ import logging
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
+from msgspec import Struct
 from platformdirs import user_config_path
 
 from reader.arguments import APP_NAME, default_library
@@ -40,16 +40,14 @@ MOST_DELAY = 60.0
 """Seconds between two requests that the settings offer at most."""
 
 
-@dataclass(frozen=True)
-class Codec(Generic[T]):
+class Codec(Struct, Generic[T], frozen=True):
     """How a value becomes JSON and comes back; `decode` raises ValueError or TypeError."""
 
     encode: Callable[[T], Any]
     decode: Callable[[Any], T]
 
 
-@dataclass(frozen=True)
-class Setting(Generic[T]):
+class Setting(Struct, Generic[T], frozen=True):
     """One setting as it is kept.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.export.headings import heading
 from reader.export.selection import LinkState, PartKind, QuotedPart, Selection
@@ -14,8 +15,7 @@ ESTIMATED_NOTE = "（対応は推定）"
 _INDENTATION = re.compile("[ \t\u3000]*")
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedParagraph:
+class QuotedParagraph(Struct, frozen=True):
     """One paragraph of a quote.
 
     Attributes:
@@ -32,8 +32,7 @@ class QuotedParagraph:
         return self.text[indentation(self.text) :]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """What stands under one heading: paragraphs of one speech in one round.
 
     Attributes:

@@ -5,9 +5,11 @@ last of them. Quotes are verbatim (see `reader.export.formats`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import BadSelection, Bilingual
 from reader.export.blocks import Block, blocks
@@ -30,8 +32,7 @@ from reader.library.records import Draft, DraftItem, DraftItemKind, Origin, Owne
 from reader.minutes.wareki import to_wareki
 
 
-@dataclass(frozen=True, slots=True)
-class DraftText:
+class DraftText(Struct, frozen=True):
     """A draft, ready for the clipboard or a file.
 
     Attributes:
@@ -77,8 +78,7 @@ def draft_text(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRun:
+class DraftRun(Struct, frozen=True):
     """What is printed of a draft in one go: a note, or quotes of one source.
 
     Attributes:
@@ -180,8 +180,7 @@ def source_words(item: DraftItem) -> str:
 # --- pieces ------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """An item, as it is printed: a note's words or a quote's block."""
 
     item: DraftItem
@@ -223,8 +222,7 @@ def _surnames(origin: Origin) -> Mapping[str, str]:
     return {name: origin.surname} if name and origin.surname else {}
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """A note, or quotes of one source."""
 
     pieces: tuple[_Piece, ...]

@@ -8,7 +8,8 @@ a note.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reader.export.blocks import OMISSION
 from reader.export.formats import escape_markdown

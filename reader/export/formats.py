@@ -10,10 +10,12 @@ https://movabletype.org/documentation/appendices/import-export-format.html
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import BadSelection, Bilingual, TemplateProblem
 from reader.export.blocks import Block, QuotedParagraph, blocks
@@ -42,8 +44,7 @@ _SENTENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteWarning:
+class QuoteWarning(Struct, frozen=True):
     """One of them.
 
     Attributes:
@@ -59,8 +60,7 @@ class QuoteWarning:
         return _SENTENCES[self.code]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A finished quote.
 
     Attributes:
@@ -164,8 +164,7 @@ def _warnings(
 # --- the page ----------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What the templates are filled with.
 
     Attributes:

@@ -1,6 +1,6 @@
 """What of a draft's quote is shown: words are left out and taken in again, never changed."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reader.library.records import DraftItem
 

@@ -8,9 +8,11 @@ holds its speech's whole text and offsets into it.
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812  (a field of the same name shadows it)
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import BadSelection, NotFound
 from reader.minutes.model import Sitting, Speaker, SpeechKind
@@ -44,8 +46,7 @@ class LinkState(StrEnum):
     UNLINKED = "unlinked"  # no link says anything about it
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedPart:
+class QuotedPart(Struct, frozen=True):
     """One cell: a stretch of one speech.
 
     Attributes:
@@ -77,8 +78,7 @@ class QuotedPart:
         return tuple(span for span, tick in zip(self.paragraphs, self.ticked, strict=True) if tick)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Parts of one sitting in reading order, with what the source line needs.
 
     Attributes:

@@ -6,8 +6,9 @@ speech numbers that find the place; the same for any other address that carries 
 """
 
 import re
-from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from reader.export.selection import Selection
 from reader.minutes.meeting import squeeze
@@ -15,8 +16,7 @@ from reader.minutes.model import Speaker
 from reader.minutes.wareki import date_in_year, to_wareki
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """What stands under a quote.
 
     Attributes:

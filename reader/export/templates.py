@@ -13,12 +13,12 @@ In the HTML template everything is escaped by the engine; in the Markdown templa
 everything arrives escaped.
 """
 
-from dataclasses import dataclass
 from importlib.resources import files
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Templates:
+
+class Templates(Struct, frozen=True):
     """One template a format, as text; `html` also makes the body of a Movable Type entry."""
 
     html: str

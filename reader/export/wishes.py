@@ -16,9 +16,10 @@ The pattern of a heading is plain text with placeholders:
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from reader.errors import Bilingual, TemplateProblem
 
@@ -26,8 +27,7 @@ PLACEHOLDERS = ("姓", "氏名", "区議", "役職", "発言者", "質問", "答
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingPatterns:
+class HeadingPatterns(Struct, frozen=True):
     """One pattern for each kind of part; "" writes no heading."""
 
     question: str = "{姓}{区議}{質問}"
@@ -79,8 +79,7 @@ class QuoteFormat(StrEnum):
         }.get(self, "txt")
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteOptions:
+class QuoteOptions(Struct, frozen=True):
     """How the reader likes quotes.
 
     Attributes:

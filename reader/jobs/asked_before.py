@@ -1,9 +1,10 @@
 """Was this asked before? Like topics of all years, members and councils in the library."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import log
 from pathlib import Path
+
+from msgspec import Struct
 
 from reader.errors import Cancelled, NotFound
 from reader.export.asked_table import asked_table
@@ -43,8 +44,7 @@ LEAST = 0.15
 """Likeness below which a topic is not told of."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A topic that may be like the wanted one."""
 
     sitting: Sitting

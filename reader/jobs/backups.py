@@ -5,9 +5,10 @@ is on another disk is never believed to hold what it does not.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from reader.errors import Bilingual, FileProblem
 from reader.jobs.maintenance import backup
@@ -35,8 +36,7 @@ _INSIDE = Bilingual(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A backup that was made at a set time.
 
     Attributes:

@@ -1,7 +1,9 @@
 """Bookmarks on several places at once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import NotFound
 from reader.export.quoted_items import lines_of
@@ -14,8 +16,7 @@ from reader.minutes.model import Sitting
 _TITLE_LENGTH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place that a row of a list stands for.
 
     Attributes:

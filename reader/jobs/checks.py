@@ -1,7 +1,8 @@
 """Looking for new minutes: only the newest year's list of a council is asked for."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from reader.errors import ReaderError, SourceError
 from reader.jobs.downloads import Opener
@@ -19,8 +20,7 @@ _LATE = timedelta(days=150)
 """Minutes appear months after the sitting: in spring those of last autumn are news too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a look at a council found.
 
     Attributes:

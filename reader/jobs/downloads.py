@@ -7,9 +7,10 @@ at any moment, also by a crash, and goes on where it was.
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from time import monotonic, sleep
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from reader.errors import Cancelled, HostUnreachable, ReaderError, SourceError
 from reader.jobs.fetch import FINAL, GIVE_UP_AFTER, WORK, take
@@ -35,8 +36,7 @@ class Opener(Protocol):
     ) -> CouncilSystem: ...
 
 
-@dataclass(slots=True)
-class Pace:
+class Pace(Struct):
     """What is being worked on, and how long a sitting takes; shared by the works of all hosts.
 
     Attributes:
@@ -87,8 +87,7 @@ def work_off(
         team.work()
 
 
-@dataclass(slots=True)
-class _Team:
+class _Team(Struct):
     """The works of all hosts.
 
     Attributes:

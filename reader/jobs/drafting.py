@@ -1,9 +1,10 @@
 """Drafts and the library: what bookmarks quote, where quotes stand now, drafts as files."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from reader.errors import Cancelled, NotFound
 from reader.export.quoted_items import quoted_items, quoted_post
@@ -25,8 +26,7 @@ class Standing(StrEnum):
     GONE = "gone"  # its source is not in the library
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(Struct, frozen=True):
     """Where a quote's words stand now.
 
     Attributes:
@@ -72,8 +72,7 @@ def items_of_bookmark(library: Library, identity: int) -> list[DraftItem]:
     return _items_of_bookmark(library, {one.id: one for one in library.bookmarks.all()}, identity)
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """What is carried onto a draft of one row of a list.
 
     Attributes:

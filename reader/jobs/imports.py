@@ -1,8 +1,9 @@
 """Importing files: each sitting or post stored on its own, what fails is named."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from reader.errors import Bilingual, Cancelled, FileProblem, ReaderError
 from reader.jobs import same_post, same_sitting

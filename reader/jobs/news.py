@@ -6,7 +6,8 @@ library tells which sittings and posts came, and the search which of them answer
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.errors import QueryError
 from reader.jobs.progress import CancelCallback, never
@@ -20,8 +21,7 @@ Owner = tuple[OwnerKind, str]
 """A sitting or a post, by its id."""
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """What is new for one saved search.
 
     Attributes:

@@ -1,8 +1,9 @@
 """How a long work says how far it is, and is told to stop."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Phase(StrEnum):
@@ -22,8 +23,7 @@ class Phase(StrEnum):
     BACKUP = "backup"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far a long work is.
 
     Attributes:

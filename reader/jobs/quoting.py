@@ -1,6 +1,6 @@
 """From an id to something that can be quoted."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reader.errors import NotFound
 from reader.export.selection import Selection, from_exchange, from_passage, from_topic
@@ -10,8 +10,7 @@ from reader.library.library import Library
 from reader.minutes import ids
 
 
-@dataclass(frozen=True, slots=True)
-class Quotable:
+class Quotable(Struct, frozen=True):
     """A selection, and what its headings need.
 
     Attributes:

@@ -1,13 +1,12 @@
 """What a download or an import did."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from reader.errors import ReaderError
 from reader.library.records import OwnerKind, Stored
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """One thing that was not stored.
 
     Attributes:
@@ -19,8 +18,7 @@ class Failure:
     why: ReaderError
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """One thing of an import that is in the library now.
 
     Attributes:
@@ -41,8 +39,7 @@ class Outcome:
     older: bool = False
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """Counts of a download or an import, growing while it runs.
 
     Attributes:

@@ -1,6 +1,6 @@
 """The same post come by several ways: an export, a feed, a saved page."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reader.library.library import Library
 from reader.library.records import Post

@@ -8,7 +8,8 @@ order of the day is one sitting; two councils that name their meetings alike are
 """
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reader.library.library import Library
 from reader.library.records import SittingInfo, Stored

@@ -7,8 +7,9 @@ time in two looks; what a browser is still writing is called so, or has such a f
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from reader.library.watched import Watched
 from reader.sources.files import FRAME_FOLDERS
@@ -36,8 +37,7 @@ _PARTIAL = ":partial"
 _LARGEST = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What one look into the folder tells.
 
     Attributes:

@@ -1,8 +1,9 @@
 """Blogs: which posts belong together, and what is followed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from reader.errors import Bilingual, NotFound
 from reader.library.blog_rows import row_for
@@ -14,8 +15,7 @@ from reader.library.times import now
 _COLUMNS = "id, title, page, feed, interval, etag, modified, checked_at, trouble_ja, trouble_en"
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Struct, frozen=True):
     """What was removed, as it is needed to take that back.
 
     Attributes:

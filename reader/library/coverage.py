@@ -1,16 +1,16 @@
 """What the library holds of each council, and what it is known to miss."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from reader.library.database import Database
 from reader.library.kept_rows import KeptRows, kept_rows, put_rows_back
 from reader.library.records import Assembly, KnownSitting
 
 
-@dataclass(frozen=True, slots=True)
-class RemovedCouncil:
+class RemovedCouncil(Struct, frozen=True):
     """A council that was taken off the list.
 
     Attributes:

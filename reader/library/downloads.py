@@ -5,11 +5,12 @@ rows alone, so that it goes on where it was after a pause, a restart or a crash.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from sqlite3 import Connection
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from reader.errors import Bilingual, ReaderError
 from reader.library.database import Database
@@ -41,8 +42,7 @@ GROUP BY o.id ORDER BY o.id
 """
 
 
-@dataclass(frozen=True, slots=True)
-class RemovedOrder:
+class RemovedOrder(Struct, frozen=True):
     """An order that was taken out of the queue.
 
     Attributes:

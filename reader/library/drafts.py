@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
-from dataclasses import asdict
 from datetime import date
 from typing import Any
+
+from msgspec import to_builtins
 
 from reader.errors import NotFound
 from reader.library.bookmarks import anchor, find_again
@@ -145,15 +146,12 @@ def _source(item: DraftItem) -> str | None:
     """What the table has no columns for, as JSON."""
     if item.kind is DraftItemKind.NOTE:
         return None
-    origin = asdict(item.origin or Origin())
-    if origin["date"] is not None:
-        origin["date"] = origin["date"].isoformat()
     return json.dumps(
         {
             "owner_kind": item.owner_kind,
             "shown": item.shown,
             "spoken": item.spoken,
-            "origin": origin,
+            "origin": to_builtins(item.origin or Origin()),
         },
         ensure_ascii=False,
     )

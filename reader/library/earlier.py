@@ -3,7 +3,8 @@
 import json
 import sqlite3
 import zlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.library.database import Database
 from reader.library.times import now
@@ -12,8 +13,7 @@ Lines = tuple[tuple[str, str], ...]
 """Of each speech its label and its text, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """A text that was replaced.
 
     Attributes:

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.library import keyed_rows, text_store
 from reader.library.database import Database
@@ -11,8 +12,7 @@ from reader.library.people import PersonRow
 from reader.library.records import OwnerKind
 
 
-@dataclass(frozen=True, slots=True)
-class SittingRow:
+class SittingRow(Struct, frozen=True):
     """A sitting as a search filters it; `date` is ISO 8601."""
 
     row: int
@@ -25,8 +25,7 @@ class SittingRow:
     family: str
 
 
-@dataclass(frozen=True, slots=True)
-class PostRow:
+class PostRow(Struct, frozen=True):
     """A post as a search filters it; `date` is ISO 8601, `chunk` holds its text.
 
     `blog` is the blog's title, or whose it is where the blog is not known.

@@ -6,9 +6,10 @@ import sqlite3
 import sys
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from reader.library.database import Database
 from reader.library.sittings import Sittings
@@ -27,8 +28,7 @@ _TOGETHER = 50
 """Sittings whose lists are read in one transaction."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(Struct, frozen=True):
     """A person; see `reader.minutes.people.Person`.
 
     Attributes:
@@ -43,8 +43,7 @@ class PersonRow:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LabelOfPerson:
+class LabelOfPerson(Struct, frozen=True):
     """A label under which a person speaks.
 
     Attributes:
@@ -59,8 +58,7 @@ class LabelOfPerson:
     sittings: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A post (None: an ordinary member) or a group, and the years in which it is known."""
 
     what: str | None
@@ -68,8 +66,7 @@ class Stretch:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRecord:
+class PersonRecord(Struct, frozen=True):
     """What is known of a person.
 
     Attributes:

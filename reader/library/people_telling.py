@@ -8,8 +8,9 @@ import sqlite3
 import sys
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from reader.library import readings
 from reader.library.people import by_council, decisions_of
@@ -19,8 +20,7 @@ from reader.minutes.people import PEOPLE, Day, Names, People, Person, Voice, tel
 from reader.minutes.roster import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A council's people as they were told, and from what.
 
     Attributes:

@@ -9,9 +9,10 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from reader.library import text_store
 from reader.library.database import Database
@@ -22,8 +23,7 @@ NOTHING_YET = -1
 """Through which change a post was compared that was compared with no sitting yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A part of a post that stands in the minutes.
 
     Attributes:
@@ -47,8 +47,7 @@ class Quote:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unproven:
+class Unproven(Struct, frozen=True):
     """A post that was not compared with all sittings yet.
 
     Attributes:
@@ -64,16 +63,14 @@ class Unproven:
     counts: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class SittingRow:
+class SittingRow(Struct, frozen=True):
     """A sitting to compare with: its row and the change by which it was last stored."""
 
     row: int
     change: int
 
 
-@dataclass(frozen=True, slots=True)
-class Proved:
+class Proved(Struct, frozen=True):
     """What became of a post: through which change it was compared, and what was found.
 
     Attributes:

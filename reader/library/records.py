@@ -1,9 +1,10 @@
 """The values that go into and come out of a library."""
 
-from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812  (a field of the same name shadows it)
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from reader.errors import Bilingual
 from reader.minutes.model import MeetingKind, Speaker
@@ -18,8 +19,7 @@ class Stored(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class SittingInfo:
+class SittingInfo(Struct, frozen=True):
     """A sitting without its speeches, for lists.
 
     Attributes:
@@ -45,8 +45,7 @@ class SittingInfo:
     summary: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ExchangeInfo:
+class ExchangeInfo(Struct, frozen=True):
     """An exchange as told by the turns, for lists.
 
     Attributes:
@@ -80,8 +79,7 @@ class Interval(StrEnum):
     WEEKLY = "weekly"
 
 
-@dataclass(frozen=True, slots=True)
-class BlogName:
+class BlogName(Struct, frozen=True):
     """What a post tells of its blog.
 
     Attributes:
@@ -94,8 +92,7 @@ class BlogName:
     feed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Blog:
+class Blog(Struct, frozen=True):
     """A blog of which the library has posts, or that it follows.
 
     Attributes:
@@ -116,8 +113,7 @@ class Blog:
     trouble: Bilingual | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """A blog post, or a document.
 
     Attributes:
@@ -146,8 +142,7 @@ class Post:
     partial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PostInfo:
+class PostInfo(Struct, frozen=True):
     """A post without its text, for lists.
 
     Attributes:
@@ -170,8 +165,7 @@ class OwnerKind(StrEnum):
     POST = "post"
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """A passage that the reader marked.
 
     Attributes:
@@ -206,8 +200,7 @@ class DraftItemKind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a quote was taken from, as it was known then: it outlives its source.
 
     Attributes:
@@ -238,8 +231,7 @@ class Origin:
     cited: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class DraftItem:
+class DraftItem(Struct, frozen=True):
     """A quote (linked to its source) or the writer's own words.
 
     Attributes:
@@ -267,8 +259,7 @@ class DraftItem:
     origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A post in the making; id is 0 before it is stored."""
 
     id: int
@@ -276,16 +267,14 @@ class Draft:
     items: tuple[DraftItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DraftInfo:
+class DraftInfo(Struct, frozen=True):
     """A draft without its items, for lists."""
 
     id: int
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class SavedSearch:
+class SavedSearch(Struct, frozen=True):
     """A query kept under a name; id is 0 before it is stored.
 
     Attributes:
@@ -302,8 +291,7 @@ class SavedSearch:
     seen: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """A sitting or post that was stored, or stored anew, after some change.
 
     Attributes:
@@ -317,8 +305,7 @@ class Arrival:
     change: int
 
 
-@dataclass(frozen=True, slots=True)
-class Assembly:
+class Assembly(Struct, frozen=True):
     """A council of the library.
 
     Attributes:
@@ -342,8 +329,7 @@ class Assembly:
     downloadable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class KnownSitting:
+class KnownSitting(Struct, frozen=True):
     """A sitting that a source lists, downloaded or not."""
 
     reference: str
@@ -352,8 +338,7 @@ class KnownSitting:
     kind: MeetingKind
 
 
-@dataclass(frozen=True, slots=True)
-class OutboxEntry:
+class OutboxEntry(Struct, frozen=True):
     """A change for the index: make the documents of `unit` `row` anew.
 
     Attributes:
@@ -377,8 +362,7 @@ class OrderState(StrEnum):
     STOPPED = "stopped"
 
 
-@dataclass(frozen=True, slots=True)
-class NewOrder:
+class NewOrder(Struct, frozen=True):
     """What is to be downloaded from a council.
 
     Attributes:
@@ -402,8 +386,7 @@ class NewOrder:
     scheduled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """An order in the queue.
 
     Attributes:
@@ -443,8 +426,7 @@ class Order:
         return not self.waiting
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A sitting whose turn has come.
 
     Attributes:
@@ -467,8 +449,7 @@ class LogResult(StrEnum):
     CHECKED = "checked"  # a look for new minutes; `what` is the number of the new ones
 
 
-@dataclass(frozen=True, slots=True)
-class LogLine:
+class LogLine(Struct, frozen=True):
     """A line of the log.
 
     Attributes:
@@ -493,8 +474,7 @@ class Every(StrEnum):
     WEEK = "weekly"
 
 
-@dataclass(frozen=True, slots=True)
-class CouncilCheck:
+class CouncilCheck(Struct, frozen=True):
     """That a council is looked at again and again.
 
     Attributes:

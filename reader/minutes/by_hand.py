@@ -1,8 +1,10 @@
 """What the reader says about who is who, laid over what the program told: the reader is right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.minutes.normalize import fold
 from reader.minutes.people import Day, People, Person, Voice, Why, own_key
@@ -15,8 +17,7 @@ class DecisionKind(StrEnum):
     APART = "apart"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """That labels belong to another person than the program says.
 
     Attributes:

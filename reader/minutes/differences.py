@@ -1,10 +1,11 @@
 """What differs between two texts of one sitting, speech by speech and word by word."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import pairwise
+
+from msgspec import Struct
 
 from reader.minutes.normalize import fold
 from reader.minutes.sentences import sentences
@@ -22,16 +23,14 @@ class Change(StrEnum):
     CHANGED = "changed"  # of speeches only
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Verbatim words that stand in both texts, or in one of them."""
 
     change: Change
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A speech that is not the same in both.
 
     Attributes:

@@ -11,13 +11,13 @@ or in a note under the last one::
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.minutes.normalize import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """What a record says of itself.
 
     Attributes:

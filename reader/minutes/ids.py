@@ -12,8 +12,9 @@ passage       ``<sitting>#12p340``           its speech and offset
 """
 
 import re
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 _UNSAFE = re.compile(r"[\s,#%\x00-\x1f\x7f]|^-")
 _PART = re.compile(
@@ -64,8 +65,7 @@ def passage_id(sitting: str, number: int, start: int) -> str:
     return f"{sitting}#{number}p{start}"
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """An id taken apart; the fields that do not apply are None.
 
     Attributes:

@@ -4,9 +4,10 @@ All offsets in this program are half-open ranges of Unicode code points into a
 speech's original `text`, which is never changed, only sliced.
 """
 
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (a field of the same name shadows it)
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class SpeechKind(StrEnum):
@@ -35,8 +36,7 @@ class SpanKind(StrEnum):
     RULE = "rule"  # ――――――――
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """One such line, or the bracketed part of one.
 
     Attributes:
@@ -48,8 +48,7 @@ class Span:
     kind: SpanKind
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Who speaks, as far as the label and the roster tell.
 
     Attributes:
@@ -63,8 +62,7 @@ class Speaker:
     seat: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """One 発言: what stands between two speech marks.
 
     Attributes:
@@ -83,8 +81,7 @@ class Speech:
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(Struct, frozen=True):
     """The minutes of one day of one meeting (会議の一日).
 
     Attributes:

@@ -14,9 +14,10 @@ voiced sound mark, accents, Hangul) take a slower way, cluster by cluster.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from unicodedata import combining, normalize
+
+from msgspec import Struct
 
 _VARIANTS = """
 高髙 崎﨑嵜 辺邊邉 徳德 浜濱濵 斎齋齊斉 沢澤 広廣 国國 島嶋嶌 桜櫻 栄榮 恵惠 真眞 竜龍 滝瀧
@@ -129,8 +130,7 @@ def fold(text: str) -> str:
     return _LONG_VOWEL.sub("ー", folded)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A folded text that knows where each of its characters came from.
 
     Attributes:

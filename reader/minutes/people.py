@@ -13,9 +13,10 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from reader.minutes.labels import NOBODY, PostClass, post_class
 from reader.minutes.model import Speaker
@@ -58,16 +59,14 @@ class Why(IntEnum):
     HAND = 8  # the reader said so
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """A way of being called: a label and what it tells."""
 
     label: str
     speaker: Speaker
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """What a sitting tells of people.
 
     Attributes:
@@ -83,8 +82,7 @@ class Day:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """What is known of names as such; every argument folded.
 
     Attributes:
@@ -100,8 +98,7 @@ class Names:
     given_begins: Callable[[str, str], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody, or a way of being called that stands for itself.
 
     Attributes:
@@ -117,8 +114,7 @@ class Person:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """Who is who.
 
     Attributes:
@@ -158,8 +154,7 @@ def own_key(speaker: Speaker) -> str:
     return f"{speaker.name}|{part}"
 
 
-@dataclass(slots=True)
-class _Somebody:
+class _Somebody(Struct):
     """A person as far as he is known by whole names.
 
     Attributes:

@@ -9,9 +9,11 @@ the next line::
     （福祉事務所長）
 """
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec.structs import replace
 
 from reader.minutes.labels import PostClass, parse_label, post_class
 from reader.minutes.model import Speaker
@@ -21,7 +23,7 @@ from reader.minutes.surnames import split_surname
 from reader.minutes.wareki import number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Entry:
     """A person on a roster, under one post or seat.
 
@@ -35,17 +37,17 @@ class Entry:
     name: str
     role: str | None = None
     seat: int | None = None
-    surname: str | None = field(default=None, compare=False)
+    surname: str | None = dataclasses.field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Roster:
     """Everyone listed, in order; one person has an entry per post."""
 
     entries: tuple[Entry, ...] = ()
-    _names: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
-    _seats: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False)
-    _places: dict[str, frozenset[int]] = field(init=False, repr=False, compare=False)
+    _names: dict[str, frozenset[str]] = dataclasses.field(init=False, repr=False, compare=False)
+    _seats: dict[int, frozenset[str]] = dataclasses.field(init=False, repr=False, compare=False)
+    _places: dict[str, frozenset[int]] = dataclasses.field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         names: dict[str, frozenset[str]] = {}
@@ -170,7 +172,7 @@ def parse_roster(text: str) -> Roster:
         if present:
             for entry in reader.read(line):
                 role = _STAFF.get(entry.role or "", entry.role) if staff else entry.role
-                entries.append(replace(entry, role=role))
+                entries.append(dataclasses.replace(entry, role=role))
     return Roster(tuple(entries)) if entries else NO_ROSTER
 
 
@@ -282,7 +284,7 @@ class _Posts:
         if self.waiting and self.before is not None and _runs_on(self.before.role):
             # 「政策経営部長兼務　　見本太郎」, and the second post on the next line.
             for role in self.waiting:
-                yield replace(self.before, role=role)
+                yield dataclasses.replace(self.before, role=role)
             self.waiting.clear()
         self.columns = columns or self.columns
 

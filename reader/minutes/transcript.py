@@ -21,8 +21,9 @@ question with ◆ and an answer with ◎::
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (a field of the same name shadows it)
+
+from msgspec import Struct
 
 from reader.errors import Bilingual, DamagedMinutes, NotMinutes
 from reader.minutes import ids
@@ -60,8 +61,7 @@ _PUNCTUATION = re.compile("[。、「」]")
 _LONGEST_LABEL = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One speech as it stands in the text.
 
     Attributes:
@@ -81,8 +81,7 @@ class Entry:
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Transcript:
+class Transcript(Struct, frozen=True):
     """A text of minutes taken apart.
 
     Attributes:

@@ -7,13 +7,13 @@ by the lunar calendar until the end of 明治5年, which no minutes of a council
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Era:
+
+class Era(Struct, frozen=True):
     """A 元号.
 
     Attributes:

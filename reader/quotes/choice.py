@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from reader.minutes.model import Speaker
 from reader.quotes.model import Passage
@@ -21,8 +22,7 @@ _DAY = re.compile(r"(?:(\d{4}|\d{2})年)?(?:第\d回定例会)?(\d{1,2})月(\d{1
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A passage that a part of a post may come from.
 
     Attributes:
@@ -36,8 +36,7 @@ class Candidate:
     passage: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """A quote.
 
     Attributes:

@@ -1,7 +1,8 @@
 """What a quote has in common with the minutes, and what not, character by character."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.quotes.chains import Run
 from reader.quotes.ends import Ends
@@ -28,8 +29,7 @@ _OWN_SENTENCE = 4
 _ALIKE = 0.5
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Struct):
     """Original ranges that belong together: the same letters, or what is between two of them."""
 
     start: int

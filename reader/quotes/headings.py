@@ -5,7 +5,8 @@ A heading is a short line of its own that says who speaks, or whether it is a qu
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.minutes.labels import PostClass, post_class
 from reader.minutes.model import Speaker, SpeechKind
@@ -26,8 +27,7 @@ _OFFICER = re.compile(r"(?P<post>.{2,16}?)(?:さん|氏)?")
 _RULE = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class HeadedPart:
+class HeadedPart(Struct, frozen=True):
     """What stands under a heading.
 
     Attributes:

@@ -4,8 +4,9 @@ All ranges are half-open, in code points of the original texts: "post" ranges of
 text, "speech" ranges of a speech's text.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 VERSION = 1
 """Of the way quotes are found and judged; what another version found is found anew."""
@@ -35,8 +36,7 @@ class EditKind(StrEnum):
     WIDTH = "width"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One difference.
 
     Attributes:
@@ -51,8 +51,7 @@ class Edit:
     speech_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A range of a post that comes from a range of a speech.
 
     Attributes:

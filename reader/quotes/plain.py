@@ -6,9 +6,10 @@ Only width is folded here, and pairs of characters that cp932 and Unicode tables
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 from unicodedata import normalize
+
+from msgspec import Struct
 
 _HALF_KANA = re.compile("[\uff61-\uff9f]+")
 _SOUND_MARKS = "ﾞﾟ"
@@ -23,8 +24,7 @@ def _table() -> dict[int, str]:
     return {code: other for code, other in table.items() if len(other) == 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """A range of a text as it is compared.
 
     Attributes:

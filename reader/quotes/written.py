@@ -1,6 +1,6 @@
 """A text with its letters, ready to be compared."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reader.minutes.model import SpanKind
 from reader.minutes.spans import find_spans
@@ -9,8 +9,7 @@ from reader.quotes.skeleton import Skeleton, skeleton
 _BLANK = frozenset((SpanKind.PAGE, SpanKind.RULE, SpanKind.CLOCK, SpanKind.STAGE))
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A post or a speech.
 
     Attributes:

@@ -7,11 +7,11 @@ text.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from reader.library.records import OwnerKind
@@ -31,8 +31,7 @@ class IndexDamaged(Exception):
     """A segment could not be read: the index is to be made anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """The speeches of one sitting in a segment, or a post.
 
     Attributes:
@@ -48,8 +47,7 @@ class Run:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(Struct, frozen=True):
     """The speeches of a segment that hold something.
 
     Attributes:
@@ -64,8 +62,7 @@ class Matches:
 NOTHING = Matches(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where something stands.
 
     Attributes:
@@ -80,8 +77,7 @@ class Places:
 NOWHERE = Places(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(Struct, frozen=True):
     """What is known of a word before it is looked for.
 
     Attributes:

@@ -1,9 +1,10 @@
 """From a query's text to tokens; every flaw is noted with its place and read over."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from reader.errors import Bilingual, QueryError
 from reader.search.conditions import fault
@@ -39,8 +40,7 @@ class Kind(StrEnum):
     NEAR = "near"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A piece of a query.
 
     Attributes:

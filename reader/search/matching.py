@@ -1,7 +1,8 @@
 """Where the words of a query stand in folded texts and in the original ones."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.minutes.normalize import Folded, fold
 from reader.search.folding import fold_mapped
@@ -12,8 +13,7 @@ Range = tuple[int, int]
 """Half-open, in code points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A word, or two words near each other, folded.
 
     Attributes:

@@ -1,8 +1,9 @@
 """From what was found to what is shown: snippets, highlights, ids, topics."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from reader.library import layout
 from reader.library.library import Library
@@ -20,8 +21,7 @@ _TOGETHER = 20
 """Hits whose texts are read together."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """A hit in the making.
 
     Attributes:

@@ -1,9 +1,10 @@
 """What a search is asked for beside its query, and what it answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812  (a field of the same name shadows it)
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from reader.minutes.model import Speaker, SpeechKind
 from reader.search.syntax import Query
@@ -33,8 +34,7 @@ class Count(StrEnum):
     ESTIMATE = "estimate"
 
 
-@dataclass(frozen=True, slots=True)
-class HitEnding:
+class HitEnding(Struct, frozen=True):
     """How an answer ends.
 
     Attributes:
@@ -45,8 +45,7 @@ class HitEnding:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A speech (or a post) that answers a query.
 
     Attributes:
@@ -87,13 +86,8 @@ class Hit:
     ending: HitEnding | None = None
     document: bool = False
 
-    def __reduce__(self) -> tuple[object, ...]:
-        # Pages cross to the window's process; a slotted dataclass looks its fields up for each.
-        return Hit, tuple(getattr(self, name) for name in self.__match_args__)
 
-
-@dataclass(frozen=True, slots=True)
-class EndingsKnown:
+class EndingsKnown(Struct, frozen=True):
     """Of how many sittings that hold answers it is known how these end.
 
     Attributes:
@@ -104,8 +98,7 @@ class EndingsKnown:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(Struct, frozen=True):
     """Hits counted in several ways; each mapping runs from the most frequent to the least,
     years from the oldest to the newest.
 
@@ -138,8 +131,7 @@ class Facets:
     categories: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResult:
+class SearchResult(Struct, frozen=True):
     """The answer to a query.
 
     Attributes:

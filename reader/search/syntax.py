@@ -22,6 +22,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from msgspec import Struct
+
 NEAR_DISTANCE = 20
 """Characters that ``NEAR`` allows between its words when it names no number."""
 
@@ -78,8 +80,7 @@ class Word:
     end: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """Two words in one speech, in either order, at most `distance` folded characters apart."""
 
     first: Word
@@ -102,22 +103,19 @@ class Field:
     end: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """What must not be."""
 
     child: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Struct, frozen=True):
     """All of at least two."""
 
     children: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Struct, frozen=True):
     """At least one of at least two."""
 
     children: tuple["Node", ...]

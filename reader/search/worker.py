@@ -10,10 +10,11 @@ from the library, which loses nothing.
 import errno
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from reader.child import behave, child, portable
 from reader.errors import Cancelled, DiskFull, LibraryReadOnly, ReaderError
@@ -32,8 +33,7 @@ class IndexingFailed(ReaderError):
     en = "Indexing ended unexpectedly (exit code {code}). Run it again to go on from there."
 
 
-@dataclass(frozen=True, slots=True)
-class IndexProgress:
+class IndexProgress(Struct, frozen=True):
     """How far the index is.
 
     Attributes:
@@ -46,27 +46,23 @@ class IndexProgress:
     rebuilding: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Committed:
+class _Committed(Struct, frozen=True):
     """Everything up to `seq` is in the index; the parent answers when it acknowledged it."""
 
     seq: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Ended:
+class _Ended(Struct, frozen=True):
     """The child's last word: done, or why not."""
 
     error: Exception | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Idle:
+class _Idle(Struct, frozen=True):
     """The outbox is empty; the parent answers whether to wait for more."""
 
 
-@dataclass(frozen=True, slots=True)
-class _How:
+class _How(Struct, frozen=True):
     """What the child is to do.
 
     Attributes:

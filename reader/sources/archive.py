@@ -7,8 +7,9 @@ member unpacks to is bounded by what is read, not by what the archive claims.
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import IO
+
+from msgspec import Struct
 
 from reader.errors import Bilingual, DamagedMinutes, NotMinutes
 
@@ -36,8 +37,7 @@ _NO_PAGES = Bilingual(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A file in an archive.
 
     Attributes:

@@ -1,7 +1,8 @@
 """What can be done with an address that a person pasted: the verdict, and why."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from reader.errors import Bilingual, ForbiddenByRobots, UnknownSystem
 from reader.sources.clock import Cancel, never
@@ -20,8 +21,7 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"  # no search system that is known
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """An address, judged.
 
     Attributes:

@@ -1,7 +1,8 @@
 """A blog at an address: its feed, found from its page or given; or the one post of a page."""
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from reader.errors import Bilingual, DamagedMinutes, NotABlog, ReaderError
 from reader.library.records import Blog, Post
@@ -22,8 +23,7 @@ _NOTHING = Bilingual("ほかの種類のページです", "it is a page of anoth
 _NO_ADDRESS = Bilingual("アドレスの形ではありません", "it is no address")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What is at an address.
 
     Attributes:
@@ -38,8 +38,7 @@ class Found:
     modified: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What a followed feed has now.
 
     Attributes:

@@ -1,15 +1,15 @@
 """What every system that publishes a council's minutes offers for downloading."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, Self
+
+from msgspec import Struct
 
 from reader.minutes.model import MeetingKind, Sitting
 
 
-@dataclass(frozen=True, slots=True)
-class Council:
+class Council(Struct, frozen=True):
     """A council on a search system.
 
     Attributes:
@@ -21,8 +21,7 @@ class Council:
     entry_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A sitting that the source lists.
 
     Attributes:

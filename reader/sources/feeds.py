@@ -7,11 +7,12 @@ the HTML as it is: that is sanitised when it is shown.
 
 import io
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from html import escape
 from typing import Any
+
+from msgspec import Struct
 
 from reader.errors import Bilingual, DamagedMinutes, NotMinutes
 from reader.library.records import BlogName, Post, PostKind
@@ -30,8 +31,7 @@ _EMPTY = Bilingual("記事が 1 件もありません", "it holds no entry")
 _BROKEN = Bilingual("フィードとして読み取れません", "it cannot be read as a feed")
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """What a feed tells.
 
     Attributes:

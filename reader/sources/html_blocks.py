@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from reader.sources.markup import PARAGRAPHS, SPACES, UNREAD, fit_for_a_tree, walk
 
@@ -16,8 +17,7 @@ _NUMBER = re.compile(r"^([0-9]+)([.)])")
 _MARKS = {"b": "**", "strong": "**", "em": "*", "i": "*"}
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlBlock:
+class HtmlBlock(Struct, frozen=True):
     """A paragraph of a page.
 
     Attributes:
@@ -67,8 +67,7 @@ def html_blocks(html: str, escape: Callable[[str], str]) -> list[HtmlBlock]:
     return made.blocks
 
 
-@dataclass(slots=True)
-class _Maker:
+class _Maker(Struct):
     """Collects the words of one paragraph after the other."""
 
     escape: Callable[[str], str]

@@ -8,11 +8,11 @@ who asks and where to complain; a redirect to another host is never followed.
 import ipaddress
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from urllib.parse import SplitResult, urlencode, urljoin, urlsplit
 
 import requests
+from msgspec import Struct, field
 from protego import Protego
 
 import reader
@@ -50,8 +50,7 @@ _ROBOTS_LIMIT = 512 * 1024  # bytes; RFC 9309 asks for at least 500 KiB
 _REDIRECT_STATUS = frozenset({301, 302, 303, 307, 308})
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a host gave for an address.
 
     Attributes:
@@ -68,8 +67,7 @@ class Answer:
     unchanged: bool = False
 
 
-@dataclass(slots=True)
-class _Host:
+class _Host(Struct):
     """What every session of this process shares about a host."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)

@@ -9,9 +9,10 @@ one for each speech, or null.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, cast
+
+from msgspec.structs import replace
 
 from reader.errors import Bilingual, NotMinutes
 from reader.minutes.model import Sitting

@@ -9,9 +9,10 @@ Format" (movabletype.org, documentation appendices).
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+
+from msgspec import Struct
 
 from reader.errors import Bilingual, NotMinutes
 from reader.library.records import Post, PostKind
@@ -54,8 +55,7 @@ _BREAK = re.compile(r"(?:<br */?>)?\n", re.IGNORECASE)
 _NO_ENTRY = Bilingual("記事が 1 件もありません", "it holds no entry")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry as the file has it.
 
     Attributes:

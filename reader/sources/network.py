@@ -1,9 +1,10 @@
 """How the hosts of minutes and blogs are reached: proxy, patience, and pauses of the reader's."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct, field
 
 LEAST_PATIENCE = 10.0  # seconds
 DEFAULT_PATIENCE = 60.0  # seconds without a byte
@@ -18,8 +19,7 @@ class ProxyKind(StrEnum):
     ADDRESS = "address"
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(Struct, frozen=True):
     """What the reader chose for every request.
 
     Attributes:

@@ -12,6 +12,8 @@ from html import unescape
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from msgspec import Struct
+
 from reader.errors import Bilingual, DamagedMinutes, ReaderError
 from reader.minutes.model import Sitting
 from reader.sources.decode import decode
@@ -144,8 +146,7 @@ Read = Callable[[Page], Iterator[Sitting | ReaderError]]
 cannot be taken; `NotMinutes` is raised with what the page is instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """A search system whose saved pages can be read.
 
     Attributes:

@@ -1,8 +1,10 @@
 """What was copied in a browser and is pasted here: a page's text, its HTML, or both."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import Bilingual, NotMinutes, ReaderError
 from reader.library.records import Post
@@ -20,8 +22,7 @@ _LONGEST_TITLE = 40
 _NOTHING = Bilingual("文字がありません", "there is no text")
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(Struct, frozen=True):
     """What was recognised.
 
     Attributes:

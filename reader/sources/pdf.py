@@ -12,10 +12,11 @@ indentation or a mark, as minutes are set.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from statistics import median
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from reader.errors import Bilingual, DamagedMinutes, NotMinutes
 from reader.minutes.model import Sitting
@@ -64,8 +65,7 @@ _NO_LIBRARY = Bilingual(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A character on a page.
 
     Attributes:
@@ -80,8 +80,7 @@ class Glyph:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Characters of one height.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from reader.errors import Bilingual, DamagedMinutes, NotMinutes
 from reader.minutes.labels import PostClass, parse_label, post_class

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
+
+from msgspec import Struct
 
 from reader.errors import HostRefused, UnknownSystem
 from reader.sources import dbsearch, discussnet, voices
@@ -30,8 +31,7 @@ _VOICES_PATH = re.compile(r"\bvoiweb\.exe\b|\bg0\dv_\w+\.asp\b", re.IGNORECASE)
 _DBSEARCH_PATH = re.compile(r"/index\.php/\d{3,}$")
 
 
-@dataclass(frozen=True, slots=True)
-class System:
+class System(Struct, frozen=True):
     """A family of search systems whose minutes can be downloaded.
 
     Attributes:

@@ -6,10 +6,10 @@ Nothing here decides about waiting, repeating or robots.txt; see `reader.sources
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import requests
 import urllib3
+from msgspec import Struct
 
 from reader.errors import Bilingual, HostRefused, HostUnreachable, ReaderError
 from reader.sources.clock import Cancel
@@ -22,8 +22,7 @@ _CHUNK = 64 * 1024
 _POLL = 0.05  # seconds between two looks at the cancel button
 
 
-@dataclass(frozen=True, slots=True)
-class Timeouts:
+class Timeouts(Struct, frozen=True):
     """Seconds to wait for a connection, for the next byte, and for the whole answer."""
 
     connect: float = CONNECT_TIMEOUT
@@ -31,8 +30,7 @@ class Timeouts:
     whole: float = WHOLE_TIMEOUT
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """A complete answer of a server, of any status."""
 
     status: int

@@ -18,8 +18,9 @@ them. Even the best links were right no more than nineteen times in twenty.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import exp, inf
+
+from msgspec import Struct
 
 from reader.threads.left_over import left_over
 from reader.threads.model import CANDIDATES
@@ -59,8 +60,7 @@ _MOST = 5.0
 """Of the logistic function from a link's score to its confidence; measured by `make eval`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A question or an answer as alignment sees it.
 
     Attributes:
@@ -84,8 +84,7 @@ class Side:
     name: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """What was found.
 
     Attributes:

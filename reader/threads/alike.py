@@ -8,8 +8,9 @@ they are the background against which a gram is weighed (`reader.threads.similar
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import sqrt
+
+from msgspec import Struct
 
 from reader.minutes.normalize import fold
 from reader.threads.similarity import Weights, cosine, grams
@@ -40,8 +41,7 @@ shorter."""
 _HEAD, _END = slice(None, 4), slice(-4, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """What a topic asks.
 
     Attributes:

@@ -5,7 +5,8 @@ otherwise since a correction was made; its words are looked for, not its offsets
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.minutes.model import Sitting
 from reader.threads.model import Anchor, Passage
@@ -65,8 +66,7 @@ def _places(sitting: Sitting, anchor: Anchor) -> Iterator[tuple[int, int, int]]:
         yield anchor.speech, anchor.start, anchor.end
 
 
-@dataclass(frozen=True, slots=True)
-class Boundary:
+class Boundary(Struct, frozen=True):
     """The place between two passages, or where they once met.
 
     Attributes:

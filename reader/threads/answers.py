@@ -6,8 +6,9 @@ overlap, and together hold every spoken sentence.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from reader.threads.heading import answer_heading
 from reader.threads.model import PassageKind

@@ -1,15 +1,15 @@
 """A like topic as it is told, apart from `reader.threads.alike`, which computes with arrays: the
 window lists it, and does not start with those."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from reader.minutes.model import Speaker
 from reader.threads.model import EndingKind
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A like topic.
 
     Attributes:

@@ -8,7 +8,9 @@ correction stays.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.minutes import ids
 from reader.minutes.model import Sitting
@@ -33,8 +35,7 @@ from reader.threads.reshape import Shaping, begins, founded, reshape
 from reader.threads.titles import topic_title
 
 
-@dataclass(slots=True)
-class _Work:
+class _Work(Struct):
     """A round while it is corrected.
 
     Attributes:

@@ -1,7 +1,9 @@
 """An exchange as turns, and the turns cut into pieces."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reader.minutes.model import Sitting, Speech, SpeechKind
 from reader.threads.answers import segment_answers
@@ -21,8 +23,7 @@ Pieces = list[tuple[int, Piece]]
 """Pieces with the number of their speech."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turns:
+class Turns(Struct, frozen=True):
     """The speeches of one round.
 
     Attributes:
@@ -66,8 +67,7 @@ def turns_of(sitting: Sitting, bounds: Bounds) -> list[Turns]:
     return [Turns(tuple(n), tuple(q), tuple(a)) for n, q, a in rounds]
 
 
-@dataclass(slots=True)
-class Cutting:
+class Cutting(Struct):
     """Cuts the turns of one exchange.
 
     Attributes:

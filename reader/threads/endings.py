@@ -8,8 +8,9 @@ in, matched as `reader.threads.profile` has it.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from reader.minutes.model import Sitting
 from reader.minutes.normalize import fold, fold_with_map
@@ -39,8 +40,7 @@ _LEVEL = re.compile(r"([都道府県区市町村])議会$|^(国会|衆議院|参
 _DOING = re.compile(r"[てで](?:いる|います|おる|おります?|ございます?)$|中$")
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """How one answer passage ends.
 
     Attributes:
@@ -52,8 +52,7 @@ class Ending:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class EndingCues:
+class EndingCues(Struct, frozen=True):
     """The cues, ready to be matched; see ``resources/endings/general.toml`` for what each is for.
 
     Attributes:

@@ -6,9 +6,10 @@ an exchange's id is the number of its first question speech.
 """
 
 import re
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from statistics import median
+
+from msgspec import Struct, field
 
 from reader.minutes.model import Sitting, Speaker, Speech, SpeechKind
 from reader.threads.model import Bounds, Style
@@ -74,8 +75,7 @@ class _Stage(Enum):
     DEBATE = auto()
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """An exchange while its end is still ahead.
 
     Attributes:

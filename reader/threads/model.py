@@ -6,8 +6,9 @@ slice of a speech; links join question and answer passages of one round; a `Topi
 gathers the passages about one matter through all rounds.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from reader.minutes.model import Speaker
 
@@ -38,8 +39,7 @@ class LinkBy(StrEnum):
     READER = "reader"
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """An exchange's place in its sitting, from speaker turns alone.
 
     Attributes:
@@ -55,8 +55,7 @@ class Bounds:
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A verbatim slice of one speech.
 
     Attributes:
@@ -81,8 +80,7 @@ class Passage:
     continues: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A question passage and an answer passage of the same round.
 
     Attributes:
@@ -105,8 +103,7 @@ CANDIDATES = 3
 """Answers that are offered for a question without a sure link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     """A question turn and the answers up to the next question turn.
 
     Attributes:
@@ -126,8 +123,7 @@ class Round:
     unanswered: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """One matter followed through all rounds.
 
     Attributes:
@@ -139,8 +135,7 @@ class Topic:
     passages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(Struct, frozen=True):
     """One member's question with all its rounds."""
 
     id: str
@@ -150,8 +145,7 @@ class Exchange:
     rounds: tuple[Round, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Threads:
+class Threads(Struct, frozen=True):
     """All exchanges of one sitting.
 
     Attributes:
@@ -179,8 +173,7 @@ SHAPING = (CorrectionKind.SPLIT, CorrectionKind.MERGE)
 """Corrections of the passages themselves; the others are about links between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """A passage remembered by its words, so that it is found again after re-threading.
 
     Attributes:
@@ -195,8 +188,7 @@ class Anchor:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """One correction by the reader; the newest about a pair wins.
 
     Attributes:
@@ -226,8 +218,7 @@ class EndingKind(StrEnum):
     OTHER = "other"  # その他: facts, views, reports of what was done
 
 
-@dataclass(frozen=True, slots=True)
-class PassageEnding:
+class PassageEnding(Struct, frozen=True):
     """How one answer passage of a sitting ends.
 
     Attributes:

@@ -1,7 +1,8 @@
 """A passage in the making: a run of sentences of one speech and what it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.threads.model import PassageKind
 from reader.threads.units import Unit
@@ -13,8 +14,7 @@ SHORT_ASK = 40
 """A shorter ask after an ask (見解を伺います。) adds to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A passage in the making.
 
     Attributes:

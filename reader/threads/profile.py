@@ -10,12 +10,12 @@ against the original sentence, because a heading is a verbatim slice.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
 from functools import lru_cache
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+
+class Profile(Struct, frozen=True):
     """Lists of regular expressions; a cue is found where any of its list matches.
 
     Attributes:
@@ -80,9 +80,9 @@ class Profile:
                 that does not compile. Profiles are part of the program: that is a bug.
         """
         lists: dict[str, tuple[str, ...]] = {}
-        for field in fields(cls):
-            if field.name != "name":
-                lists[field.name] = expressions(field.name, mapping.get(field.name))
+        for name in cls.__struct_fields__:
+            if name != "name":
+                lists[name] = expressions(name, mapping.get(name))
         return cls(name=str(mapping.get("name", "")), **lists)
 
 

@@ -7,7 +7,9 @@ passages of two topics that were merged join theirs.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.minutes import ids
 from reader.minutes.model import Sitting
@@ -66,8 +68,7 @@ def reshape(
     )
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """A round while its passages are shaped; all kinds of them together, in order."""
 
     round: Round
@@ -118,8 +119,7 @@ class _Draft:
         )
 
 
-@dataclass(slots=True)
-class _Shaped:
+class _Shaped(Struct):
     """An exchange while its passages are shaped."""
 
     exchange: str

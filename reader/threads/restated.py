@@ -9,16 +9,15 @@ beginning of a matter, much where it does not.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
+from msgspec import Struct
 
 from reader.threads.similarity import Grams, Numbers, Vector, idf, pairs
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The questions of a round, as answers may take them up.
 
     Attributes:

@@ -5,7 +5,9 @@ before passages and links get their final form.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.minutes.model import Sitting, Speech
 from reader.minutes.normalize import fold
@@ -21,8 +23,7 @@ _LEAD = 80
 """Characters of an answer in which it names its matter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A piece in its speech.
 
     Attributes:
@@ -46,8 +47,7 @@ class Part:
         return self.speech, self.piece.start
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRound:
+class DraftRound(Struct, frozen=True):
     """One round before topics are told.
 
     Attributes:

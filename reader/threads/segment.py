@@ -13,7 +13,8 @@ found: rules for the segments first, everything else after.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reader.threads.heading import question_heading
 from reader.threads.model import PassageKind

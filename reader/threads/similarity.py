@@ -9,11 +9,11 @@ and counted by a handful of array operations.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import sqrt
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from reader.minutes.normalize import fold
@@ -37,8 +37,7 @@ NOWHERE: Vector = np.zeros(0)
 """The vector of what was not counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grams:
+class Grams(Struct, frozen=True):
     """The 2- and 3-grams of a text.
 
     Attributes:

@@ -10,8 +10,9 @@ resembles.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from math import exp
+
+from msgspec import Struct, field
 
 from reader.minutes.normalize import fold
 from reader.threads.model import PassageKind, Style
@@ -44,8 +45,7 @@ Key = tuple[int, int]
 """Speech number and offset of a part."""
 
 
-@dataclass(slots=True)
-class TopicDraft:
+class TopicDraft(Struct):
     """A topic while it grows.
 
     Attributes:
@@ -72,8 +72,7 @@ class TopicDraft:
                 self.answered += words
 
 
-@dataclass(frozen=True, slots=True)
-class Topics:
+class Topics(Struct, frozen=True):
     """The topics of an exchange.
 
     Attributes:

@@ -5,8 +5,9 @@ Segmentation looks at these units only; their offsets are those of the original 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from reader.minutes.normalize import fold
 from reader.minutes.sentences import sentences
@@ -32,8 +33,7 @@ _HEAD = 130
 """Characters at a sentence's start in which an answer names its matter."""
 
 
-@dataclass(slots=True)
-class Unit:
+class Unit(Struct):
     """One spoken sentence.
 
     Attributes:

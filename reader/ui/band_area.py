@@ -5,10 +5,10 @@ Only bands that can be seen are laid out at once, the rest in the pauses.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from time import perf_counter
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -24,8 +24,7 @@ _KEPT_DOCUMENTS = 60
 _TEXT_SIZE = 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place on a page of minutes.
 
     Attributes:

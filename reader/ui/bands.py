@@ -1,9 +1,9 @@
 """Bands: the horizontal pieces of which a reading page is made, from top to bottom."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct, field
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
@@ -29,8 +29,7 @@ _INDENT = 1.5
 """How far an answer is indented under its question, in full-width characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column's place on the page.
 
     Attributes:
@@ -52,8 +51,7 @@ class Column:
         return self.x + self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The measures of a page.
 
     Attributes:
@@ -122,8 +120,7 @@ class Look(StrEnum):
     ROW = "row"  # a whole band is the button; the band paints itself
 
 
-@dataclass(slots=True, eq=False)
-class Button:
+class Button(Struct, eq=False):
     """Something on the page to press.
 
     Attributes:
@@ -229,8 +226,7 @@ def tell_text(cell: TextCell, column: int | None = None) -> list[Told]:
     ]
 
 
-@dataclass(slots=True)
-class Canvas:
+class Canvas(Struct):
     """What a band needs to know when it paints.
 
     Attributes:
@@ -261,8 +257,7 @@ class Canvas:
         return QRectF(0, top, self.page.width, self.bottom - top)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A cell and where its text begins, in the band's coordinates."""
 
     cell: TextCell

@@ -3,8 +3,8 @@
 import platform
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 
@@ -12,8 +12,7 @@ import reader
 from reader.faults import told
 
 
-@dataclass(slots=True)
-class Bug:
+class Bug(Struct):
     """A bug that came up.
 
     Attributes:

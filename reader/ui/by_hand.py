@@ -1,16 +1,16 @@
 """Which of the reader's corrections stand behind what an exchange shows. No Qt here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from reader.minutes.model import Sitting
 from reader.threads.anchors import Boundary, find_boundary, find_passage
 from reader.threads.model import SHAPING, Correction, CorrectionKind, Exchange, Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """A correction that can be seen.
 
     Attributes:

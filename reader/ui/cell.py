@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
@@ -36,8 +36,7 @@ _PARAGRAPH_GAP = 0.45
 """Between paragraphs, as a multiple of the font's size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How reading text is set.
 
     Attributes:
@@ -66,8 +65,7 @@ class Setting:
         return round(self.em * _PARAGRAPH_GAP)
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """A range painted upon a colour.
 
     Attributes:

@@ -1,9 +1,9 @@
 """What the reader corrects in threads: stored at once, undone and done again step by step."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from reader.jobs.thread import passages

@@ -1,7 +1,8 @@
 """What a council offers for a period, and in which order and time it would come."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from reader.jobs.fetch import survey
 from reader.jobs.pace import in_order
@@ -13,8 +14,7 @@ from reader.sources.systems import open_system
 from reader.ui.tasks import Task
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What the reader asked for.
 
     Attributes:
@@ -28,8 +28,7 @@ class Wish:
     kind: MeetingKind | None
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """What there is.
 
     Attributes:

@@ -1,8 +1,9 @@
 """The draft that is being written: every change stored, undone and done again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from reader.errors import NotFound
@@ -12,8 +13,7 @@ from reader.ui.draft_keeper import DraftKeeper
 from reader.ui.tasks import Tasks
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One change of one draft.
 
     Attributes:

@@ -1,11 +1,11 @@
 """The tray: the draft in hand beside the reader, to be arranged, written, looked at and taken out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+from msgspec.structs import replace
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,

@@ -1,10 +1,10 @@
 """The middle pane's list: results, sittings, exchanges, posts, bookmarks, all of one shape."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from msgspec import Struct
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -64,8 +64,7 @@ class Mark(StrEnum):
     POST = "accent"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One row of the list.
 
     Attributes:

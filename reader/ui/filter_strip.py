@@ -3,9 +3,10 @@ histogram of years.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from msgspec import Struct, field
+from msgspec.structs import replace
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -44,8 +45,7 @@ _ONLY_OFFERED = (FieldName.CATEGORY,)
 blog."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A value that a chip offers: what the query says, what a person reads, how many hits."""
 
     value: str
@@ -53,8 +53,7 @@ class Choice:
     count: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Offers:
+class Offers(Struct, frozen=True):
     """What a query can be narrowed to.
 
     Attributes:

@@ -1,9 +1,9 @@
 """What was found in an opened text: the search's hits, and what the reader finds in it himself."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from time import perf_counter
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.minutes.normalize import Folded, fold_with_map
@@ -15,8 +15,7 @@ _AROUND = 14
 """Characters before and behind a found word by which it is recognised."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """How a page tells of its text, and goes to a place in it.
 
     Attributes:
@@ -34,8 +33,7 @@ class Text:
     show: Callable[[Found], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Glimpse:
+class Glimpse(Struct, frozen=True):
     """A found word with what stands around it, white space squeezed."""
 
     before: str

@@ -1,9 +1,9 @@
 """What is new for the saved searches, found out in the background."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from time import monotonic
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import Cancelled

@@ -1,8 +1,8 @@
 """全文: the minutes of a sitting as they were published, with an outline."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QMenu, QWidget
@@ -21,8 +21,7 @@ _HEADER = 36.0
 _TOP, _BOTTOM = 12.0, 18.0
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
+class OutlineEntry(Struct, frozen=True):
     """A line of the outline.
 
     Attributes:

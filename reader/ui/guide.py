@@ -7,11 +7,12 @@ on the screen is **bold** or 「in corner brackets」, and a test compares it wi
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -39,8 +40,7 @@ _BEFORE, _AFTER = 24, 60
 """Characters of a snippet before and after what was found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A chapter.
 
     Attributes:
@@ -53,8 +53,7 @@ class Chapter:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A section in which all the words stand.
 
     Attributes:

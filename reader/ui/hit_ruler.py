@@ -1,10 +1,10 @@
 """Beside the scroll bar: where in the whole text the found words stand."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
@@ -27,8 +27,7 @@ _PAUSE_MILLISECONDS = 60
 """How long the page may go on changing before the ticks are drawn anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(Struct, frozen=True):
     """Where found words stand on a page.
 
     Attributes:
@@ -59,8 +58,7 @@ class Whereabouts:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """One mark: all found words whose places fall on one pixel.
 
     Attributes:

@@ -1,9 +1,9 @@
 """What an import did, thing by thing: new, changed, kept as a document, not imported and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
@@ -75,8 +75,7 @@ def outcome_words(outcome: Outcome) -> str:
     }[outcome]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A thing in the report.
 
     Attributes:

@@ -1,11 +1,11 @@
 """What the library's tree is made of: councils, years, meetings, sittings, searches …"""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from msgspec import Struct, field
 from PySide6.QtCore import QCoreApplication
 
 from reader.library.records import Assembly, Blog, DraftInfo, PostInfo, SavedSearch, SittingInfo
@@ -34,8 +34,7 @@ class NodeKind(StrEnum):
     DRAFT = "draft"
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """What a saved search's node says of its hits.
 
     Attributes:
@@ -47,8 +46,7 @@ class Badge:
     flaw: str = ""
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """A node of the tree.
 
     Attributes:
@@ -103,8 +101,7 @@ class Node:
         return (*above, f"{self.kind}:{self.name or self.label}")
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(Struct, frozen=True, dict=True):
     """Everything that the tree shows, and the reader's synonyms.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import sub
+
+from msgspec import Struct
 
 from reader.minutes.normalize import Folded, fold
 
@@ -11,8 +12,7 @@ Found = tuple[int, int, int]
 """A speech's number, and code points into its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """Ranges of one speech that follow each other on the page.
 
     Attributes:

@@ -1,10 +1,10 @@
 """One setting of the window: how it is kept, what it is called, how it is edited."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from reader.settings import Codec, Setting
@@ -31,20 +31,17 @@ class Group(Enum):
     BACKUP = "backup"
 
 
-@dataclass(frozen=True)
-class Toggle:
+class Toggle(Struct, frozen=True):
     """On or off."""
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One of several; `words` are the values' names, for translation."""
 
     words: Mapping[Any, object]
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number within limits; `unit` stands behind it, for translation."""
 
     least: float
@@ -54,38 +51,32 @@ class Number:
     unit: object = ""
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     """A line; `example` shows what it may be."""
 
     example: str = ""
 
 
-@dataclass(frozen=True)
-class Family:
+class Family(Struct, frozen=True):
     """A font that can show Japanese; "" is the program's own choice."""
 
 
-@dataclass(frozen=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A folder; "" is none."""
 
 
-@dataclass(frozen=True)
-class HostDelays:
+class HostDelays(Struct, frozen=True):
     """Pauses by host."""
 
 
-@dataclass(frozen=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """Edited where it is used; here it only goes back to its default."""
 
 
 Shape = Toggle | Choice | Number | Text | Family | Folder | HostDelays | Elsewhere
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """How a setting stands in the dialog.
 
     Attributes:

@@ -5,11 +5,11 @@ What reads, writes, edits or resets a setting goes by its declaration here.
 
 import base64
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from msgspec.structs import asdict, replace
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
     QByteArray,
@@ -62,7 +62,7 @@ BYTES = Codec[QByteArray](
     lambda value: QByteArray(base64.b64decode(value, validate=True)),
 )
 PATTERNS = Codec[HeadingPatterns](
-    lambda value: {part.name: getattr(value, part.name) for part in fields(value)},
+    asdict,
     lambda value: replace(HeadingPatterns(), **by_name(value)),
 )
 
@@ -532,17 +532,15 @@ class Options(QObject):
         """The templates that ship with the program, with the reader's own in their place."""
         from reader.export.templates import Templates, default_templates  # not needed at start
 
-        known = {part.name for part in fields(Templates)}
+        known = Templates.__struct_fields__
         own = {name: text for name, text in self.own_templates.items() if name in known}
         return replace(default_templates(), **own)
 
     def set_templates(self, templates: "Templates") -> None:
         """Keep what differs from the templates that ship with the program."""
-        from reader.export.templates import Templates, default_templates
+        from reader.export.templates import default_templates
 
-        shipped = default_templates()
+        shipped = asdict(default_templates())
         self.own_templates = {
-            part.name: getattr(templates, part.name)
-            for part in fields(Templates)
-            if getattr(templates, part.name) != getattr(shipped, part.name)
+            name: text for name, text in asdict(templates).items() if text != shipped[name]
         }

@@ -1,8 +1,8 @@
 """The paragraphs that may be quoted, grouped under headings, and their ticks."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,

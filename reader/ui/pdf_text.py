@@ -10,9 +10,9 @@ here: in their places where they keep their length, else by an update at the fil
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from PySide6.QtGui import QFont, QRawFont
 
 _OBJECT = re.compile(
@@ -30,8 +30,7 @@ _BLOCK = 4096
 """Characters that are asked of a font at once: it is held as long as it answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A text on the pages.
 
     Attributes:

@@ -1,7 +1,9 @@
 """A place in the library that can be opened, and the way back to it."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 
 class View(StrEnum):
@@ -11,8 +13,7 @@ class View(StrEnum):
     FULL_TEXT = "full_text"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Something that the reading pane can show.
 
     Attributes:

@@ -7,9 +7,10 @@ is well formed, so that tags can be told apart by a pattern.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct
 
 from reader.sources.markup import UNREAD
 
@@ -78,8 +79,7 @@ _PIXEL = 4
 _MOST_IMAGES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class SafeHtml:
+class SafeHtml(Struct, frozen=True):
     """What may be shown.
 
     Attributes:

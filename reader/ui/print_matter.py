@@ -6,9 +6,10 @@ of their own.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from reader.export.draft import draft_runs
@@ -60,8 +61,7 @@ class Side(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One paragraph.
 
     Attributes:
@@ -77,8 +77,7 @@ class Line:
     dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """Something to be printed.
 
     Attributes:

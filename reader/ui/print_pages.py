@@ -5,8 +5,8 @@ tenths of a point, on all devices, so that a page looks the same on each.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -59,8 +59,7 @@ _FURTHEST = 6
 """How many characters a line may give to the next one for the sake of that."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """How a part is set.
 
     Attributes:
@@ -90,8 +89,7 @@ _STYLES = {
 }
 
 
-@dataclass(slots=True)
-class _Box:
+class _Box(Struct):
     """A line of text on its way to a page.
 
     Attributes:
@@ -110,8 +108,7 @@ class _Box:
     extra: str = ""
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """Boxes and their distances from the page's top."""
 
     boxes: list[tuple[float, _Box]]

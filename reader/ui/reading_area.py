@@ -1,9 +1,9 @@
 """What both views of a sitting share: a page that is read with mouse and keyboard."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
+from msgspec import Struct
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -27,8 +27,7 @@ from reader.ui.told_area import ToldArea
 __all__ = ["ReadingArea", "Spot"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Pointed:
+class _Pointed(Struct, frozen=True):
     """What lies under a point: a band, and a cell, button or tick in it."""
 
     band: Band | None = None

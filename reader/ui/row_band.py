@@ -1,9 +1,9 @@
 """A row of a thread: question cells beside answer cells, and what can be done about them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 
+from msgspec import Struct, field
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
@@ -40,8 +40,7 @@ _SHORT_LINES = 10
 """Up to here the doubt in the note under a cell is in sight of the cell's header."""
 
 
-@dataclass(slots=True)
-class Note:
+class Note(Struct):
     """A line under a cell, or in its stead: what is to be known, and what can be done about it.
 
     Attributes:
@@ -55,8 +54,7 @@ class Note:
     y: float = 0.0
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """A cell with its header and what can be done about it; or a notice in its stead.
 
     Attributes:

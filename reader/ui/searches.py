@@ -1,9 +1,9 @@
 """Saved searches: kept, changed, deleted; and what is new since they were last looked at."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from html import escape
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 

@@ -3,9 +3,10 @@
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from reader.errors import LibraryError
@@ -30,8 +31,7 @@ _SOON_MILLISECONDS = 50
 """How long after the library is in sight the reader goes on: first it is painted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """What was in front of the reader.
 
     Attributes:
@@ -56,7 +56,7 @@ class Session:
 
 def written(session: Session) -> str:
     """A session as it is kept."""
-    kept = asdict(session)
+    kept = to_builtins(session)
     if session.spot is not None:
         kept["spot"]["opened"] = sorted(session.spot.opened)
     return json.dumps(kept, ensure_ascii=False)

@@ -16,12 +16,12 @@ Roles are dynamic properties set by the widgets' makers:
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from importlib.resources import as_file, files
 from string import Template
 from typing import TYPE_CHECKING
 
 from reader.ui.scale import RADIUS, RADIUS_LARGE, RADIUS_SMALL, TYPE_SCALE
+from msgspec.structs import asdict
 
 if TYPE_CHECKING:
     from reader.ui.theme import Theme

@@ -1,12 +1,12 @@
 """What comes after a window: another window, on a library that lies elsewhere."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Succession:
+
+class Succession(Struct, frozen=True):
     """The library of the next window.
 
     Attributes:

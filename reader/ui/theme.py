@@ -5,10 +5,10 @@ when `theme_changes().changed` fires. No other module names a colour or a font.
 """
 
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -49,8 +49,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """The colours, as ``#rrggbb``.
 
     Attributes:
@@ -251,8 +250,7 @@ def _installed(wanted: tuple[str, ...]) -> list[str]:
     return [family for family in wanted if family in have] or list(wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingType:
+class ReadingType(Struct, frozen=True):
     """How minutes and posts are set.
 
     Attributes:

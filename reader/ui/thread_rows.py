@@ -5,8 +5,9 @@ beginning and end. Nothing is lost when threading was unsure.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from reader.jobs.thread import passages
 from reader.minutes.model import Sitting, SpeechKind
@@ -41,8 +42,7 @@ class Answered(StrEnum):
     NO_QUESTION = "no_question"  # an answer without its question
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """An answer in a row, with the links that brought it there."""
 
     passage: Passage
@@ -59,8 +59,7 @@ class Answer:
         return next((link for link in self.links if link.by is LinkBy.READER), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Questions beside the answers to them.
 
     Attributes:
@@ -75,8 +74,7 @@ class Row:
     candidates: tuple[Passage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """A passage of no topic (greeting, 要望), or a chair's speech, in its place."""
 
     round: int
@@ -84,8 +82,7 @@ class Aside:
     left: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Divider:
+class Divider(Struct, frozen=True):
     """A later round begins."""
 
     round: int
@@ -94,8 +91,7 @@ class Divider:
 Item = Row | Aside | Divider
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A topic through all rounds, or what belongs to none.
 
     Attributes:

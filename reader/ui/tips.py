@@ -1,10 +1,10 @@
 """Tips for the first steps: one at a time, where it helps, below what is read."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -34,8 +34,7 @@ _LONGEST_MILLISECONDS = 90_000
 """Whoever has not cared for a tip for so long has read it, or does not want to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tip:
+class Tip(Struct, frozen=True):
     """A tip.
 
     Attributes:

@@ -7,10 +7,10 @@ instead; `reader.ui.accessible` hands them on.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QAccessible
 
@@ -32,8 +32,7 @@ class Kind(StrEnum):
     BUTTON = "button"
 
 
-@dataclass(slots=True, eq=False)
-class Told:
+class Told(Struct, eq=False):
     """A part of a page.
 
     Attributes:
@@ -58,8 +57,7 @@ class Told:
     band: Band | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """How a part is right now.
 
     Attributes:

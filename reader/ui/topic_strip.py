@@ -1,8 +1,8 @@
 """The strip above a thread: its topics as chips, and the switch for 要望・挨拶."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -24,8 +24,7 @@ _LONGEST = 11
 _FADE = 28
 
 
-@dataclass(frozen=True, slots=True)
-class TopicChip:
+class TopicChip(Struct, frozen=True):
     """A topic in the strip.
 
     Attributes:

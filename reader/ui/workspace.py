@@ -3,11 +3,12 @@
 import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import Cancelled, LibraryBusy
@@ -58,8 +59,7 @@ _QUIET_MILLISECONDS = 30_000
 # stand on they load for long, and the window opens without them.
 
 
-@dataclass(frozen=True, slots=True)
-class OpenSitting:
+class OpenSitting(Struct, frozen=True):
     """A sitting with everything that the reading pane needs.
 
     Attributes:
@@ -113,8 +113,7 @@ class OpenSitting:
         return place.offset
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPost:
+class OpenPost(Struct, frozen=True):
     """A post with the matches of the query in its text.
 
     Attributes:

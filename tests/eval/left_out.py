@@ -8,7 +8,8 @@ must do nearly as well.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, replace
+
+from msgspec.structs import fields, replace
 
 from reader.minutes.normalize import fold
 from reader.threads.profile import Profile

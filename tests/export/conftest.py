@@ -1,9 +1,9 @@
 """A sitting of a fictional ward's assembly, and the exchange in it."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from reader.export.templates import Templates, default_templates
 from reader.minutes.ids import exchange_id, passage_id

@@ -1,12 +1,12 @@
 """A whole draft in every format."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from fakes.drafts import draft, note, quotes
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader.errors import BadSelection, TemplateProblem
 from reader.export.draft import as_file, draft_text, heading_of, source_words

@@ -1,11 +1,11 @@
 """The same quote in five formats, compared with stored references, and what may be set."""
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
+from msgspec.structs import replace
 
 from reader.errors import BadSelection, TemplateProblem
 from reader.export.formats import WarningCode, render

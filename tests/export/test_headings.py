@@ -1,8 +1,7 @@
 """Headings as bloggers write them, and surnames from a roster's spacing."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from reader.errors import TemplateProblem
 from reader.export.headings import heading, member_title

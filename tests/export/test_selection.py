@@ -1,10 +1,9 @@
 """What the 引用 button and `quote` take: an exchange, a topic, a passage, a text selection."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader.errors import BadSelection, NotFound
 from reader.export.selection import (

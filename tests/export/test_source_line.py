@@ -1,11 +1,11 @@
 """The source line names the minutes, leads to them, and never gives a token away."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader.export.selection import Selection, choose, from_range, from_topic
 from reader.export.source_line import citation, public_url, source_of

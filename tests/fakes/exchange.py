@@ -1,6 +1,6 @@
 """A fictional exchange taken apart by hand: two topics, two rounds, every kind of link."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reader.minutes import ids
 from reader.minutes.model import Sitting, Speaker, Speech, SpeechKind

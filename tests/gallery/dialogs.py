@@ -1,13 +1,13 @@
 """Screens of the dialogs."""
 
 import threading
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from fakes.kensakusystem_server import Hold, Page
 from gallery.screen import screen
 from gallery.stage import Stage
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 

@@ -1,11 +1,11 @@
 """Screens of the window itself."""
 
-from dataclasses import replace
 from datetime import timedelta
 from time import sleep
 
 from gallery.screen import screen
 from gallery.stage import Stage
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 

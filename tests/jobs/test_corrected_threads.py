@@ -1,8 +1,7 @@
 """What the reader split and merged outlives the threads, the minutes and the algorithm."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from reader.jobs.sample import load_sample
 from reader.jobs.thread import passages, threads_of, threads_to_show

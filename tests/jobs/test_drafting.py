@@ -1,10 +1,10 @@
 """Drafts and the library: where quotes stand now, bookmarks as quotes, files."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fakes import exchange as made
+from msgspec.structs import replace
 
 from reader.errors import FileProblem, NotFound
 from reader.export.quoted_items import quoted_items, quoted_post

@@ -1,10 +1,10 @@
 """What is new for whoever follows a search."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from reader.errors import Cancelled
 from reader.jobs.news import News, news

@@ -1,10 +1,10 @@
 """A transcript that was saved twice is one sitting; what only looks alike loses nothing."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.jobs import same_sitting
 from reader.jobs.imports import import_paths

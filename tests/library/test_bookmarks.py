@@ -1,9 +1,9 @@
 """A bookmark is remembered by its words."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from reader.errors import NotFound
 from reader.library.bookmarks import anchor

@@ -6,11 +6,11 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fakes.drafts import draft, note, quotes
+from msgspec.structs import replace
 
 from reader.errors import NotFound
 from reader.library.database import FILE_NAME

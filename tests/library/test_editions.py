@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.library.bookmarks import anchor
 from reader.library.library import Library

@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from reader.library.database import FILE_NAME
 from reader.library.library import Library

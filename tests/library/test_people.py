@@ -1,10 +1,10 @@
 """Who is who, kept in a library: told anew with what comes, and never against the reader."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.library.library import Library
 from reader.minutes.by_hand import Decision, DecisionKind

@@ -1,10 +1,10 @@
 """Posts, drafts, searches and coverage."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from reader.errors import NotFound
 from reader.library.library import Library

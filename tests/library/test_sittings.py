@@ -1,12 +1,12 @@
 """Sittings go in whole and come out as they were."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader.errors import NotFound
 from reader.library.library import Library

@@ -1,6 +1,6 @@
 """Which answer belongs to which question."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reader.threads.align import Side, align
 from reader.threads.model import CERTAIN

@@ -1,6 +1,6 @@
 """The reader's own links, on top of the program's and through changed minutes."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reader.minutes.model import Sitting
 from reader.threads.corrections import apply

@@ -1,11 +1,12 @@
 """Splitting and merging passages: what the reader asked for, nothing else, and for ever."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader.minutes.model import Sitting, Speaker, SpeechKind
 from reader.threads.anchors import anchor_of, find_boundary

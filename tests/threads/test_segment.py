@@ -319,9 +319,7 @@ def test_pieces_hold_every_sentence_of_whatever_was_said(
 
 def test_a_profile_says_which_cue_is_broken(profile: Profile) -> None:
     mapping: dict[str, object] = {
-        name: list(getattr(profile, name))
-        for name in Profile.__dataclass_fields__
-        if name != "name"
+        name: list(getattr(profile, name)) for name in Profile.__struct_fields__ if name != "name"
     }
     assert Profile.from_mapping({**mapping, "name": "general"}) == profile
     with pytest.raises(ValueError, match="question_ask"):

@@ -1,12 +1,12 @@
 """A sitting as threads: questions beside their answers, round by round, topic by topic."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader.minutes.model import Sitting, Speaker, Speech, SpeechKind
 from reader.minutes.transcript import build_sitting, parse_transcript

@@ -1,12 +1,12 @@
 """The tray: a post is put together, looked at, and taken out."""
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from fakes import exchange as made
 from fakes.drafts import note, quotes
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest

@@ -1,8 +1,8 @@
 """The window says which edition is open, and shows what the final one changed."""
 
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from reader.minutes.model import Sitting, Speaker, Speech, SpeechKind

@@ -1,9 +1,9 @@
 """What the filter strip offers."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 from reader.library.records import Assembly, SittingInfo

@@ -1,6 +1,5 @@
 """A blog post in the reading pane."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +7,7 @@ from fakes.kakuu import kakuu_council
 from fakes.kensakusystem_server import KensakuServer
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QTextBrowser
 from pytestqt.qtbot import QtBot

@@ -3,7 +3,6 @@
 import re
 import resource
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from time import monotonic
@@ -12,6 +11,7 @@ import pypdfium2
 import pytest
 from fakes import exchange as made
 from fakes.drafts import draft
+from msgspec.structs import replace
 from PySide6.QtCore import QSizeF, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo

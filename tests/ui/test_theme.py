@@ -1,8 +1,7 @@
 """The colours can be read, the icons exist, the theme follows the system."""
 
-from dataclasses import fields
-
 import pytest
+from msgspec.structs import fields
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication

@@ -1,10 +1,10 @@
 """Correcting a thread by hand: dragging, splitting, merging, with the mouse and without."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fakes import exchange as made
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu

@@ -1,9 +1,8 @@
 """Which passages stand side by side; and that none is ever lost."""
 
-from dataclasses import replace
-
 import pytest
 from fakes import exchange as made
+from msgspec.structs import replace
 
 from reader.threads.model import Exchange, Link, LinkBy
 from reader.ui.thread_rows import (

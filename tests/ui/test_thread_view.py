@@ -1,9 +1,8 @@
 """Reading an exchange: topic by topic, with mouse and keyboard, correcting links."""
 
-from dataclasses import replace
-
 import pytest
 from fakes import exchange as made
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QToolButton

@@ -10,11 +10,11 @@ import json
 import shutil
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3Segment, W3TermInfo
 
@@ -38,8 +38,7 @@ _AT_ONCE = 4_000_000
 """Characters that are looked at together: what is computed of them takes 16 times the room."""
 
 
-@dataclass(slots=True)
-class _Term:
+class _Term(Struct):
     """A term before it is written.
 
     Attributes:

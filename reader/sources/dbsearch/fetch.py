@@ -18,11 +18,12 @@ Source: the pages of five councils.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from html import unescape
 from typing import TypeVar
 from urllib.parse import urljoin, urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from reader.errors import (
     Bilingual,
@@ -85,8 +86,7 @@ _OTHER_DOCUMENT = Bilingual("別の文書が返ってきました", "another doc
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class _Door:
+class _Door(Struct, frozen=True):
     """The way into a session.
 
     Attributes:

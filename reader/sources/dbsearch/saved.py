@@ -17,11 +17,13 @@ the day in the list of results only. One meeting is several documents: 名簿, �
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import Bilingual, NotMinutes, ReaderError
 from reader.minutes.model import Sitting
@@ -91,8 +93,7 @@ _OTHER = Bilingual(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """What a page says over its speeches; "" and None where it does not."""
 
     document: str

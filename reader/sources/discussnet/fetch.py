@@ -9,10 +9,11 @@ Source: the answers of three councils, and the pages' own scripts (ssp.kaigiroku
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from reader.errors import Bilingual, DamagedMinutes, HostRefused, NotMinutes, UnknownSystem
 from reader.minutes.assembly_name import find_assembly
@@ -55,8 +56,7 @@ _ENTRY_PAGE = Bilingual("議会のページ", "the council’s page")
 _TWICE = Bilingual("同じ発言が重なっています", "it holds a speech twice")
 
 
-@dataclass(frozen=True, slots=True)
-class _Meeting:
+class _Meeting(Struct, frozen=True):
     """A meeting of several days in the list.
 
     Attributes:

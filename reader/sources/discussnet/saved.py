@@ -14,10 +14,12 @@ Source: the answers of three councils, and the pages' own scripts (ssp.kaigiroku
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import Bilingual, DamagedMinutes, NotMinutes, ReaderError
 from reader.minutes.model import Sitting, SpeechKind
@@ -62,8 +64,7 @@ _NOT_RECORDS = Bilingual(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a sitting belongs, as far as the lists beside it tell.
 
     Attributes:

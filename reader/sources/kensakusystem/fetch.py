@@ -5,10 +5,11 @@ every run, renewed once when it expires, and never leaves this module.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 from urllib.parse import quote, urljoin, urlsplit
+
+from msgspec.structs import replace
 
 from reader.errors import (
     Bilingual,

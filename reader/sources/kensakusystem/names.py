@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from reader.minutes.wareki import ERAS, find_year
 
@@ -23,8 +24,7 @@ _CGI_FOLDER = re.compile(r"/cgi-bin\d*/.*$", re.DOTALL)
 _HOST = "www.kensakusystem.jp"
 
 
-@dataclass(frozen=True, slots=True)
-class FileName:
+class FileName(Struct, frozen=True):
     """A sitting's file name, taken apart.
 
     Attributes:
@@ -50,8 +50,7 @@ def parse_file_name(name: str) -> FileName | None:
     return FileName(year, day, match["letter"])
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The years that a tab or node covers; None is an open end."""
 
     first: int | None

@@ -9,8 +9,9 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from reader.sources.kensakusystem.names import is_own_host
 
@@ -43,16 +44,14 @@ _SYSTEM_NAME = re.compile(r"会議録(?:等)?(?:の)?(?:検索|閲覧)(?:・閲�
 _TITLE_PARTS = re.compile(r"[/／|｜:：\s]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """The way into a council's CGI: its folder (``cgi-bin3``) and this run's token."""
 
     folder: str
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A branch of the tree.
 
     Attributes:
@@ -64,16 +63,14 @@ class Node:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A document of the tree: its file name, and what a person reads there."""
 
     name: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A page of the tree, without repetitions, in the page's order.
 
     Attributes:
@@ -87,24 +84,21 @@ class Tree:
     fields: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Frames:
+class Frames(Struct, frozen=True):
     """A sitting's frameset: its title, and the address of the list of speakers."""
 
     title: str
     speakers: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A speech in the list of speakers: the place in the stored file, the speaker's label."""
 
     position: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Speakers:
+class Speakers(Struct, frozen=True):
     """The list of speakers of a sitting.
 
     Attributes:

@@ -6,7 +6,8 @@ another sitting, is found out before anything is stored.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.errors import Bilingual, DamagedMinutes, NotMinutes
 from reader.minutes.transcript import Entry, Transcript, parse_transcript
@@ -21,8 +22,7 @@ _LONGEST_LABEL = 60
 _LEAST_LABELS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Proved:
+class Proved(Struct, frozen=True):
     """A complete text, taken apart.
 
     Attributes:

@@ -7,7 +7,8 @@ them beside it, a saved sitting is the same as one that was downloaded.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.errors import Bilingual, DamagedMinutes, NotMinutes, ReaderError
 from reader.minutes.model import Sitting
@@ -46,8 +47,7 @@ _REFUSAL = Bilingual(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Companions:
+class Companions(Struct, frozen=True):
     """What lies beside a saved text and belongs to it; None and () where nothing does.
 
     Attributes:

@@ -11,9 +11,10 @@ other years is asked for them by their names.
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from reader.errors import HostRefused, NotMinutes
 from reader.minutes.meeting import meeting_kind
@@ -37,8 +38,7 @@ _ERA_YEAR = re.compile(r"(?:明治|大正|昭和|平成|令和)\s*(?:元|\d{1,2}
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """A tab of the tree.
 
     Attributes:

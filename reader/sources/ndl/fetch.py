@@ -9,10 +9,11 @@ Source: 国会会議録検索システム 検索用APIの仕様 (kokkai.ndl.go.j
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from reader.errors import Bilingual, DamagedMinutes, HostRefused, NotMinutes
 from reader.minutes.meeting import meeting_kind
@@ -64,8 +65,7 @@ _HOLES = Bilingual("発言の番号が続いていません", "the numbers of it
 _OTHER_SITTING = Bilingual("別の会議が返ってきました", "another sitting came instead")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What an address chooses of the Diet's minutes.
 
     Attributes:

@@ -15,9 +15,10 @@ Source: 国会会議録検索システム 検索用APIの仕様 (kokkai.ndl.go.j
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, cast
+
+from msgspec.structs import replace
 
 from reader.errors import Bilingual, DamagedMinutes, NotMinutes, ReaderError
 from reader.minutes.labels import PostClass, parse_label, post_class

@@ -15,8 +15,10 @@ Source: the pages of three councils (cp932, tags in capitals, ``&`` not escaped)
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from html import unescape
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import Bilingual, NotMinutes, ReaderError
 from reader.minutes.model import Sitting
@@ -61,16 +63,14 @@ _OTHER = Bilingual(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One speech: its number in the system, which grows through a sitting."""
 
     number: int
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class ListedMeeting:
+class ListedMeeting(Struct, frozen=True):
     """A document in the list of meetings.
 
     Attributes:
@@ -83,8 +83,7 @@ class ListedMeeting:
     day: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
+class _Lists(Struct, frozen=True):
     """What the pages beside a page tell together.
 
     Attributes:
