@@ -18,6 +18,7 @@ from reader.minutes.model import Speaker
 from reader.minutes.normalize import fold
 from reader.minutes.people import MEMBERS, Why, side_of
 from reader.search import conditions
+from reader.search.grams import folded_texts
 
 EXACTLY, OF_COUNCIL, NUMBERED = "＝", "＠", "＃"
 """Marks in the values of facets: the whole name and no longer one; a namesake's council; which of
@@ -118,9 +119,9 @@ class Voices:
         told = np.searchsorted(self._of, [*firsts, firsts[-1] + together]).tolist()
         for number, first in enumerate(firsts.tolist()):
             here, lines = slice(*rows[number : number + 2]), slice(*told[number : number + 2])
-            table = np.full((together, self._step), -1, dtype=np.int32)
-            table[self._of[lines] - first, self._whose[lines]] = self._voices[lines]
-            found[here] = table[owner[here] - first, speaker[here]]
+            table = np.full(together * self._step, -1, dtype=np.int32)
+            table[(self._of[lines] - first) * self._step + self._whose[lines]] = self._voices[lines]
+            found[here] = table.take((owner[here] - first) * self._step + speaker[here])
         return found
 
     # --- what they are counted under ---
@@ -164,28 +165,30 @@ class Voices:
                     fellows.sort(key=lambda one: (not self._persons[one].names, one))
                     for number, place in enumerate(fellows[1:], start=2):
                         values[place] += f"{NUMBERED}{number}"
-        alike = Counter(fold(value) for value in called)
+        folded_called = folded_texts(called)
+        alike = Counter(folded_called)
         person: list[int] = self._person.tolist()
         told = {
             (who.name, who.role if side_of(who.role) != MEMBERS else None)
             for number, who in self.speakers.items()
             if person[number] and self._persons[person[number] - 1].names
         }
-        known = (fold(name) for one in self._persons for name in (*one.names, one.name))
-        # Each in lines of its own, so that a whole name is told from a part of one.
-        known_names = "".join(f"\n{name}\n" for name in known)
+        folded = folded_texts([one.name for one in self._persons])
+        known = folded_texts([name for one in self._persons for name in one.names]) + folded
+        parts = {
+            name[start:end]
+            for name in known
+            for start in range(len(name))
+            for end in range(start + 1, len(name) + (start > 0))
+        }
         for place, one in enumerate(self._persons):
             if values[place] != called[place]:
                 continue
-            wanted = fold(one.name)
             if (
-                alike[fold(called[place])] > 1
+                alike[folded_called[place]] > 1
                 # Elsewhere the same label is known to mean somebody.
                 or (not one.names and (one.name, one.role) in told)
-                or (
-                    one.role is None
-                    and known_names.count(wanted) > known_names.count(f"\n{wanted}\n")
-                )
+                or (one.role is None and folded[place] in parts)
             ):
                 values[place] = EXACTLY + values[place]
         return values
