@@ -18,6 +18,7 @@ from platformdirs import user_log_path
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+import reader.ui  # noqa: F401  (before all that it spares PySide to read)
 from reader.arguments import APP_NAME
 from reader.errors import Bilingual, FileProblem, LibraryNotThere, ReaderError
 from reader.language import language

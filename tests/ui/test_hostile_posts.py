@@ -126,7 +126,7 @@ def test_a_stranger_s_post_names_no_pictures_of_one_s_own_network(
 def open_post(
     window: MainWindow, qtbot: QtBot, server: BlogServer, html: str, url: str | None = None
 ) -> Post:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     shown = replace(post(html), url=url or server.url("/entry"))
     window._workspace.library.posts.store(shown)
