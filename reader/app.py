@@ -18,7 +18,8 @@ from platformdirs import user_log_path
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-import reader.ui  # noqa: F401  (before all that it spares PySide to read)
+# Before all others, which it spares PySide to read.
+import reader.ui  # noqa: F401  # pyright: ignore[reportUnusedImport]
 from reader.arguments import APP_NAME
 from reader.errors import Bilingual, FileProblem, LibraryNotThere, ReaderError
 from reader.language import language

@@ -1,7 +1,8 @@
 """An import taken back: what it alone added is removed, and can be had again."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reader.errors import Bilingual
 from reader.jobs.report import Report
@@ -19,8 +20,7 @@ whoever adds an archive does not mean to lose it by one key."""
 Owner = tuple[OwnerKind, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """What an import alone added.
 
     Attributes:
@@ -32,8 +32,7 @@ class Added:
     change: int
 
 
-@dataclass(slots=True)
-class TakenBack:
+class TakenBack(Struct):
     """What was removed, as it was, and how much stays.
 
     Attributes:

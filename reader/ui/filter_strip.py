@@ -4,9 +4,9 @@ histogram of years.
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
 from msgspec import Struct, field
 from msgspec.structs import replace
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,

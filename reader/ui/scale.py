@@ -4,12 +4,12 @@ Lengths are device-independent pixels. No other module of the window names its o
 paints something whose parts belong together.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Space:
+
+class Space(Struct, frozen=True):
     """The spacing scale."""
 
     xxs: int = 2

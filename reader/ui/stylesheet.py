@@ -20,8 +20,9 @@ from importlib.resources import as_file, files
 from string import Template
 from typing import TYPE_CHECKING
 
-from reader.ui.scale import RADIUS, RADIUS_LARGE, RADIUS_SMALL, TYPE_SCALE
 from msgspec.structs import asdict
+
+from reader.ui.scale import RADIUS, RADIUS_LARGE, RADIUS_SMALL, TYPE_SCALE
 
 if TYPE_CHECKING:
     from reader.ui.theme import Theme

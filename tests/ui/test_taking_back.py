@@ -1,12 +1,12 @@
 """An import is taken back: what it alone added goes, what the reader uses stays, nothing is lost."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fakes import exchange as made
 from fakes.drafts import quotes
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 from ui.every_window import shown
 from ui.walking import search, settle
