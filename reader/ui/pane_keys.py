@@ -4,9 +4,9 @@ What is done from anywhere in the window is an action with a shortcut; these cou
 keyboard is.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
@@ -21,8 +21,7 @@ _AS_PRINTED = {
 """What is on the keys themselves."""
 
 
-@dataclass(frozen=True)
-class PaneKeys:
+class PaneKeys(Struct, frozen=True, dict=True):
     """One or more keys that do one thing, or things of one kind.
 
     Attributes:
