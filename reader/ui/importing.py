@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from reader.errors import ReaderError
 from reader.jobs.report import Failure, Report
-from reader.jobs.taking_back import Added, TakenBack, added, bring_again, take_back
 from reader.library.records import OwnerKind, Stored
 from reader.ui.notices import Notices
 from reader.ui.place import Place
@@ -18,6 +17,7 @@ from reader.ui.tasks import Lane, Task
 from reader.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from reader.jobs.taking_back import Added, TakenBack
     from reader.sources.pasted import Pasted
 
 _READ = "*.txt *.html *.htm *.mhtml *.mht *.json *.jsonl *.xml *.zip *.pdf *.docx *.xz"
@@ -155,13 +155,17 @@ class Importing(QObject):
             actions.append((self.tr("開く"), lambda: self.openRequested.emit(place)))
         if len(report.outcomes) > 1 or report.documents:
             actions.append((self.tr("結果を見る"), lambda: self.show_report(report)))
+        from reader.jobs.taking_back import added  # a start would wait for it
+
         what = added(self._workspace.library, report)
         if what is None:
             self._notices.say(words, actions)
         else:
             self._notices.say_undoable(words, lambda: self._take_back(what), actions)
 
-    def _take_back(self, what: Added) -> None:
+    def _take_back(self, what: "Added") -> None:
+        from reader.jobs.taking_back import take_back
+
         library = self._workspace.library
         self._follow(
             self._workspace.job(
@@ -169,7 +173,7 @@ class Importing(QObject):
             )
         )
 
-    def _taken_back(self, taken: TakenBack) -> None:
+    def _taken_back(self, taken: "TakenBack") -> None:
         self.removed.emit(taken.ids)
         words = self.tr("取り込みを取り消し、{0}件を消しました。").format(len(taken.ids))
         if taken.used:
@@ -183,7 +187,9 @@ class Importing(QObject):
         say = self._notices.tell if taken.used or taken.changed else self._notices.say
         say(words, again if taken.ids else [])
 
-    def _bring_again(self, taken: TakenBack) -> None:
+    def _bring_again(self, taken: "TakenBack") -> None:
+        from reader.jobs.taking_back import bring_again
+
         library = self._workspace.library
         words = self.tr("取り消した{0}件を戻しました。").format(len(taken.ids))
         self._notices.clear()
