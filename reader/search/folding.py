@@ -93,7 +93,7 @@ def fold_codes(text: str) -> Codes:
     table = _table()
     if len(codes) and int(codes.max()) >= _TABLE_END:
         return codes_of(fold(text))
-    folded = table.folded[codes]
+    folded = table.folded.take(codes)
     odd = np.flatnonzero(folded < 0)
     if len(odd):
         if (folded[odd] == _UNKNOWN).any():
@@ -110,9 +110,8 @@ def fold_mapped(texts: Sequence[str]) -> list[Folded]:
     joined = _SEPARATOR.join(texts)
     codes = codes_of(joined)
     table = _table()
-    folded = np.full(len(codes), _UNKNOWN, dtype=np.int32)
-    known = codes < _TABLE_END
-    folded[known] = table.folded[codes[known]]
+    # The last code point of the table is no character, and as unknown as all that are behind it.
+    folded = table.folded.take(np.minimum(codes, _TABLE_END - 1))
     ends = np.cumsum([len(text) + 1 for text in texts])
     odd = set(np.searchsorted(ends, np.flatnonzero(folded < 0), side="right").tolist())
     folded[folded < 0] = 0
@@ -130,7 +129,7 @@ def fold_mapped(texts: Sequence[str]) -> list[Folded]:
 def _with_long_vowels(folded: NDArray[np.int32]) -> Codes:
     """`folded`, in which dashes after katakana stand for long vowels."""
     table = _table()
-    at = np.flatnonzero(table.dashes[folded[1:]]) + 1
+    at = np.flatnonzero(table.dashes.take(folded[1:])) + 1
     folded[at[table.katakana[folded[at - 1]]]] = _LONG_VOWEL
     return folded.astype(np.uint32)
 

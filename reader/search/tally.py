@@ -1,7 +1,7 @@
 """Hits counted in several ways."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -80,6 +80,9 @@ def _most_first(
 ) -> dict[_Name, int]:
     """The names that were counted, the most frequent first; counts behind the last name are of
     what has none."""
-    counted = counts[: len(names)]
-    order: Iterable[int] = np.argsort(-counted, kind="stable")[:most].tolist()
-    return {names[place]: int(counted[place]) for place in order if counted[place]}
+    places = counts[: len(names)].nonzero()[0]
+    places = places[np.argsort(-counts[places], kind="stable")[:most]]
+    return {
+        names[place]: count
+        for place, count in zip(places.tolist(), counts[places].tolist(), strict=True)
+    }

@@ -67,19 +67,16 @@ def _unpack(packed: bytes | memoryview) -> Numbers:
     width = packed[0] & _WIDTH
     random = min(width - 1, 1)
     if packed[0] & _RAW:
-        planes = np.frombuffer(packed, dtype=np.uint8, offset=1).reshape(width, -1)
-        rest, lowest = planes[: width - random], planes[width - random :]
+        planes = bytes(packed[1:])
     else:
         unpacker = zlib.decompressobj(-15)
-        rest = np.frombuffer(unpacker.decompress(packed[1:]), dtype=np.uint8)
-        rest = rest.reshape(width - random, -1)
-        lowest = np.frombuffer(unpacker.unused_data, dtype=np.uint8)
-        lowest = lowest.reshape(random, rest.shape[1])
-    numbers = rest[-1].astype(np.int64)
-    for plane in (*rest[-2::-1], *lowest):
-        numbers <<= 8
-        numbers |= plane
-    return numbers
+        planes = unpacker.decompress(packed[1:]) + unpacker.unused_data
+    size = len(planes) // width
+    numbers = np.zeros((size, 8), dtype=np.uint8)
+    # The lowest bytes come last.
+    significance = [*range(random, width), *range(random)]
+    numbers[:, significance] = np.frombuffer(planes, np.uint8).reshape(width, size).T
+    return numbers.view("<i8").ravel()
 
 
 def pack_places(steps: NDArray[np.uint32]) -> bytes:
