@@ -1,5 +1,6 @@
 """What desktops and installers read beside the program agrees with the program."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -102,3 +103,26 @@ def test_whatever_the_program_depends_on_comes_with_a_licence() -> None:
         wanted = tomllib.load(file)["project"]["dependencies"]
     for requirement in wanted:
         assert text_of(re.split(r"[<>=!~ ;\[]", requirement)[0]), requirement
+
+
+def test_the_flatpak_brings_every_package_for_both_architectures() -> None:
+    folder = PROJECT / "packaging" / "flatpak"
+    module = json.loads((folder / "python3-gijiroku-reader.json").read_text("utf-8"))
+    told = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
+    needed = told["project"]["dependencies"] + told["build-system"]["requires"]
+    for arch in ("x86_64", "aarch64"):
+        files = [
+            source["url"].rpartition("/")[2].lower().replace("-", "_")
+            for source in module["sources"]
+            if arch in source.get("only-arches", (arch,))
+        ]
+        for requirement in needed:
+            name = re.split("[<>=]", requirement, maxsplit=1)[0].lower().replace("-", "_")
+            # Qt comes with the base application.
+            brought = name.startswith("pyside6") or any(
+                file.startswith((f"{name}_", f"{name.replace('.', '_')}_")) for file in files
+            )
+            assert brought, (arch, requirement)
+    for source in module["sources"]:
+        assert source["url"].startswith("https://files.pythonhosted.org/packages/")
+        assert re.fullmatch("[0-9a-f]{64}", source["sha256"])
