@@ -5,7 +5,11 @@ for another style of names (`from __feature__ import snake_case`). None here doe
 250 of them takes a tenth of a start; so it is told that each is an ordinary one.
 """
 
-import PySide6.QtCore  # noqa: F401  (brings what is told)
-from shibokensupport import feature  # pyright: ignore
+from contextlib import suppress
 
-feature._mod_uses_pyside = lambda _: True
+import PySide6.QtCore  # noqa: F401  (brings what is told)
+
+with suppress(ImportError):  # another release of PySide may do without
+    from shibokensupport import feature  # pyright: ignore
+
+    feature._mod_uses_pyside = lambda _: True

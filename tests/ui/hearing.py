@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.ui.tab_order import stops
+from reader.ui.toast import Toast
 
 ROLE = QAccessible.Role
 NAME, DESCRIPTION, VALUE = (
@@ -193,8 +194,8 @@ def focus_order(top: QWidget, qtbot: QtBot) -> list[QWidget]:
 
 def jumps(top: QWidget, qtbot: QtBot) -> list[str]:
     """Where the order of Tab is not that of reading: left to right, then down; then the next
-    column."""
-    order = focus_order(top, qtbot)
+    column. A toast lies over the page and has no place in it: it comes last."""
+    order = [one for one in focus_order(top, qtbot) if not _floats(one)]
     places = [QRect(one.mapTo(top, QPoint()), one.size()) for one in order]
     found: list[str] = []
     for a, b, before, after in zip(order, order[1:], places, places[1:], strict=False):
@@ -204,6 +205,12 @@ def jumps(top: QWidget, qtbot: QtBot) -> list[str]:
         if back:
             found.append(f"{_called(a)} {before.getRect()} → {_called(b)} {after.getRect()}")
     return found
+
+
+def _floats(widget: QWidget | None) -> bool:
+    while widget is not None and not isinstance(widget, Toast):
+        widget = widget.parentWidget()
+    return widget is not None
 
 
 def _called(widget: QWidget) -> str:
