@@ -10,7 +10,7 @@ from reader.export.quoted_items import lines_of
 from reader.jobs.thread import passages, threads_of
 from reader.library import bookmarks
 from reader.library.library import Library
-from reader.library.records import Bookmark, OwnerKind
+from reader.library.records import Bookmark
 from reader.minutes.model import Sitting
 
 _TITLE_LENGTH = 40
@@ -97,18 +97,4 @@ def _in_post(library: Library, spot: Spot) -> Bookmark | None:
     line = next((one for one in lines if spot.offset < one[1]), lines[-1] if lines else None)
     if line is None:
         return None
-    exact, prefix, suffix = bookmarks.anchor(post.text, *line)
-    return Bookmark(
-        id=0,
-        owner_kind=OwnerKind.POST,
-        owner=post.id,
-        speech=None,
-        start=line[0],
-        end=line[1],
-        exact=exact,
-        prefix=prefix,
-        suffix=suffix,
-        title="",
-        note="",
-        tags=(),
-    )
+    return bookmarks.of_post(post, *line)

@@ -1,6 +1,6 @@
 """Drafts and the library: what bookmarks quote, where quotes stand now, drafts as files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -69,7 +69,11 @@ def items_of_bookmark(library: Library, identity: int) -> list[DraftItem]:
     Raises:
         NotFound: there is no such bookmark, its source is gone, or its words are no more in it.
     """
-    return _items_of_bookmark(library, {one.id: one for one in library.bookmarks.all()}, identity)
+    bookmark = library.bookmarks.get(identity)
+    made = _of_bookmark(library, bookmark) if not bookmark.lost else []
+    if not made:
+        raise NotFound(id=identity)
+    return made
 
 
 class Carried(Struct, frozen=True):
@@ -100,13 +104,12 @@ def items_of_all(
     """
     made: list[DraftItem] = []
     missing = 0
-    bookmarks = {one.id: one for one in library.bookmarks.all()}
     for one in dict.fromkeys(carried):
         if cancelled():
             raise Cancelled
         try:
             if one.bookmark is not None:
-                made += _items_of_bookmark(library, bookmarks, one.bookmark)
+                made += items_of_bookmark(library, one.bookmark)
             elif one.ranges:
                 made += _of_ranges(library, one.id or "", one.ranges)
             else:
@@ -124,16 +127,6 @@ def write_draft(text: str, target: Path) -> None:
     """
     with written_beside(target) as partial:
         partial.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _items_of_bookmark(
-    library: Library, bookmarks: Mapping[int, Bookmark], identity: int
-) -> list[DraftItem]:
-    bookmark = bookmarks.get(identity)
-    made = _of_bookmark(library, bookmark) if bookmark and not bookmark.lost else []
-    if not made:
-        raise NotFound(id=identity)
-    return made
 
 
 def _of_bookmark(library: Library, bookmark: Bookmark) -> list[DraftItem]:

@@ -4,10 +4,12 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from reader.errors import NotFound
 from reader.library.database import Database
 from reader.library.kept_rows import KeptRows, kept_rows, put_rows_back
-from reader.library.records import Bookmark, OwnerKind
+from reader.library.records import Bookmark, OwnerKind, Post
 from reader.library.times import now
 from reader.minutes.model import Sitting
 
@@ -36,20 +38,28 @@ def of_range(
     tags: Sequence[str] = (),
 ) -> Bookmark:
     """A new bookmark on a range of a speech."""
-    exact, prefix, suffix = anchor(sitting.speeches[speech - 1].text, start, end)
+    made = _new(OwnerKind.SITTING, sitting.id, sitting.speeches[speech - 1].text, start, end)
+    return replace(made, speech=speech, title=title, note=note, tags=tuple(tags))
+
+
+def of_post(post: Post, start: int, end: int) -> Bookmark:
+    """A new bookmark on a range of a post."""
+    return _new(OwnerKind.POST, post.id, post.text, start, end)
+
+
+def _new(kind: OwnerKind, owner: str, text: str, start: int, end: int) -> Bookmark:
+    exact, prefix, suffix = anchor(text, start, end)
     return Bookmark(
         id=0,
-        owner_kind=OwnerKind.SITTING,
-        owner=sitting.id,
-        speech=speech,
+        owner_kind=kind,
+        owner=owner,
+        speech=None,
         start=start,
         end=end,
         exact=exact,
         prefix=prefix,
         suffix=suffix,
-        title=title,
-        note=note,
-        tags=tuple(tags),
+        title="",
     )
 
 
@@ -145,6 +155,17 @@ class Bookmarks:
         """Every bookmark, newest first."""
         return self._read(" ORDER BY id DESC", ())
 
+    def get(self, identity: int) -> Bookmark:
+        """One bookmark.
+
+        Raises:
+            NotFound: no bookmark of that id.
+        """
+        found = self._read(" WHERE id = ?", (identity,))
+        if not found:
+            raise NotFound(id=identity)
+        return found[0]
+
     def of(self, kind: OwnerKind, owner: str) -> list[Bookmark]:
         """The bookmarks in one sitting or post, in order of the text."""
         return self._read(
@@ -163,7 +184,9 @@ class Bookmarks:
             rows = connection.execute(_SELECT + condition, values).fetchall()
             tags: dict[int, list[str]] = {}
             for bookmark, name in connection.execute(
-                "SELECT bookmark_id, name FROM bookmark_tag ORDER BY name"
+                "SELECT bookmark_id, name FROM bookmark_tag"
+                f" WHERE bookmark_id IN (SELECT id FROM bookmark{condition}) ORDER BY name",
+                values,
             ):
                 tags.setdefault(bookmark, []).append(name)
         return [_bookmark(row, tags.get(row[0], ())) for row in rows]

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QDialogButtonBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from reader.ui.dialog import Dialog
 from reader.ui.flow_layout import FlowLayout
-from reader.ui.icon_label import IconLabel
 from reader.ui.rich_text import RichText
 from reader.ui.theme import SPACE, scaled
 
@@ -162,11 +160,7 @@ class BookmarkDialog(Dialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE.xl, SPACE.xl, SPACE.xl, SPACE.l)
         layout.setSpacing(SPACE.s)
-        top = QHBoxLayout()
-        top.setSpacing(SPACE.m)
-        top.addWidget(IconLabel("bookmark", 20, "accent", "accent_soft", self))
-        top.addWidget(head, 1)
-        layout.addLayout(top)
+        layout.addLayout(self._headed("bookmark", head))
         layout.addSpacing(SPACE.xs)
         layout.addWidget(_quoted(words, self), 1)
         layout.addSpacing(SPACE.xs)
@@ -203,21 +197,13 @@ class BookmarkDialog(Dialog):
         return super().eventFilter(watched, event)
 
     def _make_buttons(self, existing: bool) -> QDialogButtonBox:
-        box = QDialogButtonBox(self)
-        save = QPushButton(self.tr("保存"), box)
-        save.setProperty("role", "primary")
-        save.setDefault(True)
-        box.addButton(save, QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = QPushButton(self.tr("取消"), box)
-        box.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        box, _ = self._deciding(self.tr("保存"))
         if existing:
             remove = QPushButton(self.tr("しおりを外す"), box)
             remove.setProperty("role", "danger")
             remove.setAutoDefault(False)
             remove.clicked.connect(self._remove)
             box.addButton(remove, QDialogButtonBox.ButtonRole.ResetRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
         return box
 
     def _remove(self) -> None:

@@ -1,15 +1,28 @@
 """What all dialogs have in common."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.ui.fitting import dress
+from reader.ui.icon_label import IconLabel
+from reader.ui.scale import ICON_LARGE, SPACE
 from reader.ui.tab_order import step
 
 _SMALL = QSize(760, 600)
 """A screen below which a dialog is made to fit: one of 1366×768 at 200 % has 683×384."""
 _LARGEST = 16_777_215
+_WHEREVER = Qt.AlignmentFlag(0)
 
 
 class Dialog(QDialog):
@@ -48,6 +61,34 @@ class Dialog(QDialog):
             lines = layout.minimumHeightForWidth(max(width, least.width()))
             least.setHeight(max(least.height(), lines))
         return least
+
+    # --- what many are made of --------------------------------------------------
+
+    def _headed(
+        self, icon: str, head: QWidget | QLayout, alignment: Qt.AlignmentFlag = _WHEREVER
+    ) -> QHBoxLayout:
+        """The upper row: a picture beside what the dialog is about."""
+        row = QHBoxLayout()
+        row.setSpacing(SPACE.m)
+        row.addWidget(IconLabel(icon, ICON_LARGE, "accent", "accent_soft", self), 0, alignment)
+        if isinstance(head, QLayout):
+            row.addLayout(head, 1)
+        else:
+            row.addWidget(head, 1)
+        return row
+
+    def _deciding(self, words: str) -> tuple[QDialogButtonBox, QPushButton]:
+        """The lower row: to accept, in these words, or not; with the button that accepts."""
+        box = QDialogButtonBox(self)
+        accept = QPushButton(words, box)
+        accept.setProperty("role", "primary")
+        accept.setDefault(True)
+        box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        cancel = QPushButton(QCoreApplication.translate("Dialog", "取消"), box)
+        box.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        return box, accept
 
     # --- Qt -----------------------------------------------------------------
 

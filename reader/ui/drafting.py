@@ -229,10 +229,11 @@ class Drafting(QObject):
             at: before which item; -1 for the end.
         """
 
+        carried = tuple(as_carried(one) for one in rows)
+
         def work(task: Task) -> tuple[list[DraftItem], int]:
             from reader.jobs.drafting import items_of_all
 
-            carried = [as_carried(one) for one in rows]
             return items_of_all(self._workspace.library, carried, cancelled=task.cancelled)
 
         def found(made: tuple[list[DraftItem], int]) -> None:
@@ -246,8 +247,9 @@ class Drafting(QObject):
                 missing=missing,
             )
 
-        key = ("collect", tuple(as_carried(one) for one in rows), at)
-        self._workspace.tasks.once(key, Lane.READ, work, found, self._notices.report)
+        self._workspace.tasks.once(
+            ("collect", carried, at), Lane.READ, work, found, self._notices.report
+        )
 
     # --- taking out -----------------------------------------------------------
 

@@ -33,7 +33,6 @@ from reader.jobs.report import Report
 from reader.library.records import OwnerKind, Stored
 from reader.ui.clipboard import copy_text
 from reader.ui.dialog import Dialog
-from reader.ui.icon_label import IconLabel
 from reader.ui.icons import icon
 from reader.ui.place import Place
 from reader.ui.theme import SPACE, current_theme
@@ -206,10 +205,7 @@ class ImportReportDialog(Dialog):
         words.setSpacing(0)
         words.addWidget(head)
         words.addWidget(summary)
-        top = QHBoxLayout()
-        top.setSpacing(SPACE.m)
-        top.addWidget(IconLabel("file-plus", 20, "accent", "accent_soft", self))
-        top.addLayout(words, 1)
+        top = self._headed("file-plus", words)
 
         self._table = self._make_table()
         self._told = QLabel(self)

@@ -11,7 +11,6 @@ from reader.jobs.moving import move
 from reader.jobs.progress import Progress
 from reader.ui.dialog import Dialog
 from reader.ui.fitting import fit_height
-from reader.ui.icon_label import IconLabel
 from reader.ui.succession import Succession
 from reader.ui.tasks import Lane, Task, Tasks
 from reader.ui.theme import SPACE, scaled
@@ -51,11 +50,7 @@ class MoveDialog(Dialog):
         column.setSpacing(SPACE.xs)
         column.addWidget(head)
         column.addWidget(words)
-        top = QHBoxLayout()
-        top.setSpacing(SPACE.m)
-        tile = IconLabel("folder-open", 20, "accent", "accent_soft", self)
-        top.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(column, 1)
+        top = self._headed("folder-open", column, Qt.AlignmentFlag.AlignTop)
         self.bar = QProgressBar(self)
         self.bar.setRange(0, _STEPS)
         self.bar.setTextVisible(False)

@@ -9,13 +9,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialogButtonBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +21,6 @@ from reader.library.records import Post, PostKind
 from reader.minutes.model import Sitting, SpeechKind
 from reader.minutes.wareki import find_date
 from reader.ui.dialog import Dialog
-from reader.ui.icon_label import IconLabel
 from reader.ui.people import person
 from reader.ui.theme import SPACE
 from reader.ui.wording import day, listed, sentence
@@ -63,14 +59,8 @@ class PasteDialog(Dialog):
         words.addWidget(head)
         words.addWidget(hint)
         minutes = bool(pasted.sittings)
-        top = QHBoxLayout()
-        top.setSpacing(SPACE.m)
-        top.addWidget(
-            IconLabel("users" if minutes else "file-text", 20, "accent", "accent_soft", self),
-            0,
-            Qt.AlignmentFlag.AlignTop,
-        )
-        top.addLayout(words, 1)
+        icon = "users" if minutes else "file-text"
+        top = self._headed(icon, words, Qt.AlignmentFlag.AlignTop)
 
         self._council = QComboBox(self)
         self._council.setEditable(True)
@@ -102,6 +92,7 @@ class PasteDialog(Dialog):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.addItems(self._rows())
 
+        box, self._import = self._deciding(self.tr("取り込む"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE.xl, SPACE.xl, SPACE.xl, SPACE.l)
         layout.setSpacing(SPACE.m)
@@ -113,7 +104,7 @@ class PasteDialog(Dialog):
         for field in (self._name, self._date, self._flaw):
             field.setVisible(self._asks)
         layout.addWidget(self._list, 1)
-        layout.addWidget(self._make_buttons())
+        layout.addWidget(box)
         self._date.textChanged.connect(self._look)
         self._name.textChanged.connect(self._look)
         self._council.currentTextChanged.connect(self._look)
@@ -208,17 +199,6 @@ class PasteDialog(Dialog):
                 name = item.title if isinstance(item, Post) else item.meeting or item.id
                 rows.append(f"{day(item.date)}　{name}" if item.date else name)
         return rows
-
-    def _make_buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(self)
-        self._import = QPushButton(self.tr("取り込む"), box)
-        self._import.setProperty("role", "primary")
-        self._import.setDefault(True)
-        box.addButton(self._import, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton(QPushButton(self.tr("取消"), box), QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        return box
 
     def _day(self) -> date | None:
         return find_date(self._date.text().strip())

@@ -22,7 +22,6 @@ from reader.library.people import LabelOfPerson, PersonRecord, Stretch, is_named
 from reader.minutes.by_hand import Decision, DecisionKind
 from reader.minutes.people import Why
 from reader.ui.dialog import Dialog
-from reader.ui.icon_label import IconLabel
 from reader.ui.icons import bind_icon
 from reader.ui.theme import SPACE
 
@@ -64,12 +63,7 @@ class PersonDialog(Dialog):
         words.setSpacing(SPACE.xxs)
         words.addWidget(self.name)
         words.addWidget(self._where)
-        top = QHBoxLayout()
-        top.setSpacing(SPACE.m)
-        top.addWidget(
-            IconLabel("user", 20, "accent", "accent_soft", self), 0, Qt.AlignmentFlag.AlignTop
-        )
-        top.addLayout(words, 1)
+        top = self._headed("user", words, Qt.AlignmentFlag.AlignTop)
         top.addWidget(search, 0, Qt.AlignmentFlag.AlignTop)
         self._layout.addLayout(top)
 

@@ -51,7 +51,6 @@ class Quoting(QObject):
         self._options = options
         self._notices = notices
         self._window = window
-        self._collecting: set[str] = set()
         reader.thread_view.quoteRequested.connect(self.copy_id)
         reader.full_text_view.quoteRequested.connect(self._copy_ranges)
         for view in (reader.thread_view, reader.full_text_view):
@@ -99,20 +98,8 @@ class Quoting(QObject):
 
     def collect_id(self, identity: str) -> None:
         """Put an exchange, a topic or a passage into the draft in hand."""
-        if identity in self._collecting:
-            # Pressed twice before it was there.
-            return
-        self._collecting.add(identity)
-
-        def collect(found: Quotable) -> None:
-            self._collecting.discard(identity)
-            self._collect(found)
-
-        def failed(error: Exception) -> None:
-            self._collecting.discard(identity)
-            self._notices.report(error)
-
-        self._workspace.load_quotable(identity, collect, failed)
+        once = "collect", identity
+        self._workspace.load_quotable(identity, self._collect, self._notices.report, once=once)
 
     def _collect_ranges(self, ranges: Sequence[Range]) -> None:
         opened = self._reader.opened

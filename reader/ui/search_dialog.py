@@ -6,12 +6,9 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialogButtonBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +19,6 @@ from reader.library.records import SavedSearch
 from reader.search.query import Query, parse, parse_lenient
 from reader.search.results import Sort
 from reader.ui.dialog import Dialog
-from reader.ui.icon_label import IconLabel
 from reader.ui.theme import SPACE
 from reader.ui.wording import sentence
 
@@ -71,10 +67,7 @@ class SearchDialog(Dialog):
         words.setSpacing(0)
         words.addWidget(head)
         words.addWidget(hint)
-        top = QHBoxLayout()
-        top.setSpacing(SPACE.m)
-        top.addWidget(IconLabel("star", 20, "accent", "accent_soft", self))
-        top.addLayout(words, 1)
+        box, self._save = self._deciding(self.tr("保存"))
         form = QFormLayout()
         form.setSpacing(SPACE.s)
         form.addRow(self.tr("名前(&N)"), self._name)
@@ -86,9 +79,9 @@ class SearchDialog(Dialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE.xl, SPACE.xl, SPACE.xl, SPACE.l)
         layout.setSpacing(SPACE.m)
-        layout.addLayout(top)
+        layout.addLayout(self._headed("star", words))
         layout.addLayout(form)
-        layout.addWidget(self._make_buttons())
+        layout.addWidget(box)
         self._query.textChanged.connect(self._look)
         self._look()
         self._name.setFocus()
@@ -108,18 +101,6 @@ class SearchDialog(Dialog):
     def replaced(self) -> SavedSearch | None:
         """The search that asks the same and is to give way, if any."""
         return self._same if self._replace.isChecked() else None
-
-    def _make_buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(self)
-        self._save = QPushButton(self.tr("保存"), box)
-        self._save.setProperty("role", "primary")
-        self._save.setDefault(True)
-        box.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = QPushButton(self.tr("取消"), box)
-        box.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        return box
 
     def _look(self) -> None:
         """Say what is wrong with the query, and who asks the same."""

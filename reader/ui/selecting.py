@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.errors import BadSelection
+from reader.jobs.progress import CancelCallback, never
 from reader.library.blogs import Removed
 from reader.library.records import Bookmark
 from reader.ui.entries import Entry
@@ -89,7 +90,7 @@ class Selecting(QObject):
         carried = [one for one in entries if one.carried is not None]
         add(self.tr("引用をコピー"), len(carried), lambda: self.copy_quotes(carried))
         add(self.tr("下書きへ"), len(carried), lambda: self.collect(carried))
-        unmarked = [one for one in entries if one.bookmark is None and _markable(one)]
+        unmarked = [one for one in entries if _markable(one)]
         add(self.tr("しおりを付ける…"), len(unmarked), lambda: self.bookmark(unmarked))
         marked = [one for one in entries if one.bookmark is not None]
         add(self.tr("タグを付ける…"), len(marked), lambda: self.tag(marked))
@@ -119,11 +120,7 @@ class Selecting(QObject):
         """Copy what they quote, one after the other, in the format of the last quote."""
 
         def work(task: Task) -> "tuple[Sequence[DraftItem], int]":
-            from reader.jobs.drafting import items_of_all
-            from reader.ui.drafting import as_carried
-
-            carried = [as_carried(one.carried) for one in entries if one.carried is not None]
-            return items_of_all(self._workspace.library, carried, cancelled=task.cancelled)
+            return self._items(entries, task.cancelled)
 
         def found(made: "tuple[Sequence[DraftItem], int]") -> None:
             from reader.ui.clipboard import copy_quote
@@ -145,6 +142,16 @@ class Selecting(QObject):
             self._notices.say(words)
 
         self._workspace.tasks.once("copy", Lane.READ, work, found, self._notices.report)
+
+    def _items(
+        self, entries: Sequence[Entry], cancelled: CancelCallback = never
+    ) -> "tuple[Sequence[DraftItem], int]":
+        """What rows quote, and how many of them quote nothing."""
+        from reader.jobs.drafting import items_of_all
+        from reader.ui.drafting import as_carried
+
+        carried = [as_carried(one.carried) for one in entries if one.carried is not None]
+        return items_of_all(self._workspace.library, carried, cancelled=cancelled)
 
     def _quote(self, items: "Sequence[DraftItem]") -> "Quote | None":
         from reader.export.draft import draft_text
@@ -168,11 +175,7 @@ class Selecting(QObject):
         from reader.ui.quote_mime import LateQuote
 
         def quote() -> "Quote | None":
-            from reader.jobs.drafting import items_of_all
-            from reader.ui.drafting import as_carried
-
-            carried = [as_carried(one.carried) for one in entries if one.carried is not None]
-            return self._quote(items_of_all(self._workspace.library, carried)[0])
+            return self._quote(self._items(entries)[0])
 
         return LateQuote(quote, words, html=self._options.quote_format is QuoteFormat.HTML)
 
@@ -212,7 +215,7 @@ class Selecting(QObject):
         already stay as they are."""
         from reader.ui.bookmark_dialog import BookmarkDialog
 
-        wanted = [one for one in entries if one.bookmark is None and _markable(one)]
+        wanted = [one for one in entries if _markable(one)]
         if not wanted:
             self._notices.say(self.tr("しおりを付けられるものがありません"))
             return
@@ -328,9 +331,11 @@ class Selecting(QObject):
 
 
 def _markable(entry: Entry) -> bool:
-    """Whether a row stands for a place that can be bookmarked: not a whole sitting."""
+    """Whether a row stands for a place that can be bookmarked: not a whole sitting, and no bookmark
+    already."""
     place = entry.place
-    return place.post is not None or place.speech is not None or place.exchange is not None
+    whole = place.post is None and place.speech is None and place.exchange is None
+    return entry.bookmark is None and not whole
 
 
 def _removable(entry: Entry) -> bool:

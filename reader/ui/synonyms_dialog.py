@@ -6,18 +6,14 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialogButtonBox,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.search.query import Group, groups_in, groups_written
 from reader.ui.dialog import Dialog
-from reader.ui.icon_label import IconLabel
 from reader.ui.theme import SPACE
 from reader.ui.wording import listed
 
@@ -58,23 +54,12 @@ class SynonymsDialog(Dialog):
         self._on = QCheckBox(self.tr("類義語も探す(&S)"), self)
         self._on.setChecked(on)
 
-        box = QDialogButtonBox(self)
-        self._save = QPushButton(self.tr("保存"), box)
-        self._save.setProperty("role", "primary")
-        self._save.setDefault(True)
-        box.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton(QPushButton(self.tr("取消"), box), QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
+        box, self._save = self._deciding(self.tr("保存"))
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE.xl, SPACE.xl, SPACE.xl, SPACE.l)
         layout.setSpacing(SPACE.s)
-        top = QHBoxLayout()
-        top.setSpacing(SPACE.m)
-        top.addWidget(IconLabel("search", 20, "accent", "accent_soft", self))
-        top.addWidget(head, 1)
-        layout.addLayout(top)
+        layout.addLayout(self._headed("search", head))
         layout.addWidget(hint)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._state)

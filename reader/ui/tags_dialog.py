@@ -3,17 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import (
-    QDialogButtonBox,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.ui.bookmark_dialog import TagField, tag_chips
 from reader.ui.dialog import Dialog
-from reader.ui.icon_label import IconLabel
 from reader.ui.theme import SPACE
 from reader.ui.wording import listed
 
@@ -51,23 +47,12 @@ class TagsDialog(Dialog):
         self._field.setPlaceholderText(self.tr("例：デジタル、保育"))
         self._field.set_tags(everywhere)
         label.setBuddy(self._field)
-        box = QDialogButtonBox(self)
-        save = QPushButton(self.tr("保存"), box)
-        save.setProperty("role", "primary")
-        save.setDefault(True)
-        box.addButton(save, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton(QPushButton(self.tr("取消"), box), QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
+        box, _ = self._deciding(self.tr("保存"))
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE.xl, SPACE.xl, SPACE.xl, SPACE.l)
         layout.setSpacing(SPACE.s)
-        top = QHBoxLayout()
-        top.setSpacing(SPACE.m)
-        top.addWidget(IconLabel("tag", 20, "accent", "accent_soft", self))
-        top.addWidget(head, 1)
-        layout.addLayout(top)
+        layout.addLayout(self._headed("tag", head))
         layout.addSpacing(SPACE.xs)
         layout.addWidget(label)
         layout.addWidget(self._field)

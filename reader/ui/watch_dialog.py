@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -17,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from reader.ui.dialog import Dialog
 from reader.ui.fitting import fit_height
-from reader.ui.icon_label import IconLabel
 from reader.ui.options import Options
 from reader.ui.theme import SPACE, scaled
 
@@ -47,14 +45,7 @@ class WatchDialog(Dialog):
         words.setSpacing(SPACE.xs)
         words.addWidget(head)
         words.addWidget(hint)
-        top = QHBoxLayout()
-        top.setSpacing(SPACE.m)
-        top.addWidget(
-            IconLabel("folder-open", 20, "accent", "accent_soft", self),
-            0,
-            Qt.AlignmentFlag.AlignTop,
-        )
-        top.addLayout(words, 1)
+        top = self._headed("folder-open", words, Qt.AlignmentFlag.AlignTop)
 
         self._on = QCheckBox(self.tr("このフォルダーを監視する(&W)"), self)
         self._on.setChecked(options.watching or not options.watched_folder)
@@ -71,14 +62,7 @@ class WatchDialog(Dialog):
         self._flaw = QLabel(self)
         self._flaw.setProperty("role", "warning")
 
-        box = QDialogButtonBox(self)
-        self._keep = QPushButton(self.tr("決定"), box)
-        self._keep.setProperty("role", "primary")
-        self._keep.setDefault(True)
-        box.addButton(self._keep, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton(QPushButton(self.tr("取消"), box), QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
+        box, self._keep = self._deciding(self.tr("決定"))
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE.xl, SPACE.xl, SPACE.xl, SPACE.l)

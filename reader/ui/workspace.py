@@ -1,7 +1,7 @@
 """What the window works on: the library and its index, asked off the event loop."""
 
 import gc
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import sleep
@@ -318,15 +318,24 @@ class Workspace(QObject):
         identity: str,
         done: "Callable[[Quotable], None]",
         failed: Callable[[Exception], None],
+        *,
+        once: Hashable = None,
     ) -> None:
-        """What an exchange's, topic's or passage's id quotes."""
+        """What an exchange's, topic's or passage's id quotes.
+
+        Args:
+            once: what makes it the same work, which is not begun twice (see `Tasks.once`).
+        """
 
         def work(_: Task) -> "Quotable":
             from reader.jobs.quoting import quotable
 
             return quotable(self.library, identity)
 
-        self.tasks.run(Lane.READ, work, done, failed)
+        if once is None:
+            self.tasks.run(Lane.READ, work, done, failed)
+        else:
+            self.tasks.once(once, Lane.READ, work, done, failed)
 
     # --- writing ------------------------------------------------------------
 

@@ -391,10 +391,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Save</translation>
     </message>
     <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
         <source>しおりを外す</source>
         <translation>Remove bookmark</translation>
     </message>
@@ -650,6 +646,13 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>{0}の定期確認を変えました</source>
         <translation>The schedule of {0} was changed</translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -1568,10 +1571,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>この型を使う</source>
         <translation>Apply</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
     </message>
     <message>
         <source>その他(&amp;O)</source>
@@ -3384,10 +3383,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Import</translation>
     </message>
     <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
         <source>議会</source>
         <translation>council</translation>
     </message>
@@ -4546,10 +4541,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Save</translation>
     </message>
     <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
         <source>同じ検索「{0}」を置き換える</source>
         <translation>Replace “{0}”, which asks the same</translation>
     </message>
@@ -4912,10 +4903,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Save</translation>
     </message>
     <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
         <source>組になる言葉がありません：{0}</source>
         <translation>A group needs another word: {0}</translation>
     </message>
@@ -4945,10 +4932,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>保存</source>
         <translation>Save</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
     </message>
     <message>
         <source>一部だけに付いているタグは、そのまま残ります：{0}</source>
@@ -5407,10 +5390,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>決定</source>
         <translation>OK</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
     </message>
     <message>
         <source>そのフォルダーはありません。</source>
