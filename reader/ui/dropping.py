@@ -44,7 +44,7 @@ class DropHint(QWidget):
         words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         width = metrics.horizontalAdvance(words) + 2 * _PAD
         height = metrics.height() + _PAD
-        label = QRectF((self.width() - width) / 2, self.height() - height - 3 * SPACE.l, 0, 0)
+        label = QRectF((self.width() - width) / 2, (self.height() - height) / 2, 0, 0)
         label.setSize(QRectF(0, 0, width, height).size())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(theme.accent))

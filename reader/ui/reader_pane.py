@@ -22,6 +22,7 @@ from reader.ui.edition_labels import EditionLabels
 from reader.ui.find_bar import FindBar
 from reader.ui.found_steps import FoundSteps
 from reader.ui.full_text_view import FullTextView
+from reader.ui.header_bar import HeaderBar
 from reader.ui.hit_bar import HitBar
 from reader.ui.icons import bind_icon
 from reader.ui.marks import Ranges
@@ -29,7 +30,7 @@ from reader.ui.people import who_asks_whom
 from reader.ui.place import Place, View
 from reader.ui.post_view import PostView
 from reader.ui.quoted_in import QuotedIn
-from reader.ui.theme import HAIRLINE, SPACE
+from reader.ui.theme import HAIRLINE
 from reader.ui.thread_rows import slices_of
 from reader.ui.thread_view import ThreadView
 from reader.ui.workspace import OpenPost, OpenSitting
@@ -276,12 +277,10 @@ class ReaderPane(QFrame):
     # --- inside -------------------------------------------------------------
 
     def _make_header(self) -> QFrame:
-        header = QFrame(self)
-        header.setProperty("role", "toolbar")
-        self._title = QLabel(header)
+        self._title = QLabel(self)
         self._title.setProperty("role", "title")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._subtitle = QLabel(header)
+        self._subtitle = QLabel(self)
         self._subtitle.setProperty("role", "caption")
         self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._title.installEventFilter(self)
@@ -290,8 +289,8 @@ class ReaderPane(QFrame):
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
 
-        self._hits = HitBar(self.tr("一致"), header)
-        self._outline_button = QToolButton(header)
+        self._hits = HitBar(self.tr("一致"), self)
+        self._outline_button = QToolButton(self)
         self._outline_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._outline_button.setToolTip(self.tr("目次"))
         self._outline_button.setAccessibleName(self._outline_button.toolTip())
@@ -300,19 +299,19 @@ class ReaderPane(QFrame):
         outline.aboutToShow.connect(self._fill_outline)
         self._outline_button.setMenu(outline)
 
-        self._exchange_button = QToolButton(header)
+        self._exchange_button = QToolButton(self)
         self._exchange_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._exchange_button.setToolTip(self.tr("この会議のほかの質疑"))
         self._exchange_button.setAccessibleName(self._exchange_button.toolTip())
         bind_icon(self._exchange_button, "users")
         self._exchange_button.setMenu(QMenu(self._exchange_button))
-        self._web_button = QToolButton(header)
+        self._web_button = QToolButton(self)
         self._web_button.setToolTip(self.tr("公開されているページをブラウザーで開く"))
         self._web_button.setAccessibleName(self._web_button.toolTip())
         bind_icon(self._web_button, "external-link")
         self._web_button.clicked.connect(self._open_public_page)
 
-        segmented = self._segmented = QFrame(header)
+        segmented = self._segmented = QFrame(self)
         segmented.setProperty("role", "segmented")
         row = QHBoxLayout(segmented)
         row.setContentsMargins(*4 * (HAIRLINE,))
@@ -325,6 +324,8 @@ class ReaderPane(QFrame):
         ):
             button = QToolButton(segmented)
             button.setText(label)
+            bind_icon(button, "threads" if view is View.THREAD else "file-text")
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setToolTip(tip)
             button.setCheckable(True)
             group.addButton(button)
@@ -332,19 +333,30 @@ class ReaderPane(QFrame):
             button.clicked.connect(lambda _=False, wanted=view: self.switch(wanted))
             self._views[view] = button
 
-        layout = QHBoxLayout(header)
-        layout.setContentsMargins(SPACE.l, SPACE.s, SPACE.m, SPACE.s)
-        layout.setSpacing(SPACE.s)
-        layout.addLayout(words, 1)
-        self._edition = EditionLabels(header)
+        self._edition = EditionLabels(self)
         self._edition.comparisonRequested.connect(self._request_comparison)
-        layout.addWidget(self._edition)
-        layout.addWidget(self._hits)
-        layout.addWidget(self._outline_button)
-        layout.addWidget(self._exchange_button)
-        layout.addWidget(self._web_button)
-        layout.addWidget(segmented)
+        header = HeaderBar(
+            words,
+            (
+                self._edition,
+                self._hits,
+                self._outline_button,
+                self._exchange_button,
+                self._web_button,
+                segmented,
+            ),
+            self,
+        )
+        header.narrowed.connect(self._name_views_by_icons)
         return header
+
+    def _name_views_by_icons(self, narrow: bool) -> None:
+        """Where there is little room for words."""
+        styles = Qt.ToolButtonStyle
+        for button in self._views.values():
+            button.setToolButtonStyle(
+                styles.ToolButtonIconOnly if narrow else styles.ToolButtonTextOnly
+            )
 
     def _put_in_front(self, page: ThreadView | FullTextView | PostView) -> None:
         focused = self.window().focusWidget()

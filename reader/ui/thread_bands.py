@@ -25,6 +25,8 @@ HEADER = 46.0
 """Height of a topic's header, which stays pinned."""
 _PILL = 64.0
 """What stands around a title: its number and the gaps."""
+_TITLE = 120.0
+"""Room that a title is left before anything stands beside it."""
 _FOLD = 42.0
 _FOLD_LINE = 26.0
 """Height of a folded topic's second line: the closing sentence, where there is one column."""
@@ -115,17 +117,27 @@ class HeaderBand(Band):
             )
             x += width + SPACE.s
         meta = QFontMetricsF(ui_font(Type.CAPTION)).horizontalAdvance(self._meta)
-        room = self._end - x - (meta + SPACE.m if self._meta else 0)
+        room = self._end - x
+        beside = room - meta - SPACE.m
+        # The topic's chip says the same: where there is little room, it is the title's.
+        told = bool(self._meta) and beside >= min(
+            QFontMetricsF(title).horizontalAdvance(self._title), _TITLE
+        )
         x += draw_text(
-            painter, QRectF(x, 0, room, HEADER - 1), self._title, title, color(theme.text)
-        )
-        draw_text(
             painter,
-            QRectF(x + SPACE.m, 1, meta + 2, HEADER - 1),
-            self._meta,
-            ui_font(Type.CAPTION),
-            color(theme.muted),
+            QRectF(x, 0, beside if told else room, HEADER - 1),
+            self._title,
+            title,
+            color(theme.text),
         )
+        if told:
+            draw_text(
+                painter,
+                QRectF(x + SPACE.m, 1, meta + 2, HEADER - 1),
+                self._meta,
+                ui_font(Type.CAPTION),
+                color(theme.muted),
+            )
         self.paint_buttons(painter, canvas)
 
 
