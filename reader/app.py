@@ -1,6 +1,7 @@
 """The window's entrance: builds the objects once, wires them, and runs Qt's loop."""
 
 import argparse
+import atexit
 import gc
 import logging
 import logging.handlers
@@ -172,6 +173,10 @@ def application(settings_file: Path) -> QApplication:
         sys.setswitchinterval(_SWITCH_SECONDS)
         # A look for garbage at everything takes tens of milliseconds, in which nothing moves.
         gc.set_threshold(*_GARBAGE_THRESHOLDS)
+        if app.platformName() == "offscreen":
+            # Its clipboard is freed by Qt's libraries when Python has ended, and what was copied
+            # by Python cannot be; a real one goes with the application, or keeps what it holds.
+            atexit.register(app.clipboard().clear)
     app.setApplicationName(APP_NAME)
     app.setDesktopFileName(APP_ID)
     options = Options(QSettings(str(settings_file), QSettings.Format.IniFormat))

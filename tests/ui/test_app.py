@@ -39,6 +39,22 @@ def test_a_picture_of_the_window_needs_no_screen(tmp_path: Path) -> None:
     assert len(colors) > 20, "the welcome page is painted"
 
 
+def test_the_program_ends_well_after_a_copy(tmp_path: Path) -> None:
+    """Without a screen, as the gallery and a picture run it."""
+    program = (
+        "import sys; from pathlib import Path; from PySide6.QtCore import QMimeData;"
+        "from reader.app import application;"
+        "application(Path(sys.argv[1])).clipboard().setMimeData(QMimeData())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "settings.ini")],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
 def test_without_a_screen_the_window_says_what_to_do() -> None:
     done = start("--temp-profile")
