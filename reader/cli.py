@@ -33,6 +33,7 @@ from reader.language import language
 from reader.library.library import Library
 from reader.library.places import current_folder
 from reader.minutes.model import MeetingKind
+from reader.search.catalogue_file import beside_index
 from reader.search.engine import SearchEngine
 from reader.search.results import Count, Scope, Sort
 from reader.search.whoosh_index import WhooshIndex
@@ -99,7 +100,7 @@ class Commands:
         self.library = _opened(folder, options)
         self.worker = IndexWorker(self.library)
         self.index = WhooshIndex(folder, self.library.identity)
-        self.engine = SearchEngine(self.library, self.index)
+        self.engine = SearchEngine(self.library, self.index, beside_index(self.library))
 
     def run(self) -> int:
         """Run the command that the options name."""

@@ -8,11 +8,12 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from reader.library import layout
-from reader.library.lookup import Lookup, PostRow, SittingRow
-from reader.library.records import OwnerKind, PostKind
+from reader.library.lookup import PostRow, SittingRow
+from reader.library.records import OwnerKind
 from reader.minutes.model import MeetingKind
 from reader.search.recent import Recent
 from reader.search.results import Sort
@@ -41,93 +42,67 @@ WHOLE = (1 << 31) - 1
 Column = NDArray[np.int32]
 
 
-class Catalogue:
-    """One state of the library's lists.
+class Catalogue(Struct, dict=True):
+    """One state of the library's lists; see `reader.search.catalogue_reader`.
 
     Attributes:
         version: as `Lookup.version` gave it; `people`, as `Lookup.people_version` did.
-        owners: sittings, then posts.
+        sittings, posts: the owners.
         newest_first, oldest_first: the rank of each owner by date, those without one last, then
             by id.
         first_row: of each owner, and at the end the number of all rows.
-        owner: of each row.
         chunk, start, length: where each row's text lies.
         kind, exchange: of each row, see `reader.library.layout`.
         speaker, questioner: likewise, but by number of `voices`, which are all of them.
-        opening: the row of the first speech of each row's exchange, of itself outside.
         meeting: of each owner, a place in `meetings`: names with their kinds; no kind of posts.
-        fields: where the fields of the latest queries are true; see `Evaluation`.
         dates: of each owner, ISO 8601; empty where there is none.
         years, meeting_kind, council: of each owner: `NO_YEAR` where there is none; a place in
             `MEETING_KINDS`, `OF_POST` or `OF_DOCUMENT`; a place in `councils`, or their number.
     """
 
-    def __init__(self, lookup: Lookup) -> None:
-        """Read the lists; call it inside a snapshot."""
-        self.version = lookup.version()
-        self.people = lookup.people_version()
-        sittings, posts = lookup.sittings(), lookup.posts()
-        self.owners: tuple[SittingRow | PostRow, ...] = (*sittings, *posts)
-        blobs = lookup.layouts()
-        width = len(layout.COLUMNS)
-        table = np.frombuffer(b"".join(blobs), dtype="<i4").reshape(-1, width)
-        columns = np.zeros((width, len(table) + len(posts)), dtype=np.int32)
-        columns[:, : len(table)] = table.T
-        columns[0, len(table) :] = [post.chunk for post in posts]
-        columns[2, len(table) :] = WHOLE
-        columns[4, len(table) :] = NO_KIND
-        self.chunk, self.start, self.length, speaker = columns[:4]
-        self.kind, self.exchange, questioner = columns[4:]
-        sizes = [len(blob) // (4 * width) for blob in blobs] + [1] * len(posts)
-        self.first_row: NDArray[np.int64] = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
-        self.owner: Column = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-        rows = np.arange(len(self.owner))
+    version: tuple[str, int]
+    people: int
+    sittings: list[SittingRow]
+    posts: list[PostRow]
+    first_row: NDArray[np.int64]
+    chunk: Column
+    start: Column
+    length: Column
+    kind: Column
+    exchange: Column
+    voices: Voices
+    speaker: Column
+    questioner: Column
+    years: NDArray[np.int64]
+    meeting_kind: NDArray[np.int64]
+    councils: list[str]
+    council: NDArray[np.int64]
+    meetings: list[tuple[str | None, str]]
+    meeting: NDArray[np.int64]
+    dates: NDArray[np.str_]
+    newest_first: Column
+    oldest_first: Column
+
+    @cached_property
+    def owners(self) -> tuple[SittingRow | PostRow, ...]:
+        """Sittings, then posts."""
+        return (*self.sittings, *self.posts)
+
+    @cached_property
+    def owner(self) -> Column:
+        """Of each row."""
+        return owner_of_rows(self.first_row)
+
+    @cached_property
+    def opening(self) -> NDArray[np.int64]:
+        """The row of the first speech of each row's exchange, of itself outside."""
         numbers = self.first_row[self.owner] + self.exchange - 1
-        self.opening: NDArray[np.int64] = np.where(self.exchange > 0, numbers, rows)
-        self.voices = Voices(lookup, [one.row for one in sittings], self.owner, speaker)
-        self.speaker: Column = self.voices.of_speeches
-        self.questioner: Column = self.voices.of(self.owner, questioner)
-        self.voices.name_all(self.speeches_of_speaker)
+        return np.where(self.exchange > 0, numbers, np.arange(len(self.owner)))
 
-        self.years = np.array(
-            [int(owner.date[:4]) if owner.date else NO_YEAR for owner in self.owners],
-            dtype=np.int64,
-        )
-        self.meeting_kind = np.array(
-            [
-                MEETING_KINDS.index(MeetingKind(owner.kind))
-                if isinstance(owner, SittingRow)
-                else OF_DOCUMENT
-                if owner.kind == PostKind.DOCUMENT
-                else OF_POST
-                for owner in self.owners
-            ],
-            dtype=np.int64,
-        )
-        self.councils = sorted({one.assembly for one in sittings if one.assembly is not None})
-        place_of = {name: place for place, name in enumerate(self.councils)}
-        self.council = np.array(
-            [place_of.get(one.assembly or "", len(place_of)) for one in sittings]
-            + [len(place_of)] * len(posts),
-            dtype=np.int64,
-        )
-        meetings = [
-            (one.meeting, one.kind) if isinstance(one, SittingRow) else (None, "")
-            for one in self.owners
-        ]
-        place_of = {meeting: place for place, meeting in enumerate(dict.fromkeys(meetings))}
-        self.meetings = list(place_of)
-        self.meeting = np.array([place_of[one] for one in meetings], dtype=np.int64)
-        self.fields: Recent[Field, NDArray[np.bool_]] = Recent(_FIELDS, lambda _: 1)
-        self.dates = np.array([owner.date or "" for owner in self.owners], dtype="U10")
-
-        keys = [owner.key for owner in self.owners]
-        by_key = sorted(range(len(keys)), key=keys.__getitem__)
-        dated = [one for one in by_key if self.owners[one].date]
-        undated = [one for one in by_key if not self.owners[one].date]
-        dates = self.dates.tolist()
-        self.newest_first = _ranks(sorted(dated, key=dates.__getitem__, reverse=True) + undated)
-        self.oldest_first = _ranks(sorted(dated, key=dates.__getitem__) + undated)
+    @cached_property
+    def fields(self) -> Recent[Field, NDArray[np.bool_]]:
+        """Where the fields of the latest queries are true; see `Evaluation`."""
+        return Recent(_FIELDS, lambda _: 1)
 
     @cached_property
     def speeches_of_speaker(self) -> NDArray[np.int64]:
@@ -155,8 +130,7 @@ class Catalogue:
         return found
 
 
-def _ranks(order: list[int]) -> Column:
-    """The place of each number in an order of all."""
-    ranks = np.empty(len(order), dtype=np.int32)
-    ranks[order] = np.arange(len(order), dtype=np.int32)
-    return ranks
+def owner_of_rows(first_row: NDArray[np.int64]) -> Column:
+    """The owner of each row; see `Catalogue.first_row`."""
+    sizes = np.diff(first_row)
+    return np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)

@@ -13,6 +13,7 @@ from reader.errors import Cancelled
 from reader.library.library import Library
 from reader.library.records import OwnerKind
 from reader.search.catalogue import Catalogue, Column
+from reader.search.catalogue_file import CatalogueFile
 from reader.search.endings import EndingTable, Ways, asked_kinds
 from reader.search.evaluation import Evaluation, Verdict
 from reader.search.grams import folded_texts
@@ -53,9 +54,18 @@ _FEW = 10_000
 class SearchEngine:
     """Searches one library; usable from several threads."""
 
-    def __init__(self, library: Library, index: SearchIndex) -> None:
+    def __init__(
+        self, library: Library, index: SearchIndex, kept: CatalogueFile | None = None
+    ) -> None:
+        """Search a library by its index.
+
+        Args:
+            kept: where its catalogue may be found, and is kept by `keep`.
+        """
         self._library = library
         self._index = index
+        self._kept = kept
+        self._unkept = False
         self._catalogue: Catalogue | None = None
         self._endings: EndingTable | None = None
         self._passages: dict[int, bytes] = {}
@@ -130,6 +140,17 @@ class SearchEngine:
             with suppress(IndexDamaged):  # the first search finds it out
                 self._against(catalogue, self._index.segments(catalogue.version[0]))
 
+    @property
+    def has_news(self) -> bool:
+        """Whether there is a catalogue for `keep`."""
+        return self._unkept
+
+    def keep(self) -> None:
+        """Keep the catalogue as it is now, for the next start."""
+        catalogue, self._unkept = self._catalogue, False
+        if self._kept is not None and catalogue is not None:
+            self._kept.write(catalogue)
+
     def has_usable_index(self) -> bool:
         """Whether there is an index that can be trusted; without one a search reads every text."""
         return self._index.state is IndexState.READY
@@ -146,12 +167,24 @@ class SearchEngine:
             or catalogue.version != lookup.version()
             or catalogue.people != lookup.people_version()
         ):
-            catalogue = Catalogue(lookup)
+            catalogue = self._read()
             if self._catalogue is not None and self._catalogue.version[0] != catalogue.version[0]:
                 # Numbers of chunks begin anew in another content.
                 self._forget()
             self._catalogue = catalogue
         return catalogue
+
+    def _read(self) -> Catalogue:
+        lookup = self._library.lookup
+        if self._kept is not None:
+            kept = self._kept.read(lookup.version(), lookup.people_version())
+            if kept is not None:
+                return kept
+        # A start for which a catalogue is kept does without it.
+        from reader.search.catalogue_reader import read_catalogue
+
+        self._unkept = self._kept is not None
+        return read_catalogue(lookup)
 
     def _current_endings(self, catalogue: Catalogue) -> EndingTable:
         """How answers end, as far as the library knows now."""

@@ -21,6 +21,7 @@ from reader.child import behave, portable
 from reader.errors import Cancelled, ReaderError
 
 if TYPE_CHECKING:
+    from reader.search.engine import SearchEngine
     from reader.search.results import Count, Scope, SearchResult, Sort
     from reader.search.syntax import Query
 
@@ -31,6 +32,9 @@ _LOOK_SECONDS = 0.003
 """How soon a search is told that nobody waits for it any more."""
 
 _ASIDE_SECONDS = 0.05
+
+_KEEP_SECONDS = 3.0
+"""How long the lists stay as they are before they are kept for the next start."""
 
 
 class SearchEnded(ReaderError):
@@ -149,7 +153,7 @@ class SearchService:
     def _end(self) -> None:
         for line in self._lines:
             line.close()
-        self._child.terminate()  # it writes nothing
+        self._child.terminate()  # what it keeps is replaced whole, or stays as it was
         self._child.join()
         self._child.close()
 
@@ -239,13 +243,15 @@ class _Server:
     def __init__(self) -> None:
         # Loaded while there may be no library yet to be opened.
         from reader.library.library import Library
+        from reader.search.catalogue_file import beside_index
         from reader.search.engine import SearchEngine
         from reader.search.folding import prepare
         from reader.search.whoosh_index import WhooshIndex
 
         prepare()
-        self._parts = Library, WhooshIndex, SearchEngine
+        self._parts = Library, WhooshIndex, SearchEngine, beside_index
         self._engine: SearchEngine | None = None
+        self._keeping: threading.Timer | None = None
         self._library = ExitStack()
         self._failure: Exception = Cancelled()
         self._opened = threading.Condition()
@@ -270,15 +276,16 @@ class _Server:
                         line.send(self._answer(question, line, typed=typed))
 
     def _open(self, number: int, folder: Path) -> None:
-        library_of, index_of, engine_of = self._parts
+        library_of, index_of, engine_of, lists_of = self._parts
         self._engine = None
         self._library.close()
         try:
             library = self._library.enter_context(closing(library_of(folder)))
             index = index_of(library.folder, library.identity)
             self._library.enter_context(closing(index))
-            self._engine = engine_of(library, index)
+            self._engine = engine_of(library, index, lists_of(library))
             self._engine.prepare()
+            self._keep_soon(self._engine)
         except Exception as error:
             self._failure = portable(error)
         with self._opened:
@@ -304,9 +311,21 @@ class _Server:
             if question.search is None:
                 return self._engine.has_usable_index()
             query, options = question.search
-            return self._engine.search(query, **options, cancelled=cancelled)
+            answer = self._engine.search(query, **options, cancelled=cancelled)
+            self._keep_soon(self._engine)
+            return answer
         except Exception as error:
             return _Failure(portable(error))
         finally:
             if typed:
                 self._nobody_types.set()
+
+    def _keep_soon(self, engine: "SearchEngine") -> None:
+        """Keep new lists when they have not changed again for a moment."""
+        if not engine.has_news:
+            return
+        if self._keeping is not None:
+            self._keeping.cancel()
+        self._keeping = threading.Timer(_KEEP_SECONDS, engine.keep)
+        self._keeping.daemon = True
+        self._keeping.start()
