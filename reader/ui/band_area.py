@@ -10,12 +10,13 @@ from time import perf_counter
 
 from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.ui.bands import Band, Button, Canvas, Page
 from reader.ui.cell import Ground, Setting, TextCell
 from reader.ui.theme import color, current_theme, theme_changes
+from reader.ui.tiles import Tiles
 
 _IDLE_SECONDS = 0.008
 """How long the layout of what cannot be seen may hold the event loop at a time."""
@@ -58,6 +59,7 @@ class BandArea(QAbstractScrollArea):
         self._tops: list[float] = []
         self._page = Page.of(800, Setting.of_size(self._points))
         self._laid_out: dict[int, Band] = {}
+        self._tiles = Tiles()
         self._gutter: tuple[int, int, int] | None = None
         self._hovered: Button | None = None
         self._down: Button | None = None
@@ -206,6 +208,7 @@ class BandArea(QAbstractScrollArea):
         self._focus = self._down = self._hovered = None
         self._gutter = None
         self._laid_out.clear()
+        self._tiles.forget()
         for band in self._bands:
             band.measured = False
             band.height = band.estimate(self._page)
@@ -310,6 +313,7 @@ class BandArea(QAbstractScrollArea):
             band.measured = False
             band.height = band.estimate(self._page)
         self._laid_out.clear()
+        self._tiles.forget()
         self._stack()
         if at_top:
             bar.setValue(0)
@@ -323,6 +327,7 @@ class BandArea(QAbstractScrollArea):
         for band in self._bands:
             band.release()
         self._laid_out.clear()
+        self._tiles.forget()
         self.viewport().update()
 
     # --- painting -----------------------------------------------------------
@@ -340,6 +345,7 @@ class BandArea(QAbstractScrollArea):
             hover=self._hovered,
             down=self._down,
             focus=self._focus if self.hasFocus() else None,
+            tiles=self._tiles,
         )
 
     def _shown(self) -> list[tuple[Band, float]]:
@@ -415,6 +421,10 @@ class BandArea(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._relay()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tiles.forget()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         # Pinned parts do not move with the page: everything is painted anew.

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from reader.ui.cell import Ground, Setting, TextCell
 from reader.ui.icons import paint_icon
 from reader.ui.theme import RADIUS, SPACE, Type, color, current_theme, ui_font
+from reader.ui.tiles import Marking, Tiles
 from reader.ui.told import Kind, Told
 
 NARROWEST = 24
@@ -237,6 +238,7 @@ class Canvas(Struct):
         ticks: paragraphs that are ticked, by cell; gutter: the paragraph whose tick shows
             because the mouse is over it.
         hover, down, focus: buttons, if any.
+        tiles: the pictures of text that is painted already.
     """
 
     page: Page
@@ -249,6 +251,7 @@ class Canvas(Struct):
     hover: Button | None
     down: Button | None
     focus: Button | None
+    tiles: Tiles
 
     @property
     def clip(self) -> QRectF:
@@ -340,31 +343,23 @@ class Band:
 
     def paint_cell(self, painter: QPainter, canvas: Canvas, placed: Placed) -> None:
         """Paint a cell's text with its grounds, ticked paragraphs and ticks."""
-        theme = current_theme()
         cell = placed.cell
         clip = canvas.clip.translated(-placed.x, -placed.y)
         painter.save()
         painter.translate(placed.x, placed.y)
         ticked = canvas.ticked(cell)
-        for start, end in ticked:
-            rects = cell.rects(start, end)
-            if rects:
-                top, bottom = rects[0].top(), rects[-1].bottom()
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(color(theme.tick))
-                painter.drawRoundedRect(
-                    QRectF(-_PAD / 2, top, placed.width + _PAD, bottom - top), RADIUS, RADIUS
-                )
-        cell.paint(painter, clip, canvas.grounds(cell.key, cell.seen(clip)))
-        for start, end in cell.paragraphs():
-            on = (start, end) in ticked
-            if not (on or canvas.ticking or canvas.gutter == (cell.speech, start, end)):
+        marking = Marking(canvas.grounds, ticked)
+        canvas.tiles.paint(painter, cell, placed.width, clip, marking)
+        gutter = canvas.gutter[1:] if canvas.gutter and canvas.gutter[0] == cell.speech else None
+        for start, end in cell.paragraphs() if canvas.ticking or gutter else ():
+            on, hover = (start, end) in ticked, (start, end) == gutter
+            if not (canvas.ticking or hover):
                 continue
             top = cell.y_of(start)
             if clip.top() - 40 <= top <= clip.bottom():
                 middle = top + canvas.page.setting.pitch / 2
                 box = QRectF(-CHROME + 3, middle - 8, 16, 16)
-                _paint_tick(painter, box, on, canvas.gutter == (cell.speech, start, end))
+                _paint_tick(painter, box, on, hover)
         painter.restore()
 
 

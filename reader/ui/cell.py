@@ -95,6 +95,7 @@ class TextCell:
         start, end: code points into the speech's text.
         text: the slice.
         height: in pixels, as estimated or as laid out.
+        laid_out: so many times as yet: places are others after each.
     """
 
     __slots__ = (
@@ -111,6 +112,7 @@ class TextCell:
         "_width",
         "end",
         "height",
+        "laid_out",
         "speech",
         "start",
         "text",
@@ -131,6 +133,7 @@ class TextCell:
         self.end = end
         self.text = text
         self.height = 0.0
+        self.laid_out = 0
         self._muted = muted
         self._tabular = tabular
         self._spans: Sequence[Span] = ()
@@ -173,6 +176,7 @@ class TextCell:
         if width != self._width:
             self._document.setTextWidth(width)
             self._width = width
+            self.laid_out += 1
             self.height = ceil(self._document.size().height())
         return self.height
 
@@ -231,9 +235,11 @@ class TextCell:
         return np.interp(offsets, places, shares) * self.height
 
     def seen(self, clip: QRectF) -> Range:
-        """What of the laid out text stands in a part of the cell, a line more or less."""
-        last = self.offset_at(clip.bottomRight())
-        return self.offset_at(clip.topLeft()), last + 1
+        """What of the laid out text stands in a part of the cell, and a line more at its ends."""
+        assert self._setting is not None
+        line = QPointF(0, self._setting.pitch)
+        last = self.offset_at(clip.bottomRight() + line)
+        return self.offset_at(clip.topLeft() - line), last + 1
 
     def _unit(self, offset: int) -> int:
         return self._units.to_utf16(min(offset - self.start, len(self._shown)))

@@ -27,6 +27,7 @@ from reader.ui.cell import TextCell
 from reader.ui.endings import badge_width, ending_name, paint_badge
 from reader.ui.icons import paint_icon
 from reader.ui.theme import SPACE, Type, color, current_theme, ui_font
+from reader.ui.tiles import Marking
 from reader.ui.told import Kind, Told
 from reader.ui.wording import listed
 
@@ -361,7 +362,7 @@ class RowBand(Band):
         painter.translate(place.topLeft())
         room = QRectF(0, 0, place.width(), place.height())
         painter.setClipRect(room.adjusted(-CHROME, 0, BAR, 0))
-        ask.paint(painter, room, canvas.grounds(ask.key, None))
+        canvas.tiles.paint(painter, ask, place.width(), room, Marking(canvas.grounds, ()))
         painter.restore()
 
     def _ask_place(self, index: int, page: Page, line: float, bottom: float) -> QRectF | None:

@@ -1,0 +1,181 @@
+"""Laid out text as pictures: while it is scrolled, each part of it is painted once.
+
+Setting glyphs is most of what a frame costs; laying a finished picture on the screen is next to
+nothing. A picture is opaque, so that letters have the edges that they have on the page itself, and
+lies on whole pixels of the screen whatever its scale, so that neither letters blur nor seams show.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QTransform
+
+from reader.ui.cell import Ground, Range, TextCell
+from reader.ui.theme import RADIUS, color, current_theme
+
+MARGIN = 8
+"""Of a picture, left and right of the text: for the ground of what is ticked."""
+_TICK_PAD = 6.5
+_TALL = 256
+"""Of a picture at most, in pixels of the screen."""
+_BYTES = 4
+"""Of a pixel."""
+
+
+class Marking(Struct, frozen=True):
+    """How the text of a cell is marked.
+
+    Attributes:
+        grounds: gives the painted ranges of a slice of text, or of what can be seen of it.
+        ticked: paragraphs that are ticked.
+    """
+
+    grounds: Callable[[tuple[int, int, int], Range | None], Sequence[Ground]]
+    ticked: Sequence[Range]
+
+
+class _Look(Struct, frozen=True):
+    """All on which a picture depends beside its text and theme."""
+
+    laid_out: int
+    width: float
+    ratio: float
+    ticked: Sequence[Range]
+    grounds: Sequence[Ground]
+
+
+class _Tile(Struct, frozen=True):
+    """A picture, and what of the speech it shows (code points)."""
+
+    picture: QImage
+    shows: Range
+    look: _Look
+
+
+class Tiles:
+    """The pictures of one page.
+
+    Those that were not shown for longest are dropped beyond a few viewports' worth. They know
+    themselves when marks, width or the screen's scale are others now; a new theme is told by
+    `forget`.
+
+    Args:
+        viewports: how many viewports' worth of pixels are kept.
+    """
+
+    def __init__(self, viewports: float = 2.5) -> None:
+        self._viewports = viewports
+        self._kept: OrderedDict[tuple[TextCell, int], _Tile] = OrderedDict()
+        self._bytes = 0
+        self._most = 0
+
+    @property
+    def size(self) -> int:
+        """Bytes that are kept."""
+        return self._bytes
+
+    def forget(self) -> None:
+        """Drop all: the colours are others, or the page is out of sight."""
+        self._kept.clear()
+        self._bytes = 0
+
+    def paint(
+        self, painter: QPainter, cell: TextCell, width: float, clip: QRectF, marking: Marking
+    ) -> None:
+        """Paint a cell that is laid out; the painter's origin is the cell's.
+
+        Args:
+            width: of its text, in pixels.
+            clip: the part of the cell that can be seen.
+        """
+        device = painter.device()
+        ratio = device.devicePixelRatio()
+        self._most = int(self._viewports * _BYTES * device.width() * device.height() * ratio**2)
+        whole = painter.deviceTransform()
+        origin = whole.map(QPointF(0, 0))
+        left, top = round(origin.x() - MARGIN * ratio), round(origin.y())
+        screen = painter.worldTransform().inverted()[0] * whole  # from the page to the screen
+        back = screen.inverted()[0]
+        first = max(0, int(clip.top() * ratio) // _TALL)
+        last = int(min(clip.bottom(), cell.height) * ratio) // _TALL
+        painter.save()
+        for index in range(first, last + 1):
+            tile = self._tile(cell, index, width, ratio, marking)
+            if tile is not None:
+                there = QTransform.fromTranslate(left, top + index * _TALL)
+                painter.setWorldTransform(there * back)
+                painter.drawImage(0, 0, tile.picture)
+        painter.restore()
+
+    def _tile(
+        self, cell: TextCell, index: int, width: float, ratio: float, marking: Marking
+    ) -> _Tile | None:
+        """The picture of a strip of a cell, painted anew where it is not what it should be."""
+        key = cell, index
+        kept = self._kept.get(key)
+        if kept is not None:
+            grounds = _within(marking.grounds(cell.key, kept.shows), kept.shows)
+            if kept.look == _Look(cell.laid_out, width, ratio, marking.ticked, grounds):
+                self._kept.move_to_end(key)
+                return kept
+            self._drop(key)
+        made = _painted(cell, index, width, ratio, marking)
+        if made is not None:
+            self._kept[key] = made
+            self._bytes += made.picture.sizeInBytes()
+            while self._bytes > self._most and len(self._kept) > 1:
+                self._drop(next(iter(self._kept)))
+        return made
+
+    def _drop(self, key: tuple[TextCell, int]) -> None:
+        self._bytes -= self._kept.pop(key).picture.sizeInBytes()
+
+
+def _painted(
+    cell: TextCell, index: int, width: float, ratio: float, marking: Marking
+) -> _Tile | None:
+    """Paint a strip of a cell; None where there is nothing of it."""
+    tall = min(_TALL, round(cell.height * ratio) - index * _TALL)
+    if tall <= 0:
+        return None
+    theme = current_theme()
+    area = QRectF(-MARGIN, index * _TALL / ratio, width + 2 * MARGIN, tall / ratio)
+    picture = QImage(round(area.width() * ratio), tall, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(color(theme.surface))
+    shows = cell.seen(area)
+    grounds = _within(marking.grounds(cell.key, shows), shows)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(-area.topLeft())
+    for start, end in marking.ticked:
+        rects = cell.rects(start, end)
+        if rects:
+            tick = rects[0].united(rects[-1])
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color(theme.tick))
+            painter.drawRoundedRect(
+                QRectF(-_TICK_PAD, tick.top(), width + 2 * _TICK_PAD, tick.height()),
+                RADIUS,
+                RADIUS,
+            )
+    cell.paint(painter, area, grounds)
+    painter.end()
+    # Laid on the screen pixel by pixel: its own scale has done its work.
+    picture.setDevicePixelRatio(1.0)
+    look = _Look(cell.laid_out, width, ratio, marking.ticked, grounds)
+    return _Tile(picture, shows, look)
+
+
+def _within(grounds: Sequence[Ground], shows: Range) -> list[Ground]:
+    """What of grounds lies in a range; a longer or shorter end beyond it is no difference."""
+    first, last = shows
+    return [
+        Ground(
+            max(one.start, first), min(one.end, last), one.color, one.text, rounded=one.rounded
+        )
+        for one in grounds
+        if one.start < last and one.end > first
+    ]
