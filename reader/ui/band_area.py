@@ -9,19 +9,21 @@ from itertools import pairwise
 from time import perf_counter
 
 from msgspec import Struct
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.ui.bands import Band, Button, Canvas, Page
 from reader.ui.cell import Ground, Setting, TextCell
 from reader.ui.theme import color, current_theme, theme_changes
-from reader.ui.tiles import Tiles
+from reader.ui.tiles import Marking, Tiles
 
 _IDLE_SECONDS = 0.008
 """How long the layout of what cannot be seen may hold the event loop at a time."""
 _KEPT_DOCUMENTS = 60
 """How many laid out bands are kept; more are dropped, far ones first."""
+_AHEAD = 420
+"""How far above and below the viewport text is painted in the pauses, in pixels."""
 _TEXT_SIZE = 12.0
 
 
@@ -74,6 +76,8 @@ class BandArea(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._measure_more)
+        self._ahead = QTimer(self, interval=0)
+        self._ahead.timeout.connect(self._paint_ahead)
         self._rest = QTimer(self, singleShot=True, interval=250)
         self._rest.timeout.connect(self.placeChanged)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._rest.start())
@@ -400,6 +404,35 @@ class BandArea(QAbstractScrollArea):
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
 
+    def _paint_ahead(self) -> None:
+        """In a pause: paint text that the next frames will show."""
+        deadline = perf_counter() + _IDLE_SECONDS
+        if self._idle.isActive():
+            return  # where things stand comes first
+        while self._paint_one_ahead():
+            if perf_counter() > deadline:
+                return
+        self._ahead.stop()
+
+    def _paint_one_ahead(self) -> bool:
+        """Paint one piece of text near the viewport; whether one was lacking."""
+        value, height = self.verticalScrollBar().value(), self.viewport().height()
+        for band in self._bands[self._index_at(value - _AHEAD) :]:
+            top = band.top - value
+            if top > height + _AHEAD:
+                break
+            if not band.measured:
+                continue
+            self._lay_out(band)
+            line, bottom = self._pinned_height() - top, height - top
+            for placed in band.placed(self._page, line, bottom):
+                cell = placed.cell
+                near = QRectF(0, -_AHEAD - top - placed.y, placed.width, height + 2 * _AHEAD)
+                marking = Marking(self._grounds, self._ticked(cell))
+                if self._tiles.prepare(self.viewport(), cell, placed.width, near, marking):
+                    return True
+        return False
+
     def point_of(self, speech: int, offset: int) -> QPoint | None:
         """Where a place in the text is shown in the viewport: the middle of its line."""
         self._measure_visible()
@@ -424,8 +457,10 @@ class BandArea(QAbstractScrollArea):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._ahead.stop()
         self._tiles.forget()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._ahead.start()
         # Pinned parts do not move with the page: everything is painted anew.
         self.viewport().update()

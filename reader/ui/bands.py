@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from functools import cache, lru_cache
 
 from msgspec import Struct, field
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -26,6 +27,8 @@ CHROME = GUTTER + BAR + _PAD
 """Everything left of a column's text."""
 _MARGIN = 12.0
 _BETWEEN = 14.0
+_ABOVE = 80.0
+"""How far above the line at which reading begins something may be seen: a header may be moved up."""
 _INDENT = 1.5
 """How far an answer is indented under its question, in full-width characters."""
 
@@ -195,13 +198,25 @@ def draw_text(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> float:
     """One line, elided at the right, centred vertically; its width."""
-    metrics = QFontMetricsF(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
+    shown, width = _fitted(text, font, rect.width() + 0.5)
     painter.setFont(font)
     painter.setPen(ink)
-    flags = align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-    painter.drawText(rect.adjusted(0, 0, 1, 0), flags, shown)
-    return metrics.horizontalAdvance(shown)
+    painter.drawText(rect.adjusted(0, 0, 1, 0), _one_line(align), shown)
+    return width
+
+
+@lru_cache(maxsize=1024)
+def _fitted(text: str, font: QFont, room: float) -> tuple[str, float]:
+    """A line elided at the right, and its width; measured once, not with every frame."""
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return shown, metrics.horizontalAdvance(shown)
+
+
+@cache
+def _one_line(align: Qt.AlignmentFlag) -> int:
+    """Python joins flags slowly, and a frame has dozens of lines."""
+    return int((align | Qt.AlignmentFlag.AlignVCenter).value | Qt.TextFlag.TextSingleLine.value)
 
 
 def tell_button(button: Button) -> Told:
@@ -256,8 +271,12 @@ class Canvas(Struct):
     @property
     def clip(self) -> QRectF:
         """What is visible of the band."""
-        top = self.line - 80
+        top = self.line - _ABOVE
         return QRectF(0, top, self.page.width, self.bottom - top)
+
+    def shows(self, top: float, bottom: float) -> bool:
+        """Whether something of the band between two heights is visible."""
+        return bottom >= self.line - _ABOVE and top <= self.bottom
 
 
 class Placed(Struct, frozen=True):
@@ -327,11 +346,13 @@ class Band:
             cell.drop()
 
     def paint_buttons(self, painter: QPainter, canvas: Canvas) -> None:
-        """Paint all buttons."""
+        """Paint all buttons that can be seen."""
         for button in self.buttons:
             if button.rect.isEmpty():
                 continue
             moved = self.shift(button.column, canvas.line, canvas.bottom)
+            if not canvas.shows(button.rect.top() + moved, button.rect.bottom() + moved):
+                continue
             painter.translate(0, moved)
             button.paint(
                 painter,

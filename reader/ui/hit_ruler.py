@@ -214,9 +214,9 @@ class HitRuler(QWidget):
         # Painted anew whenever the page below it is: as little as can be.
         theme, current = current_theme(), self._finding.active.index
         painter = QPainter(self)
-        usual = color(theme.hit_mark)
-        for strip in self._strips:
-            painter.fillRect(strip, usual)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(theme.hit_mark))
+        painter.drawRects(self._strips)
         strong = next(
             (
                 tick.y

@@ -293,6 +293,9 @@ class RowBand(Band):
         for index, side in enumerate(self._sides):
             moved = self.shift(index, canvas.line, canvas.bottom)
             for piece in side:
+                top = piece.y + moved
+                if not canvas.shows(top, top + piece.height):
+                    continue
                 self._paint_piece(painter, canvas, piece, index, moved)
                 if piece.cell is not None:
                     self.paint_cell(painter, canvas, places[id(piece.cell)])

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtGui import QImage, QPaintDevice, QPainter, QTransform
 
 from reader.ui.cell import Ground, Range, TextCell
 from reader.ui.theme import RADIUS, color, current_theme
@@ -98,16 +98,31 @@ class Tiles:
         left, top = round(origin.x() - MARGIN * ratio), round(origin.y())
         screen = painter.worldTransform().inverted()[0] * whole  # from the page to the screen
         back = screen.inverted()[0]
-        first = max(0, int(clip.top() * ratio) // _TALL)
-        last = int(min(clip.bottom(), cell.height) * ratio) // _TALL
         painter.save()
-        for index in range(first, last + 1):
+        for index in _strips(cell, clip, ratio):
             tile = self._tile(cell, index, width, ratio, marking)
             if tile is not None:
                 there = QTransform.fromTranslate(left, top + index * _TALL)
                 painter.setWorldTransform(there * back)
                 painter.drawImage(0, 0, tile.picture)
         painter.restore()
+
+    def prepare(
+        self, device: QPaintDevice, cell: TextCell, width: float, clip: QRectF, marking: Marking
+    ) -> bool:
+        """Paint one picture of a part of a cell that will be seen soon.
+
+        Args:
+            device: on which the cell will be painted.
+
+        Returns:
+            Whether one was lacking.
+        """
+        ratio = device.devicePixelRatio()
+        for index in _strips(cell, clip, ratio):
+            if (cell, index) not in self._kept:
+                return self._tile(cell, index, width, ratio, marking) is not None
+        return False
 
     def _tile(
         self, cell: TextCell, index: int, width: float, ratio: float, marking: Marking
@@ -131,6 +146,13 @@ class Tiles:
 
     def _drop(self, key: tuple[TextCell, int]) -> None:
         self._bytes -= self._kept.pop(key).picture.sizeInBytes()
+
+
+def _strips(cell: TextCell, clip: QRectF, ratio: float) -> range:
+    """The indexes of the strips that a part of a cell touches."""
+    first = max(0, int(clip.top() * ratio) // _TALL)
+    last = (round(min(clip.bottom(), cell.height) * ratio) - 1) // _TALL
+    return range(first, last + 1)
 
 
 def _painted(
