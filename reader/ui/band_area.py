@@ -24,6 +24,8 @@ _KEPT_DOCUMENTS = 60
 """How many laid out bands are kept; more are dropped, far ones first."""
 _AHEAD = 420
 """How far above and below the viewport text is painted in the pauses, in pixels."""
+_PIECES = 60
+"""How many pieces of text are painted ahead at most, until the page is scrolled again."""
 _TEXT_SIZE = 12.0
 
 
@@ -76,6 +78,7 @@ class BandArea(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._measure_more)
+        self._to_paint = 0
         self._ahead = QTimer(self, interval=0)
         self._ahead.timeout.connect(self._paint_ahead)
         self._rest = QTimer(self, singleShot=True, interval=250)
@@ -409,7 +412,8 @@ class BandArea(QAbstractScrollArea):
         deadline = perf_counter() + _IDLE_SECONDS
         if self._idle.isActive():
             return  # where things stand comes first
-        while self._paint_one_ahead():
+        while self._to_paint and self._paint_one_ahead():
+            self._to_paint -= 1
             if perf_counter() > deadline:
                 return
         self._ahead.stop()
@@ -453,6 +457,9 @@ class BandArea(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        room = self.viewport().size()
+        # What is near, and about as much again where the reader comes from.
+        self._tiles.most = 1.5 * room.width() * (room.height() + 2 * _AHEAD)
         self._relay()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -461,6 +468,7 @@ class BandArea(QAbstractScrollArea):
         self._tiles.forget()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._to_paint = _PIECES
         self._ahead.start()
         # Pinned parts do not move with the page: everything is painted anew.
         self.viewport().update()

@@ -15,8 +15,8 @@ from PySide6.QtGui import QImage, QPaintDevice, QPainter, QTransform
 from reader.ui.cell import Ground, Range, TextCell
 from reader.ui.theme import RADIUS, color, current_theme
 
-MARGIN = 8
-"""Of a picture, left and right of the text: for the ground of what is ticked."""
+_MARGIN = 8
+"""Around the text, in pixels: the ground of a line is wider and taller than its letters."""
 _TICK_PAD = 6.5
 _TALL = 256
 """Of a picture at most, in pixels of the screen."""
@@ -57,19 +57,18 @@ class _Tile(Struct, frozen=True):
 class Tiles:
     """The pictures of one page.
 
-    Those that were not shown for longest are dropped beyond a few viewports' worth. They know
+    Those that were not wanted for longest are dropped when there are too many. They know
     themselves when marks, width or the screen's scale are others now; a new theme is told by
     `forget`.
 
-    Args:
-        viewports: how many viewports' worth of pixels are kept.
+    Attributes:
+        most: how many pixels' worth is kept, at the screen's usual scale.
     """
 
-    def __init__(self, viewports: float = 2.5) -> None:
-        self._viewports = viewports
+    def __init__(self) -> None:
+        self.most = 0.0
         self._kept: OrderedDict[tuple[TextCell, int], _Tile] = OrderedDict()
         self._bytes = 0
-        self._most = 0
 
     @property
     def size(self) -> int:
@@ -90,21 +89,19 @@ class Tiles:
             width: of its text, in pixels.
             clip: the part of the cell that can be seen.
         """
-        device = painter.device()
-        ratio = device.devicePixelRatio()
-        self._most = int(self._viewports * _BYTES * device.width() * device.height() * ratio**2)
+        ratio = painter.device().devicePixelRatio()
         whole = painter.deviceTransform()
         origin = whole.map(QPointF(0, 0))
-        left, top = round(origin.x() - MARGIN * ratio), round(origin.y())
+        edge = _edge(ratio)
+        left, top = round(origin.x()) - edge, round(origin.y()) - edge
         screen = painter.worldTransform().inverted()[0] * whole  # from the page to the screen
         back = screen.inverted()[0]
         painter.save()
         for index in _strips(cell, clip, ratio):
             tile = self._tile(cell, index, width, ratio, marking)
-            if tile is not None:
-                there = QTransform.fromTranslate(left, top + index * _TALL)
-                painter.setWorldTransform(there * back)
-                painter.drawImage(0, 0, tile.picture)
+            there = QTransform.fromTranslate(left, top + index * _TALL)
+            painter.setWorldTransform(there * back)
+            painter.drawImage(0, 0, tile.picture)
         painter.restore()
 
     def prepare(
@@ -121,12 +118,14 @@ class Tiles:
         ratio = device.devicePixelRatio()
         for index in _strips(cell, clip, ratio):
             if (cell, index) not in self._kept:
-                return self._tile(cell, index, width, ratio, marking) is not None
+                self._tile(cell, index, width, ratio, marking)
+                return True
+            self._kept.move_to_end((cell, index))
         return False
 
     def _tile(
         self, cell: TextCell, index: int, width: float, ratio: float, marking: Marking
-    ) -> _Tile | None:
+    ) -> _Tile:
         """The picture of a strip of a cell, painted anew where it is not what it should be."""
         key = cell, index
         kept = self._kept.get(key)
@@ -136,35 +135,42 @@ class Tiles:
                 self._kept.move_to_end(key)
                 return kept
             self._drop(key)
-        made = _painted(cell, index, width, ratio, marking)
-        if made is not None:
-            self._kept[key] = made
-            self._bytes += made.picture.sizeInBytes()
-            while self._bytes > self._most and len(self._kept) > 1:
-                self._drop(next(iter(self._kept)))
+        made = self._kept[key] = _painted(cell, index, width, ratio, marking)
+        self._bytes += made.picture.sizeInBytes()
+        while self._bytes > self.most * _BYTES * ratio**2 and len(self._kept) > 1:
+            self._drop(next(iter(self._kept)))
         return made
 
     def _drop(self, key: tuple[TextCell, int]) -> None:
         self._bytes -= self._kept.pop(key).picture.sizeInBytes()
 
 
+def _edge(ratio: float) -> int:
+    """The margin in pixels of the screen."""
+    return round(_MARGIN * ratio)
+
+
 def _strips(cell: TextCell, clip: QRectF, ratio: float) -> range:
     """The indexes of the strips that a part of a cell touches."""
-    first = max(0, int(clip.top() * ratio) // _TALL)
-    last = (round(min(clip.bottom(), cell.height) * ratio) - 1) // _TALL
-    return range(first, last + 1)
+    first = max(0, int(clip.top() * ratio) + _edge(ratio)) // _TALL
+    end = min(int(clip.bottom() * ratio) + _edge(ratio), _whole(cell, ratio))
+    return range(first, -(-end // _TALL))
 
 
-def _painted(
-    cell: TextCell, index: int, width: float, ratio: float, marking: Marking
-) -> _Tile | None:
-    """Paint a strip of a cell; None where there is nothing of it."""
-    tall = min(_TALL, round(cell.height * ratio) - index * _TALL)
-    if tall <= 0:
-        return None
+def _whole(cell: TextCell, ratio: float) -> int:
+    """How tall a cell is with its margins, in pixels of the screen."""
+    return round(cell.height * ratio) + 2 * _edge(ratio)
+
+
+def _painted(cell: TextCell, index: int, width: float, ratio: float, marking: Marking) -> _Tile:
+    """Paint a strip of a cell."""
+    edge = _edge(ratio)
+    tall = min(_TALL, _whole(cell, ratio) - index * _TALL)
     theme = current_theme()
-    area = QRectF(-MARGIN, index * _TALL / ratio, width + 2 * MARGIN, tall / ratio)
-    picture = QImage(round(area.width() * ratio), tall, QImage.Format.Format_RGB32)
+    wide = round(width * ratio) + 2 * edge
+    area = QRectF(-edge, index * _TALL - edge, wide, tall)
+    area = QRectF(area.topLeft() / ratio, area.size() / ratio)
+    picture = QImage(wide, tall, QImage.Format.Format_RGB32)
     picture.setDevicePixelRatio(ratio)
     picture.fill(color(theme.surface))
     shows = cell.seen(area)
@@ -195,9 +201,7 @@ def _within(grounds: Sequence[Ground], shows: Range) -> list[Ground]:
     """What of grounds lies in a range; a longer or shorter end beyond it is no difference."""
     first, last = shows
     return [
-        Ground(
-            max(one.start, first), min(one.end, last), one.color, one.text, rounded=one.rounded
-        )
+        Ground(max(one.start, first), min(one.end, last), one.color, one.text, rounded=one.rounded)
         for one in grounds
         if one.start < last and one.end > first
     ]
