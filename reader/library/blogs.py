@@ -1,6 +1,6 @@
 """Blogs: which posts belong together, and what is followed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from msgspec import Struct
@@ -65,10 +65,13 @@ class Blogs:
             )
         return row
 
-    def set_interval(self, blog: int, interval: Interval) -> None:
-        """Ask for new posts that often."""
+    def set_intervals(self, intervals: Mapping[int, Interval]) -> None:
+        """Ask blogs, by their ids, for new posts that often; one transaction."""
         with self._database.writing() as connection:
-            connection.execute("UPDATE blog SET interval = ? WHERE id = ?", (interval, blog))
+            connection.executemany(
+                "UPDATE blog SET interval = ? WHERE id = ?",
+                [(interval, blog) for blog, interval in intervals.items()],
+            )
 
     def note_check(
         self,
@@ -94,16 +97,16 @@ class Blogs:
                     "UPDATE blog SET etag = ?, modified = ? WHERE id = ?", (etag, modified, blog)
                 )
 
-    def unfollow(self, blog: int) -> None:
-        """Ask no more; its posts stay under its title."""
+    def unfollow(self, *blogs: int) -> None:
+        """Ask blogs no more; their posts stay under their titles. One transaction."""
         with self._database.writing() as connection:
-            connection.execute(
+            connection.executemany(
                 """
                 UPDATE blog SET feed = NULL, interval = 'never', etag = NULL, modified = NULL,
                                 trouble_ja = NULL, trouble_en = NULL
                 WHERE id = ?
                 """,
-                (blog,),
+                [(blog,) for blog in blogs],
             )
 
     def remove(self, blog: int | None, posts: Sequence[str]) -> Removed:
@@ -130,29 +133,43 @@ class Blogs:
             for post in removed.posts:
                 self._posts.store(post)
 
-    def put_back(self, removed: Blog) -> None:
-        """Have a blog as it was: one that was removed, or is not followed any more."""
-        trouble = removed.trouble
+    def remove_all(self, wanted: Iterable[tuple[int | None, Sequence[str]]]) -> list[Removed]:
+        """Remove several as `remove` does, all or none; one transaction."""
+        with self._database.writing():
+            return [self.remove(blog, posts) for blog, posts in wanted]
+
+    def restore_all(self, removed: Iterable[Removed]) -> None:
+        """Put back what `remove_all` removed; one transaction."""
+        with self._database.writing():
+            for one in removed:
+                self.restore(one)
+
+    def put_back(self, *removed: Blog) -> None:
+        """Have blogs as they were: removed ones, or such as are not followed any more; one
+        transaction."""
         with self._database.writing() as connection:
-            connection.execute(
+            connection.executemany(
                 f"""
                 INSERT INTO blog ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET feed = excluded.feed,
                     interval = excluded.interval, etag = excluded.etag,
                     modified = excluded.modified
                 """,
-                (
-                    removed.id,
-                    removed.title,
-                    removed.page,
-                    removed.feed,
-                    removed.interval,
-                    removed.etag,
-                    removed.modified,
-                    removed.checked_at.isoformat() if removed.checked_at else None,
-                    trouble and trouble.ja,
-                    trouble and trouble.en,
-                ),
+                [
+                    (
+                        one.id,
+                        one.title,
+                        one.page,
+                        one.feed,
+                        one.interval,
+                        one.etag,
+                        one.modified,
+                        one.checked_at.isoformat() if one.checked_at else None,
+                        one.trouble and one.trouble.ja,
+                        one.trouble and one.trouble.en,
+                    )
+                    for one in removed
+                ],
             )
 
 

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -71,6 +72,15 @@ class Drafts:
                 ],
             )
         return int(row)
+
+    def keep(self, drafts: Mapping[int, Draft | None]) -> None:
+        """Store drafts, or delete them where None stands for them; one transaction."""
+        with self._database.writing():
+            for identity, draft in drafts.items():
+                if draft is None:
+                    self.delete(identity)
+                else:
+                    self.save(draft)
 
     def delete(self, draft: int) -> None:
         """Remove a draft; one that is gone already is no error."""

@@ -1,5 +1,7 @@
 """Searches kept under a name, and the latest ones typed."""
 
+from collections.abc import Iterable, Mapping
+
 from reader.library import keyed_rows
 from reader.library.database import Database
 from reader.library.records import SavedSearch
@@ -16,6 +18,12 @@ class SavedSearches:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def save_all(self, searches: Iterable[SavedSearch]) -> None:
+        """Store several as `save` does; one transaction."""
+        with self._database.writing():
+            for search in searches:
+                self.save(search)
 
     def save(self, search: SavedSearch) -> int:
         """Store a search (a new one where its id is 0) and give its id.
@@ -50,24 +58,26 @@ class SavedSearches:
         assert row is not None
         return row
 
-    def look(self, search: int, seen: int) -> None:
-        """Note that its hits were looked at now.
+    def look(self, seen: Mapping[int, int]) -> None:
+        """Note that the hits of saved searches were looked at now; one transaction.
 
         Args:
-            seen: the number of the last change that they were computed from: what was stored
-                while somebody looked has not been seen. A smaller one than before makes hits
-                new again.
+            seen: by the search's id the number of the last change that they were computed from:
+                what was stored while somebody looked has not been seen. A smaller one than
+                before makes hits new again.
         """
         with self._database.writing() as connection:
-            connection.execute(
+            connection.executemany(
                 "UPDATE saved_search SET looked_at = ?, seen = ? WHERE id = ?",
-                (now(), seen, search),
+                [(now(), change, search) for search, change in seen.items()],
             )
 
-    def delete(self, search: int) -> None:
-        """Remove a saved search; one that is gone already is no error."""
+    def delete(self, *searches: int) -> None:
+        """Remove saved searches in one transaction; one that is gone already is no error."""
         with self._database.writing() as connection:
-            connection.execute("DELETE FROM saved_search WHERE id = ?", (search,))
+            connection.executemany(
+                "DELETE FROM saved_search WHERE id = ?", [(search,) for search in searches]
+            )
 
     def all(self) -> list[SavedSearch]:
         """Every saved search, by name."""

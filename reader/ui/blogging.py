@@ -1,6 +1,6 @@
 """Blogs: added, asked for what is new, unfollowed and removed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,16 +12,15 @@ from reader.errors import Cancelled
 from reader.library.blogs import due
 from reader.library.records import Blog, Interval
 from reader.ui.blog_words import interval_words
-from reader.ui.library_nodes import Contents, Node, NodeKind
-from reader.ui.library_tree import LibraryTree
+from reader.ui.library_nodes import Contents
 from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.tasks import Lane, Task
+from reader.ui.wording import counted
 from reader.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from reader.jobs.report import Report
-    from reader.library.blogs import Removed
 
 _FIRST_MILLISECONDS = 20_000
 """How long after the start it is looked whether a blog is due."""
@@ -40,7 +39,6 @@ class Blogging(QObject):
 
     def __init__(
         self,
-        tree: LibraryTree,
         workspace: Workspace,
         options: Options,
         notices: Notices,
@@ -55,8 +53,6 @@ class Blogging(QObject):
         self._running: Task | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look_at_the_clock)
-        tree.menuRequested.connect(self._fill_menu)
-        tree.deleteRequested.connect(self._delete)
 
     def set_contents(self, contents: Contents) -> None:
         """The library may know other blogs now."""
@@ -152,79 +148,79 @@ class Blogging(QObject):
 
     # --- the tree's menus -----------------------------------------------------
 
-    def _fill_menu(self, node: Node, menu: QMenu) -> None:
-        if node.kind is NodeKind.POSTS:
-            menu.addAction(self.tr("ブログを追加…"), self.add)
-            followed = [blog for blog in self._blogs if blog.feed is not None]
-            if followed:
-                menu.addAction(self.tr("すべてのブログを今すぐ確認"), lambda: self.check(followed))
-        elif node.kind is NodeKind.BLOG:
-            self._fill_blog_menu(node, menu)
+    def fill_menu(self, menu: QMenu) -> None:
+        """What can be done with blogs as a whole."""
+        menu.addAction(self.tr("ブログを追加…"), self.add)
+        followed = [blog for blog in self._blogs if blog.feed is not None]
+        if followed:
+            menu.addAction(self.tr("すべてのブログを今すぐ確認"), lambda: self.check(followed))
 
-    def _fill_blog_menu(self, node: Node, menu: QMenu) -> None:
-        blog = node.blog
-        if blog is not None and blog.feed is not None:
-            menu.addAction(self.tr("今すぐ確認"), lambda: self.check([blog]))
-            often = menu.addMenu(self.tr("新しい記事の確認"))
+    def fill_blog_menu(self, blogs: Sequence[Blog], menu: QMenu, *, several: bool) -> None:
+        """What can be done with blogs.
+
+        Args:
+            several: several nodes are selected: it is told how many it is done with.
+        """
+        followed = [blog for blog in blogs if blog.feed is not None]
+
+        def words(of_one: str) -> str:
+            return counted(of_one, len(followed)) if several else of_one
+
+        if followed:
+            menu.addAction(words(self.tr("今すぐ確認")), lambda: self.check(followed))
+            often = menu.addMenu(words(self.tr("新しい記事の確認")))
             group = QActionGroup(often)
             for interval in (Interval.DAILY, Interval.WEEKLY, Interval.NEVER):
                 action = often.addAction(interval_words(interval))
                 action.setCheckable(True)
-                action.setChecked(interval is blog.interval)
+                action.setChecked(all(blog.interval is interval for blog in followed))
                 group.addAction(action)
                 action.triggered.connect(
-                    lambda _=False, one=interval: self._set_interval(blog, one)
+                    lambda _=False, one=interval: self._set_interval(followed, one)
                 )
-        if blog is not None and blog.page is not None:
-            page = QUrl(blog.page)
+        pages = [QUrl(blog.page) for blog in blogs if blog.page is not None]
+        if pages and not several:
             menu.addAction(
-                self.tr("ブログをブラウザーで開く"), lambda: QDesktopServices.openUrl(page)
+                self.tr("ブログをブラウザーで開く"), lambda: QDesktopServices.openUrl(pages[0])
             )
-        if not menu.isEmpty():
+        if followed:
             menu.addSeparator()
-        if blog is not None and blog.feed is not None:
-            menu.addAction(self.tr("確認をやめる（記事は残す）"), lambda: self._unfollow(blog))
-        menu.addAction(self.tr("このブログの記事をすべて削除"), lambda: self._delete(node))
+            stop = words(self.tr("確認をやめる（記事は残す）"))
+            menu.addAction(stop, lambda: self._unfollow(followed))
 
-    def _set_interval(self, blog: Blog, interval: Interval) -> None:
-        blogs, before = self._workspace.library.blogs, blog.interval
+    def _set_interval(self, wanted: Sequence[Blog], interval: Interval) -> None:
+        blogs = self._workspace.library.blogs
+        before = {blog.id: blog.interval for blog in wanted if blog.interval is not interval}
 
-        def set_(wanted: Interval) -> None:
-            blogs.set_interval(blog.id, wanted)
+        def set_(intervals: Mapping[int, Interval]) -> None:
+            blogs.set_intervals(intervals)
             self._workspace.contentsChanged.emit()
 
-        if interval is not before:
-            set_(interval)
-            words = self.tr("「{0}」を確認する間隔を変えました").format(blog.title)
+        if before:
+            set_(dict.fromkeys(before, interval))
+            words = self._of(
+                wanted,
+                self.tr("「{0}」を確認する間隔を変えました"),
+                self.tr("{0}件のブログを確認する間隔を変えました"),
+            )
             self._notices.say_undoable(words, lambda: set_(before))
 
-    def _unfollow(self, blog: Blog) -> None:
+    def _unfollow(self, wanted: Sequence[Blog]) -> None:
         blogs = self._workspace.library.blogs
 
         def undo() -> None:
-            blogs.put_back(blog)
+            blogs.put_back(*wanted)
             self._workspace.contentsChanged.emit()
 
-        blogs.unfollow(blog.id)
+        blogs.unfollow(*(blog.id for blog in wanted))
         self._workspace.contentsChanged.emit()
-        self._notices.say_undoable(self.tr("「{0}」の確認をやめました").format(blog.title), undo)
+        words = self._of(
+            wanted,
+            self.tr("「{0}」の確認をやめました"),
+            self.tr("{0}件のブログの確認をやめました"),
+        )
+        self._notices.say_undoable(words, undo)
 
-    def _delete(self, node: Node) -> None:
-        if node.kind is not NodeKind.BLOG:
-            return
-        blogs, tasks = self._workspace.library.blogs, self._workspace.tasks
-        blog = node.blog.id if node.blog is not None else None
-        posts = [info.id for info in node.posts]
-
-        def changed(_: object) -> None:
-            self._workspace.contentsChanged.emit()
-            self._workspace.catch_up()
-
-        def removed(what: "Removed") -> None:
-            changed(None)
-            self._notices.say_undoable(
-                self.tr("「{0}」の記事{1}件を削除しました").format(node.label, len(posts)),
-                lambda: tasks.run(Lane.BLOGS, lambda _: blogs.restore(what), changed),
-            )
-
-        tasks.run(Lane.BLOGS, lambda _: blogs.remove(blog, posts), removed, self._notices.report)
+    @staticmethod
+    def _of(blogs: Sequence[Blog], one: str, several: str) -> str:
+        return one.format(blogs[0].title) if len(blogs) == 1 else several.format(len(blogs))

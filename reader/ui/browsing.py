@@ -32,7 +32,7 @@ class Browsing(QObject):
         opened: something else is open now.
         stepsChanged: whether one can go back, and forward.
         exportRequested: the results are wanted as a file.
-        draftRequested, draftDeleted: a draft's id; newDraftRequested: another one is wanted.
+        draftRequested: a draft's id; newDraftRequested: another one is wanted.
         postToDraft: the id of a post that is wanted as a draft.
     """
 
@@ -40,7 +40,6 @@ class Browsing(QObject):
     stepsChanged = Signal(bool, bool)  # noqa: N815
     exportRequested = Signal()  # noqa: N815
     draftRequested = Signal(int)  # noqa: N815
-    draftDeleted = Signal(int)  # noqa: N815
     newDraftRequested = Signal()  # noqa: N815
     postToDraft = Signal(str)  # noqa: N815
 
@@ -67,23 +66,22 @@ class Browsing(QObject):
         self._workspace = workspace
         self._notices = notices
         self._contents: Contents | None = None
-        self._node: Node | None = None
+        self._nodes: Sequence[Node] = ()
         self._history = History()
         self._wanted: Place | None = None
 
-        searching.begun.connect(self._leave_node)
-        searching.emptied.connect(self._leave_node)
+        searching.begun.connect(self._leave_nodes)
+        searching.emptied.connect(self._leave_nodes)
         searching.emptied.connect(self._show_newest)
         searching.counted.connect(self._show_newest_still)
         searches.changed.connect(self._show_news)
         tree.chosen.connect(self._show_node)
+        tree.severalChosen.connect(self._show_nodes)
         pane.header.linkActivated.connect(self._follow_link)
         pane.entryReached.connect(self._reach)
         pane.entryOpened.connect(self._enter)
         pane.menuRequested.connect(self._fill_menu)
-        tree.menuRequested.connect(self._fill_tree_menu)
         tree.renamed.connect(lambda node, name: searches.rename(node.identity, name))
-        tree.deleteRequested.connect(self._delete)
         room.furnished.connect(self._follow_reader)
         workspace.correctionsChanged.connect(lambda _: self._reload())
         workspace.quotesChanged.connect(self._renew_quotes)
@@ -113,10 +111,10 @@ class Browsing(QObject):
             arrivals = self._tree.first(NodeKind.ARRIVALS)
             if arrivals is not None and not self._field.text().strip():
                 self._tree.mark(arrivals)
-                self._list_node(arrivals)
+                self._list_nodes([arrivals])
                 return
-        if self._node is not None:
-            self._list_again(self._node)
+        if self._nodes:
+            self._list_again()
         elif before is not None and len(before.sittings) == len(contents.sittings):
             return
         elif self._searching.asked is None and not self._field.text().strip():
@@ -133,11 +131,11 @@ class Browsing(QObject):
             return
         self._searching.leave()
         self._field.forget()
-        self._node = None
+        self._leave_nodes()
         self._show_newest()
 
-    def _leave_node(self) -> None:
-        self._node = None
+    def _leave_nodes(self) -> None:
+        self._nodes = ()
 
     def _show_newest(self) -> None:
         if self._contents is None:
@@ -153,16 +151,16 @@ class Browsing(QObject):
 
     def _show_newest_still(self) -> None:
         """What a search may begin with is known better, unless something else is listed now."""
-        if self._searching.asked is None and self._node is None:
+        if self._searching.asked is None and not self._nodes:
             self._show_newest()
 
-    def _list_again(self, node: Node) -> None:
-        """List what a node holds now; the newest where the node is gone."""
-        same = self._tree.node_like(node)
-        if same is not None:
-            self._list_node(same)
+    def _list_again(self) -> None:
+        """List what the nodes hold now; the newest where they are gone."""
+        same = [one for one in map(self._tree.node_like, self._nodes) if one is not None]
+        if same:
+            self._list_nodes(same)
         else:
-            self._node = None
+            self._leave_nodes()
             self._show_newest()
 
     def _show_node(self, node: Node) -> None:
@@ -176,23 +174,36 @@ class Browsing(QObject):
             return
         self._searching.leave()
         self._field.forget()
-        self._list_node(node)
+        self._list_nodes([node])
         if node.kind is NodeKind.SITTING:
             self.open_place(Place(sitting=node.sittings[0].id))
 
-    def _list_node(self, node: Node) -> None:
-        self._node = node
+    def _show_nodes(self, nodes: Sequence[Node]) -> None:
+        """List what several nodes of the tree hold; of searches and drafts alone there is nothing
+        to be listed together, and the list stays as it is."""
+        held = [node for node in nodes if node.kind not in (NodeKind.SEARCH, NodeKind.DRAFT)]
+        if held:
+            self._searching.leave()
+            self._field.forget()
+            self._list_nodes(held)
+
+    def _list_nodes(self, nodes: Sequence[Node]) -> None:
+        self._nodes = nodes
 
         def show(title: str, scope: str, entries: Sequence[Entry]) -> None:
             # Something else may have been asked for while it was loading.
-            if self._node is not node:
+            if self._nodes is not nodes:
                 return
             self._pane.show_entries(title, scope, entries)
-            if node.kind is NodeKind.ARRIVALS and self._history.current is None:
+            if nodes[0].kind is NodeKind.ARRIVALS and self._history.current is None:
                 self._pane.select_first()
 
-        if self._contents is not None:
-            self._listing.list(node, self._contents, show)
+        if self._contents is None:
+            return
+        if len(nodes) == 1:
+            self._listing.list(nodes[0], self._contents, show)
+        else:
+            self._listing.list_together(nodes, self._contents, show)
 
     def _follow_link(self, link: str) -> None:
         """The words over a node's list may speak of a saved search."""
@@ -208,25 +219,8 @@ class Browsing(QObject):
     def _show_news(self) -> None:
         """Something else is new now: tell the tree, and the list where it speaks of it."""
         self._tree.set_badges(self._searches.badges())
-        if self._node is not None and self._node.kind is NodeKind.ARRIVALS:
-            self._list_again(self._node)
-
-    def _fill_tree_menu(self, node: Node, menu: QMenu) -> None:
-        if node.kind is NodeKind.SEARCH:
-            self._searches.fill_menu(node.identity, menu, lambda: self._tree.edit_name(node))
-        elif node.kind is NodeKind.DRAFT:
-            menu.addAction(self.tr("開く"), lambda: self.draftRequested.emit(node.identity))
-            menu.addAction(
-                self.tr("この下書きを削除"), lambda: self.draftDeleted.emit(node.identity)
-            )
-        elif node.kind is NodeKind.DRAFTS:
-            menu.addAction(self.tr("新しい下書き"), self.newDraftRequested.emit)
-
-    def _delete(self, node: Node) -> None:
-        if node.kind is NodeKind.SEARCH:
-            self._searches.delete(node.identity)
-        elif node.kind is NodeKind.DRAFT:
-            self.draftDeleted.emit(node.identity)
+        if any(node.kind is NodeKind.ARRIVALS for node in self._nodes):
+            self._list_again()
 
     def _fill_menu(self, entries: Sequence[Entry], menu: QMenu) -> None:
         if len(entries) == 1 and entries[0].place.post is not None and not entries[0].document:

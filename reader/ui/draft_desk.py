@@ -1,6 +1,7 @@
 """The draft that is being written: every change stored, undone and done again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,12 +21,14 @@ class Step(Struct, frozen=True):
         words: what was done.
         before, after: the draft; None where there was none, or is none any more.
         typing: what was typed in, while further letters belong to the same step; else "".
+        along: it is undone and done again along with the step before it.
     """
 
     words: str
     before: Draft | None
     after: Draft | None
     typing: str = ""
+    along: bool = False
 
     @property
     def draft(self) -> int:
@@ -94,19 +97,19 @@ class DraftDesk(QObject):
             title = self.tr("{0}（複製）").format(self.current.title or self.tr("無題の下書き"))
             self.begin(title, self.current.items, self.tr("下書きの複製"))
 
-    def delete(self, identity: int) -> Step | None:
-        """Delete a draft; gives the step that takes it back."""
+    def delete(self, *identities: int) -> Step | None:
+        """Delete drafts in one step, and give it; None where none of them is there any more."""
         self.keeper.flush()
-        try:
-            wanted = self._library.drafts.get(identity)
-        except NotFound:
-            return None
-        step = Step(self.tr("下書きの削除"), wanted, None)
-        self._note(step)
-        self._put(step.draft, None)
-        if self.current is not None and self.current.id == identity:
+        wanted: list[Draft] = []
+        for identity in identities:
+            with suppress(NotFound):
+                wanted.append(self._library.drafts.get(identity))
+        for number, draft in enumerate(wanted):
+            self._note(Step(self.tr("下書きの削除"), draft, None, along=number > 0))
+        self._put({draft.id: None for draft in wanted})
+        if self.current is not None and self.current.id in identities:
             self._take(self._library.drafts.last())
-        return step
+        return self.last_step if wanted else None
 
     def forget(self) -> None:
         """The library holds something else now."""
@@ -180,17 +183,21 @@ class DraftDesk(QObject):
 
     def undo(self) -> None:
         """Take back what was done last, in whichever draft."""
-        if self._done:
-            step = self._done.pop()
-            self._undone.append(step)
-            self._restore(step.draft, step.before)
+        taken: list[Step] = []
+        while self._done and (not taken or taken[-1].along):
+            taken.append(self._done.pop())
+        if taken:
+            self._undone.extend(taken)
+            self._restore({step.draft: step.before for step in taken})
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        if self._undone:
-            step = self._undone.pop()
-            self._done.append(replace(step, typing=""))
-            self._restore(step.draft, step.after)
+        again: list[Step] = []
+        while self._undone and (not again or self._undone[-1].along):
+            again.append(replace(self._undone.pop(), typing=""))
+        if again:
+            self._done.extend(again)
+            self._restore({step.draft: step.after for step in again})
 
     def end_typing(self) -> None:
         """What is typed from now on is another step."""
@@ -210,14 +217,16 @@ class DraftDesk(QObject):
             self._done[-1] = replace(last, after=after)
         else:
             self._note(Step(words, before, after, typing))
-        self._put(after.id, after, soon=bool(typing))
+        self._put({after.id: after}, soon=bool(typing))
         self.changed.emit(bool(typing))
 
-    def _restore(self, identity: int, draft: Draft | None) -> None:
-        self._put(identity, draft)
+    def _restore(self, drafts: Mapping[int, Draft | None]) -> None:
+        """Have drafts of different ids as they were; the first of them is in hand then."""
+        self._put(drafts)
+        draft = next(reversed(drafts.values()))
         if draft is not None:
             self._take(draft)
-        elif self.current is not None and self.current.id == identity:
+        elif self.current is not None and self.current.id in drafts:
             self.keeper.flush()
             self._take(self._library.drafts.last())
         self.stepsChanged.emit()
@@ -227,9 +236,9 @@ class DraftDesk(QObject):
         self._undone.clear()
         self.stepsChanged.emit()
 
-    def _put(self, identity: int, draft: Draft | None, *, soon: bool = False) -> None:
-        self.keeper.put(identity, draft, soon=soon)
-        if draft is None:
+    def _put(self, drafts: Mapping[int, Draft | None], *, soon: bool = False) -> None:
+        self.keeper.put(drafts, soon=soon)
+        if None in drafts.values():
             self.keeper.flush()
         if not soon:
             self.listChanged.emit()

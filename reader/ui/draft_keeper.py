@@ -1,6 +1,7 @@
 """Drafts on their way to the library: soon after the last key, one transaction each, in order."""
 
 import threading
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -36,14 +37,14 @@ class DraftKeeper(QObject):
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MILLISECONDS)
         self._timer.timeout.connect(self._begin)
 
-    def put(self, identity: int, draft: Draft | None, *, soon: bool = False) -> None:
-        """Store a draft, or delete it where it is None.
+    def put(self, drafts: Mapping[int, Draft | None], *, soon: bool = False) -> None:
+        """Store drafts, by their ids, or delete them where None stands for them.
 
         Args:
             soon: somebody types: others may follow within the next half second.
         """
         with self._shelf:
-            self._waiting[identity] = draft
+            self._waiting.update(drafts)
         if not soon:
             self._timer.stop()
             self._begin()
@@ -71,16 +72,13 @@ class DraftKeeper(QObject):
 
     def _write(self) -> None:
         with self._writing:
-            for identity, draft in self._all():
-                if draft is None:
-                    self._library.drafts.delete(identity)
-                else:
-                    self._library.drafts.save(draft)
-                with self._shelf:
+            with self._shelf:
+                kept = dict(self._waiting)
+            if not kept:
+                return
+            self._library.drafts.keep(kept)
+            with self._shelf:
+                for identity, draft in kept.items():
                     # What was put here meanwhile is newer, and stays.
                     if self._waiting[identity] is draft:
                         del self._waiting[identity]
-
-    def _all(self) -> list[tuple[int, Draft | None]]:
-        with self._shelf:
-            return list(self._waiting.items())

@@ -159,7 +159,15 @@ class Drafting(QObject):
 
     def delete(self, identity: int) -> None:
         """Delete a draft; it can be taken back."""
-        self._say_step(self.tr("下書きを削除しました"), self.desk.delete(identity))
+        undo = self.take_away(identity)
+        if undo is not None:
+            self._notices.say_undoable(self.tr("下書きを削除しました"), undo)
+
+    def take_away(self, *identities: int) -> Callable[[], object] | None:
+        """Delete drafts; gives what takes that back while it is the last step, None where there
+        were none."""
+        step = self.desk.delete(*identities)
+        return self._back_from(step) if step is not None else None
 
     def copy_of_post(self, post: str) -> None:
         """Begin a draft that says what a post says."""
@@ -391,12 +399,15 @@ class Drafting(QObject):
     def _say_step(self, words: str, step: Step | None) -> None:
         """Say what was done, with the way back while it is the last step."""
 
+        if step is not None:
+            self._notices.say_undoable(words, self._back_from(step))
+
+    def _back_from(self, step: Step) -> Callable[[], object]:
         def take_back() -> None:
             if self.desk.last_step is step:
                 self.desk.undo()
 
-        if step is not None:
-            self._notices.say_undoable(words, take_back)
+        return take_back
 
     def _say_kept(self, step: tuple[str, Callable[[], object]] | None) -> None:
         if step is not None:

@@ -66,20 +66,23 @@ class Following(QObject):
             self._running.cancel()
         self._look()
 
-    def look(self, search: int, seen: int) -> None:
-        """Note that a search's hits were looked at, up to that change.
+    def look(self, seen: Mapping[int, int]) -> None:
+        """Note that the hits of searches were looked at.
 
         Args:
-            seen: the number of the last change that was seen; an earlier one than before makes
-                what came later new again.
+            seen: by the search's id the number of the last change that was seen; an earlier one
+                than before makes what came later new again.
         """
-        old = self._news.get(search)
-        if old is not None and seen >= old.latest:
-            # The count goes at once, whatever keeps the background busy.
-            read = replace(old, seen=seen, hits=(), owners=frozenset())
-            self._news = {**self._news, search: read}
+        # The count goes at once, whatever keeps the background busy.
+        read = {
+            search: replace(old, seen=change, hits=(), owners=frozenset())
+            for search, change in seen.items()
+            if (old := self._news.get(search)) is not None and change >= old.latest
+        }
+        if read:
+            self._news = {**self._news, **read}
             self.changed.emit()
-        self._workspace.look_at_search(search, seen)
+        self._workspace.look_at_searches(seen)
 
     def stop(self) -> None:
         """Find out nothing more: the window closes."""

@@ -34,6 +34,10 @@ class NodeKind(StrEnum):
     DRAFT = "draft"
 
 
+DELETABLE = frozenset((NodeKind.SEARCH, NodeKind.DRAFT, NodeKind.BLOG))
+"""What can be taken away in the tree."""
+
+
 class Badge(Struct, frozen=True):
     """What a saved search's node says of its hits.
 

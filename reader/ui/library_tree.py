@@ -1,13 +1,18 @@
-"""The left pane: the library as a tree, with counts of the new at the searches that are kept."""
+"""The library as a tree, with counts of the new at the searches that are kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QCoreApplication,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
+    QSignalBlocker,
     Qt,
     Signal,
 )
@@ -22,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from reader.ui import pane_keys
 from reader.ui.badges import BADGE_ROLE, BadgeDelegate
+from reader.ui.escape import claim_escape
 from reader.ui.icons import icon
 from reader.ui.library_nodes import Badge, Contents, Node, NodeKind
 from reader.ui.theme import current_theme, theme_changes
@@ -187,16 +193,20 @@ class LibraryModel(QAbstractItemModel):
 
 
 class LibraryTree(QTreeView):
-    """The tree itself.
+    """The tree itself; several nodes can be selected, as in a file manager.
 
     Signals:
         chosen: the `Node` that was clicked or reached by the keyboard.
-        menuRequested: a node and the menu to fill, before it is shown.
+        severalChosen: the nodes that are selected, in their order; two or more.
+        counted: the nodes that are selected now, whoever selected them; none to several.
+        menuRequested: nodes, and the menu to fill, before it is shown.
         renamed: a saved search's node, and its new name.
-        deleteRequested: a node that is to go.
+        deleteRequested: nodes that are to go.
     """
 
     chosen = Signal(object)
+    severalChosen = Signal(object)  # noqa: N815
+    counted = Signal(object)
     menuRequested = Signal(object, object)  # noqa: N815
     renamed = Signal(object, str)
     deleteRequested = Signal(object)  # noqa: N815
@@ -218,8 +228,9 @@ class LibraryTree(QTreeView):
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAccessibleName(self.tr("ライブラリー"))
-        self.selectionModel().currentChanged.connect(self._tell)
+        self.selectionModel().selectionChanged.connect(lambda *_: self._tell())
         theme_changes().changed.connect(self._repaint)
 
     def set_contents(self, contents: Contents) -> None:
@@ -231,13 +242,16 @@ class LibraryTree(QTreeView):
         opened = self._open_paths()
         current = self.currentIndex()
         chosen = self._model.node(current).path() if current.isValid() else None
-        self.selectionModel().blockSignals(True)
-        self._model.set_contents(contents)
-        for path in opened:
-            self.setExpanded(self._model.find(path), True)
-        if chosen is not None:
-            self.setCurrentIndex(self._model.find(chosen))
-        self.selectionModel().blockSignals(False)
+        selected = [node.path() for node in self.selected()]
+        with QSignalBlocker(self.selectionModel()):
+            self._model.set_contents(contents)
+            for path in opened:
+                self.setExpanded(self._model.find(path), True)
+            if chosen is not None:
+                self._choose(self._model.find(chosen))
+            if len(selected) > 1:
+                self._select(map(self._model.find, selected))
+        self.counted.emit(self.selected())
         if not self._filled and contents.sittings:
             self._filled = True
             self.expandToDepth(0)
@@ -250,11 +264,30 @@ class LibraryTree(QTreeView):
 
     def mark(self, node: Node) -> None:
         """Mark what is listed, without choosing it again."""
-        index = self._model.find(node.path())
-        self.selectionModel().blockSignals(True)
-        self.setCurrentIndex(index)
-        self.selectionModel().blockSignals(False)
+        with QSignalBlocker(self.selectionModel()):
+            self._choose(self._model.find(node.path()))
         self.viewport().update()
+        self.counted.emit(self.selected())
+
+    def selected(self) -> list[Node]:
+        """The nodes that are selected, from top to bottom."""
+        rows = self.selectionModel().selectedRows()
+        # As they stand, not as they were chosen.
+        rows.sort(key=lambda index: self.visualRect(index).top())
+        return [self._model.node(index) for index in rows]
+
+    def several(self) -> bool:
+        """Whether more than one node is selected."""
+        return len(self.selectionModel().selectedRows()) > 1
+
+    def leave_several(self) -> None:
+        """Of several selected nodes let the current one alone be selected."""
+        self._choose(self.currentIndex())
+        self.setFocus()
+
+    def popup_for_selected(self, point: QPoint) -> None:
+        """Show what can be done with the selected nodes, in a menu at a place of the screen."""
+        self._popup(self.selected(), point)
 
     def edit_name(self, node: Node) -> None:
         """Let a saved search's name be typed in its place."""
@@ -267,9 +300,10 @@ class LibraryTree(QTreeView):
         return self._model.first(kind, identity)
 
     def show_sitting(self, sitting: str) -> None:
-        """Mark the sitting that is open, without choosing it again."""
+        """Mark the sitting that is open, without choosing it again; of several selected nodes
+        none is let go for it."""
         index = self._model.index_of_sitting(sitting)
-        if index.isValid() and self.isExpanded(index.parent()):
+        if index.isValid() and self.isExpanded(index.parent()) and not self.several():
             self.mark(self._model.node(index))
 
     def show_kind(self, kind: NodeKind) -> None:
@@ -277,7 +311,7 @@ class LibraryTree(QTreeView):
         for row in range(self._model.rowCount()):
             index = self._model.index(row, 0)
             if self._model.node(index).kind is kind:
-                self.setCurrentIndex(index)
+                self._choose(index)
                 self.setExpanded(index, True)
                 self.scrollTo(index)
                 return
@@ -299,9 +333,52 @@ class LibraryTree(QTreeView):
                     waiting.append(index)
         return found
 
-    def _tell(self, current: QModelIndex) -> None:
-        if current.isValid():
-            self.chosen.emit(self._model.node(current))
+    def _choose(self, index: QModelIndex) -> None:
+        """Select a node alone, whatever keys are held."""
+        self.selectionModel().setCurrentIndex(
+            index,
+            QItemSelectionModel.SelectionFlag.ClearAndSelect
+            | QItemSelectionModel.SelectionFlag.Rows,
+        )
+
+    def _select(self, indexes: Iterable[QModelIndex]) -> None:
+        """Select these; the current one stays where it is."""
+        selection = QItemSelection()
+        for index in indexes:
+            if index.isValid():
+                selection.select(index, index)
+        self.selectionModel().select(
+            selection,
+            QItemSelectionModel.SelectionFlag.ClearAndSelect
+            | QItemSelectionModel.SelectionFlag.Rows,
+        )
+
+    def _select_siblings(self) -> None:
+        """Select all of the kind of the current node that stand beside it: all saved searches,
+        all councils; a tree has too much in it to be taken as a whole."""
+        current = self.currentIndex()
+        if not current.isValid():
+            return
+        kind, above = self._model.node(current).kind, current.parent()
+        beside = (self._model.index(row, 0, above) for row in range(self._model.rowCount(above)))
+        self._select(index for index in beside if self._model.node(index).kind is kind)
+
+    def _tell(self) -> None:
+        nodes = self.selected()
+        self.counted.emit(nodes)
+        if len(nodes) > 1:
+            self.severalChosen.emit(nodes)
+        elif nodes:
+            self.chosen.emit(nodes[0])
+
+    def _popup(self, nodes: Sequence[Node], point: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menuRequested.emit(nodes, menu)
+        if menu.actions():
+            menu.popup(point)
+        else:
+            menu.deleteLater()
 
     def _repaint(self) -> None:
         self.viewport().update()
@@ -310,33 +387,47 @@ class LibraryTree(QTreeView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Qt makes the first node current where none is; coming by Tab chooses nothing.
-        self.selectionModel().blockSignals(True)
-        super().focusInEvent(event)
-        self.selectionModel().blockSignals(False)
+        with QSignalBlocker(self.selectionModel()):
+            super().focusInEvent(event)
+
+    def selectionCommand(
+        self, index: ModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        # A click beside the nodes lets nothing go.
+        if not index.isValid():
+            return QItemSelectionModel.SelectionFlag.NoUpdate
+        return super().selectionCommand(index, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        before = QPersistentModelIndex(self.currentIndex())
+        before = self.selectionModel().selectedRows()
         super().mousePressEvent(event)
-        # The node of the open sitting is current without having been chosen, and one that was
+        # The node of the open sitting is selected without having been chosen, and one that was
         # chosen may be wanted again after a search.
         pressed = self.indexAt(event.position().toPoint())
         on_words = self.visualRect(pressed).contains(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and on_words and pressed == before:
-            self._tell(pressed)
+        same = before == [pressed] and self.selectionModel().selectedRows() == before
+        if event.button() == Qt.MouseButton.LeftButton and on_words and same:
+            self._tell()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        # A click by an unsteady hand selects what was pressed, not a row of nodes.
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
         if not index.isValid():
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.menuRequested.emit(self._model.node(index), menu)
-        if menu.actions():
-            below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
-            menu.popup(event.globalPos() if by_mouse else below)
-        else:
-            menu.deleteLater()
+        below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        node, nodes = self._model.node(index), self.selected()
+        self._popup(nodes if node in nodes else [node], event.globalPos() if by_mouse else below)
+
+    def event(self, event: QEvent) -> bool:
+        # Esc leaves the many first, then the tree.
+        if claim_escape(event, self.several):
+            return True
+        return super().event(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
@@ -346,12 +437,19 @@ class LibraryTree(QTreeView):
             self.set_contents(contents)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if pane_keys.DELETE.pressed(event) and self.currentIndex().isValid():
-            self.deleteRequested.emit(self._model.node(self.currentIndex()))
+        if pane_keys.DELETE.pressed(event) and self.selected():
+            self.deleteRequested.emit(self.selected())
+        elif pane_keys.CHOOSE_ALL.pressed(event):
+            self._select_siblings()
+        elif pane_keys.STEP_OUT.pressed(event) and self.several():
+            self.leave_several()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.currentIndex().isValid():
-                self._tell(self.currentIndex())
+            current = self.currentIndex()
+            if not current.isValid():
+                self._choose(self._model.index(0, 0))
+            elif self.several() or self.selectionModel().isSelected(current):
+                self._tell()
             else:
-                self.setCurrentIndex(self._model.index(0, 0))
+                self._choose(current)
         else:
             super().keyPressEvent(event)

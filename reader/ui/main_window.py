@@ -45,7 +45,7 @@ from reader.ui.helping import Helping
 from reader.ui.icons import bind_icon
 from reader.ui.library_keeping import LibraryKeeping
 from reader.ui.library_nodes import Contents, NodeKind
-from reader.ui.library_tree import LibraryTree
+from reader.ui.library_pane import LibraryPane
 from reader.ui.list_pane import ListPane
 from reader.ui.long_works import LongWorks
 from reader.ui.looks import Looks
@@ -65,6 +65,7 @@ from reader.ui.session import Sessions
 from reader.ui.tab_order import step
 from reader.ui.theme import ICON, ICON_LARGE, SPACE, ThemeSwitch
 from reader.ui.toast import Toast
+from reader.ui.tree_hands import TreeHands
 from reader.ui.watching import Watching
 from reader.ui.windows import Windows
 from reader.ui.workspace import OpenPost, OpenSitting, Workspace
@@ -151,7 +152,17 @@ class MainWindow(QMainWindow):
         self.watching = Watching(
             workspace, options, self.works.importing, self.notices, self.works.follow, self
         )
-        self.blogging = Blogging(self._tree, workspace, options, self.notices, self)
+        self.blogging = Blogging(workspace, options, self.notices, self)
+        self.tree_hands = TreeHands(
+            self._tree,
+            self._field,
+            self.searches,
+            self.drafting,
+            self.blogging,
+            workspace,
+            self.notices,
+            self,
+        )
         self.people = PersonDesk(workspace, self.notices, self)
         self.exporting = Exporting(self.searching, self.works, workspace, self.notices, self)
         self.selecting = Selecting(
@@ -332,10 +343,11 @@ class MainWindow(QMainWindow):
         for splitter in (self._outer, self._splitter):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
-        self._tree = LibraryTree(self._splitter)
+        self._library = LibraryPane(self._splitter)
+        self._tree = self._library.tree
         self._list = ListPane(self._splitter)
         self._room = ReadingRoom(self._splitter)
-        self._tree.setMinimumWidth(150)
+        self._library.setMinimumWidth(150)
         self._list.setMinimumWidth(220)
         self._room.setMinimumWidth(300)
         self._splitter.setStretchFactor(2, 1)
@@ -613,7 +625,6 @@ class MainWindow(QMainWindow):
         self.selecting.documentsDeleted.connect(browsing.close_gone)
         works.importing.removed.connect(browsing.close_gone)
         browsing.draftRequested.connect(self.drafting.open)
-        browsing.draftDeleted.connect(self.drafting.delete)
         browsing.newDraftRequested.connect(self.drafting.begin)
         browsing.postToDraft.connect(self.drafting.copy_of_post)
         self.drafting.placeRequested.connect(browsing.open_place)
@@ -737,7 +748,7 @@ class MainWindow(QMainWindow):
         self._show_tree(self._options.library_open and not narrow)
 
     def _show_tree(self, show: bool) -> None:
-        self._tree.setVisible(show)
+        self._library.setVisible(show)
         self._rail.setVisible(not show)
 
     def _tint_star(self) -> None:
@@ -751,7 +762,7 @@ class MainWindow(QMainWindow):
         self._star.setAccessibleName(words)
 
     def _show_or_hide_library(self) -> None:
-        show = not self._tree.isVisible()
+        show = not self._library.isVisible()
         self._options.library_open = show
         self._show_tree(show)
 
@@ -834,7 +845,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._options.geometry = self.saveGeometry()
-        if self._tree.isVisible():  # folded away it would be remembered as having no width
+        if self._library.isVisible():  # folded away it would be remembered as having no width
             self._options.splitter = self._splitter.saveState()
         self.drafting.keep_width()
         self.sessions.keep()

@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from reader.library.records import ExchangeInfo, SittingInfo
+from reader.library.records import ExchangeInfo, PostKind, SittingInfo
 from reader.search.query import FieldName
 from reader.ui import listing, result_words
 from reader.ui.blog_words import blog_words
 from reader.ui.entries import Entry
 from reader.ui.library_nodes import Contents, Node, NodeKind
 from reader.ui.searches import Searches
+from reader.ui.tasks import Lane, Task
+from reader.ui.wording import listed
 from reader.ui.workspace import Workspace
 
 MOST = 300
@@ -18,6 +20,9 @@ MOST = 300
 
 _HANDFUL = 20
 """Sittings that are listed by their exchanges."""
+
+_NAMED = 3
+"""Nodes that a list's title names."""
 
 NEW_DRAFT = "draft:new"
 """The link that begins a draft."""
@@ -81,6 +86,40 @@ class NodeListing(QObject):
             case NodeKind.DRAFT:
                 # It is shown in the tray.
                 pass
+
+    def list_together(self, nodes: Sequence[Node], contents: Contents, show: Show) -> None:
+        """Call `show` with what several nodes hold, each thing once: sittings and posts with the
+        newest first, then documents and bookmarks."""
+        kinds, library = {node.kind for node in nodes}, self._workspace.library
+        sittings = {info.id: info for node in nodes for info in node.sittings}
+        posts = {info.id: info for node in nodes for info in node.posts}
+        if NodeKind.POSTS in kinds:
+            posts.update((info.id, info) for info in contents.post_infos)
+        tags = {node.name for node in nodes if node.kind is NodeKind.TAG}
+        apart = len(sittings) <= _HANDFUL and not kinds & {NodeKind.ASSEMBLY, NodeKind.YEAR}
+
+        def work(_: Task) -> list[Entry]:
+            exchanges = library.sittings.exchanges
+            entries = listing.of_arrivals(
+                [(info, exchanges(info.id) if apart else ()) for info in sittings.values()],
+                posts.values(),
+            )
+            if NodeKind.DOCUMENTS in kinds:
+                infos = library.posts.infos()[::-1]
+                entries += listing.of_posts(one for one in infos if one.kind is PostKind.DOCUMENT)
+            if tags or NodeKind.BOOKMARKS in kinds:
+                entries += listing.of_bookmarks(
+                    one
+                    for one in library.bookmarks.all()
+                    if NodeKind.BOOKMARKS in kinds or tags & set(one.tags)
+                )
+            return entries
+
+        title = listed(node.label for node in nodes[:_NAMED])
+        if len(nodes) > _NAMED:
+            title = self.tr("{0} ほか{1}件").format(title, len(nodes) - _NAMED)
+        scope = self.tr("選んだ{0}件をまとめて表示しています。").format(f"{len(nodes):,}")
+        self._workspace.tasks.run(Lane.READ, work, lambda entries: show(title, scope, entries))
 
     def _pick_below(self, node: Node) -> str:
         """What to do where the tree itself lists what there is; "" where there is nothing."""

@@ -1,11 +1,11 @@
 """Saved searches: kept, changed, deleted; and what is new since they were last looked at."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.jobs.news import News, Owner
 from reader.library.records import SavedSearch
@@ -121,7 +121,7 @@ class Searches(QObject):
         self._looked, self._kept_unread = False, False
         self.moment.stop()
         if news is not None and looked:
-            self._read(news)
+            self._read([news])
 
     def clear(self) -> None:
         """Forget how to make hits unread: the numbers of another library mean other changes."""
@@ -186,34 +186,45 @@ class Searches(QObject):
 
     # --- read and unread ----------------------------------------------------------
 
-    def mark_read(self, identity: int) -> None:
-        """Nothing of it is new any more; can be undone."""
-        news = self._following.news.get(identity)
-        if news is None or not news.hits:
-            return
-        self._read(news)
-        words = self.tr("「{0}」の新着{1}件を既読にしました")
-        self._notices.say_undoable(
-            words.format(news.search.name, f"{len(news.hits):,}"),
-            lambda: self.mark_unread(identity),
-        )
+    def unread(self, identities: Iterable[int]) -> list[int]:
+        """Those of some searches that have something new."""
+        news = self._following.news
+        return [one for one in identities if one in news and news[one].hits]
 
-    def mark_unread(self, identity: int) -> None:
-        """What was new before it was last read is new again."""
-        seen = self._seen_before.pop(identity, None)
-        if seen is None:
+    def read_lately(self, identities: Iterable[int]) -> list[int]:
+        """Those of some searches of which something can be new again."""
+        return [one for one in identities if one in self._seen_before]
+
+    def mark_read(self, *identities: int) -> None:
+        """Nothing of them is new any more; can be undone."""
+        wanted = self.unread(identities)
+        if not wanted:
             return
-        if self.current is not None and self.current.id == identity:
+        found = [self._following.news[one] for one in wanted]
+        hits = f"{sum(len(news.hits) for news in found):,}"
+        self._read(found)
+        if len(found) == 1:
+            words = self.tr("「{0}」の新着{1}件を既読にしました").format(found[0].search.name, hits)
+        else:
+            words = self.tr("{0}件の検索の新着{1}件を既読にしました").format(len(found), hits)
+        self._notices.say_undoable(words, lambda: self.mark_unread(*wanted))
+
+    def mark_unread(self, *identities: int) -> None:
+        """What was new before they were last read is new again."""
+        seen = {one: self._seen_before.pop(one) for one in self.read_lately(identities)}
+        if not seen:
+            return
+        if self.current is not None and self.current.id in seen:
             # Or leaving it would take the marks away again at once.
             self._looked, self._kept_unread = False, True
             self.moment.stop()
-        self._following.look(identity, seen)
+        self._following.look(seen)
 
-    def _read(self, news: News) -> None:
-        if news.hits:
-            self._seen_before[news.search.id] = news.seen
-        if news.flaw is None:
-            self._following.look(news.search.id, news.latest)
+    def _read(self, found: Sequence[News]) -> None:
+        self._seen_before.update({news.search.id: news.seen for news in found if news.hits})
+        seen = {news.search.id: news.latest for news in found if news.flaw is None}
+        if seen:
+            self._following.look(seen)
 
     # --- kept, changed, deleted ---------------------------------------------------
 
@@ -238,33 +249,13 @@ class Searches(QObject):
             lambda: self._workspace.save_search(search),
         )
 
-    def delete(self, identity: int) -> None:
-        """Forget a saved search; can be undone."""
-        search = self.find(identity)
-        if search is None:
-            return
-        self._workspace.delete_search(identity)
-        self._notices.say_undoable(
-            self.tr("保存した検索「{0}」を削除しました").format(search.name),
-            lambda: self._workspace.save_search(search),
-        )
-
-    def fill_menu(self, identity: int, menu: QMenu, rename: Callable[[], object]) -> None:
-        """What can be done with a saved search.
-
-        Args:
-            rename: lets its name be typed in the tree.
-        """
-        news = self._following.news.get(identity)
-        menu.addAction(self.tr("名前を変更（F2）"), rename)
-        menu.addAction(self.tr("編集…"), lambda: self.edit(identity))
-        menu.addSeparator()
-        read = menu.addAction(self.tr("すべて既読にする"), lambda: self.mark_read(identity))
-        read.setEnabled(news is not None and bool(news.hits))
-        unread = menu.addAction(self.tr("未読に戻す"), lambda: self.mark_unread(identity))
-        unread.setEnabled(identity in self._seen_before)
-        menu.addSeparator()
-        menu.addAction(self.tr("削除（Delete）"), lambda: self.delete(identity))
+    def delete(self, *identities: int) -> Callable[[], object] | None:
+        """Forget saved searches; gives what takes that back, None where there were none."""
+        found = [one for one in map(self.find, identities) if one is not None]
+        if not found:
+            return None
+        self._workspace.delete_searches(*(one.id for one in found))
+        return lambda: self._workspace.put_searches_back(found)
 
     def _ask(self, search: SavedSearch) -> None:
         from reader.ui.search_dialog import SearchDialog  # not needed at start
@@ -277,14 +268,14 @@ class Searches(QObject):
     def _keep(self, before: SavedSearch, answer: SavedSearch, replaced: SavedSearch | None) -> None:
         identity = self._workspace.save_search(answer)
         if replaced is not None and replaced.id != identity:
-            self._workspace.delete_search(replaced.id)
+            self._workspace.delete_searches(replaced.id)
 
         def undo() -> None:
             for one in (before, replaced):
                 if one is not None and one.id:
                     self._workspace.save_search(one)
             if not before.id and replaced is None:
-                self._workspace.delete_search(identity)
+                self._workspace.delete_searches(identity)
 
         self._notices.say_undoable(self.tr("検索を保存しました"), undo)
 

@@ -20,6 +20,7 @@ from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.searching import Searching
 from reader.ui.tasks import Lane, Task
+from reader.ui.wording import counted
 from reader.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Selecting(QObject):
 
         def add(words: str, count: int, do: Callable[[], object]) -> None:
             if count:
-                menu.addAction(words if not many else self._counted(words, count), do)
+                menu.addAction(words if not many else counted(words, count), do)
 
         carried = [one for one in entries if one.carried is not None]
         add(self.tr("引用をコピー"), len(carried), lambda: self.copy_quotes(carried))
@@ -104,11 +105,6 @@ class Selecting(QObject):
             add(
                 words if not many else self.tr("消す"), len(removable), lambda: self.delete(entries)
             )
-
-    def _counted(self, words: str, count: int) -> str:
-        return self.tr("{0}（{1}件）").format(words.rstrip("…"), f"{count:,}") + (
-            "…" if words.endswith("…") else ""
-        )
 
     # --- quotes ---------------------------------------------------------------
 

@@ -82,6 +82,17 @@ def joined(statements: Iterable[str]) -> str:
     return ("　／　" if language() == "ja" else " · ").join(statements)
 
 
+def counted(words: str, count: int) -> str:
+    """What is done, and with how many: 「タグを付ける（3件）…」.
+
+    Args:
+        words: what a menu says of one; its 「…」 stays at the end.
+    """
+    template = QCoreApplication.translate("Wording", "{0}（{1}件）")
+    more = "…" if words.endswith("…") else ""
+    return template.format(words.removesuffix("…"), f"{count:,}") + more
+
+
 def listed(notes: Iterable[str]) -> str:
     """Short notes one after the other: 「2往復・3件」."""
     return ("・" if language() == "ja" else ", ").join(notes)

@@ -382,14 +382,19 @@ class Workspace(QObject):
         self.contentsChanged.emit()
         return identity
 
+    def put_searches_back(self, searches: Sequence[SavedSearch]) -> None:
+        """Have saved searches as they were before they were deleted."""
+        self.library.searches.save_all(searches)
+        self.contentsChanged.emit()
+
     def keep_synonyms(self, groups: Sequence[Sequence[str]]) -> None:
         """Store the reader's synonyms in place of those that there were."""
         self.library.synonyms.replace(groups)
         self.contentsChanged.emit()
 
-    def look_at_search(self, search: int, seen: int) -> None:
-        """Note that a saved search's hits were looked at, up to that change."""
-        self.library.searches.look(search, seen)
+    def look_at_searches(self, seen: Mapping[int, int]) -> None:
+        """Note that the hits of saved searches were looked at, up to those changes."""
+        self.library.searches.look(seen)
         self.contentsChanged.emit()
 
     def delete_documents(
@@ -422,9 +427,9 @@ class Workspace(QObject):
 
         self.tasks.run(Lane.READ, lambda _: self.library.blogs.restore(removed), stored, failed)
 
-    def delete_search(self, search: int) -> None:
-        """Forget a saved search."""
-        self.library.searches.delete(search)
+    def delete_searches(self, *searches: int) -> None:
+        """Forget saved searches."""
+        self.library.searches.delete(*searches)
         self.contentsChanged.emit()
 
     def correct(self, sitting: str, corrections: Sequence[Correction]) -> list[int]:

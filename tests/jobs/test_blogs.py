@@ -204,9 +204,9 @@ def test_only_those_whose_time_has_come_are_asked(library: Library, server: Blog
     assert server.asked("/atom.xml") == asked
     blogs.check_due(library, moment=now + timedelta(hours=25), delay=0)
     assert server.asked("/atom.xml") == asked + 1
-    library.blogs.set_interval(blog.id, Interval.WEEKLY)
+    library.blogs.set_intervals({blog.id: Interval.WEEKLY})
     blogs.check_due(library, moment=now + timedelta(days=3), delay=0)
-    library.blogs.set_interval(blog.id, Interval.NEVER)
+    library.blogs.set_intervals({blog.id: Interval.NEVER})
     blogs.check_due(library, moment=now + timedelta(days=30), delay=0)
     assert server.asked("/atom.xml") == asked + 1
 

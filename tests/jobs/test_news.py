@@ -77,9 +77,9 @@ def test_only_what_came_since_is_new(library: Library, engine: SearchEngine) -> 
         (OwnerKind.SITTING, "架空区議会:2"),
         (OwnerKind.SITTING, "架空区議会:3"),
     }
-    library.searches.look(identity, found["オンライン化"].latest)
+    library.searches.look({identity: found["オンライン化"].latest})
     assert not told(library, engine)["オンライン化"].hits
-    library.searches.look(identity, found["オンライン化"].seen)
+    library.searches.look({identity: found["オンライン化"].seen})
     assert len(told(library, engine)["オンライン化"].hits) == 3, "unread again"
 
 
@@ -90,7 +90,7 @@ def test_what_comes_while_somebody_looks_has_not_been_seen(
     library.sittings.store(sitting(1, "オンライン化。"), ())
     shown = told(library, engine)["オンライン化"]
     library.sittings.store(sitting(2, "オンライン化。"), ())
-    library.searches.look(identity, shown.latest)
+    library.searches.look({identity: shown.latest})
     assert [one.sitting for one in told(library, engine)["オンライン化"].hits] == ["架空区議会:2"]
 
 

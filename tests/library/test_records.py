@@ -52,7 +52,7 @@ def test_searches_are_kept_and_the_latest_remembered(library: Library) -> None:
     identity = library.searches.save(SavedSearch(0, "図書館", "図書館 -学校", "newest"))
     (search,) = library.searches.all()
     assert (search.looked_at, search.seen) == (None, 0)
-    library.searches.look(identity, 7)
+    library.searches.look({identity: 7})
     (search,) = library.searches.all()
     assert search.looked_at is not None
     assert search.seen == 7

@@ -56,7 +56,7 @@ def add(window: MainWindow, qtbot: QtBot, server: BlogServer) -> Node:
 
 def menu_of(window: MainWindow, node: Node) -> QMenu:
     menu = QMenu(window)
-    window._tree.menuRequested.emit(node, menu)
+    window._tree.menuRequested.emit([node], menu)
     return menu
 
 
@@ -157,7 +157,7 @@ def test_removed_with_its_posts_it_comes_back_by_undo(
     window: MainWindow, qtbot: QtBot, server: BlogServer
 ) -> None:
     node = add(window, qtbot, server)
-    window._tree.deleteRequested.emit(node)
+    window._tree.deleteRequested.emit([node])
     qtbot.waitUntil(lambda: blog_node(window) is None and window.notices.can_undo)
     assert window._workspace.library.posts.infos() == []
     window.notices.undo()

@@ -270,7 +270,7 @@ def test_drafts_are_begun_named_duplicated_deleted_and_come_back(
     tree = desk._tree
     node = tree.first(NodeKind.DRAFT, first.id)
     assert node is not None
-    tree.deleteRequested.emit(node)
+    tree.deleteRequested.emit([node])
     settle(qtbot, desk)
     assert [one.title for one in stored(desk)] == ["Second", "図書館（複製）"]
     desk._undo.trigger()

@@ -284,11 +284,11 @@ def test_a_deleted_draft_and_a_deleted_search_come_back(sample: MainWindow, qtbo
     settle(qtbot, sample)
     (search_node,) = nodes(sample, NodeKind.SEARCH)
     (draft_node,) = nodes(sample, NodeKind.DRAFT)
-    sample._tree.deleteRequested.emit(search_node)
+    sample._tree.deleteRequested.emit([search_node])
     assert library.searches.all() == []
     sample.notices.undo()
     assert [one.query for one in library.searches.all()] == ["オンライン化"]
-    sample._tree.deleteRequested.emit(draft_node)
+    sample._tree.deleteRequested.emit([draft_node])
     assert library.drafts.infos() == []
     sample.notices.undo()
     settle(qtbot, sample)

@@ -200,7 +200,7 @@ def test_an_opened_search_says_and_marks_what_is_new_and_is_read_when_left(
     assert "新しい" not in header(sample), "nothing pushy"
     assert marked(sample) == 0
     menu = QMenu()
-    sample._tree.menuRequested.emit(node(sample, identity), menu)
+    sample._tree.menuRequested.emit([node(sample, identity)], menu)
     next(one for one in menu.actions() if "未読に戻す" in one.text()).trigger()
     settle(qtbot, sample)
     assert node(sample, identity).badge == Badge(1)
