@@ -223,7 +223,7 @@ class DraftDesk(QObject):
     def _restore(self, drafts: Mapping[int, Draft | None]) -> None:
         """Have drafts of different ids as they were; the first of them is in hand then."""
         self._put(drafts)
-        draft = next(reversed(drafts.values()))
+        draft = list(drafts.values())[-1]
         if draft is not None:
             self._take(draft)
         elif self.current is not None and self.current.id in drafts:
