@@ -58,7 +58,7 @@ class Drafting(QObject):
         self._notices = notices
         self._window = window
         self._tray: DraftTray | None = None
-        self._titles: dict[int, str] = {}
+        self._titles: dict[int, str] | None = None
         self._refused = False
         self._looked_at: tuple[object, ...] | None = None
         self.desk = DraftDesk(workspace.library, workspace.tasks, self)

@@ -313,20 +313,20 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Stop checking (keep the posts)</translation>
     </message>
     <message>
-        <source>このブログの記事をすべて削除</source>
-        <translation>Delete all posts of this blog</translation>
+        <source>{0}件のブログの確認をやめました</source>
+        <translation>{0} blogs are not followed any more</translation>
     </message>
     <message>
         <source>「{0}」を確認する間隔を変えました</source>
         <translation>How often “{0}” is checked was changed</translation>
     </message>
     <message>
-        <source>「{0}」の確認をやめました</source>
-        <translation>“{0}” is no longer checked</translation>
+        <source>{0}件のブログを確認する間隔を変えました</source>
+        <translation>Changed how often {0} blogs are checked</translation>
     </message>
     <message>
-        <source>「{0}」の記事{1}件を削除しました</source>
-        <translation>{1} posts of “{0}” deleted</translation>
+        <source>「{0}」の確認をやめました</source>
+        <translation>“{0}” is no longer checked</translation>
     </message>
 </context>
 <context>
@@ -404,18 +404,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>新しい会議</source>
         <translation>Latest sittings</translation>
-    </message>
-    <message>
-        <source>開く</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>この下書きを削除</source>
-        <translation>Delete this draft</translation>
-    </message>
-    <message>
-        <source>新しい下書き</source>
-        <translation>New draft</translation>
     </message>
     <message>
         <source>この記事を下書きとして複製</source>
@@ -646,6 +634,21 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>{0}の定期確認を変えました</source>
         <translation>The schedule of {0} was changed</translation>
+    </message>
+</context>
+<context>
+    <name>CountBar</name>
+    <message>
+        <source>選んだものにできること</source>
+        <translation>What can be done with the selected</translation>
+    </message>
+    <message>
+        <source>選択を解除（Esc）</source>
+        <translation>Clear selection (Esc)</translation>
+    </message>
+    <message>
+        <source>{0}件を選択</source>
+        <translation>{0} selected</translation>
     </message>
 </context>
 <context>
@@ -2023,6 +2026,13 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
 </context>
 <context>
+    <name>LibraryPane</name>
+    <message>
+        <source>選んだものを消す（Delete）</source>
+        <translation>Remove selected (Delete)</translation>
+    </message>
+</context>
+<context>
     <name>LibraryTree</name>
     <message>
         <source>新着 {0}件</source>
@@ -2714,6 +2724,14 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>New draft</translation>
     </message>
     <message>
+        <source>{0} ほか{1}件</source>
+        <translation>{0} and {1} more</translation>
+    </message>
+    <message>
+        <source>選んだ{0}件をまとめて表示しています。</source>
+        <translation>The {0} selected are listed together.</translation>
+    </message>
+    <message>
         <source>ライブラリーの一覧から選んでください。</source>
         <translation>Choose one in the library.</translation>
     </message>
@@ -3208,20 +3226,20 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Back to the pane before, clear a selection</translation>
     </message>
     <message>
-        <source>一覧や下書きでいくつも選ぶ</source>
-        <translation>Select several in the list or the draft</translation>
-    </message>
-    <message>
-        <source>一覧や下書きですべて選ぶ</source>
-        <translation>Select all in the list or the draft</translation>
-    </message>
-    <message>
         <source>選んだ言葉・一覧・下書きの項目をコピー</source>
         <translation>Copy selected words, rows or draft items</translation>
     </message>
     <message>
-        <source>選んだしおり・文書・保存した検索・下書きを消す</source>
-        <translation>Remove selected bookmarks, documents, saved searches, drafts</translation>
+        <source>一覧・ライブラリー・下書き・待ち行列でいくつも選ぶ</source>
+        <translation>Select several in the list, the library, the draft or the queue</translation>
+    </message>
+    <message>
+        <source>一覧・下書き・待ち行列ですべて、ライブラリーで同じ種類をすべて選ぶ</source>
+        <translation>Select all in the list, the draft or the queue; all of a kind in the library</translation>
+    </message>
+    <message>
+        <source>選んだしおり・文書・保存した検索・下書き・ブログを消す</source>
+        <translation>Remove the selected bookmarks, documents, saved searches, drafts and blogs</translation>
     </message>
     <message>
         <source>最近の検索（検索欄で）</source>
@@ -4607,28 +4625,12 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Marked as read in “{0}”: {1}</translation>
     </message>
     <message>
+        <source>{0}件の検索の新着{1}件を既読にしました</source>
+        <translation>{1} new hits of {0} searches marked as read</translation>
+    </message>
+    <message>
         <source>「{0}」に名前を変えました</source>
         <translation>Renamed to “{0}”</translation>
-    </message>
-    <message>
-        <source>保存した検索「{0}」を削除しました</source>
-        <translation>Saved search “{0}” deleted</translation>
-    </message>
-    <message>
-        <source>名前を変更（F2）</source>
-        <translation>Rename (F2)</translation>
-    </message>
-    <message>
-        <source>編集…</source>
-        <translation>Edit…</translation>
-    </message>
-    <message>
-        <source>未読に戻す</source>
-        <translation>Mark as unread</translation>
-    </message>
-    <message>
-        <source>削除（Delete）</source>
-        <translation>Delete (Del)</translation>
     </message>
     <message>
         <source>検索を保存しました</source>
@@ -4695,10 +4697,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>消す</source>
         <translation>Remove</translation>
-    </message>
-    <message>
-        <source>{0}（{1}件）</source>
-        <translation>{0} ({1})</translation>
     </message>
     <message>
         <source>引用できる言葉がありません</source>
@@ -4778,18 +4776,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>選んだものを消す（Delete）</source>
         <translation>Remove selected (Delete)</translation>
-    </message>
-    <message>
-        <source>選んだものにできること</source>
-        <translation>What can be done with the selected</translation>
-    </message>
-    <message>
-        <source>選択を解除（Esc）</source>
-        <translation>Clear selection (Esc)</translation>
-    </message>
-    <message>
-        <source>{0}件を選択</source>
-        <translation>{0} selected</translation>
     </message>
 </context>
 <context>
@@ -5358,6 +5344,85 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
 </context>
 <context>
+    <name>TreeHands</name>
+    <message>
+        <source>消す</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>削除（Delete）</source>
+        <translation>Delete (Del)</translation>
+    </message>
+    <message>
+        <source>この下書きを削除</source>
+        <translation>Delete this draft</translation>
+    </message>
+    <message>
+        <source>このブログの記事をすべて削除</source>
+        <translation>Delete all posts of this blog</translation>
+    </message>
+    <message>
+        <source>この議会を検索</source>
+        <translation>Search this council</translation>
+    </message>
+    <message>
+        <source>選んだ議会を検索</source>
+        <translation>Search the selected councils</translation>
+    </message>
+    <message>
+        <source>名前を変更（F2）</source>
+        <translation>Rename (F2)</translation>
+    </message>
+    <message>
+        <source>編集…</source>
+        <translation>Edit…</translation>
+    </message>
+    <message>
+        <source>すべて既読にする</source>
+        <translation>Mark all as read</translation>
+    </message>
+    <message>
+        <source>未読に戻す</source>
+        <translation>Mark as unread</translation>
+    </message>
+    <message>
+        <source>開く</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>新しい下書き</source>
+        <translation>New draft</translation>
+    </message>
+    <message>
+        <source>保存した検索「{0}」を削除しました</source>
+        <translation>Saved search “{0}” deleted</translation>
+    </message>
+    <message>
+        <source>下書きを削除しました</source>
+        <translation>Draft deleted</translation>
+    </message>
+    <message>
+        <source>「{0}」の記事{1}件を削除しました</source>
+        <translation>{1} posts of “{0}” deleted</translation>
+    </message>
+    <message>
+        <source>保存した検索{0}件</source>
+        <translation>{0} saved searches</translation>
+    </message>
+    <message>
+        <source>下書き{0}件</source>
+        <translation>{0} drafts</translation>
+    </message>
+    <message>
+        <source>ブログ{0}件（記事{1}件）</source>
+        <translation>{0} blogs ({1} posts)</translation>
+    </message>
+    <message>
+        <source>{0}を削除しました</source>
+        <translation>Deleted: {0}</translation>
+    </message>
+</context>
+<context>
     <name>WatchDialog</name>
     <message>
         <source>フォルダーを監視して取り込む</source>
@@ -5498,6 +5563,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>約{0}分</source>
         <translation>about {0} min</translation>
+    </message>
+    <message>
+        <source>{0}（{1}件）</source>
+        <translation>{0} ({1})</translation>
     </message>
 </context>
 <context>
