@@ -79,9 +79,15 @@ OPEN_APART = PaneKeys(
 )
 STEP_OUT = PaneKeys(("Esc",), QT_TRANSLATE_NOOP("PaneKeys", "一つ前の欄に戻る、選択を解除"))
 EXTEND = PaneKeys(
-    ("Shift+Up", "Shift+Down"), QT_TRANSLATE_NOOP("PaneKeys", "一覧・ライブラリー・下書き・待ち行列でいくつも選ぶ")
+    ("Shift+Up", "Shift+Down"),
+    QT_TRANSLATE_NOOP("PaneKeys", "一覧・ライブラリー・下書き・待ち行列でいくつも選ぶ"),
 )
-CHOOSE_ALL = PaneKeys(("Ctrl+A",), QT_TRANSLATE_NOOP("PaneKeys", "一覧・下書き・待ち行列ですべて、ライブラリーで同じ種類をすべて選ぶ"))
+CHOOSE_ALL = PaneKeys(
+    ("Ctrl+A",),
+    QT_TRANSLATE_NOOP(
+        "PaneKeys", "一覧・下書き・待ち行列ですべて、ライブラリーで同じ種類をすべて選ぶ"
+    ),
+)
 COPY = PaneKeys(
     ("Ctrl+C",), QT_TRANSLATE_NOOP("PaneKeys", "選んだ言葉・一覧・下書きの項目をコピー")
 )
