@@ -3,14 +3,13 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib import import_module
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reader.jobs.progress import CancelCallback, Phase, Progress, ProgressCallback, never, silent
 from reader.library.library import Library
 from reader.minutes import ids
-from reader.minutes.model import Sitting
+from reader.minutes.model import Sitting, Speaker, Speech, SpeechKind
 from reader.threads.model import Bounds, Exchange, Passage, PassageEnding, Threads
 
 if TYPE_CHECKING:
@@ -41,10 +40,38 @@ def ending_cues() -> "EndingCues":
 
 def prepare() -> None:
     """Load what threading stands on, for which the first sitting to be opened would wait."""
-    for name in ("reader.threads.thread", "reader.threads.endings"):
-        import_module(name)
-    general_profile()
-    ending_cues()
+    from reader.threads.thread import thread
+
+    # The patterns of the cues are made ready when they are used for the first time.
+    trial = _trial()
+    _endings_of(trial, thread(trial, general_profile()))
+
+
+def _trial() -> Sitting:
+    """A made-up sitting of two questions by one member and the answers to them."""
+    asking = (
+        "　見本太郎です。大きく二点、伺います。初めに、公園の柵についてです。倒れた柵があると聞きます。"
+        "いつ取り替えるのか、伺います。\n　２点目は、図書館の開館時間についてです。夜も開けてほしいという"
+        "声があります。開館時間を延ばすべきと考えますが、いかがでしょうか。"
+    )
+    answering = (
+        "　見本議員の御質問に順次お答えいたします。初めに、公園の柵についてでございますが、地元の皆様の"
+        "御意見を伺いながら、順次取り替えてまいります。\n　次に、図書館の開館時間についてでございますが、"
+        "ほかの区の例も参考に、研究してまいりたいと考えております。"
+    )
+    again = "　再質問します。柵の取替えは、今年度のうちに終わるのか、伺います。"
+    shortly = "　柵の取替えは、今年度のうちに終える予定でございます。"
+    chair = Speaker("議事花子", "議長")
+    member, mayor = Speaker("見本太郎"), Speaker("見本健", "区長")
+    said = (
+        (chair, SpeechKind.CHAIR, "　これより一般質問を行います。１番見本太郎議員。"),
+        (member, SpeechKind.QUESTION, asking),
+        (mayor, SpeechKind.ANSWER, answering),
+        (member, SpeechKind.QUESTION, again),
+        (mayor, SpeechKind.ANSWER, shortly),
+    )
+    speeches = tuple(Speech(who.name, who, kind, text) for who, kind, text in said)
+    return Sitting("架空区議会:1", "架空区議会", None, None, None, speeches)
 
 
 def threads_of(library: Library, sitting: Sitting) -> Threads:
