@@ -35,6 +35,7 @@ _DAY = re.compile(
 _PADDING = re.compile(r"[ \t　]+(?=[0-9０-９年月日回号])|(?<=[第年])[ \t　]+")
 
 
+@lru_cache(maxsize=4096)
 def short_meeting(meeting: str) -> str:
     """A title without its day and padding: 「令和7年第1回定例会」, the same for all its days."""
     return _PADDING.sub("", _DAY.sub("", meeting)).strip(" \t　") or meeting

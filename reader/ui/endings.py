@@ -1,11 +1,13 @@
 """How an answer ends, in the window: its name, and the small badge that says it."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPen, QTextLayout, QTextOption
 
 from reader.search.results import HitEnding
 from reader.threads.model import EndingKind
-from reader.ui.theme import RADIUS_SMALL, Type, color, current_theme, ui_font
+from reader.ui.theme import RADIUS_SMALL, Type, color, current_theme, ui_font, ui_metrics, ui_width
 
 LIST_PITCH = 1.25
 """Distance of two baselines in a list, as a multiple of the font's height."""
@@ -27,18 +29,22 @@ _TOKENS = {
 
 def ending_name(kind: EndingKind) -> str:
     """What the window calls a way of ending."""
-    return {
-        EndingKind.IMPLEMENT: QCoreApplication.translate("Endings", "実施"),
-        EndingKind.CONSIDER: QCoreApplication.translate("Endings", "検討"),
-        EndingKind.STUDY: QCoreApplication.translate("Endings", "研究"),
-        EndingKind.DECLINE: QCoreApplication.translate("Endings", "困難"),
-        EndingKind.OTHER: QCoreApplication.translate("Endings", "その他"),
-    }[kind]
+    match kind:
+        case EndingKind.IMPLEMENT:
+            return QCoreApplication.translate("Endings", "実施")
+        case EndingKind.CONSIDER:
+            return QCoreApplication.translate("Endings", "検討")
+        case EndingKind.STUDY:
+            return QCoreApplication.translate("Endings", "研究")
+        case EndingKind.DECLINE:
+            return QCoreApplication.translate("Endings", "困難")
+        case EndingKind.OTHER:
+            return QCoreApplication.translate("Endings", "その他")
 
 
 def badge_width(kind: EndingKind) -> float:
     """How wide a badge is, in pixels."""
-    return QFontMetricsF(_font()).horizontalAdvance(ending_name(kind)) + 2 * _PADDING
+    return ui_width(ending_name(kind), Type.CAPTION) + 2 * _PADDING
 
 
 def paint_badge(painter: QPainter, left: float, middle: float, kind: EndingKind) -> float:
@@ -51,7 +57,7 @@ def paint_badge(painter: QPainter, left: float, middle: float, kind: EndingKind)
         Its width.
     """
     ink = color(getattr(current_theme(), _TOKENS[kind]))
-    height = QFontMetricsF(_font()).height() + 2
+    height = ui_metrics(Type.CAPTION).height() + 2
     place = QRectF(left, middle - height / 2, badge_width(kind), height)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -73,36 +79,52 @@ def ending_height(ending: HitEnding, width: int) -> int:
     Args:
         width: of the row's words, in pixels.
     """
-    indent, em = _indent(ending.kind), QFontMetricsF(ui_font()).horizontalAdvance("あ")
+    return round(
+        _line_count(ending.sentence, _indent(ending.kind), width, ui_width("あ")) * _pitch()
+    )
+
+
+@lru_cache(maxsize=1024)
+def _line_count(sentence: str, indent: float, width: int, em: float) -> int:
+    """How many lines a sentence takes; what is found while a query is typed is much the same with
+    each letter."""
     # No layout for rows out of sight: wide characters alone fill the lines of most sentences.
-    wide = sum(character >= _WIDE for character in ending.sentence)
-    full = indent + wide * em > (_LINES - 1) * width
-    return round((_LINES if full else _layout(ending, width).lineCount()) * _pitch())
+    if indent + wide_room(sentence) > (_LINES - 1) * width:
+        return _LINES
+    if indent + len(sentence) * em <= width:
+        return 1
+    return _layout(sentence, indent, width).lineCount()
+
+
+def wide_room(words: str) -> float:
+    """How much room those characters of a text need that are as wide as the font is high."""
+    return sum(map(_WIDE.__le__, words)) * ui_width("あ")
 
 
 def paint_ending(painter: QPainter, ending: HitEnding, rect: QRect) -> None:
     """Paint the badge, and beside and below it the closing sentence."""
-    first = QFontMetricsF(ui_font()).height()
+    first = ui_metrics().height()
     paint_badge(painter, rect.left(), rect.top() + first / 2, ending.kind)
     painter.setPen(color(current_theme().text))
-    _layout(ending, rect.width()).draw(painter, QPointF(rect.topLeft()))
+    _layout(ending.sentence, _indent(ending.kind), rect.width()).draw(
+        painter, QPointF(rect.topLeft())
+    )
 
 
 def _indent(kind: EndingKind) -> float:
     return badge_width(kind) + 2 * _PADDING
 
 
-def _layout(ending: HitEnding, width: int) -> QTextLayout:
+def _layout(sentence: str, indent: float, width: int) -> QTextLayout:
     """The sentence on a few lines, the first one behind the badge.
 
     What is decided stands at a sentence's end: of a long one the beginning is left out.
     """
     font = ui_font()
-    indent = _indent(ending.kind)
-    em = QFontMetricsF(font).horizontalAdvance("あ")
+    em = ui_width("あ")
     # Punctuation that must not begin a line leaves a gap at the end of the one before.
     capacity = max(int((_LINES * width - indent) / em) - _LINES, 8)
-    words = "".join(ending.sentence.splitlines())
+    words = "".join(sentence.splitlines())
     if len(words) > capacity:
         words = "…" + words[len(words) - capacity + 1 :]
     layout = QTextLayout(words, font)
@@ -122,7 +144,7 @@ def _layout(ending: HitEnding, width: int) -> QTextLayout:
 
 
 def _pitch() -> float:
-    return QFontMetricsF(ui_font()).height() * LIST_PITCH
+    return ui_metrics().height() * LIST_PITCH
 
 
 def _font() -> QFont:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from functools import lru_cache
 
 from msgspec import Struct
 from PySide6.QtCore import (
@@ -36,12 +35,22 @@ from reader.jobs.news import Owner
 from reader.library.records import OwnerKind
 from reader.search.results import HitEnding
 from reader.ui import pane_keys
-from reader.ui.endings import LIST_PITCH, ending_height, ending_name, paint_ending
+from reader.ui.endings import LIST_PITCH, ending_height, ending_name, paint_ending, wide_room
 from reader.ui.entry_mime import Carried, entry_mime, set_carried
 from reader.ui.escape import claim_escape
 from reader.ui.offsets import to_utf16
 from reader.ui.place import Place
-from reader.ui.theme import SPACE, Type, color, current_theme, paint_focus, theme_changes, ui_font
+from reader.ui.theme import (
+    SPACE,
+    Type,
+    color,
+    current_theme,
+    paint_focus,
+    theme_changes,
+    ui_font,
+    ui_metrics,
+    ui_width,
+)
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 
@@ -274,18 +283,25 @@ class EntryDelegate(QStyledItemDelegate):
         return QSize(100, _row_height(index.data(ENTRY_ROLE), room))
 
 
-@lru_cache(maxsize=2048)
 def _row_height(entry: Entry | None, room: int) -> int:
-    """How tall a row is whose words have `room` pixels; asked several times of every row."""
-    height = 2 * (SPACE.m - 2) + QFontMetrics(ui_font(Type.BODY, bold=True)).height()
+    """How tall a row is whose words have `room` pixels; asked of every row, most of which are out
+    of sight."""
+    title, line, snippet_line = _heights()
+    height = 2 * (SPACE.m - 2) + title
     if entry is not None and (entry.where or entry.people):
-        height += QFontMetrics(ui_font(Type.CAPTION)).height() + 3
+        height += line + 3
     if entry is not None and entry.snippet:
         lines = SNIPPET_LINES if _is_wider(entry.snippet, room) else 1
-        height += round(lines * _snippet_line_height()) + 2
+        height += round(lines * snippet_line) + 2
     if entry is not None and entry.ending:
         height += ending_height(entry.ending, room) + _ENDING_GAP
     return height
+
+
+def _heights() -> tuple[int, int, float]:
+    """Of a row's first line, of its second, and of one of its snippet."""
+    title, line = ui_metrics(Type.BODY, True), ui_metrics(Type.CAPTION)
+    return round(title.height()), round(line.height()), _snippet_line_height()
 
 
 class EntryList(QListView):
@@ -360,11 +376,9 @@ class EntryList(QListView):
 def _is_wider(snippet: str, room: int) -> bool:
     """Whether a snippet needs more than one line of `room` pixels; lays nothing out, as most rows
     are out of sight."""
-    metrics = QFontMetrics(ui_font())
-    narrowest = metrics.horizontalAdvance("i")
-    if len(snippet) * narrowest > room:
+    if len(snippet) * ui_width("i") > room or wide_room(snippet) > room:
         return True
-    return metrics.horizontalAdvance(snippet.replace("\n", " ")) > room
+    return ui_metrics().horizontalAdvance(snippet.replace("\n", " ")) > room
 
 
 def _ending_words(entry: Entry) -> str:
@@ -375,7 +389,7 @@ def _ending_words(entry: Entry) -> str:
 
 
 def _snippet_line_height() -> float:
-    return QFontMetrics(ui_font()).height() * LIST_PITCH
+    return ui_metrics().height() * LIST_PITCH
 
 
 def visible_part(
@@ -406,7 +420,7 @@ def visible_part(
 
 def _snippet_layout(entry: Entry, font: QFont, width: int) -> QTextLayout:
     """The snippet laid out on at most `SNIPPET_LINES` lines."""
-    per_line = int(width / QFontMetrics(font).horizontalAdvance("あ"))
+    per_line = int(width / ui_width("あ"))
     flat = entry.snippet.replace("\n", " ")
     # Punctuation that must not begin a line leaves a gap at the end of the one before.
     text, highlights = visible_part(flat, entry.highlights, max(SNIPPET_LINES * per_line - 2, 8))

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QFontMetricsF,
     QGuiApplication,
     QPainter,
     QPalette,
@@ -294,6 +295,18 @@ def _ui_font(size: Type, bold: bool) -> QFont:
     return font
 
 
+@cache
+def ui_metrics(size: Type = Type.BODY, bold: bool = False) -> QFontMetricsF:
+    """The measures of a font of `ui_font`; a list asks for them once a row."""
+    return QFontMetricsF(_ui_font(size, bold))
+
+
+@lru_cache(maxsize=256)
+def ui_width(words: str, size: Type = Type.BODY, bold: bool = False) -> float:
+    """How wide a few words are in a font of `ui_font`, in pixels."""
+    return ui_metrics(size, bold).horizontalAdvance(words)
+
+
 def set_ui_points(points: float) -> None:
     """Follow a reader who has set large type for all programs.
 
@@ -304,7 +317,8 @@ def set_ui_points(points: float) -> None:
     """
     global _points
     _points = max(points, _UI_POINTS)
-    _ui_font.cache_clear()
+    for known in (_ui_font, ui_metrics, ui_width):
+        known.cache_clear()
 
 
 def scaled(pixels: int) -> int:
