@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QMainWindow
 
 from reader.errors import Cancelled
 from reader.threads.asked import Asked
+from reader.ui.at_rest import rest_while
 from reader.ui.browsing import Browsing
 from reader.ui.exporting import ask_where_to, file_name
 from reader.ui.notices import Notices
 from reader.ui.opening import Opening
 from reader.ui.reader_pane import ReaderPane
-from reader.ui.tasks import Lane, Task
+from reader.ui.tasks import Lane, Task, Work
 from reader.ui.workspace import Workspace
 
 
@@ -49,6 +50,7 @@ class AskedBefore(QObject):
         from reader.ui.asked_dialog import AskedDialog
 
         dialog = AskedDialog(title, self._window)
+        rest_while(self._workspace.tasks, dialog.table, Work.TOPICS)
         library, searcher = self._workspace.library, self._workspace.search.aside
 
         def work(task: Task) -> list[Asked]:
@@ -92,4 +94,4 @@ class AskedBefore(QObject):
             words = self.tr("{0}件を「{1}」に書き出しました")
             self._notices.say(words.format(f"{count:,}", target.name))
 
-        self._workspace.tasks.run(Lane.EXPORT, work, done, self._notices.report)
+        self._workspace.tasks.once(Work.TOPICS, Lane.EXPORT, work, done, self._notices.report)

@@ -21,6 +21,7 @@ from reader.minutes.meeting import short_meeting, squeeze
 from reader.search.results import HitEnding
 from reader.threads.asked import Asked
 from reader.threads.model import EndingKind
+from reader.ui.at_rest import SwitchedButton
 from reader.ui.dialog import Dialog
 from reader.ui.entries import ENTRY_ROLE, Entry, EntryList, EntryModel, Mark
 from reader.ui.histogram import Histogram
@@ -48,6 +49,7 @@ class AskedDialog(Dialog):
 
     Attributes:
         found: what is listed, in no order; None while it is looked for.
+        table: the button that writes it to a file.
 
     Signals:
         placeRequested: a `Place` to be opened in the reader.
@@ -121,7 +123,7 @@ class AskedDialog(Dialog):
         found = self._listed()
         self._model.set_entries([_entry(one) for one in found])
         self._pages.setCurrentIndex(1 if found else 2)
-        self._table.setEnabled(bool(found))
+        self.table.setEnabled(bool(found))
         for button in self._orders.buttons():
             button.setEnabled(bool(found))
         if found:
@@ -163,7 +165,7 @@ class AskedDialog(Dialog):
     def _show_waiting(self) -> None:
         self._told.setText(self.tr("ライブラリー全体から、言葉の近い話題を探しています…"))
         self._histogram.hide()
-        self._table.setEnabled(False)
+        self.table.setEnabled(False)
         for button in self._orders.buttons():
             button.setEnabled(False)
         self._pages.setCurrentIndex(0)
@@ -215,16 +217,16 @@ class AskedDialog(Dialog):
         return row
 
     def _buttons(self) -> QHBoxLayout:
-        self._table = QPushButton(self.tr("CSV に書き出す…"), self)
-        bind_icon(self._table, "upload")
-        self._table.clicked.connect(lambda: self.tableRequested.emit(self._listed()))
+        self.table = SwitchedButton(self.tr("CSV に書き出す…"), self)
+        bind_icon(self.table, "upload")
+        self.table.clicked.connect(lambda: self.tableRequested.emit(self._listed()))
         close = QPushButton(self.tr("閉じる"), self)
         close.clicked.connect(self.close)
-        for button in (self._table, close):
+        for button in (self.table, close):
             button.setAutoDefault(False)
         row = QHBoxLayout()
         row.setSpacing(SPACE.s)
-        row.addWidget(self._table)
+        row.addWidget(self.table)
         row.addStretch(1)
         row.addWidget(close)
         return row

@@ -12,7 +12,7 @@ from reader.ui.long_works import LongWorks
 from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.status import WorkProgress
-from reader.ui.tasks import Lane, Task
+from reader.ui.tasks import Lane, Task, Tasks, Work
 from reader.ui.workspace import Workspace
 
 _FIRST_MILLISECONDS = 60_000
@@ -66,6 +66,11 @@ class BackingUp(QObject):
     def running(self) -> bool:
         """Whether one is being made."""
         return self._task is not None
+
+    @property
+    def tasks(self) -> Tasks:
+        """Where they run."""
+        return self._workspace.tasks
 
     @property
     def folder(self) -> Path | None:
@@ -130,9 +135,11 @@ class BackingUp(QObject):
         def written(count: int) -> None:
             self._notices.say(self.tr("{0}会議を書き出しました").format(count))
 
-        self._works.follow_export(
-            self._workspace.tasks.run(Lane.EXPORT, work, written, self._notices.report)
+        task = self._workspace.tasks.once(
+            Work.SITTINGS, Lane.EXPORT, work, written, self._notices.report
         )
+        if task is not None:
+            self._works.follow_export(task)
 
     def _run(self, *, at_once: bool) -> None:
         folder, library = self.folder, self._workspace.library
@@ -170,7 +177,7 @@ class BackingUp(QObject):
             self._task = None
             self._failed(error, asked=at_once)
 
-        self._task = self._workspace.tasks.run(Lane.BACKUP, work, done, failed)
+        self._task = self._workspace.tasks.run(Lane.BACKUP, work, done, failed, Work.BACKUP)
         if at_once:
             self._works.follow_beside(self._task, self._progress)
         self.changed.emit()

@@ -3,9 +3,11 @@
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from reader.ui.at_rest import rest_while
 from reader.ui.backing_up import BackingUp
 from reader.ui.flow_layout import FlowLayout
 from reader.ui.option_rows import TITLE
+from reader.ui.tasks import Work
 from reader.ui.theme import SPACE
 from reader.ui.wording import sentence
 
@@ -30,6 +32,12 @@ class BackupPage(QWidget):
                 "すべての会議録を JSON Lines のファイルに書き出します。ほかのプログラムで使えます。"
             )
         )
+        for button, work in (
+            (self.now, Work.BACKUP),
+            (self.restore, Work.RESTORE),
+            (self.export, Work.SITTINGS),
+        ):
+            rest_while(backing_up.tasks, button, work)
         buttons = QWidget(self)
         row = FlowLayout(buttons)
         for button in (self.now, self.restore, self.export):
@@ -72,7 +80,6 @@ class BackupPage(QWidget):
         failure = backing_up.failure
         self.trouble.setText(sentence(failure) if failure is not None else "")
         self.trouble.setVisible(failure is not None)
-        self.now.setEnabled(not backing_up.running)
 
     # --- Qt -----------------------------------------------------------------
 

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from reader.errors import Cancelled
 from reader.library.blogs import due
 from reader.library.records import Blog, Interval
+from reader.ui.at_rest import rest_while
 from reader.ui.blog_words import interval_words
 from reader.ui.library_nodes import Contents
 from reader.ui.notices import Notices
 from reader.ui.options import Options
-from reader.ui.tasks import Lane, Task
+from reader.ui.tasks import Lane, Task, Work
 from reader.ui.wording import counted
 from reader.ui.workspace import Workspace
 
@@ -117,7 +118,7 @@ class Blogging(QObject):
             self._ask(wanted, by_hand=False)
 
     def _ask(self, blogs: Sequence[Blog], *, by_hand: bool) -> None:
-        if self._running is not None:
+        if self._workspace.tasks.refuses(Work.BLOGS):
             return
         library, delay = self._workspace.library, self._options.download_delay
 
@@ -144,7 +145,7 @@ class Blogging(QObject):
 
         if by_hand:
             self._notices.say(self.tr("新しい記事を確認しています…"))
-        self._running = self._workspace.tasks.run(Lane.BLOGS, work, ended, failed)
+        self._running = self._workspace.tasks.run(Lane.BLOGS, work, ended, failed, Work.BLOGS)
 
     # --- the tree's menus -----------------------------------------------------
 
@@ -153,7 +154,10 @@ class Blogging(QObject):
         menu.addAction(self.tr("ブログを追加…"), self.add)
         followed = [blog for blog in self._blogs if blog.feed is not None]
         if followed:
-            menu.addAction(self.tr("すべてのブログを今すぐ確認"), lambda: self.check(followed))
+            check = menu.addAction(
+                self.tr("すべてのブログを今すぐ確認"), lambda: self.check(followed)
+            )
+            rest_while(self._workspace.tasks, check, Work.BLOGS)
 
     def fill_blog_menu(self, blogs: Sequence[Blog], menu: QMenu, *, several: bool) -> None:
         """What can be done with blogs.
@@ -167,7 +171,8 @@ class Blogging(QObject):
             return counted(of_one, len(followed)) if several else of_one
 
         if followed:
-            menu.addAction(words(self.tr("今すぐ確認")), lambda: self.check(followed))
+            check = menu.addAction(words(self.tr("今すぐ確認")), lambda: self.check(followed))
+            rest_while(self._workspace.tasks, check, Work.BLOGS)
             often = menu.addMenu(words(self.tr("新しい記事の確認")))
             group = QActionGroup(often)
             for interval in (Interval.DAILY, Interval.WEEKLY, Interval.NEVER):

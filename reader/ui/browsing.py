@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.library.quotes import Quote
 from reader.ui import listing, result_words
+from reader.ui.at_rest import rest_while
 from reader.ui.entries import Entry
 from reader.ui.library_nodes import Contents, Node, NodeKind
 from reader.ui.library_tree import LibraryTree
@@ -19,6 +20,7 @@ from reader.ui.reading_room import ReadingRoom
 from reader.ui.search_bar import SearchField
 from reader.ui.searches import Searches
 from reader.ui.searching import Searching
+from reader.ui.tasks import Work
 from reader.ui.workspace import OpenPost, OpenSitting, Workspace
 
 if TYPE_CHECKING:
@@ -230,7 +232,10 @@ class Browsing(QObject):
             )
         if self._searching.asked is not None:
             menu.addSeparator()
-            menu.addAction(self.tr("検索結果を CSV に書き出す…"), self.exportRequested.emit)
+            export = menu.addAction(
+                self.tr("検索結果を CSV に書き出す…"), self.exportRequested.emit
+            )
+            rest_while(self._workspace.tasks, export, Work.RESULTS)
 
     def close_gone(self, identities: Sequence[str]) -> None:
         """Texts are gone from the library: one of them that is open is closed."""

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 
 from reader.library.library import Library
 from reader.library.records import Assembly, CouncilCheck, Every
+from reader.ui.at_rest import rest_while
 from reader.ui.icon_label import IconLabel
 from reader.ui.icons import bind_icon
 from reader.ui.presets import presets
+from reader.ui.tasks import Tasks, Work
 from reader.ui.theme import SPACE
 from reader.ui.wording import joined, moment
 
@@ -41,9 +43,10 @@ class CouncilPage(QWidget):
     removed = Signal(object)
     undoable = Signal(str, object)
 
-    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+    def __init__(self, library: Library, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._library = library
+        self._tasks = tasks
         self._shown: object = None
         add = _button(self.tr("議会を追加…"), "plus", self.addRequested.emit, self)
         top = QHBoxLayout()
@@ -113,11 +116,11 @@ class CouncilPage(QWidget):
                 self.tr("取り込む…"), "download", lambda: self.downloadRequested.emit(url), card
             )
         )
-        buttons.addWidget(
-            _button(
-                self.tr("新着を確認"), "refresh", lambda: self.checkRequested.emit(one.name), card
-            )
+        look = _button(
+            self.tr("新着を確認"), "refresh", lambda: self.checkRequested.emit(one.name), card
         )
+        rest_while(self._tasks, look, Work.COUNCILS)
+        buttons.addWidget(look)
         buttons.addWidget(
             _button(self.tr("一覧から外す"), "x", lambda: self._remove(one.name), card)
         )

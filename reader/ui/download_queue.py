@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.errors import Cancelled, LibraryBusy
 from reader.jobs.progress import Phase, Progress
 from reader.library.records import NewOrder, Order, OrderState
-from reader.ui.tasks import Lane, Task
+from reader.ui.tasks import Lane, Task, Tasks
 from reader.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -71,6 +71,11 @@ class DownloadQueue(QObject):
         if self._pace is None:
             return None
         return self._pace.seconds_left(order)
+
+    @property
+    def tasks(self) -> Tasks:
+        """Where it works."""
+        return self._workspace.tasks
 
     @property
     def working(self) -> bool:

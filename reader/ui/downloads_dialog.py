@@ -51,7 +51,7 @@ class DownloadsDialog(Dialog):
         self.setWindowTitle(self.tr("ダウンロード"))
         self.resize(820, 560)
         self.queue = QueuePage(queue, self)
-        self.councils = CouncilPage(library, self)
+        self.councils = CouncilPage(library, queue.tasks, self)
         self.log = LogPage(library.downloads, self)
         self._tabs = QTabWidget(self)
         self._tabs.setDocumentMode(True)

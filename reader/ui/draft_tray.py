@@ -28,6 +28,7 @@ from reader.export.formats import Quote, WarningCode
 from reader.export.wishes import QuoteFormat
 from reader.jobs.drafting import Standing, Whereabouts
 from reader.library.records import Draft, DraftItem, DraftItemKind
+from reader.ui.at_rest import SwitchedButton
 from reader.ui.banner import Banner, BannerKind
 from reader.ui.clipboard import copy_quote, mime_data
 from reader.ui.draft_desk import DraftDesk
@@ -56,6 +57,7 @@ class DraftTray(QFrame):
     Attributes:
         drafts_menu, more_menu: filled by who knows all drafts, and what else can be done.
         text: the draft in the chosen format; None where there is nothing in it.
+        save: the button that writes it to a file.
 
     Signals:
         closeRequested, newRequested: the buttons of that name.
@@ -267,11 +269,11 @@ class DraftTray(QFrame):
         self._form.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._form.setToolTip(self.tr("貼り先"))
         self._form.setMenu(self._forms_menu())
-        self._save = QPushButton(foot)
-        bind_icon(self._save, "save")
-        self._save.setToolTip(self.tr("ファイルに書き出す…"))
-        self._save.setAccessibleName(self._save.toolTip())
-        self._save.clicked.connect(self.saveRequested)
+        self.save = SwitchedButton("", foot)
+        bind_icon(self.save, "save")
+        self.save.setToolTip(self.tr("ファイルに書き出す…"))
+        self.save.setAccessibleName(self.save.toolTip())
+        self.save.clicked.connect(self.saveRequested)
         self._copy = QPushButton(self.tr("コピー"), foot)
         self._copy.setProperty("role", "primary")
         self._copy.setToolTip(self.tr("下書き全体をコピー"))
@@ -281,7 +283,7 @@ class DraftTray(QFrame):
         second.setSpacing(SPACE.xs)
         second.addWidget(self._form)
         second.addWidget(self._count, 1)
-        second.addWidget(self._save)
+        second.addWidget(self.save)
         second.addWidget(self._copy)
         rows = QVBoxLayout(foot)
         rows.setContentsMargins(SPACE.s, SPACE.s, SPACE.s, SPACE.s)
@@ -405,7 +407,7 @@ class DraftTray(QFrame):
     def _tell_counts(self) -> None:
         self._form.setText(self._forms[self.format] + "  ▾")
         known = self.text is not None
-        for button in (self._copy, self._save):
+        for button in (self._copy, self.save):
             button.setEnabled(known)
         for button in (self._note, *self._views.values()):
             button.setEnabled(self._desk.current is not None)

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from reader.errors import LibraryError, NotFound
 from reader.library.records import Draft, DraftInfo, DraftItem, DraftItemKind, OwnerKind
+from reader.ui.at_rest import rest_while
 from reader.ui.draft_desk import DraftDesk, Step
 from reader.ui.entry_mime import Carried
 from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.place import Place
-from reader.ui.tasks import Lane, Task
+from reader.ui.tasks import Lane, Task, Work
 from reader.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ class Drafting(QObject):
             tray.newRequested.connect(self.begin)
             tray.copyRequested.connect(self.copy)
             tray.saveRequested.connect(self.choose_file)
+            rest_while(self._workspace.tasks, tray.save, Work.DRAFT)
             tray.templatesRequested.connect(self.edit_templates)
             tray.sourceRequested.connect(self._open_source)
             tray.entriesDropped.connect(self.collect_rows)
@@ -300,7 +302,8 @@ class Drafting(QObject):
             return
         text = as_file(self.tray.text, draft.title)
         done = self.tr("下書きを「{0}」に書き出しました").format(target.name)
-        self._workspace.tasks.run(
+        self._workspace.tasks.once(
+            Work.DRAFT,
             Lane.EXPORT,
             lambda _: write_draft(text, target),
             lambda _: self._notices.say(done),

@@ -13,6 +13,7 @@ from reader.search.results import Hit
 from reader.ui.long_works import LongWorks
 from reader.ui.notices import Notices
 from reader.ui.searching import Searching
+from reader.ui.tasks import Work
 from reader.ui.workspace import Workspace
 
 _LONGEST_NAME = 40
@@ -52,6 +53,8 @@ class Exporting(QObject):
 
     def write(self, query: Query, target: Path) -> None:
         """Write all results of a query to a file, and say so."""
+        if self._workspace.tasks.refuses(Work.RESULTS):
+            return
         task = self._workspace.export_results(
             query,
             self._searching.sort,
@@ -63,6 +66,8 @@ class Exporting(QObject):
 
     def write_hits(self, hits: Sequence[Hit], target: Path) -> None:
         """Write these hits alone to a file, and say so."""
+        if self._workspace.tasks.refuses(Work.RESULTS):
+            return
         task = self._workspace.export_hits(
             hits, target, lambda count: self._done(target, count), self._failed
         )

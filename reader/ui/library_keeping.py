@@ -14,7 +14,7 @@ from reader.settings import LIBRARY, SharedSettings
 from reader.ui.long_works import LongWorks
 from reader.ui.notices import Notices
 from reader.ui.succession import Succession, Successor
-from reader.ui.tasks import Lane, Task
+from reader.ui.tasks import Lane, Task, Work
 from reader.ui.wording import phrase
 from reader.ui.workspace import Workspace
 
@@ -241,4 +241,5 @@ class LibraryKeeping(QObject):
             failed(error)
             self._notices.report(error)
 
-        self._works.follow(workspace.job(work, done, told))
+        if not workspace.tasks.refuses(Work.CHECK):
+            self._works.follow(workspace.job(work, done, told, Work.CHECK))

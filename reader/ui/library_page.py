@@ -7,10 +7,11 @@ from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.errors import Bilingual
+from reader.ui.at_rest import rest_while
 from reader.ui.flow_layout import FlowLayout
 from reader.ui.library_keeping import LibraryKeeping
 from reader.ui.option_rows import TITLE
-from reader.ui.tasks import Lane, Task, Tasks
+from reader.ui.tasks import Lane, Task, Tasks, Work
 from reader.ui.theme import SPACE, scaled
 from reader.ui.wording import phrase
 
@@ -41,6 +42,8 @@ class LibraryPage(QWidget):
         self.look = self._button(self.tr("点検する"), lambda: self._check(repair=False))
         self.repair = self._button(self.tr("直せるところを直す"), lambda: self._check(repair=True))
         self.repair.hide()
+        for button in (self.look, self.repair):
+            rest_while(tasks, button, Work.CHECK)
 
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE.m)
@@ -84,13 +87,10 @@ class LibraryPage(QWidget):
         self._tasks.run(Lane.READ, work, self.size_of_it.setText)
 
     def _check(self, *, repair: bool) -> None:
-        for button in (self.look, self.repair):
-            button.setEnabled(False)
         self.state.setText(self.tr("点検しています…"))
         self._keeping.check(self._checked, self._failed, repair=repair)
 
     def _checked(self, problems: Sequence[Bilingual]) -> None:
-        self._failed(None)
         if problems:
             listed = "\n".join(f"・{phrase(problem)}" for problem in problems)
             self.state.setText(
@@ -102,8 +102,6 @@ class LibraryPage(QWidget):
 
     def _failed(self, _: object) -> None:
         self.state.setText(self.tr("まだ点検していません"))
-        for button in (self.look, self.repair):
-            button.setEnabled(True)
 
     # --- Qt -----------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from reader.jobs.report import Report
 from reader.ui.importing import Importing
 from reader.ui.notices import Notices
 from reader.ui.status import WorkProgress
-from reader.ui.tasks import Task
+from reader.ui.tasks import Task, Work
 from reader.ui.workspace import Workspace
 
 
@@ -38,7 +38,6 @@ class LongWorks(QObject):
         self._notices = notices
         self._window = window
         self._running = 0
-        self._loading_sample: Task | None = None
         self._progress = WorkProgress(self.tr("中止（ここまでの分は残ります）"), window)
         self._exports = WorkProgress(self.tr("中止（ファイルは前のまま残ります）"), window)
         self._proofs = WorkProgress(self.tr("中止（次に開いたときに続きから照合します）"), window)
@@ -52,20 +51,15 @@ class LongWorks(QObject):
 
     def load_sample(self) -> None:
         """Load the bundled sample library."""
-        if self._loading_sample is not None:
-            return
-        task = self._loading_sample = self._workspace.load_sample(
-            self._sample_loaded, self._notices.report
-        )
-        task.destroyed.connect(lambda: setattr(self, "_loading_sample", None))
-        self._follow(task)
+        if not self._workspace.tasks.refuses(Work.SAMPLE):
+            self._follow(self._workspace.load_sample(self._sample_loaded, self._notices.report))
 
     def choose_backup(self) -> None:
         """Ask where to, and write a backup."""
         path, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("バックアップ"), "gijiroku-reader-backup.gijiroku"
         )
-        if path:
+        if path and not self._workspace.tasks.refuses(Work.BACKUP):
             done = self.tr("バックアップしました")
             self._follow(
                 self._workspace.backup(
@@ -95,6 +89,8 @@ class LongWorks(QObject):
             self._restore(backup, self._restored)
 
     def _restore(self, backup: Path, done: Callable[[Path], None]) -> None:
+        if self._workspace.tasks.refuses(Work.RESTORE):
+            return
         self.replacing.emit()
         task = self._workspace.restore(backup, done, self._notices.report)
         task.destroyed.connect(self.replaced)

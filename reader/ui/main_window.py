@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from reader.errors import LibraryError
 from reader.search.results import Sort
 from reader.ui import pane_keys
+from reader.ui.at_rest import Command, rest_while, why
 from reader.ui.backing_up import BackingUp
 from reader.ui.banner import Banner
 from reader.ui.blogging import Blogging
@@ -63,6 +64,7 @@ from reader.ui.searching import Searching
 from reader.ui.selecting import Selecting
 from reader.ui.session import Sessions
 from reader.ui.tab_order import step
+from reader.ui.tasks import Work
 from reader.ui.theme import ICON, ICON_LARGE, SPACE, ThemeSwitch
 from reader.ui.toast import Toast
 from reader.ui.tree_hands import TreeHands
@@ -246,6 +248,7 @@ class MainWindow(QMainWindow):
         made.addressRequested.connect(self.downloading.add_council)
         made.sampleRequested.connect(self.works.load_sample)
         made.importRequested.connect(self.works.importing.choose_files)
+        rest_while(self._workspace.tasks, made.doors[2], Work.SAMPLE)
         self._pages.addWidget(made)
         return made
 
@@ -368,7 +371,9 @@ class MainWindow(QMainWindow):
         self._previous_hit = act(
             self.tr("前の一致"), None, ["Shift+F3"], lambda: self._reader.steps.step(forward=False)
         )
-        self._quote = act(self.tr("引用をコピー"), "quote", ["Ctrl+Shift+C"], self._copy_quote)
+        self._quote = act(
+            self.tr("引用をコピー"), "quote", ["Ctrl+Shift+C"], self._copy_quote, Work.COPY
+        )
         self._tidy = act(
             self.tr("引用を整える…"), None, ["Ctrl+Shift+Q"], lambda: self.quoting.tidy()
         )
@@ -377,6 +382,7 @@ class MainWindow(QMainWindow):
             "bookmark",
             ["Ctrl+D"],
             self._bookmark_here,
+            Work.BOOKMARK,
         )
         self._asked = act(
             self.tr("以前の似た話題…"), "history", ["Ctrl+H"], lambda: self.asked.look_here()
@@ -433,10 +439,14 @@ class MainWindow(QMainWindow):
         self._add_blog = act(
             self.tr("ブログを追加…"), "rss", ["Ctrl+Shift+N"], lambda: self.blogging.add()
         )
-        self._sample = act(self.tr("見本を読み込む"), "library", [], works.load_sample)
+        self._sample = act(self.tr("見本を読み込む"), "library", [], works.load_sample, Work.SAMPLE)
         self._save_search = act(self.tr("検索を保存…"), "star", ["Ctrl+S"], searching.keep_search)
         self._export = act(
-            self.tr("検索結果を CSV に書き出す…"), "upload", [], self.exporting.choose_file
+            self.tr("検索結果を CSV に書き出す…"),
+            "upload",
+            [],
+            self.exporting.choose_file,
+            Work.RESULTS,
         )
         self._synonyms = act(self.tr("類義語…"), None, [], searching.edit_synonyms)
         self._with_synonyms = act(
@@ -458,8 +468,12 @@ class MainWindow(QMainWindow):
         )
         self._smaller = act(self.tr("文字を小さく"), None, ["Ctrl+-"], lambda: self._zoom(-1))
         self._normal = act(self.tr("標準の文字サイズ"), None, ["Ctrl+0"], lambda: self._zoom(0))
-        self._backup = act(self.tr("バックアップ…"), "archive", [], works.choose_backup)
-        self._restore = act(self.tr("バックアップから復元…"), None, [], works.choose_restore)
+        self._backup = act(
+            self.tr("バックアップ…"), "archive", [], works.choose_backup, Work.BACKUP
+        )
+        self._restore = act(
+            self.tr("バックアップから復元…"), None, [], works.choose_restore, Work.RESTORE
+        )
         self._new_window = act(
             self.tr("新しいウィンドウで開く"),
             "maximize",
@@ -471,8 +485,12 @@ class MainWindow(QMainWindow):
         )
         self._resume.setEnabled(False)
         self.sessions.offered.connect(self._resume.setEnabled)
-        self._print = act(self.tr("印刷…"), "printer", ["Ctrl+P"], self.printing.preview)
-        self._pdf = act(self.tr("PDF に書き出す…"), "save", ["Ctrl+Shift+P"], self.printing.to_pdf)
+        self._print = act(
+            self.tr("印刷…"), "printer", ["Ctrl+P"], self.printing.preview, Work.PAGES
+        )
+        self._pdf = act(
+            self.tr("PDF に書き出す…"), "save", ["Ctrl+Shift+P"], self.printing.to_pdf, Work.PAGES
+        )
         self._settings = act(
             self.tr("設定…"), "settings", ["Ctrl+,"], lambda: self.preferences.show()
         )
@@ -484,9 +502,15 @@ class MainWindow(QMainWindow):
         QShortcut(pane_keys.STEP_OUT.sequence, self, self._step_out)
 
     def _action(
-        self, words: str, icon: str | None, keys: list[str], done: Callable[[], object]
+        self,
+        words: str,
+        icon: str | None,
+        keys: list[str],
+        done: Callable[[], object],
+        work: Work | None = None,
     ) -> QAction:
-        action = QAction(words, self)
+        """Make an action; one that starts a work rests while that is under way."""
+        action = Command(words, self)
         if icon is not None:
             bind_icon(action, icon)
         if keys:
@@ -495,6 +519,8 @@ class MainWindow(QMainWindow):
             action.setToolTip(self.tr("{0}（{1}）").format(words.rstrip("…"), shown))
         action.triggered.connect(lambda: done())
         self.addAction(action)
+        if work is not None:
+            rest_while(self._workspace.tasks, action, work)
         return action
 
     def _make_menu(self) -> QMenu:
@@ -639,6 +665,7 @@ class MainWindow(QMainWindow):
         self.helping.aboutRequested.connect(self._show_about)
         self._workspace.contentsChanged.connect(self._load)
         self._workspace.tasks.bug.connect(self.bugs.report)
+        self._workspace.tasks.refused.connect(lambda work: self.notices.say(why(work)))
 
     def _restore_layout(self) -> None:
         if not self.restoreGeometry(self._options.geometry):

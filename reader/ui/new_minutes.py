@@ -12,7 +12,7 @@ from reader.minutes import ids
 from reader.ui.download_queue import DownloadQueue
 from reader.ui.following import Following
 from reader.ui.notices import Notices
-from reader.ui.tasks import Lane, Task
+from reader.ui.tasks import Lane, Task, Work
 from reader.ui.wording import listed
 from reader.ui.workspace import Workspace
 
@@ -89,7 +89,7 @@ class NewMinutes(QObject):
 
     def look_at(self, council: str) -> None:
         """Look at one council now, as the reader wishes; also without a schedule."""
-        if self._task is not None or self._closed:
+        if self._closed or self._workspace.tasks.refuses(Work.COUNCILS):
             return
         library = self._workspace.library
         known = {one.council: one for one in library.checks.all()}
@@ -128,7 +128,7 @@ class NewMinutes(QObject):
             if asked or not isinstance(error, LibraryBusy):
                 self._notices.report(error)
 
-        self._task = self._workspace.tasks.run(Lane.ASK, work, finished, failed)
+        self._task = self._workspace.tasks.run(Lane.ASK, work, finished, failed, Work.COUNCILS)
 
     # --- telling --------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from reader.ui.long_works import LongWorks
 from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.place import View
-from reader.ui.tasks import Lane, Task
+from reader.ui.tasks import Lane, Task, Work
 from reader.ui.theme import reading_font
 from reader.ui.workspace import OpenPost, OpenSitting, Workspace
 
@@ -117,7 +117,7 @@ class Printing(QObject):
             lambda path: self.write(choice, path),
         )
 
-    def write(self, choice: Choice, target: Path) -> Task:
+    def write(self, choice: Choice, target: Path) -> Task | None:
         """Write one of the choices to a PDF file, and say so."""
         families = reading_font(10).families()
 
@@ -130,11 +130,9 @@ class Printing(QObject):
             words = self.tr("「{0}」に書き出しました（{1}ページ）")
             self._notices.say(words.format(target.name, f"{count:,}"))
 
-        task = self._workspace.tasks.run(Lane.PRINT, work, done, self._failed)
-        self._works.follow_export(task)
-        return task
+        return self._begin(work, done)
 
-    def send(self, matter: "Matter", pages: "Pages", printer: "QPrinter") -> Task:
+    def send(self, matter: "Matter", pages: "Pages", printer: "QPrinter") -> Task | None:
         """Print what was laid out; anew where the printer has other paper."""
         families = pages.families
 
@@ -152,11 +150,16 @@ class Printing(QObject):
             words = self.tr("{0}ページをプリンターに送りました")
             self._notices.say(words.format(f"{count:,}"))
 
-        task = self._workspace.tasks.run(Lane.PRINT, work, done, self._failed)
-        self._works.follow_export(task)
-        return task
+        return self._begin(work, done)
 
     # --- inside ---------------------------------------------------------------
+
+    def _begin(self, work: "Callable[[Task], int]", done: "Callable[[int], None]") -> Task | None:
+        """Begin to make pages, unless others are being made; gives the task."""
+        task = self._workspace.tasks.once(Work.PAGES, Lane.PRINT, work, done, self._failed)
+        if task is not None:
+            self._works.follow_export(task)
+        return task
 
     def _say_nothing(self) -> None:
         self._notices.say(self.tr("会議録、記事か下書きを開いてから印刷できます。"))

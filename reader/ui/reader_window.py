@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QToolButton, QVBoxLayout, QWidget
 
+from reader.ui.at_rest import Command, rest_while
 from reader.ui.banner import Banner
 from reader.ui.busy_line import BusyLine
 from reader.ui.drafting import Drafting
@@ -20,6 +21,7 @@ from reader.ui.place import Place, View
 from reader.ui.printing import Printing
 from reader.ui.reader_pane import ReaderPane
 from reader.ui.reading import Reading
+from reader.ui.tasks import Tasks, Work
 from reader.ui.theme import ICON, SPACE
 from reader.ui.toast import Toast
 from reader.ui.workspace import OpenPost, OpenSitting, Workspace
@@ -76,7 +78,7 @@ class ReaderWindow(QMainWindow):
         self.pane.post_view.copyRequested.connect(drafting.copy_of_post)
         self.printing = Printing(self, drafting, workspace, options, works, self.notices, self)
         self._actions: dict[str, QAction] = {}
-        self._make_actions(bar)
+        self._make_actions(bar, workspace.tasks)
         self.opening.opened.connect(self._opened)
         self.opening.stepsChanged.connect(self._enable_steps)
         self.reading.correcting.stepsChanged.connect(self._enable_undo)
@@ -100,7 +102,7 @@ class ReaderWindow(QMainWindow):
 
     # --- making ---------------------------------------------------------------
 
-    def _make_actions(self, bar: QFrame) -> None:
+    def _make_actions(self, bar: QFrame, tasks: Tasks) -> None:
         quoting, steps = self.reading.quoting, self.pane.steps
         row = QHBoxLayout(bar)
         row.setContentsMargins(SPACE.s, SPACE.s, SPACE.s, SPACE.s)
@@ -141,7 +143,9 @@ class ReaderWindow(QMainWindow):
             if not name:
                 row.addStretch(1)
                 continue
-            action = self._actions[name] = QAction(words, self)
+            action = self._actions[name] = Command(words, self)
+            if name in ("print", "pdf"):
+                rest_while(tasks, action, Work.PAGES)
             action.setShortcuts([QKeySequence(key) for key in keys])
             shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(self.tr("{0}（{1}）").format(words, shown))

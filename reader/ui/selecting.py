@@ -13,13 +13,14 @@ from reader.errors import BadSelection
 from reader.jobs.progress import CancelCallback, never
 from reader.library.blogs import Removed
 from reader.library.records import Bookmark
+from reader.ui.at_rest import rest_while
 from reader.ui.entries import Entry
 from reader.ui.exporting import Exporting, ask_where_to, file_name
 from reader.ui.list_pane import ListPane
 from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.searching import Searching
-from reader.ui.tasks import Lane, Task
+from reader.ui.tasks import Lane, Task, Work
 from reader.ui.wording import counted
 from reader.ui.workspace import Workspace
 
@@ -68,6 +69,8 @@ class Selecting(QObject):
         bar.bookmarkRequested.connect(self.bookmark)
         bar.quoteRequested.connect(self.copy_quotes)
         bar.deleteRequested.connect(self.delete)
+        rest_while(workspace.tasks, bar.quote, Work.COPY)
+        rest_while(workspace.tasks, bar.bookmark, Work.BOOKMARK)
 
     # --- the window's own commands ------------------------------------------
 
@@ -84,20 +87,27 @@ class Selecting(QObject):
         """What can be done with these rows."""
         many = len(entries) > 1
 
-        def add(words: str, count: int, do: Callable[[], object]) -> None:
+        def add(words: str, count: int, do: Callable[[], object], work: Work | None = None) -> None:
             if count:
-                menu.addAction(words if not many else counted(words, count), do)
+                action = menu.addAction(words if not many else counted(words, count), do)
+                if work is not None:
+                    rest_while(self._workspace.tasks, action, work)
 
         carried = [one for one in entries if one.carried is not None]
-        add(self.tr("引用をコピー"), len(carried), lambda: self.copy_quotes(carried))
+        add(self.tr("引用をコピー"), len(carried), lambda: self.copy_quotes(carried), Work.COPY)
         add(self.tr("下書きへ"), len(carried), lambda: self.collect(carried))
         unmarked = [one for one in entries if _markable(one)]
-        add(self.tr("しおりを付ける…"), len(unmarked), lambda: self.bookmark(unmarked))
+        add(
+            self.tr("しおりを付ける…"),
+            len(unmarked),
+            lambda: self.bookmark(unmarked),
+            Work.BOOKMARK,
+        )
         marked = [one for one in entries if one.bookmark is not None]
         add(self.tr("タグを付ける…"), len(marked), lambda: self.tag(marked))
         add(self.tr("一覧をコピー"), len(entries), lambda: self.copy_list(entries))
         found = self._searching.hits_of(entries) if many else []
-        add(self.tr("CSV に書き出す…"), len(found), lambda: self.choose_file(entries))
+        add(self.tr("CSV に書き出す…"), len(found), lambda: self.choose_file(entries), Work.RESULTS)
         removable = [one for one in entries if _removable(one)]
         if removable:
             menu.addSeparator()
@@ -137,7 +147,7 @@ class Selecting(QObject):
                 words += self.tr("　{0}件は引用できませんでした。").format(f"{missing:,}")
             self._notices.say(words)
 
-        self._workspace.tasks.once("copy", Lane.READ, work, found, self._notices.report)
+        self._workspace.tasks.once(Work.COPY, Lane.READ, work, found, self._notices.report)
 
     def _items(
         self, entries: Sequence[Entry], cancelled: CancelCallback = never
@@ -252,7 +262,7 @@ class Selecting(QObject):
                 words += self.tr("　{0}件には付けられませんでした。").format(f"{missing:,}")
             self._notices.say_undoable(words, lambda: self._workspace.remove_bookmarks(*identities))
 
-        self._workspace.tasks.once("bookmark", Lane.READ, work, found, self._notices.report)
+        self._workspace.tasks.once(Work.BOOKMARK, Lane.READ, work, found, self._notices.report)
 
     def tag(self, entries: Sequence[Entry]) -> None:
         """Ask which tags these bookmarks are to have, and give them."""

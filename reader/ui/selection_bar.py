@@ -12,6 +12,9 @@ from reader.ui.entries import Entry
 class SelectionBar(CountBar):
     """The bar of the list.
 
+    Attributes:
+        bookmark, quote: two of its buttons.
+
     Signals:
         collectRequested, bookmarkRequested, quoteRequested, deleteRequested: the entries.
     """
@@ -29,12 +32,12 @@ class SelectionBar(CountBar):
             self.tr("選んだものを下書きへ（Ctrl+Shift+D）"),
             lambda: self.collectRequested.emit(self._entries),
         )
-        self._bookmark = self.add_tool(
+        self.bookmark = self.add_tool(
             "bookmark",
             self.tr("選んだものにしおりを付ける（Ctrl+D）"),
             lambda: self.bookmarkRequested.emit(self._entries),
         )
-        self._quote = self.add_tool(
+        self.quote = self.add_tool(
             "quote",
             self.tr("選んだものの引用をコピー（Ctrl+Shift+C）"),
             lambda: self.quoteRequested.emit(self._entries),
@@ -52,7 +55,7 @@ class SelectionBar(CountBar):
         removable = [*bookmarks, *(one for one in entries if one.document)]
         carried = any(one.carried is not None for one in entries)
         self._collect.setVisible(carried)
-        self._quote.setVisible(carried)
-        self._bookmark.setVisible(len(bookmarks) < len(entries))
+        self.quote.setVisible(carried)
+        self.bookmark.setVisible(len(bookmarks) < len(entries))
         self._delete.setVisible(bool(removable))
         self.set_count(len(entries))

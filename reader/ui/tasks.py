@@ -45,6 +45,25 @@ class Lane(StrEnum):
     QUOTES = "quotes"  # looking up what posts quote
 
 
+class Work(StrEnum):
+    """What an action starts, and does not start a second time while it is under way; meanwhile
+    whatever starts it rests (see `at_rest`)."""
+
+    SAMPLE = "sample"
+    BACKUP = "backup"
+    RESTORE = "restore"
+    RESULTS = "results"  # what was found, as a table
+    SITTINGS = "sittings"  # every sitting, for other programs
+    DRAFT = "draft"  # a draft as a file
+    TOPICS = "topics"  # topics that are alike, as a table
+    PAGES = "pages"  # printed, or as a PDF
+    CHECK = "check"  # of the library
+    COUNCILS = "councils"  # asked for new minutes
+    BLOGS = "blogs"  # asked for new posts
+    COPY = "copy"  # of the quotes of several rows
+    BOOKMARK = "bookmark"  # on several rows
+
+
 _WAITED_FOR = frozenset((Lane.READ, Lane.SEARCH, Lane.EXPORT, Lane.PRINT))
 """The lanes of works that were just asked for; the others tell of themselves in the status bar or
 where they were begun, or nobody waits for them."""
@@ -91,10 +110,14 @@ class Tasks(QObject):
         lasting: whether somebody has waited for a work for longer than `LASTING_SECONDS`.
         bug: what a work ended by that is no `ReaderError`; and what a work without `failed` ended
             by, unless it was cancelled.
+        worked: a `Work`: whether its controls are to rest is something else now.
+        refused: a `Work` that is not begun, as it has been under way for a while.
     """
 
     bug = Signal(object)
     lasting = Signal(bool)
+    worked = Signal(object)
+    refused = Signal(object)
     _done = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -110,6 +133,7 @@ class Tasks(QObject):
         self._look = QTimer(self, interval=_LASTING_MILLISECONDS)
         self._look.timeout.connect(self._tell_lasting)
         self._once: dict[Hashable, Task] = {}
+        self._resting: dict[Task, Work] = {}
         self._nobody_waits = threading.Event()
         self._nobody_waits.set()
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -120,6 +144,7 @@ class Tasks(QObject):
         work: Callable[[Task], Any],
         finished: Callable[[Any], None],
         failed: Callable[[Exception], None] | None = None,
+        key: Hashable = None,
     ) -> Task:
         """Run `work` in its lane.
 
@@ -128,6 +153,8 @@ class Tasks(QObject):
             finished: gets the result, on the main thread; also when the work was cancelled too
                 late to notice.
             failed: gets the exception; without it, `bug` does.
+            key: what makes it the same work as another one (see `once`); None for nothing. While a
+                `Work` lasts, the controls that start it rest.
         """
         task = Task(self)
         task.finished.connect(finished)
@@ -136,6 +163,13 @@ class Tasks(QObject):
         else:
             task.failed.connect(self._unhandled)
         self._running.add(task)
+        if key is not None:
+            self._once[key] = task
+        if isinstance(key, Work):
+            # What has ended by then was not worth a flicker.
+            QTimer.singleShot(
+                round(LASTING_SECONDS * 1000), self, lambda: self._let_rest(task, key)
+            )
         if lane in _WAITED_FOR:
             self._begun[task] = monotonic()
             self._look.start()
@@ -176,14 +210,24 @@ class Tasks(QObject):
         Returns:
             The task; None where it is on its way already.
         """
-        if self.runs(key):
-            return None
-        task = self._once[key] = self.run(lane, work, finished, failed)
-        return task
+        return None if self.refuses(key) else self.run(lane, work, finished, failed, key)
 
     def runs(self, key: Hashable) -> bool:
-        """Whether a work that was begun by `once` is on its way."""
+        """Whether a work of that key is on its way."""
         return self._once.get(key) in self._running
+
+    def refuses(self, key: Hashable) -> bool:
+        """Whether a work is on its way already, and so not to be begun; `refused` tells of it,
+        unless it was begun just now: that was one press too many."""
+        if not self.runs(key):
+            return False
+        if isinstance(key, Work) and self.rests(key):
+            self.refused.emit(key)
+        return True
+
+    def rests(self, work: Work) -> bool:
+        """Whether a work has been under way for a while: what starts it is to rest."""
+        return work in self._resting.values()
 
     def step_aside(self, task: Task) -> None:
         """Wait until nobody waits for a text or a search; called by a work in the background.
@@ -215,9 +259,12 @@ class Tasks(QObject):
         self._running.discard(task)
         self._begun.pop(task, None)
         self._once = {key: one for key, one in self._once.items() if one is not task}
+        rested = self._resting.pop(task, None)
         if self._closed:
             # Whoever got it might ask for more, and the library is closed.
             return
+        if rested is not None:
+            self.worked.emit(rested)
         if error is None:
             task.finished.emit(result)
         else:
@@ -230,6 +277,11 @@ class Tasks(QObject):
         if not self._awaited:
             self._nobody_waits.set()
         task.deleteLater()
+
+    def _let_rest(self, task: Task, work: Work) -> None:
+        if task in self._running and not self._closed:
+            self._resting[task] = work
+            self.worked.emit(work)
 
     def _tell_lasting(self) -> None:
         now = monotonic()

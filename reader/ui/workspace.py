@@ -38,7 +38,7 @@ from reader.threads.model import Correction, EndingKind, Exchange, PassageEnding
 from reader.ui.asking import Asking
 from reader.ui.library_nodes import Contents, newest_first
 from reader.ui.place import Place
-from reader.ui.tasks import Lane, Task, Tasks
+from reader.ui.tasks import Lane, Task, Tasks, Work
 from reader.ui.wording import phrase
 
 if TYPE_CHECKING:
@@ -460,7 +460,7 @@ class Workspace(QObject):
 
             return load_sample(self.library, self.worker, progress=task.tell)
 
-        return self.job(work, done, failed)
+        return self.job(work, done, failed, Work.SAMPLE)
 
     def import_paths(
         self,
@@ -535,7 +535,7 @@ class Workspace(QObject):
                 self.search.aside, query, sort, target, progress=task.tell, cancelled=task.cancelled
             )
 
-        return self.tasks.run(Lane.EXPORT, work, done, failed)
+        return self.tasks.run(Lane.EXPORT, work, done, failed, Work.RESULTS)
 
     def export_hits(
         self,
@@ -551,7 +551,7 @@ class Workspace(QObject):
 
             return write_hits(hits, target, progress=task.tell, cancelled=task.cancelled)
 
-        return self.tasks.run(Lane.EXPORT, work, done, failed)
+        return self.tasks.run(Lane.EXPORT, work, done, failed, Work.RESULTS)
 
     def backup(
         self, target: Path, done: Callable[[None], None], failed: Callable[[Exception], None]
@@ -561,7 +561,7 @@ class Workspace(QObject):
         def work(task: Task) -> None:
             maintenance.backup(self.library, target, progress=task.tell, cancelled=task.cancelled)
 
-        return self.job(work, done, failed)
+        return self.job(work, done, failed, Work.BACKUP)
 
     def restore(
         self, source: Path, done: Callable[[Path], None], failed: Callable[[Exception], None]
@@ -571,7 +571,7 @@ class Workspace(QObject):
         def work(task: Task) -> Path:
             return maintenance.restore(self.library, source, self.worker, progress=task.tell)
 
-        return self.job(work, done, failed)
+        return self.job(work, done, failed, Work.RESTORE)
 
     def catch_up(self) -> None:
         """Index what an interrupted work left over, and compute the threads that are missing."""
@@ -711,8 +711,13 @@ class Workspace(QObject):
         work: Callable[[Task], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
+        key: Hashable = None,
     ) -> Task:
-        """Run a long work on the library, behind those that run; then look at it anew."""
+        """Run a long work on the library, behind those that run; then look at it anew.
+
+        Args:
+            key: see `Tasks.run`.
+        """
         self._jobs += 1
         for task in (self._merging, self._proving):
             if task is not None:
@@ -727,7 +732,7 @@ class Workspace(QObject):
 
             return told
 
-        return self.tasks.run(Lane.JOB, work, ended(done), ended(failed))
+        return self.tasks.run(Lane.JOB, work, ended(done), ended(failed), key)
 
 
 def _hits(texts: Sequence[str], query: str) -> dict[int, list[tuple[int, int]]]:
