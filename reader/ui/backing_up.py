@@ -148,6 +148,8 @@ class BackingUp(QObject):
             return
         if not at_once and schedule is Schedule.NEVER:
             return
+        if at_once and self._workspace.tasks.refuses(Work.BACKUP):
+            return
 
         def work(task: Task) -> datetime | None:
             from reader.jobs.backups import back_up, is_due

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.at_rest import SwitchedButton
 from reader.ui.dialog import Dialog
 from reader.ui.icons import bind_icon
 from reader.ui.paper_view import PaperView
@@ -30,6 +31,7 @@ class PrintDialog(Dialog):
 
     Attributes:
         paper: the pages.
+        pdf, print_: the buttons that take what is shown.
 
     Signals:
         chosen: the number of one of the names.
@@ -83,17 +85,17 @@ class PrintDialog(Dialog):
         close = QPushButton(self.tr("閉じる"), self)
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
-        self._pdf = QPushButton(self.tr("PDF に書き出す…"), self)
-        self._pdf.setAutoDefault(False)
-        self._pdf.clicked.connect(self.pdfRequested)
-        self._print = QPushButton(self.tr("印刷…"), self)
-        bind_icon(self._print, "printer", "on_accent")
-        self._print.setProperty("role", "primary")
-        self._print.clicked.connect(self.printRequested)
+        self.pdf = SwitchedButton(self.tr("PDF に書き出す…"), self)
+        self.pdf.setAutoDefault(False)
+        self.pdf.clicked.connect(self.pdfRequested)
+        self.print_ = SwitchedButton(self.tr("印刷…"), self)
+        bind_icon(self.print_, "printer", "on_accent")
+        self.print_.setProperty("role", "primary")
+        self.print_.clicked.connect(self.printRequested)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE.s)
         buttons.addWidget(self._said, 1)
-        for button in (close, self._pdf, self._print):
+        for button in (close, self.pdf, self.print_):
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE.l, SPACE.l, SPACE.l, SPACE.l)
@@ -136,11 +138,11 @@ class PrintDialog(Dialog):
         self.tell(
             self.tr("プリンターが見つかりません。PDF に書き出せば、ほかの機器でも印刷できます。")
         )
-        self._pdf.setFocus()
+        self.pdf.setFocus()
 
     def _enable(self, on: bool) -> None:
-        self._print.setEnabled(on)
-        self._pdf.setEnabled(on)
+        self.print_.setEnabled(on)
+        self.pdf.setEnabled(on)
 
     def _tell_page(self, number: int) -> None:
         self._place.setText(f"{number} / {self._count}" if self._count else "")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 from reader.errors import Cancelled
+from reader.ui.at_rest import rest_while
 from reader.ui.drafting import Drafting
 from reader.ui.exporting import ask_where_to, file_stem
 from reader.ui.long_works import LongWorks
@@ -256,6 +257,8 @@ class _Preview(QObject):
         dialog.pdfRequested.connect(lambda: printing.ask_for_pdf(self._chosen))
         dialog.printRequested.connect(self._look_for_printers)
         dialog.finished.connect(self._let_go)
+        for button in (dialog.pdf, dialog.print_):
+            rest_while(self._tasks, button, Work.PAGES)
 
     def choose(self, number: int) -> None:
         """Lay one of the choices out."""

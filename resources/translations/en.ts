@@ -133,6 +133,49 @@
     </message>
 </context>
 <context>
+    <name>AtRest</name>
+    <message>
+        <source>ファイルに書き出しています。終わるか中止すると、また使えます。</source>
+        <translation>A file is being written. This can be used again when it is done or cancelled.</translation>
+    </message>
+    <message>
+        <source>見本を読み込んでいます。終わると、また使えます。</source>
+        <translation>The sample is being loaded. This can be used again when it is done.</translation>
+    </message>
+    <message>
+        <source>バックアップしています。終わるか中止すると、また使えます。</source>
+        <translation>A backup is being made. This can be used again when it is done or cancelled.</translation>
+    </message>
+    <message>
+        <source>復元しています。終わると、また使えます。</source>
+        <translation>A backup is being restored. This can be used again when it is done.</translation>
+    </message>
+    <message>
+        <source>印刷か PDF のページを作っています。終わるか中止すると、また使えます。</source>
+        <translation>Pages are being made for a printer or a PDF. This can be used again when they are done or cancelled.</translation>
+    </message>
+    <message>
+        <source>ライブラリーを点検しています。終わると、また使えます。</source>
+        <translation>The library is being checked. This can be used again when that is done.</translation>
+    </message>
+    <message>
+        <source>新しい会議録を確認しています。終わると、また使えます。</source>
+        <translation>New minutes are being looked for. This can be used again when that is done.</translation>
+    </message>
+    <message>
+        <source>新しい記事を確認しています。終わると、また使えます。</source>
+        <translation>New posts are being looked for. This can be used again when that is done.</translation>
+    </message>
+    <message>
+        <source>引用をコピーしています。終わると、また使えます。</source>
+        <translation>Quotes are being copied. This can be used again when that is done.</translation>
+    </message>
+    <message>
+        <source>しおりを付けています。終わると、また使えます。</source>
+        <translation>Bookmarks are being made. This can be used again when that is done.</translation>
+    </message>
+</context>
+<context>
     <name>BackingUp</name>
     <message>
         <source>中止（前のバックアップは残ります）</source>

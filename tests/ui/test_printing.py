@@ -291,7 +291,7 @@ def test_what_is_read_is_looked_at_and_written(
     qtbot.waitUntil(lambda: dialog._count > 0)
     qtbot.waitUntil(lambda: 0 in dialog.paper._images)
     if not QPrinterInfo.availablePrinterNames():
-        dialog._print.click()
+        dialog.print_.click()
         qtbot.waitUntil(lambda: "PDF" in dialog.said)
     dialog.reject()
     choices = sample.printing.choices()
