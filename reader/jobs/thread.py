@@ -70,7 +70,7 @@ def _trial() -> Sitting:
         (member, SpeechKind.QUESTION, again),
         (mayor, SpeechKind.ANSWER, shortly),
     )
-    speeches = tuple(Speech(who.name, who, kind, text) for who, kind, text in said)
+    speeches = tuple(Speech(who.name or "", who, kind, text) for who, kind, text in said)
     return Sitting("架空区議会:1", "架空区議会", None, None, None, speeches)
 
 

@@ -271,10 +271,10 @@ class BandArea(QAbstractScrollArea):
         self._release_far()
 
     def _lay_out(self, band: Band) -> None:
-        if not band.measured or not all(cell.is_laid_out for cell in band.cells()):
+        if not band.measured:
             band.height = band.measure(self._page)
             band.measured = True
-            self._laid_out[id(band)] = band
+        self._laid_out[id(band)] = band
 
     def _release_far(self) -> None:
         if len(self._laid_out) <= _KEPT_DOCUMENTS:
@@ -296,7 +296,7 @@ class BandArea(QAbstractScrollArea):
         for band in self._bands:
             if band.measured:
                 continue
-            if perf_counter() > deadline:
+            if not band.prepare(self._page, lambda: perf_counter() > deadline):
                 pending = True
                 break
             self._lay_out(band)

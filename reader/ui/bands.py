@@ -320,6 +320,17 @@ class Band:
         """Lay out; the exact height."""
         raise NotImplementedError
 
+    def prepare(self, page: Page, spent: Callable[[], bool]) -> bool:
+        """Do of `measure` what there is time for.
+
+        Parameters:
+            spent: whether there is none any more.
+
+        Returns:
+            Whether the rest is done at once.
+        """
+        return not spent()
+
     def paint(self, painter: QPainter, canvas: Canvas) -> None:
         """Paint; the painter's origin is the band's top left."""
         raise NotImplementedError

@@ -1,7 +1,7 @@
 """A slice of a speech, laid out in a column: text, hit testing, grounds of ranges."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from math import ceil
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 
 from reader.minutes.model import Span, SpanKind
 from reader.ui.offsets import Utf16Map
+from reader.ui.stretch import Stretch, divided
 from reader.ui.theme import color, current_theme, reading_font, reading_type
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Ground(Struct, frozen=True):
 class TextCell:
     """A verbatim slice of one speech. White space at its end takes no room.
 
-    The document is made when it is needed and can be dropped; the height stays known.
+    It is laid out in stretches, each when it is needed, and can be dropped; the height stays known.
 
     Parameters:
         muted: painted in the secondary colour.
@@ -100,13 +101,14 @@ class TextCell:
 
     __slots__ = (
         "_breaks",
-        "_document",
+        "_measured",
         "_muted",
         "_per_line",
         "_rough",
         "_setting",
         "_shown",
         "_spans",
+        "_stretches",
         "_tabular",
         "_units",
         "_width",
@@ -141,9 +143,10 @@ class TextCell:
         self._units = Utf16Map(self._shown)
         lengths = (len(paragraph) + 1 for paragraph in self._shown.split("\n"))
         self._breaks = [0, *accumulate(lengths)][:-1]
-        self._document: QTextDocument | None = None
+        self._stretches: Sequence[Stretch] = ()
         self._setting: Setting | None = None
         self._width = 0.0
+        self._measured = False
         self._per_line = 1
         self._rough: tuple[int, NDArray[np.float64], NDArray[np.float64]] | None = None
 
@@ -169,22 +172,58 @@ class TextCell:
 
     def lay_out(self, width: float, setting: Setting) -> float:
         """Lay the text out in a column of `width` pixels; the exact height."""
-        if self._document is None or setting != self._setting:
-            self._document = self._make(setting)
-            self._setting = setting
-            self._width = 0.0
-        if width != self._width:
-            self._document.setTextWidth(width)
-            self._width = width
-            self.laid_out += 1
-            self.height = ceil(self._document.size().height())
+        self.prepare(width, setting, lambda: False)
         return self.height
 
-    def drop(self) -> None:
-        """Forget the laid out document, to save memory or because the colours changed."""
-        self._document = None
+    def prepare(self, width: float, setting: Setting, spent: Callable[[], bool]) -> bool:
+        """Do of `lay_out` what there is time for.
 
-    def _make(self, setting: Setting) -> QTextDocument:
+        Parameters:
+            spent: whether there is none any more.
+
+        Returns:
+            Whether all is done.
+        """
+        if setting != self._setting or not self._stretches:
+            self._setting = setting
+            self._stretches = self._divide()
+            self._width = 0.0
+        if width != self._width:
+            self._width = width
+            self._measured = False
+            for stretch in self._stretches:
+                stretch.set_width(width)
+        if self._measured:
+            return True
+        top = 0.0
+        for stretch in self._stretches:
+            if not stretch.is_measured and spent():
+                return False
+            stretch.top = top
+            top += stretch.height() + self._gap(setting)
+        self.height = ceil(top - self._gap(setting))
+        self.laid_out += 1
+        self._measured = True
+        return True
+
+    def drop(self) -> None:
+        """Forget the laid out text, to save memory or because the colours changed."""
+        for stretch in self._stretches:
+            stretch.drop()
+
+    def _gap(self, setting: Setting) -> float:
+        return 0.0 if self._tabular else setting.gap
+
+    def _divide(self) -> list[Stretch]:
+        to_unit = self._units.to_utf16
+        return [
+            Stretch(start, end, to_unit(start), to_unit(end) - to_unit(start), self._make)
+            for start, end in divided(self._breaks, len(self._shown))
+        ]
+
+    def _make(self, stretch: Stretch) -> QTextDocument:
+        setting = self._setting
+        assert setting is not None
         document = QTextDocument()
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
@@ -193,12 +232,12 @@ class TextCell:
         option = QTextOption(plain if self._tabular else Qt.AlignmentFlag.AlignJustify)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
-        document.setPlainText(self._shown)
+        document.setPlainText(self._shown[stretch.start : stretch.end])
         cursor = QTextCursor(document)
         cursor.select(QTextCursor.SelectionType.Document)
         lines = QTextBlockFormat()
         lines.setLineHeight(setting.pitch, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        lines.setBottomMargin(0.0 if self._tabular else setting.gap)
+        lines.setBottomMargin(self._gap(setting))
         cursor.mergeBlockFormat(lines)
         last = QTextBlockFormat()
         last.setBottomMargin(0)
@@ -211,9 +250,11 @@ class TextCell:
                 look.setFontWeight(QFont.Weight.Bold)
             else:
                 look.setForeground(color(theme.muted))
-            cursor.setPosition(self._unit(span.start))
-            cursor.setPosition(self._unit(span.end), QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(look)
+            first, last = _inside(stretch, self._unit(span.start), self._unit(span.end))
+            if first < last:
+                cursor.setPosition(first)
+                cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeCharFormat(look)
         return document
 
     # --- places -------------------------------------------------------------
@@ -244,47 +285,48 @@ class TextCell:
     def _unit(self, offset: int) -> int:
         return self._units.to_utf16(min(offset - self.start, len(self._shown)))
 
-    def _laid_out(self) -> QTextDocument:
-        assert self._document is not None, "laid out before it is asked about"
-        return self._document
-
     @property
     def is_laid_out(self) -> bool:
         """Whether places can be asked for."""
-        return self._document is not None
+        return self._measured
+
+    @property
+    def holds_documents(self) -> bool:
+        """Whether something of it is kept laid out."""
+        return any(stretch.holds_document for stretch in self._stretches)
 
     def offset_at(self, point: QPointF) -> int:
         """The offset into the speech nearest to a point of the cell."""
-        layout = self._laid_out().documentLayout()
-        unit = layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
-        return self.start + self._units.to_code_point(min(max(unit, 0), self._units.length))
+        assert self._measured, "laid out before it is asked about"
+        index = bisect_right(self._stretches, point.y(), key=lambda one: one.top) - 1
+        stretch = self._stretches[max(index, 0)]
+        unit = stretch.unit_at(point - QPointF(0, stretch.top))
+        return self.start + self._units.to_code_point(unit)
 
     def rects(self, start: int, end: int) -> list[QRectF]:
         """One rectangle of a line's full pitch for each line of a range, in the cell."""
-        document, setting = self._laid_out(), self._setting
+        setting = self._setting
+        assert self._measured, "laid out before it is asked about"
         assert setting is not None
         start, end = max(start, self.start), min(end, self.end)
         first, last = self._unit(start), self._unit(end)
         found: list[QRectF] = []
-        block = document.findBlock(first)
-        while block.isValid() and block.position() <= last:
-            layout = block.layout()
-            origin = document.documentLayout().blockBoundingRect(block).topLeft()
-            for index in range(layout.lineCount()):
-                line = layout.lineAt(index)
-                begin = block.position() + line.textStart()
+        for stretch in self._stretches:
+            if stretch.unit > last or stretch.unit + stretch.units < first:
+                continue
+            for line, place, origin in stretch.lines(first - stretch.unit, last - stretch.unit):
+                block = stretch.unit + place
+                begin = block + line.textStart()
                 finish = begin + line.textLength()
                 left, right = max(first, begin), min(last, finish)
                 if left > right or (left == right and (first != last or left == finish != begin)):
                     continue
-                x1 = _x(line.cursorToX(left - block.position()))
-                x2 = _x(line.cursorToX(right - block.position()))
+                x1 = _x(line.cursorToX(left - block))
+                x2 = _x(line.cursorToX(right - block))
                 # The character's box is 1 em high, .88 of it above the baseline.
-                middle = origin.y() + line.y() + line.ascent() - 0.38 * setting.em
-                found.append(
-                    QRectF(origin.x() + x1, middle - setting.pitch / 2, x2 - x1, setting.pitch)
-                )
-            block = block.next()
+                baseline = stretch.top + origin.y() + line.y() + line.ascent()
+                top = baseline - 0.38 * setting.em - setting.pitch / 2
+                found.append(QRectF(origin.x() + x1, top, x2 - x1, setting.pitch))
         return found
 
     def y_of(self, offset: int) -> float:
@@ -332,12 +374,10 @@ class TextCell:
         assert self._setting is not None
         theme = current_theme()
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = clip  # pyright: ignore[reportAttributeAccessIssue]
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Text, color(theme.muted if self._muted else theme.text))
         context.palette = palette  # pyright: ignore[reportAttributeAccessIssue]
         painter.setPen(Qt.PenStyle.NoPen)
-        selections: list[QAbstractTextDocumentLayout.Selection] = []
         for ground in grounds:
             painter.setBrush(ground.color)
             for rect in self.rects(ground.start, ground.end):
@@ -348,22 +388,38 @@ class TextCell:
                     painter.drawRoundedRect(rect.adjusted(-1, inset, 1, -inset), 3, 3)
                 else:
                     painter.drawRect(rect)
-            if ground.text is not None:
-                selections.append(self._selection(ground))
-        if selections:
-            context.selections = selections  # pyright: ignore[reportAttributeAccessIssue]
-        self._laid_out().documentLayout().draw(painter, context)
+        inked = [ground for ground in grounds if ground.text is not None]
+        for stretch in self._stretches:
+            if stretch.top <= clip.bottom() and stretch.top + stretch.height() >= clip.top():
+                context.selections = [  # pyright: ignore[reportAttributeAccessIssue]
+                    selection
+                    for ground in inked
+                    if (selection := self._selection(stretch, ground)) is not None
+                ]
+                stretch.draw(painter, clip, context)
 
-    def _selection(self, ground: Ground) -> QAbstractTextDocumentLayout.Selection:
+    def _selection(
+        self, stretch: Stretch, ground: Ground
+    ) -> QAbstractTextDocumentLayout.Selection | None:
+        """What of a range stands in a stretch, in its own ink."""
+        start, end = max(ground.start, self.start), min(ground.end, self.end)
+        first, last = _inside(stretch, self._unit(start), self._unit(end))
+        if first >= last:
+            return None
         look = QTextCharFormat()
         look.setForeground(ground.text or QColor())
-        cursor = QTextCursor(self._laid_out())
-        cursor.setPosition(self._unit(max(ground.start, self.start)))
-        cursor.setPosition(self._unit(min(ground.end, self.end)), QTextCursor.MoveMode.KeepAnchor)
+        cursor = QTextCursor(stretch.document())
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
         selection = QAbstractTextDocumentLayout.Selection()
         selection.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
         selection.format = look  # pyright: ignore[reportAttributeAccessIssue]
         return selection
+
+
+def _inside(stretch: Stretch, first: int, last: int) -> Range:
+    """What of a range of a cell's units lies in a stretch, in that one's own."""
+    return max(first - stretch.unit, 0), min(last - stretch.unit, stretch.units)
 
 
 def _x(value: object) -> float:

@@ -1,6 +1,6 @@
 """全文: the minutes of a sitting as they were published, with an outline."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -65,10 +65,17 @@ class SpeechBand(Band):
         tall = self._cell.estimate(self._width(page), page.setting)
         return _TOP + _HEADER + tall + _BOTTOM
 
-    def measure(self, page: Page) -> float:
+    def prepare(self, page: Page, spent: Callable[[], bool]) -> bool:
+        self._find_spans()
+        return self._cell.prepare(self._width(page), page.setting, spent)
+
+    def _find_spans(self) -> None:
         if not self._spanned:
             self._cell.set_spans(find_spans(self._speech.text))
             self._spanned = True
+
+    def measure(self, page: Page) -> float:
+        self._find_spans()
         tall = self._cell.lay_out(self._width(page), page.setting)
         return _TOP + _HEADER + tall + _BOTTOM
 

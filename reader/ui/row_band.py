@@ -162,6 +162,14 @@ class RowBand(Band):
     def measure(self, page: Page) -> float:
         return self._arrange(page, lambda cell, width: cell.lay_out(width, page.setting))
 
+    def prepare(self, page: Page, spent: Callable[[], bool]) -> bool:
+        return all(
+            piece.cell.prepare(page.columns[index].text, page.setting, spent)
+            for index, side in enumerate(self._sides)
+            for piece in side
+            if piece.cell is not None
+        )
+
     def _arrange(self, page: Page, height: Callable[[TextCell, float], float]) -> float:
         self._two = page.two
         y = _ROW_TOP

@@ -120,7 +120,7 @@ class ToldArea(MarkedArea, Teller):
             if cell is not part.cell:
                 continue
             whole = QRectF(0, 0, placed.width, cell.height)
-            if cell.is_laid_out:
+            if cell.holds_documents:
                 for number, one in enumerate(cell.rects(part.start, part.end)):
                     whole = whole.united(one) if number else one
             whole = whole.translated(placed.x, placed.y + top)

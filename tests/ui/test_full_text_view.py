@@ -90,7 +90,7 @@ def test_what_is_read_stays_put_while_the_rest_is_laid_out(
 
 def test_only_a_part_of_a_long_sitting_is_held_laid_out(qtbot: QtBot, view: FullTextView) -> None:
     qtbot.waitUntil(lambda: not view._idle.isActive(), timeout=20000)
-    held = [cell for band in view._bands for cell in band.cells() if cell.is_laid_out]
+    held = [cell for band in view._bands for cell in band.cells() if cell.holds_documents]
     assert len(held) <= 60
     view.show_speech(3)
     assert view.point_of(3, 0) is not None

@@ -23,13 +23,14 @@ TEXT = (
 def lines(cell: TextCell) -> list[str]:
     """The lines of a laid out cell."""
     found: list[str] = []
-    block = cell._laid_out().begin()
-    while block.isValid():
-        layout, text = block.layout(), block.text()
-        for index in range(layout.lineCount()):
-            line = layout.lineAt(index)
-            found.append(text[line.textStart() : line.textStart() + line.textLength()])
-        block = block.next()
+    for stretch in cell._stretches:
+        block = stretch.document().begin()
+        while block.isValid():
+            layout, text = block.layout(), block.text()
+            for index in range(layout.lineCount()):
+                line = layout.lineAt(index)
+                found.append(text[line.textStart() : line.textStart() + line.textLength()])
+            block = block.next()
     return found
 
 
