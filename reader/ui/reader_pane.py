@@ -304,7 +304,9 @@ class ReaderPane(QFrame):
         self._exchange_button.setToolTip(self.tr("この会議のほかの質疑"))
         self._exchange_button.setAccessibleName(self._exchange_button.toolTip())
         bind_icon(self._exchange_button, "users")
-        self._exchange_button.setMenu(QMenu(self._exchange_button))
+        exchanges = QMenu(self._exchange_button)
+        exchanges.aboutToShow.connect(self._fill_exchange_menu)
+        self._exchange_button.setMenu(exchanges)
         self._web_button = QToolButton(self)
         self._web_button.setToolTip(self.tr("公開されているページをブラウザーで開く"))
         self._web_button.setAccessibleName(self._web_button.toolTip())
@@ -436,7 +438,7 @@ class ReaderPane(QFrame):
                 preliminary=sitting.preliminary, summary=sitting.summary, earlier=opened.earlier
             )
             self._views[View.THREAD].setEnabled(bool(opened.threads.exchanges))
-            self._fill_exchange_menu(opened)
+            self._exchange_button.setVisible(len(opened.exchanges) > 1)
         self._elide()
 
     def _people(self) -> str:
@@ -460,17 +462,17 @@ class ReaderPane(QFrame):
         if menu.isEmpty():
             menu.addAction(self.tr("（見出しはありません）")).setEnabled(False)
 
-    def _fill_exchange_menu(self, opened: OpenSitting) -> None:
+    def _fill_exchange_menu(self) -> None:
         menu = self._exchange_button.menu()
         menu.clear()
-        for exchange in opened.exchanges:
+        opened = self.opened
+        for exchange in opened.exchanges if isinstance(opened, OpenSitting) else ():
             action = menu.addAction(who_asks_whom(exchange))
             action.setCheckable(True)
             action.setChecked(exchange.id == self.exchange)
             action.triggered.connect(
                 lambda _=False, wanted=exchange.id: self.exchangeChosen.emit(wanted)
             )
-        self._exchange_button.setVisible(len(opened.exchanges) > 1)
 
     def _open_public_page(self) -> None:
         if isinstance(self.opened, OpenSitting) and self.opened.sitting.url:

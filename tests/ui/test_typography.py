@@ -1,6 +1,9 @@
 """Japanese is set as Japanese is: 禁則, line height, measure, fonts."""
 
+from itertools import pairwise
+
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
@@ -68,3 +71,36 @@ def test_no_font_squeezes_the_kana(qtbot: QtBot) -> None:
     reading = QFontMetricsF(reading_font(12.0))
     widths = {reading.horizontalAdvance(character) for character in "あいアイ議会。、"}
     assert len(widths) == 1, "full-width characters are all as wide"
+
+
+def test_a_long_speech_is_set_as_evenly_as_a_short_one(qtbot: QtBot) -> None:
+    """It is laid out in stretches, and nobody sees where one ends."""
+    setting = Setting.of_size(12.0)
+    text = "　柵の取替えについて𠮷野議員にお答えします。\n" * 400
+    cell = TextCell(1, 0, len(text), text)
+    cell.lay_out(30 * setting.em, setting)
+    assert len(cell._stretches) > 5
+    tops = [cell.y_of(start) for start, _ in cell.paragraphs()]
+    step = setting.pitch + setting.gap
+    assert [round(after - before) for before, after in pairwise(tops)] == [step] * 399
+    assert cell.height == 400 * step - setting.gap
+    for start, end in cell.paragraphs():
+        (line,) = cell.rects(start, end)
+        assert cell.offset_at(QPointF(0, line.center().y())) == start
+        assert cell.offset_at(QPointF(line.right() + 50, line.center().y())) == end
+    assert len(cell.rects(0, len(text))) == 400
+
+
+def test_a_long_speech_is_laid_out_little_by_little(qtbot: QtBot) -> None:
+    setting = Setting.of_size(12.0)
+    text = "　柵の取替えについて順次お答えします。\n" * 400
+    whole, cell = TextCell(1, 0, len(text), text), TextCell(1, 0, len(text), text)
+    whole.lay_out(30 * setting.em, setting)
+    turns = 1
+    moments = iter([False, True] * 100)
+    while not cell.prepare(30 * setting.em, setting, lambda: next(moments)):
+        assert not cell.is_laid_out
+        turns += 1
+    assert turns == len(cell._stretches) > 5
+    assert cell.height == whole.height
+    assert cell.rects(0, len(text)) == whole.rects(0, len(text))
