@@ -14,6 +14,7 @@ import sys
 import traceback
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import PurePath
 from types import CodeType, FrameType
 
@@ -202,7 +203,7 @@ def _words(error: BaseException, codes: Sequence[CodeType]) -> str:
     if len(error.args) == 1 and isinstance(said := error.args[0], str):
         if not isinstance(error, KeyError) and codes and said in codes[-1].co_consts:
             return said  # written there in the code
-        for kind, forms in _PATTERNS.items():
+        for kind, forms in _patterns().items():
             if isinstance(error, kind):
                 for form in forms:
                     if found := form.fullmatch(said):
@@ -236,7 +237,9 @@ def _pattern(form: str) -> "re.Pattern[str]":
     return re.compile(pattern)
 
 
-_PATTERNS = {kind: tuple(_pattern(form) for form in forms) for kind, forms in _FORMS.items()}
+@cache
+def _patterns() -> "dict[type[Exception], tuple[re.Pattern[str], ...]]":
+    return {kind: tuple(_pattern(form) for form in forms) for kind, forms in _FORMS.items()}
 
 
 # --- the log ----------------------------------------------------------------

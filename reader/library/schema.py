@@ -13,7 +13,7 @@ the chunks, and `person`, `sitting_people` and `council_people` from labels and 
 import sqlite3
 from collections.abc import Callable, Mapping
 
-from reader.library import editions, layout
+from reader.library import layout
 
 APPLICATION_ID = 0x47494A52
 """``GIJR``: tells a library from any other SQLite file."""
@@ -550,9 +550,17 @@ MIGRATIONS: tuple[str, ...] = (
 )
 """SQL scripts; the script at index n migrates from version n."""
 
+
+def _fill_editions(connection: sqlite3.Connection) -> None:
+    # Its patterns cost every start some milliseconds, and are needed once in the life of a library.
+    from reader.library import editions
+
+    editions.fill(connection)
+
+
 FILLS: Mapping[int, Callable[[sqlite3.Connection], None]] = {
     1: layout.fill,
-    3: editions.fill,
+    3: _fill_editions,
 }
 """What no SQL can fill in, by the index of the script after which it runs."""
 

@@ -695,7 +695,11 @@ class MainWindow(QMainWindow):
             self.watching.start()
             self.blogging.start()
             self.backing_up.begin()
-            QTimer.singleShot(_FURNISH_MILLISECONDS, self._room, self._room.furnish)
+            QTimer.singleShot(
+                _FURNISH_MILLISECONDS,
+                self._room,
+                lambda: self._room.furnish(self._workspace.tasks.awaited),
+            )
         self._show_page(self._welcome if empty else self._browse)
 
     def _show_page(self, page: QWidget) -> None:

@@ -1,5 +1,6 @@
 """The right of the window: an invitation, and the reader where something is opened."""
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ _PARTS = (
 """What the reader is made of, in pieces that load in less than a person feels."""
 
 
+_WAIT_MILLISECONDS = 20
+
+
 class ReadingRoom(QStackedWidget):
     """Holds the room of the `ReaderPane`, which costs half a window's start, until it is needed.
 
@@ -36,7 +40,8 @@ class ReadingRoom(QStackedWidget):
         super().__init__(parent)
         self._pane: ReaderPane | None = None
         self._missing = list(_PARTS)
-        self._next = QTimer(self, singleShot=True, interval=0)
+        self._awaited: Callable[[], bool] = lambda: False
+        self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._furnish)
         self._invitation = QFrame(self)
         words = QLabel(self.tr("一覧から選ぶと、ここに質問と答弁が並びます。"), self._invitation)
@@ -69,17 +74,24 @@ class ReadingRoom(QStackedWidget):
         self.setFocusProxy(None)  # pyright: ignore[reportArgumentType]  (Qt takes none)
         self.setCurrentWidget(self._invitation)
 
-    def furnish(self) -> None:
-        """Make the reader by and by, while nothing else is to be done."""
+    def furnish(self, awaited: Callable[[], bool]) -> None:
+        """Make the reader by and by, while nothing else is to be done.
+
+        Args:
+            awaited: whether something else is waited for.
+        """
+        self._awaited = awaited
         if self._pane is None:
-            self._next.start()
+            self._next.start(0)
 
     def _furnish(self) -> None:
         if self._pane is not None:
             return
-        if self._missing:
+        if self._awaited():
+            self._next.start(_WAIT_MILLISECONDS)
+        elif self._missing:
             import_module(self._missing.pop(0))
-            self._next.start()
+            self._next.start(0)
         else:
             _ = self.pane
 

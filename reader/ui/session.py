@@ -129,7 +129,7 @@ class Sessions(QObject):
         self._kept = options.session
         self._last: Session | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MILLISECONDS)
-        self._soon.timeout.connect(self.go_back)
+        self._soon.timeout.connect(self._go_on)
 
     def resting(self) -> bool:
         """Whether it is not about to go back."""
@@ -161,7 +161,7 @@ class Sessions(QObject):
             return
         self._last = last
         news = bool(contents.arrived or contents.arrived_posts)
-        if self._field.text().strip() or self._browsing.current is not None:
+        if self._something_wanted():
             self.offered.emit(True)
         elif news:
             self.offered.emit(True)
@@ -193,6 +193,16 @@ class Sessions(QObject):
                 self._windows.open(other)
 
     # --- inside ---------------------------------------------------------------
+
+    def _something_wanted(self) -> bool:
+        """Whether the reader has asked for something, or opened it, meanwhile."""
+        return bool(self._field.text().strip()) or self._browsing.current is not None
+
+    def _go_on(self) -> None:
+        if self._something_wanted():
+            self.offered.emit(True)
+        else:
+            self.go_back()
 
     def _now(self) -> Session:
         place, spot = self.now(), None

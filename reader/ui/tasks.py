@@ -229,6 +229,10 @@ class Tasks(QObject):
         """Whether a work has been under way for a while: what starts it is to rest."""
         return work in self._resting.values()
 
+    def awaited(self) -> bool:
+        """Whether somebody waits for a text or a search."""
+        return bool(self._awaited)
+
     def step_aside(self, task: Task) -> None:
         """Wait until nobody waits for a text or a search; called by a work in the background.
 

@@ -20,7 +20,7 @@ from reader.ui.place import Place, View
 from reader.ui.session import Session, read, written
 from reader.ui.workspace import OpenPost, OpenSitting
 
-Start = Callable[[], MainWindow]
+Start = Callable[..., MainWindow]
 
 
 @pytest.fixture
@@ -41,12 +41,13 @@ def start(
             window.shut_down()
         windows.clear()
 
-    def start_() -> MainWindow:
+    def start_(interrupted: Callable[[MainWindow], None] = lambda _: None) -> MainWindow:
         close()
         window = build_window(folder, Options(settings), service)
         windows.append(window)
         window.resize(1440, 900)
         window.show()
+        interrupted(window)
         qtbot.waitUntil(window.settled, timeout=20_000)
         settle(qtbot, window)
         return window
@@ -94,6 +95,18 @@ def test_the_window_goes_on_where_the_reader_was(start: Start, qtbot: QtBot) -> 
     assert not window._resume.isEnabled()
     assert window.browsing.current is not None
     assert not window._back.isEnabled(), "nothing else was opened on the way"
+
+
+def test_whoever_types_at_once_is_not_taken_back(start: Start, qtbot: QtBot) -> None:
+    open_somewhere(start(), qtbot)
+
+    def type_soon(window: MainWindow) -> None:
+        qtbot.waitUntil(lambda: not window.sessions.resting())
+        window._field.set_query("図書館")
+
+    window = start(type_soon)
+    assert window._field.text() == "図書館"
+    assert window._resume.isEnabled(), "there is still a way back"
 
 
 def test_a_post_opens_again(start: Start, qtbot: QtBot) -> None:

@@ -5,14 +5,35 @@ import contextlib
 import json
 import os
 import shutil
+import sys
 import warnings
+from collections.abc import Generator
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from reader.library.records import OwnerKind
 
-with warnings.catch_warnings():
+
+@contextlib.contextmanager
+def _without_network() -> Generator[None]:
+    """While Whoosh is imported: it takes a function along that it never calls, and with it HTTP,
+    TLS and mail, which cost a start as much as all of Whoosh."""
+    name = "urllib.request"
+    if name in sys.modules:
+        yield
+        return
+    stand_in = ModuleType(name)
+    stand_in.__dict__["urlretrieve"] = None
+    sys.modules[name] = stand_in
+    try:
+        yield
+    finally:
+        del sys.modules[name]
+
+
+with warnings.catch_warnings(), _without_network():
     # Whoosh is of 2016; Python warns about its spelling when it is compiled.
     warnings.simplefilter("ignore")
     from whoosh import fields
