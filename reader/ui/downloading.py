@@ -156,6 +156,7 @@ class Downloading(QObject):
             dialog.removed.connect(self._tell_removed)
             dialog.undoable.connect(self._notices.say_undoable)
             dialog.undoRequested.connect(self._notices.undo)
+            dialog.queue.said.connect(self._notices.say)
             self.news.changed.connect(dialog.councils.refresh)
         return self._dialog
 

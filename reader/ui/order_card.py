@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -68,7 +68,11 @@ class OrderCard(QFrame, Pressable):
     The keyboard: Space pauses or resumes, R tries again, Delete removes, the arrows go on.
 
     Signals:
-        pauseRequested, resumeRequested, retryRequested, removeRequested: of its order.
+        pauseRequested, resumeRequested, retryRequested, removeRequested: one of its buttons.
+        keyed: Space, R or Delete, which mean all that are selected with it.
+        pressed: a click beside its buttons, with the keys that were held.
+        stepped: an arrow: 1 for the next card, -1 for the one before; and the keys.
+        menuRequested: where what can be done is to be shown, on the screen.
     """
 
     told_role = QAccessible.Role.ListItem
@@ -77,6 +81,10 @@ class OrderCard(QFrame, Pressable):
     resumeRequested = Signal()  # noqa: N815
     retryRequested = Signal()  # noqa: N815
     removeRequested = Signal()  # noqa: N815
+    keyed = Signal(object)
+    pressed = Signal(object)
+    stepped = Signal(int, object)
+    menuRequested = Signal(QPoint)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,7 +172,27 @@ class OrderCard(QFrame, Pressable):
         self._resume.setVisible(stands in (Standing.PAUSED, Standing.STOPPED))
         self._retry.setVisible(bool(order.failed))
         self.setAccessibleName(f"{order.council} {words}")
-        self.setAccessibleDescription(self._counts.text())
+        self._describe()
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Show whether it is one of several that are selected."""
+        if bool(self.property("chosen")) != chosen:
+            self.setProperty("chosen", chosen)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self._describe()
+
+    def can_be_paused(self) -> bool:
+        """Whether it works or waits."""
+        return not self._pause.isHidden()
+
+    def can_be_resumed(self) -> bool:
+        """Whether it is held."""
+        return not self._resume.isHidden()
+
+    def can_be_retried(self) -> bool:
+        """Whether something of it has failed."""
+        return not self._retry.isHidden()
 
     def press(self) -> None:
         """Pause, or go on."""
@@ -172,20 +200,29 @@ class OrderCard(QFrame, Pressable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
-            case Qt.Key.Key_Space:
-                self.press()
-            case Qt.Key.Key_R:
-                self._click(self._retry)
-            case Qt.Key.Key_Delete:
-                self._click(self._remove)
+            case Qt.Key.Key_Space | Qt.Key.Key_R | Qt.Key.Key_Delete:
+                self.keyed.emit(event.key())
             case Qt.Key.Key_Down:
-                self.focusNextPrevChild(True)
+                self.stepped.emit(1, event.modifiers())
             case Qt.Key.Key_Up:
-                self.focusNextPrevChild(False)
+                self.stepped.emit(-1, event.modifiers())
             case _:
                 super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.pressed.emit(event.modifiers())
+        super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menuRequested.emit(event.globalPos())
+
     # --- inside -------------------------------------------------------------------
+
+    def _describe(self) -> None:
+        words = self._counts.text()
+        chosen = self.tr("{0}　選択中").format(words) if self.property("chosen") else words
+        self.setAccessibleDescription(chosen)
 
     @staticmethod
     def _click(button: QPushButton) -> None:

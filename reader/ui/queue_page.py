@@ -1,12 +1,15 @@
 """The queue of downloads, a card an order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from enum import StrEnum
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QMessageBox,
     QPushButton,
     QScrollArea,
@@ -14,12 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.library.records import Order, OrderState
+from reader.library.records import OrderState
+from reader.ui import pane_keys
+from reader.ui.card_choice import CardChoice
+from reader.ui.count_bar import CountBar
 from reader.ui.download_queue import DownloadQueue
 from reader.ui.icon_label import IconLabel
 from reader.ui.icons import bind_icon
 from reader.ui.order_card import OrderCard
 from reader.ui.theme import SPACE, scaled
+from reader.ui.wording import counted
 
 _REFRESH_MILLISECONDS = 250
 """Progress is told more often than anybody can read."""
@@ -27,19 +34,34 @@ _REFRESH_MILLISECONDS = 250
 _EMPTY_WIDTH = 420
 
 
+class Deed(StrEnum):
+    """What can be done with orders."""
+
+    PAUSE = "pause"
+    RESUME = "resume"
+    RETRY = "retry"
+    REMOVE = "remove"
+
+
 class QueuePage(QWidget):
     """Everything that is ordered, with its progress.
 
+    Attributes:
+        several: what can be done with several orders; there while several are selected.
+
     Signals:
         downloadRequested: something more is wanted.
+        said: what was done with several orders.
     """
 
     downloadRequested = Signal()  # noqa: N815
+    said = Signal(str)
 
     def __init__(self, queue: DownloadQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._queue = queue
         self._cards: dict[int, OrderCard] = {}
+        self._choice = CardChoice()
         self._soon = QTimer(self, singleShot=True, interval=_REFRESH_MILLISECONDS)
         self._soon.timeout.connect(self.refresh)
         self._more = self._button(
@@ -80,6 +102,19 @@ class QueuePage(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._empty, 1)
+        self.several = CountBar(self)
+        self._tools = {
+            deed: self.several.add_tool(sign, words, lambda one=deed: self._do(one, self._chosen()))
+            for deed, sign, words in (
+                (Deed.PAUSE, "pause", self.tr("選んだものを一時停止（Space）")),
+                (Deed.RESUME, "play", self.tr("選んだものを再開（Space）")),
+                (Deed.RETRY, "refresh", self.tr("選んだものの失敗分をもう一度（R）")),
+                (Deed.REMOVE, "trash", self.tr("選んだものを外す（Delete）")),
+            )
+        }
+        self.several.cleared.connect(self._leave_several)
+        self.several.menuRequested.connect(lambda at: self._show_menu(self._chosen(), at))
+        layout.addWidget(self.several)
         queue.changed.connect(self._refresh_soon)
         self.refresh()
 
@@ -108,6 +143,8 @@ class QueuePage(QWidget):
         self._clear.setVisible(any(one.ended for one in orders))
         self._scroll.setVisible(bool(orders))
         self._empty.setVisible(not orders)
+        self._choice.keep(list(self._cards))
+        self._show_choice()
 
     def showEvent(self, event: object) -> None:
         self.refresh()
@@ -121,30 +158,140 @@ class QueuePage(QWidget):
 
     def _make_card(self, identity: int) -> OrderCard:
         card = self._cards[identity] = OrderCard(self)
-        card.pauseRequested.connect(lambda: self._queue.pause(identity))
-        card.resumeRequested.connect(lambda: self._queue.resume(identity))
-        card.retryRequested.connect(lambda: self._queue.retry(identity))
-        card.removeRequested.connect(lambda: self._remove(identity))
+        for deed, signal in (
+            (Deed.PAUSE, card.pauseRequested),
+            (Deed.RESUME, card.resumeRequested),
+            (Deed.RETRY, card.retryRequested),
+            (Deed.REMOVE, card.removeRequested),
+        ):
+            signal.connect(lambda one=deed: self._do(one, [identity]))
+        card.keyed.connect(lambda key: self._take_key(identity, key))
+        card.pressed.connect(lambda keys: self._press(identity, keys))
+        card.stepped.connect(lambda step, keys: self._step(identity, step, keys))
+        card.menuRequested.connect(lambda at: self._show_menu(self._meant(identity), at))
         self._column.insertWidget(self._column.count() - 1, card)
         return card
 
-    def _remove(self, identity: int) -> None:
-        """Take an order out; of one that has not ended it is asked whether that is meant."""
-        order = next((one for one in self._queue.orders() if one.id == identity), None)
-        if order is None or order.ended:
-            self._queue.remove(identity)
-            return
-        self._ask(order, lambda: self._queue.remove(identity))
+    # --- several ----------------------------------------------------------------------
 
-    def _ask(self, order: Order, do: Callable[[], object]) -> None:
+    def _press(self, identity: int, keys: Qt.KeyboardModifier) -> None:
+        self._choice.press(identity, list(self._cards), keys)
+        self._show_choice()
+
+    def _step(self, identity: int, step: int, keys: Qt.KeyboardModifier) -> None:
+        """Go to the next card or the one before; with Shift take it along."""
+        column = list(self._cards)
+        place = column.index(identity) + step
+        if not 0 <= place < len(column):
+            return
+        if identity not in self._choice.chosen:
+            self._choice.press(identity, column)
+        self._choice.press(column[place], column, keys & Qt.KeyboardModifier.ShiftModifier)
+        card = self._cards[column[place]]
+        card.setFocus()
+        self._scroll.ensureWidgetVisible(card)
+        self._show_choice()
+
+    def _take_key(self, identity: int, key: Qt.Key) -> None:
+        toggle = Deed.PAUSE if self._cards[identity].can_be_paused() else Deed.RESUME
+        deeds = {
+            Qt.Key.Key_Space: toggle,
+            Qt.Key.Key_R: Deed.RETRY,
+            Qt.Key.Key_Delete: Deed.REMOVE,
+        }
+        self._do(deeds[key], self._meant(identity))
+
+    def _leave_several(self) -> None:
+        chosen = self._chosen()
+        self._choice.chosen.clear()
+        self._show_choice()
+        if chosen and not any(card.hasFocus() for card in self._cards.values()):
+            self._cards[chosen[0]].setFocus()
+
+    def _chosen(self) -> list[int]:
+        return [one for one in self._cards if one in self._choice.chosen]
+
+    def _meant(self, identity: int) -> list[int]:
+        return self._choice.meant(identity, list(self._cards))
+
+    def _show_choice(self) -> None:
+        several = self._choice.several
+        for identity, card in self._cards.items():
+            card.set_chosen(several and identity in self._choice.chosen)
+        for deed, tool in self._tools.items():
+            tool.setVisible(bool(self._able(deed, self._chosen())))
+        self.several.set_count(len(self._choice.chosen))
+
+    def _able(self, deed: Deed, orders: Sequence[int]) -> list[int]:
+        """Those of some orders with which something can be done."""
+        able = {
+            Deed.PAUSE: OrderCard.can_be_paused,
+            Deed.RESUME: OrderCard.can_be_resumed,
+            Deed.RETRY: OrderCard.can_be_retried,
+            Deed.REMOVE: lambda _: True,
+        }[deed]
+        return [one for one in orders if one in self._cards and able(self._cards[one])]
+
+    def _show_menu(self, orders: Sequence[int], at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_menu(orders, menu)
+        menu.popup(at)
+
+    def fill_menu(self, orders: Sequence[int], menu: QMenu) -> None:
+        """What can be done with these orders; of several it says with how many."""
+        for deed, words in (
+            (Deed.PAUSE, self.tr("一時停止")),
+            (Deed.RESUME, self.tr("再開")),
+            (Deed.RETRY, self.tr("失敗分をもう一度")),
+            (Deed.REMOVE, self.tr("外す")),
+        ):
+            able = self._able(deed, orders)
+            if able:
+                shown = words if len(orders) == 1 else counted(words, len(able))
+                menu.addAction(shown, lambda one=deed: self._do(one, orders))
+
+    def _do(self, deed: Deed, orders: Sequence[int]) -> None:
+        """Do something with those orders that it can be done with."""
+        able = self._able(deed, orders)
+        if not able:
+            return
+        match deed:
+            case Deed.PAUSE:
+                self._queue.pause(*able)
+                words = self.tr("{0}件を一時停止しました")
+            case Deed.RESUME:
+                self._queue.resume(*able)
+                words = self.tr("{0}件を再開しました")
+            case Deed.RETRY:
+                self._queue.retry(*able)
+                words = self.tr("{0}件の失敗分をもう一度取り込みます")
+            case Deed.REMOVE:
+                self._remove(able)
+                return
+        if len(orders) > 1:
+            self.said.emit(words.format(len(able)))
+
+    def _remove(self, identities: Sequence[int]) -> None:
+        """Take orders out; where one has not ended it is asked whether that is meant."""
+        waiting = [one for one in self._queue.orders() if one.id in identities and not one.ended]
+        if not waiting:
+            self._queue.remove(*identities)
+            return
+        left = f"{sum(one.waiting for one in waiting):,}"
+        if len(identities) == 1:
+            words = self.tr("「{0}」の残り{1}会議を、待ち行列から外しますか？")
+            words = words.format(waiting[0].council, left)
+        else:
+            words = self.tr("選んだ{0}件（残り{1}会議）を、待ち行列から外しますか？")
+            words = words.format(len(identities), left)
+        self._ask(words, lambda: self._queue.remove(*identities))
+
+    def _ask(self, words: str, do: Callable[[], object]) -> None:
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("待ち行列から外す"))
-        box.setText(
-            self.tr("「{0}」の残り{1}会議を、待ち行列から外しますか？").format(
-                order.council, f"{order.waiting:,}"
-            )
-        )
+        box.setText(words)
         box.setInformativeText(self.tr("取り込んだ会議録は残ります。"))
         remove = box.addButton(self.tr("外す"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(self.tr("取消"), QMessageBox.ButtonRole.RejectRole)
@@ -160,6 +307,18 @@ class QueuePage(QWidget):
         bind_icon(button, icon)
         button.clicked.connect(lambda: do())
         return button
+
+    # --- Qt ---------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if pane_keys.CHOOSE_ALL.pressed(event) and self._cards:
+            self._choice.take_all(list(self._cards))
+            self._show_choice()
+        elif pane_keys.STEP_OUT.pressed(event) and self._choice.several:
+            # Esc leaves the many first, then the dialog.
+            self._leave_several()
+        else:
+            super().keyPressEvent(event)
 
 
 def empty_state(icon: str, title: str, words: str, parent: QWidget) -> QWidget:

@@ -7,6 +7,7 @@ Roles are dynamic properties set by the widgets' makers:
   cross that takes it off, ``[role="chip-cross"]``, stands at its right.
 * ``QFrame[role="segmented"]`` holding checkable QToolButtons: a segmented control.
 * ``QFrame[role="toolbar" | "selection" | "card" | "banner" | "warning-banner" | "toast" | "tip"]``
+* ``QFrame[role="card"][chosen="true"]``: one of several that are selected.
 * ``QLabel[role="title" | "display" | "muted" | "caption" | "warning" | "danger" | "edition"]``
 * ``QTableView[role="log"]``: lines of text under heads that stand above them.
 * ``QTextEdit[role="page"]``: a page to be read, without the frame of a field.
@@ -146,6 +147,7 @@ QFrame[role="toolbar"] { background: $background; border: none; border-bottom: 1
 QFrame[role="selection"] { background: $accent_soft; border: none; border-top: 1px solid $border; }
 QFrame[role="selection"] QLabel { color: $text; }
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: ${radius_large}px; }
+QFrame[role="card"][chosen="true"] { background: $accent_soft; border-color: $accent_soft; }
 QFrame[role="card"]:focus { border: 1px solid $accent; }
 QFrame[role="banner"] { background: $accent_soft; border: none; border-radius: ${radius}px; }
 QFrame[role="warning-banner"] { background: $warning_soft; border: none; border-radius: ${radius}px; }
