@@ -3186,6 +3186,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Remove</translation>
     </message>
     <message>
+        <source>{0}&#x3000;選択中</source>
+        <translation>{0}  selected</translation>
+    </message>
+    <message>
         <source>取得中</source>
         <translation>downloading</translation>
     </message>
@@ -4021,6 +4025,50 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>議会を選んで会議録を取り込むと、ここに進み具合が出ます。閉じても、次に開いたときに続きから取り込みます。</source>
         <translation>Choose a council and download its minutes: the progress is shown here. What is left when you close the window goes on at the next start.</translation>
+    </message>
+    <message>
+        <source>選んだものを一時停止（Space）</source>
+        <translation>Pause the selected (Space)</translation>
+    </message>
+    <message>
+        <source>選んだものを再開（Space）</source>
+        <translation>Resume the selected (Space)</translation>
+    </message>
+    <message>
+        <source>選んだものの失敗分をもう一度（R）</source>
+        <translation>Try again what failed in the selected (R)</translation>
+    </message>
+    <message>
+        <source>選んだものを外す（Delete）</source>
+        <translation>Remove the selected (Delete)</translation>
+    </message>
+    <message>
+        <source>一時停止</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>再開</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>失敗分をもう一度</source>
+        <translation>Retry failed</translation>
+    </message>
+    <message>
+        <source>{0}件を一時停止しました</source>
+        <translation>{0} paused</translation>
+    </message>
+    <message>
+        <source>{0}件を再開しました</source>
+        <translation>{0} resumed</translation>
+    </message>
+    <message>
+        <source>{0}件の失敗分をもう一度取り込みます</source>
+        <translation>What failed in {0} is tried again</translation>
+    </message>
+    <message>
+        <source>選んだ{0}件（残り{1}会議）を、待ち行列から外しますか？</source>
+        <translation>Remove the {0} selected ({1} sittings left) from the queue?</translation>
     </message>
     <message>
         <source>待ち行列から外す</source>
