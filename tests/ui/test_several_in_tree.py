@@ -132,7 +132,7 @@ def test_nodes_are_chosen_as_in_a_file_manager(kept: MainWindow, qtbot: QtBot) -
 
 
 def test_an_unsteady_hand_selects_one_and_a_click_beside_lets_nothing_go(
-    kept: MainWindow,
+    kept: MainWindow, qtbot: QtBot
 ) -> None:
     click(kept, "い 窓口")
     tree = kept._tree
@@ -146,6 +146,7 @@ def test_an_unsteady_hand_selects_one_and_a_click_beside_lets_nothing_go(
     assert not tree.indexAt(below).isValid()
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, NONE, below)
     assert selected(kept) == ["い 窓口"]
+    settle(qtbot, kept)
 
 
 def test_searches_and_drafts_go_in_one_step_and_come_back_in_one(
@@ -250,7 +251,9 @@ def test_a_council_and_a_year_of_it_hold_nothing_twice(
     assert len(rows(window)) == len(council.sittings)
 
 
-def test_the_menu_is_of_the_selected_or_of_the_one_beside_them(kept: MainWindow) -> None:
+def test_the_menu_is_of_the_selected_or_of_the_one_beside_them(
+    kept: MainWindow, qtbot: QtBot
+) -> None:
     asked: list[list[str]] = []
     kept._tree.menuRequested.connect(lambda nodes, _: asked.append([one.label for one in nodes]))
     click(kept, "い 窓口")
@@ -260,7 +263,10 @@ def test_the_menu_is_of_the_selected_or_of_the_one_beside_them(kept: MainWindow)
         at = tree.visualRect(tree._model.find(node.path())).center()
         everywhere = tree.viewport().mapToGlobal(at)
         tree.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, everywhere))
+    for menu in kept._tree.findChildren(QMenu):
+        menu.close()
     assert asked == [["い 窓口", "ろ 図書館"], ["は 防災"]]
+    settle(qtbot, kept)
 
 
 def test_blogs_are_unfollowed_and_removed_together(window: MainWindow, qtbot: QtBot) -> None:
