@@ -18,8 +18,10 @@ from reader.ui.cell import Ground, Setting, TextCell
 from reader.ui.theme import color, current_theme, theme_changes
 from reader.ui.tiles import Marking, Tiles
 
-_IDLE_SECONDS = 0.008
+_IDLE_SECONDS = 0.005
 """How long the layout of what cannot be seen may hold the event loop at a time."""
+_PAINTED_MILLISECONDS = 30
+"""How long after a page was set its first screen has surely been painted: the rest waits for it."""
 _KEPT_DOCUMENTS = 60
 """How many laid out bands are kept; more are dropped, far ones first."""
 _AHEAD = 420
@@ -220,7 +222,7 @@ class BandArea(QAbstractScrollArea):
             band.measured = False
             band.height = band.estimate(self._page)
         self._stack()
-        self._idle.start()
+        self._idle.start(_PAINTED_MILLISECONDS)
         self.viewport().update()
 
     def _stack(self) -> None:
@@ -288,10 +290,12 @@ class BandArea(QAbstractScrollArea):
 
     def _measure_more(self) -> None:
         """In a pause: measure bands out of sight, without moving what is read."""
+        self._idle.setInterval(0)
         deadline = perf_counter() + _IDLE_SECONDS
         bar = self.verticalScrollBar()
         anchor = self._bands[self._index_at(bar.value())] if self._bands else None
         before = anchor.top if anchor else 0.0
+        shown = self._shown()
         pending = False
         for band in self._bands:
             if band.measured:
@@ -302,11 +306,13 @@ class BandArea(QAbstractScrollArea):
             self._lay_out(band)
         if not pending:
             self._idle.stop()
+            self._paint_soon()
         self._stack()
         if anchor is not None and anchor.top != before:
             bar.setValue(bar.value() + round(anchor.top - before))
         self._release_far()
-        self.viewport().update()
+        if self._shown() != shown:
+            self.viewport().update()
 
     def _relay(self) -> None:
         """Lay everything out anew for another width, size or theme; the place stays."""
@@ -327,7 +333,7 @@ class BandArea(QAbstractScrollArea):
         elif spot is not None:
             self._show_place(spot.speech, spot.offset, shift=spot.shift)
         self._measure_visible()
-        self._idle.start()
+        self._idle.start(_PAINTED_MILLISECONDS)
         self.viewport().update()
 
     def _dress(self) -> None:
@@ -407,12 +413,16 @@ class BandArea(QAbstractScrollArea):
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
 
+    def _paint_soon(self) -> None:
+        if self.isVisible():
+            self._to_paint = _PIECES
+            self._ahead.start()
+
     def _paint_ahead(self) -> None:
         """In a pause: paint text that the next frames will show."""
         deadline = perf_counter() + _IDLE_SECONDS
-        if self._idle.isActive():
-            return  # where things stand comes first
-        while self._to_paint and self._paint_one_ahead():
+        # Where things stand comes first, and paints ahead when it is done.
+        while self._to_paint and not self._idle.isActive() and self._paint_one_ahead():
             self._to_paint -= 1
             if perf_counter() > deadline:
                 return
@@ -468,7 +478,6 @@ class BandArea(QAbstractScrollArea):
         self._tiles.forget()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self._to_paint = _PIECES
-        self._ahead.start()
+        self._paint_soon()
         # Pinned parts do not move with the page: everything is painted anew.
         self.viewport().update()
