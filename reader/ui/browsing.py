@@ -283,7 +283,7 @@ class Browsing(QObject):
     def _enter(self, entry: Entry) -> None:
         self._searching.remember()
         self.open_place(entry.place)
-        self._room.setFocus()
+        self._room.enter()
 
     def _open_exchange(self, exchange: str) -> None:
         current = self._history.current

@@ -5,16 +5,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from reader.ui.fitting import dress
+from reader.ui.fitting import dress, scrolled
 from reader.ui.icon_label import IconLabel
 from reader.ui.scale import ICON_LARGE, SPACE
 from reader.ui.tab_order import step
@@ -38,11 +36,7 @@ class Dialog(QDialog):
         ):
             inside = QWidget()
             inside.setLayout(old)  # takes it, with all that it lays out, from the dialog
-            area = QScrollArea(self)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setWidgetResizable(True)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab scrolls to what it reaches
-            area.setWidget(inside)
+            area = scrolled(inside, self)
             whole = QVBoxLayout(self)
             whole.setContentsMargins(0, 0, 0, 0)
             whole.addWidget(area)

@@ -38,6 +38,7 @@ from reader.ui.draft_list import DraftItemsModel, DraftList
 from reader.ui.dropping import DropHint
 from reader.ui.entry_mime import ENTRY_MIME, carried_entries
 from reader.ui.escape import claim_escape
+from reader.ui.fitting import scrolled
 from reader.ui.icons import bind_icon
 from reader.ui.options import Options
 from reader.ui.quote_preview import QuotePreview
@@ -47,8 +48,15 @@ from reader.ui.wording import joined, phrase
 _PAUSE_MILLISECONDS = 150
 """How long after a change the draft is rendered: for the preview, the count and the warnings."""
 
-_NARROWEST = 300
 _NO_DRAFT, _ARRANGE, _PREVIEW = range(3)
+
+
+class _Inside(QWidget):
+    """Is no higher than it must be, where a notice in it wraps."""
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.minimumHeightForWidth(width) if layout is not None else -1
 
 
 class DraftTray(QFrame):
@@ -94,7 +102,6 @@ class DraftTray(QFrame):
         self._banner = Banner(self, closable=False)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._timer.timeout.connect(lambda: self.refresh())
-        self.setMinimumWidth(_NARROWEST)
         self.setAcceptDrops(True)
         self._hint = DropHint(self.tr("ここで放すと下書きに入ります"), self)
         self.setAccessibleName(self.tr("下書き"))
@@ -168,7 +175,9 @@ class DraftTray(QFrame):
     # --- making -------------------------------------------------------------
 
     def _make_layout(self) -> None:
-        column = QVBoxLayout(self)
+        # In a low window all of it is scrolled: nothing lies over its neighbour.
+        inside = _Inside(self)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
@@ -182,6 +191,11 @@ class DraftTray(QFrame):
         below.addWidget(self._banner)
         column.addLayout(below)
         column.addWidget(self._foot())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area = scrolled(inside, self)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole.addWidget(area)
 
     def _head(self) -> QWidget:
         head = QFrame(self)
@@ -229,7 +243,7 @@ class DraftTray(QFrame):
         parts.setStretchFactor(1, 2)
         parts.setSizes([340, 250])
         self._list.setMinimumHeight(120)
-        below.setMinimumHeight(200)
+        below.setMinimumHeight(160)
         return parts
 
     def _foot(self) -> QWidget:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.errors import LibraryError, NotFound
 from reader.library.records import Draft, DraftInfo, DraftItem, DraftItemKind, OwnerKind
@@ -16,6 +16,7 @@ from reader.ui.draft_desk import DraftDesk, Step
 from reader.ui.entry_mime import Carried
 from reader.ui.notices import Notices
 from reader.ui.options import Options
+from reader.ui.panes import Pane, Panes
 from reader.ui.place import Place
 from reader.ui.tasks import Lane, Task, Work
 from reader.ui.workspace import Workspace
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from reader.jobs.drafting import Whereabouts
     from reader.ui.draft_tray import DraftTray
 
-_WIDTH = 370
-
 
 class Drafting(QObject):
     """Drafts, and the tray that shows one of them once it is wanted.
@@ -38,15 +37,13 @@ class Drafting(QObject):
 
     Signals:
         placeRequested: the `Place` of a quote's source.
-        trayShown: whether the tray is there now.
     """
 
     placeRequested = Signal(object)  # noqa: N815
-    trayShown = Signal(bool)  # noqa: N815
 
     def __init__(
         self,
-        panes: QSplitter,
+        panes: Panes,
         workspace: Workspace,
         options: Options,
         notices: Notices,
@@ -80,10 +77,7 @@ class Drafting(QObject):
             from reader.ui.draft_tray import DraftTray
 
             tray = self._tray = DraftTray(self.desk, self._options, self._window)
-            self._panes.addWidget(tray)
-            self._panes.setStretchFactor(0, 1)
-            self._panes.setStretchFactor(1, 0)
-            tray.hide()
+            self._panes.add(Pane.DRAFT, tray)
             tray.drafts_menu.aboutToShow.connect(lambda: fill_drafts_menu(tray.drafts_menu, self))
             tray.more_menu.aboutToShow.connect(
                 lambda: fill_more_menu(tray.more_menu, self, self._options)
@@ -101,36 +95,24 @@ class Drafting(QObject):
         return self._tray
 
     def tray_is_open(self) -> bool:
-        """Whether the tray is there."""
-        return self._tray is not None and self._tray.isVisible()
+        """Whether the tray is there, or would be if there were room for it."""
+        return self._tray is not None and self._panes.wants(Pane.DRAFT)
 
     def show_tray(self) -> None:
         """Show the draft in hand, else the last one."""
         self.desk.open_last()
-        tray = self.tray
-        if not tray.isVisible():
-            tray.show()
-            if not self._panes.restoreState(self._options.tray_splitter):
-                whole = self._panes.width()
-                self._panes.setSizes([whole - _WIDTH, _WIDTH])
-            self.trayShown.emit(True)
+        _ = self.tray
+        self._panes.call(Pane.DRAFT)
         self._look()
 
     def close_tray(self) -> None:
         """Give its room back to the reader."""
-        if self._tray is not None and self._tray.isVisible():
-            self.keep_width()
-            self._tray.hide()
-            self.trayShown.emit(False)
-
-    def keep_width(self) -> None:
-        """Remember how wide the tray is, where it is there."""
         if self.tray_is_open():
-            self._options.tray_splitter = self._panes.saveState()
+            self._panes.dismiss(Pane.DRAFT)
 
     def toggle_tray(self) -> None:
         """Show the tray, or close it."""
-        if self.tray_is_open():
+        if self._panes.shows(Pane.DRAFT):
             self.close_tray()
         else:
             self.show_tray()

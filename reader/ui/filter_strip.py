@@ -209,7 +209,8 @@ class Chip(QFrame):
 class FilterStrip(QFrame):
     """Chips for what a query can be narrowed to, and the histogram of years.
 
-    Folded it shows the filters in force alone.
+    Folded it shows the filters in force alone; so it does where it is cramped, until it is unfolded
+    there.
 
     Attributes:
         chips: by field; histogram: hits per year.
@@ -218,17 +219,20 @@ class FilterStrip(QFrame):
     Signals:
         fieldChosen: a field's name in the query language, and its value or None.
         synonymsSwitched: whether synonyms are to be searched for.
+        arranged: other parts of it are shown now, or none.
         personRequested: what is known of the speaker in force is wanted.
     """
 
     fieldChosen = Signal(str, object)  # noqa: N815
     synonymsSwitched = Signal(bool)  # noqa: N815
+    arranged = Signal()
     personRequested = Signal(str)  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offers: Offers | None = None
         self._open = True
+        self._cramped = self._unfolded = False
         self._with_synonyms = False
         self.chips = {name.value: Chip(name, self) for name in (*_CHIPS, *_ONLY_IN_FORCE)}
         speaker = self.chips[FieldName.SPEAKER.value]
@@ -264,6 +268,22 @@ class FilterStrip(QFrame):
         self._open = open_
         self._arrange()
 
+    def set_cramped(self, cramped: bool) -> None:
+        """Say whether there is hardly room for the list below."""
+        if cramped != self._cramped:
+            self._cramped, self._unfolded = cramped, False
+            self._arrange()
+
+    def toggle(self) -> bool:
+        """Unfold the strip or fold it; gives whether it is to be unfolded where there is room."""
+        if self._cramped:
+            self._unfolded = not self._unfolded
+            self._open = self._open or self._unfolded
+        else:
+            self._open = not self._open
+        self._arrange()
+        return self._open
+
     def set_offers(self, offers: Offers | None) -> None:
         """Show the filters in force and what they may become; None: nothing can be narrowed."""
         self._offers = offers
@@ -283,13 +303,15 @@ class FilterStrip(QFrame):
         self._arrange()
 
     def _arrange(self) -> None:
+        unfolded = self._unfolded if self._cramped else self._open
         for name, chip in self.chips.items():
             idle = name in _ONLY_IN_FORCE or (name in _ONLY_OFFERED and not chip.offers)
-            chip.setVisible(chip.in_force or (self._open and not idle))
-        self.synonyms.setVisible(self._open and self._with_synonyms)
-        self.histogram.setVisible(self._open and self.histogram.has_years)
-        something = self._open or any(chip.in_force for chip in self.chips.values())
+            chip.setVisible(chip.in_force or (unfolded and not idle))
+        self.synonyms.setVisible(unfolded and self._with_synonyms)
+        self.histogram.setVisible(unfolded and self.histogram.has_years)
+        something = unfolded or any(chip.in_force for chip in self.chips.values())
         self.setVisible(self._offers is not None and something)
+        self.arranged.emit()
 
     def _choose_years(self, first: int, last: int) -> None:
         value = f"{first}" if first == last else f"{first}..{last}"

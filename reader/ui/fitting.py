@@ -1,6 +1,7 @@
-"""Widgets that are as large as what they show."""
+"""Widgets that are as large as what they show, or scrolled where there is no room for that."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 
 def dress(widget: QWidget) -> None:
@@ -21,3 +22,13 @@ def fit_height(dialog: QDialog) -> None:
     width, wraps = dialog.width(), layout.hasHeightForWidth()
     height = layout.totalHeightForWidth(width) if wraps else layout.totalSizeHint().height()
     dialog.setFixedHeight(height)
+
+
+def scrolled(inside: QWidget, parent: QWidget) -> QScrollArea:
+    """What scrolls a widget where there is less room than it needs."""
+    area = QScrollArea(parent)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab scrolls to what it reaches
+    area.setWidget(inside)
+    return area

@@ -30,7 +30,7 @@ class HeaderBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "toolbar")
         self._narrow = False
-        row = QHBoxLayout()
+        row = self._tools = QHBoxLayout()
         row.setSpacing(SPACE.s)
         for tool in tools:
             row.addWidget(tool)
@@ -40,6 +40,10 @@ class HeaderBar(QFrame):
         self._rows.addLayout(words, 1)
         self._rows.addLayout(row)
         self._rows.setAlignment(row, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a tool before the others."""
+        self._tools.insertWidget(0, tool)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -96,8 +96,19 @@ def bind_icon(target: QAbstractButton | QAction, name: str, token: str = "text")
 
     Calling it again replaces the icon.
     """
+    _unbind(target)
+    _Binding(target, name, token)
+
+
+def drop_icon(target: QAbstractButton | QAction) -> None:
+    """Take the icon of `bind_icon` off."""
+    _unbind(target)
+    target.setIcon(QIcon())
+
+
+def _unbind(target: QAbstractButton | QAction) -> None:
     for child in target.children():
         if isinstance(child, _Binding):
             theme_changes().changed.disconnect(child.tint)
+            child.setParent(None)
             child.deleteLater()
-    _Binding(target, name, token)

@@ -3,26 +3,35 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelectionModel,
     QMimeData,
     QModelIndex,
+    QObject,
     QPoint,
     QSignalBlocker,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.jobs.news import Owner
 from reader.ui.entries import ENTRY_ROLE, Entry, EntryList, EntryModel
 from reader.ui.filter_strip import FilterStrip, Offers
+from reader.ui.fitting import scrolled
 from reader.ui.place import Place
 from reader.ui.result_header import ResultHeader
 from reader.ui.selection_bar import SelectionBar
 
 _PAUSE_MILLISECONDS = 120
 """How long the keyboard must rest on a row before it opens."""
+
+_CRAMPED = 34
+"""Full-width characters of height below which the filters fold: they would leave no list."""
+_LEAST_LIST = 9
+"""Full-width characters of height that unfolded filters leave to the list."""
 
 
 class ListPane(QFrame):
@@ -33,6 +42,8 @@ class ListPane(QFrame):
         several: what can be done with several entries; there while several are selected.
 
     Signals:
+        entered: the keyboard is about to come into the list.
+        pressed: an entry was pressed, and it alone.
         entryReached: the selection rested on an entry: show it.
         entryOpened: Enter or a double click: show it and go there.
         entryApart: it is wanted in a window of its own.
@@ -41,6 +52,8 @@ class ListPane(QFrame):
         menuRequested: entries, the menu to fill, before it is shown.
     """
 
+    entered = Signal()
+    pressed = Signal()
     entryReached = Signal(object)  # noqa: N815
     entryOpened = Signal(object)  # noqa: N815
     entryApart = Signal(object)  # noqa: N815
@@ -64,7 +77,14 @@ class ListPane(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
-        layout.addWidget(self.strip)
+        self.strip.setMinimumHeight(1)  # its chips wrap: how high it must be depends on its width
+        self._strip_room = scrolled(self.strip, self)
+        self._strip_room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._strip_room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.strip.arranged.connect(self._fit_strip)
+        self.strip.installEventFilter(self)
+        self.header.installEventFilter(self)
+        layout.addWidget(self._strip_room)
         layout.addWidget(self._list, 1)
         layout.addWidget(self.several)
         self.setFocusProxy(self._list)
@@ -76,6 +96,7 @@ class ListPane(QFrame):
         self.several.menuRequested.connect(self._show_menu_of_several)
         self._list.copyRequested.connect(lambda: self.copyRequested.emit(self._list.chosen()))
         self._list.activated.connect(self._open)
+        self._list.clicked.connect(lambda _: None if self._list.several() else self.pressed.emit())
         self._list.apart.connect(self._open_apart)
         self._list.deleteRequested.connect(self._delete)
         self._list.customContextMenuRequested.connect(self._show_menu)
@@ -119,6 +140,11 @@ class ListPane(QFrame):
     def carry_by(self, carrying: Callable[[Sequence[Entry], str], QMimeData]) -> None:
         """What other programs get of rows that are dragged to them, given with their words."""
         self._entries.carrying = carrying
+
+    def enter(self) -> None:
+        """Bring the keyboard into the list."""
+        self.entered.emit()
+        self.setFocus()
 
     def in_use(self) -> bool:
         """Whether the keyboard is in the list."""
@@ -222,6 +248,17 @@ class ListPane(QFrame):
     def _show_menu_of_several(self, point: QPoint) -> None:
         self._popup(self._list.chosen(), point)
 
+    def _fit_strip(self) -> None:
+        """Give the filters the room that they need, and no more than the list can do without."""
+        em = self.fontMetrics().horizontalAdvance("あ")
+        self.strip.set_cramped(self.height() < _CRAMPED * em)
+        there = not self.strip.isHidden()
+        if there:
+            needed = self.strip.heightForWidth(self.width())
+            most = self.height() - self.header.height() - _LEAST_LIST * em
+            self._strip_room.setFixedHeight(min(needed, max(most, 3 * em)))
+        self._strip_room.setVisible(there)
+
     def _popup(self, entries: Sequence[Entry], point: QPoint) -> None:
         menu = QMenu(self)
         if len(entries) == 1:
@@ -231,3 +268,17 @@ class ListPane(QFrame):
         self.menuRequested.emit(entries, menu)
         menu.exec(point)
         menu.deleteLater()
+
+    # --- Qt -----------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kinds = QEvent.Type
+        if event.type() == kinds.LayoutRequest or (
+            watched is self.header and event.type() == kinds.Resize
+        ):
+            self._fit_strip()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_strip()

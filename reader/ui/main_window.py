@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QAction,
     QCloseEvent,
     QKeySequence,
-    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import (
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenu,
-    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -52,6 +50,7 @@ from reader.ui.long_works import LongWorks
 from reader.ui.looks import Looks
 from reader.ui.notices import Notices
 from reader.ui.options import Options
+from reader.ui.panes import Pane, Panes, PaneSplitter
 from reader.ui.person_desk import PersonDesk
 from reader.ui.place import Place, View
 from reader.ui.preferring import Preferring
@@ -82,9 +81,6 @@ if TYPE_CHECKING:
     from reader.ui.welcome import WelcomePage
 
 log = logging.getLogger(__name__)
-
-_WIDE = 1500
-"""Below this width an opened thread folds the library to its icons."""
 
 _WATCH_MILLISECONDS = 1500
 
@@ -145,7 +141,7 @@ class MainWindow(QMainWindow):
             self,
         )
         self._room.furnished.connect(self._take_up_reading)
-        self.drafting = Drafting(self._outer, workspace, options, self.notices, self)
+        self.drafting = Drafting(self.panes, workspace, options, self.notices, self)
         self.works = LongWorks(workspace, self.notices, self)
         FileDrop(self, self.works.importing.import_paths)
         self.downloading = Downloading(
@@ -340,20 +336,21 @@ class MainWindow(QMainWindow):
         row = _row(self._browse)
         self._rail = QFrame(self._browse)
         row.addWidget(self._rail)
-        self._outer = QSplitter(Qt.Orientation.Horizontal, self._browse)
-        row.addWidget(self._outer, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self._outer)
-        for splitter in (self._outer, self._splitter):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
-        self._library = LibraryPane(self._splitter)
+        splitter = PaneSplitter(self._browse)
+        row.addWidget(splitter, 1)
+        self._library = LibraryPane(splitter)
         self._tree = self._library.tree
-        self._list = ListPane(self._splitter)
-        self._room = ReadingRoom(self._splitter)
-        self._library.setMinimumWidth(150)
-        self._list.setMinimumWidth(220)
-        self._room.setMinimumWidth(300)
-        self._splitter.setStretchFactor(2, 1)
+        self._list = ListPane(splitter)
+        self._room = ReadingRoom(splitter)
+        self.panes = Panes(
+            splitter, self._rail, self._options, lambda: self._room.opened is not None, self
+        )
+        for pane, widget in (
+            (Pane.LIBRARY, self._library),
+            (Pane.LIST, self._list),
+            (Pane.TEXT, self._room),
+        ):
+            self.panes.add(pane, widget)
 
     def _make_actions(self) -> None:
         browsing, works = self.browsing, self.works
@@ -612,6 +609,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(self._rail)
         column.setContentsMargins(SPACE.xs, SPACE.s, SPACE.xs, SPACE.s)
         column.setSpacing(SPACE.xs)
+        self._listed = self._button(self._list_shown)
+        self._listed.setIconSize(QSize(ICON_LARGE, ICON_LARGE))
+        column.addWidget(self._listed)
         for icon, words, kind in (
             ("landmark", self.tr("会議録"), NodeKind.ASSEMBLY),
             ("rss", self.tr("ブログの記事"), NodeKind.POSTS),
@@ -654,7 +654,11 @@ class MainWindow(QMainWindow):
         browsing.newDraftRequested.connect(self.drafting.begin)
         browsing.postToDraft.connect(self.drafting.copy_of_post)
         self.drafting.placeRequested.connect(browsing.open_place)
-        self.drafting.trayShown.connect(lambda _: self._fold_library())
+        self._list.entered.connect(lambda: self.panes.call(Pane.LIST))
+        self._room.entered.connect(lambda: self.panes.call(Pane.TEXT))
+        self._list.pressed.connect(self._follow_press)
+        self._field.textEdited.connect(self._bring_results)
+        self.panes.arranged.connect(self._offer_list)
         self._list.strip.personRequested.connect(self.people.show_called)
         self.people.searchRequested.connect(lambda name: self.search_for(f"発言者:{name}"))
         self.people.told.connect(self.searching.search_again)
@@ -670,8 +674,6 @@ class MainWindow(QMainWindow):
     def _restore_layout(self) -> None:
         if not self.restoreGeometry(self._options.geometry):
             self.resize(1440, 900)
-        if not self._splitter.restoreState(self._options.splitter):
-            self._splitter.setSizes([230, 350, 860])
         self._list.strip.set_open(self._options.strip_open)
         self._enable_steps(False, False)
         self._reader_changed()
@@ -733,7 +735,7 @@ class MainWindow(QMainWindow):
         self._find.setEnabled(self._room.opened is not None)
         self._collect.setEnabled(self._room.opened is not None)
         self._post_to_draft.setEnabled(isinstance(self._room.opened, OpenPost))
-        self._fold_library()
+        self.panes.leave_library()
 
     def _copy_quote(self) -> None:
         if not self.selecting.take(self.selecting.copy_quotes):
@@ -768,19 +770,19 @@ class MainWindow(QMainWindow):
         if self._reading is None:
             self._enable_undo(undo, False)
 
-    def _fold_library(self) -> None:
-        """Give the opened thread the room of the library where the window is narrow.
+    def _bring_results(self) -> None:
+        """Who types a query looks for its results."""
+        if self.panes.gives_way(Pane.LIST):
+            self.panes.call(Pane.LIST)
 
-        Not under the hands of someone who walks through the library.
-        """
-        if self.focusWidget() is self._tree:
-            return
-        narrow = self.width() < _WIDE and self._room.opened is not None
-        self._show_tree(self._options.library_open and not narrow)
+    def _follow_press(self) -> None:
+        """What is pressed in the list is read, though there was no room for it."""
+        if not self.panes.shows(Pane.TEXT):
+            self._room.enter()
 
-    def _show_tree(self, show: bool) -> None:
-        self._library.setVisible(show)
-        self._rail.setVisible(not show)
+    def _offer_list(self) -> None:
+        """Where the list is not there, the icons lead to it."""
+        self._listed.setVisible(not self.panes.shows(Pane.LIST))
 
     def _tint_star(self) -> None:
         """Where the library is folded away, its star tells that a search has something new."""
@@ -793,22 +795,25 @@ class MainWindow(QMainWindow):
         self._star.setAccessibleName(words)
 
     def _show_or_hide_library(self) -> None:
-        show = not self._library.isVisible()
-        self._options.library_open = show
-        self._show_tree(show)
+        self._show_or_hide(Pane.LIBRARY)
 
     def _open_library_at(self, kind: NodeKind) -> None:
-        self._options.library_open = True
-        self._show_tree(True)
+        self.panes.call(Pane.LIBRARY)
         self._tree.show_kind(kind)
         self._tree.setFocus()
 
     def _show_or_hide_list(self) -> None:
-        self._list.setVisible(not self._list.isVisible())
+        self._show_or_hide(Pane.LIST)
+
+    def _show_or_hide(self, pane: Pane) -> None:
+        (self.panes.dismiss if self.panes.shows(pane) else self.panes.call)(pane)
 
     def _show_or_hide_strip(self) -> None:
-        self._options.strip_open = not self._options.strip_open
-        self._list.strip.set_open(self._options.strip_open)
+        away = not self.panes.shows(Pane.LIST)
+        if away:
+            self.panes.call(Pane.LIST)
+        if not away or self._list.strip.isHidden():
+            self._options.strip_open = self._list.strip.toggle()
 
     def _enter_search(self) -> None:
         self._field.setFocus()
@@ -824,7 +829,7 @@ class MainWindow(QMainWindow):
         """Esc: from the text to the list, from the list to the search field."""
         focus = self.focusWidget()
         if focus is not None and self._room.isAncestorOf(focus):
-            self._list.setFocus()
+            self._list.enter()
         else:
             self._enter_search()
 
@@ -856,10 +861,6 @@ class MainWindow(QMainWindow):
     def focusNextPrevChild(self, next: bool) -> bool:
         return step(self, forward=next)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold_library()
-
     def _end_session(self) -> None:
         """What is there now is nothing new at the next start."""
         self.following.stop()
@@ -876,9 +877,6 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._options.geometry = self.saveGeometry()
-        if self._library.isVisible():  # folded away it would be remembered as having no width
-            self._options.splitter = self._splitter.saveState()
-        self.drafting.keep_width()
         self.sessions.keep()
         self._options.sync()
         self._end_session()

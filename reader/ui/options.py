@@ -23,7 +23,7 @@ from reader import settings as kept
 from reader.export.wishes import HeadingPatterns, QuoteFormat, QuoteOptions
 from reader.jobs.schedule import Schedule
 from reader.search.results import Sort
-from reader.settings import BOOL, BY_NAME, TEXT, Codec, by_name, number, one_of
+from reader.settings import BOOL, BY_NAME, TEXT, Codec, by_name, exactly, number, one_of
 from reader.sources.delay import DEFAULT_DELAY, LEAST_DELAY
 from reader.sources.network import LEAST_PATIENCE, MOST_PATIENCE, Network, ProxyKind
 from reader.ui.option import (
@@ -402,7 +402,9 @@ class Options(QObject):
     geometry = Option(
         "window", QT_TRANSLATE_NOOP("Options", "ウィンドウの位置と大きさ"), QByteArray(), BYTES
     )
-    splitter = Option("window", QT_TRANSLATE_NOOP("Options", "区画の幅"), QByteArray(), BYTES)
+    pane_widths = Option(
+        "window", QT_TRANSLATE_NOOP("Options", "区画の幅"), dict[str, Any](), exactly(dict)
+    )
     quote_splitter = Option(
         "window", QT_TRANSLATE_NOOP("Options", "「引用を整える」の区画の幅"), QByteArray(), BYTES
     )
@@ -410,9 +412,6 @@ class Options(QObject):
         "window", QT_TRANSLATE_NOOP("Options", "「引用を整える」の大きさ"), QByteArray(), BYTES
     )
     session = Option("window", QT_TRANSLATE_NOOP("Options", "前回の続き"), "", TEXT)
-    tray_splitter = Option(
-        "window", QT_TRANSLATE_NOOP("Options", "下書きの幅"), QByteArray(), BYTES
-    )
     library_open = Option("window", QT_TRANSLATE_NOOP("Options", "ライブラリーを表示"), True, BOOL)
     strip_open = Option("window", QT_TRANSLATE_NOOP("Options", "絞り込みを表示"), True, BOOL)
     list_hidden = Option("window", QT_TRANSLATE_NOOP("Options", "一覧を隠す"), False, BOOL)

@@ -79,7 +79,7 @@ class ReaderPane(QFrame):
         self._header = self._make_header()
         self._ranges = Ranges()
         self.quoted_in = QuotedIn((self.thread_view, self.full_text_view), self._header)
-        self._header.layout().insertWidget(2, self.quoted_in.button)  # pyright: ignore[reportAttributeAccessIssue, reportOptionalMemberAccess]
+        self._header.add_tool(self.quoted_in.button)
         self._post_as_thread = False
         self._full_text_behind: Place | None = None
         self._full_title = self._full_subtitle = ""
@@ -276,7 +276,7 @@ class ReaderPane(QFrame):
 
     # --- inside -------------------------------------------------------------
 
-    def _make_header(self) -> QFrame:
+    def _make_header(self) -> HeaderBar:
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

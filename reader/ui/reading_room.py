@@ -32,9 +32,11 @@ class ReadingRoom(QStackedWidget):
 
     Signals:
         furnished: the `ReaderPane` is there now.
+        entered: the keyboard is about to come into the text.
     """
 
     furnished = Signal(object)
+    entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,11 @@ class ReadingRoom(QStackedWidget):
             self._pane.clear()
         self.setFocusProxy(None)  # pyright: ignore[reportArgumentType]  (Qt takes none)
         self.setCurrentWidget(self._invitation)
+
+    def enter(self) -> None:
+        """Bring the keyboard into the text."""
+        self.entered.emit()
+        self.setFocus()
 
     def furnish(self, awaited: Callable[[], bool]) -> None:
         """Make the reader by and by, while nothing else is to be done.

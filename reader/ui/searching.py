@@ -282,7 +282,7 @@ class Searching(QObject):
 
     def _submit(self, query: str) -> None:
         self._recent.remember(query)
-        self._pane.setFocus()
+        self._pane.enter()
 
     def _search_again(self, query: str) -> None:
         self._field.set_query(query)

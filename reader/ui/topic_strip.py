@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -16,12 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.theme import SPACE, color, current_theme, theme_changes
+from reader.ui.icons import bind_icon, drop_icon
+from reader.ui.theme import ICON_SMALL, SPACE
 from reader.ui.wording import listed
 
 _LONGEST = 11
 """Full-width characters of a title that a chip shows."""
-_FADE = 28
+_LINE = 3
+_NARROW = 36
+"""Full-width characters below which the switch is a picture."""
 
 
 class TopicChip(Struct, frozen=True):
@@ -39,41 +42,133 @@ class TopicChip(Struct, frozen=True):
     hits: int
 
 
-class _Overlay(QWidget):
-    """Shows at the edges that the chips go on, and which topic is being read.
+class _ChipArea(QScrollArea):
+    """Shows as many whole chips as there is room for.
 
     Attributes:
-        here: the chip of the topic at the page's top edge.
+        here: the chip of the topic at the page's top edge, which is underlined.
+
+    Signals:
+        moved: other chips are shown now.
     """
 
-    def __init__(self, area: QScrollArea) -> None:
-        super().__init__(area)
-        self._area = area
-        self.here: QToolButton | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        area.horizontalScrollBar().valueChanged.connect(lambda _: self.update())
-        area.horizontalScrollBar().rangeChanged.connect(lambda _a, _b: self.update())
+    moved = Signal()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        bar = self._area.horizontalScrollBar()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.here is not None:
-            left = self.here.mapTo(self._area, QPoint(0, 0)).x() + SPACE.m
-            line = QRectF(left, self.height() - 3, self.here.width() - 2 * SPACE.m, 3)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color(current_theme().accent))
-            painter.drawRoundedRect(line, 1.5, 1.5)
-        for shown, left, solid in (
-            (bar.value() > bar.minimum(), 0, 0.0),
-            (bar.value() < bar.maximum(), self.width() - _FADE, 1.0),
-        ):
-            if shown:
-                shade = QLinearGradient(left, 0, left + _FADE, 0)
-                shade.setColorAt(solid, color(current_theme().surface))
-                shade.setColorAt(1 - solid, color(current_theme().surface, 0))
-                painter.fillRect(QRectF(left, 0, _FADE, self.height()), shade)
-        painter.end()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.here: QToolButton | None = None
+        self._first = 0
+        self._line = QWidget(self)
+        self._line.setObjectName("here")
+        self._line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.row = QWidget(self)
+        self.row.setObjectName("chips")
+        self.places = QHBoxLayout(self.row)
+        self.places.setContentsMargins(0, 0, 0, 0)
+        self.places.setSpacing(SPACE.xs)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(self.row)
+
+    def chips(self) -> list[QWidget]:
+        """The chips, from left to right."""
+        items = (self.places.itemAt(index) for index in range(self.places.count()))
+        return [chip for one in items if one is not None and (chip := one.widget()) is not None]
+
+    def needed(self) -> int:
+        """The width of all chips."""
+        chips = self.chips()
+        return sum(one.sizeHint().width() for one in chips) + SPACE.xs * (len(chips) - 1)
+
+    def rest(self) -> tuple[bool, bool]:
+        """Whether there are more at the left, and at the right."""
+        return self._first > 0, self._last() < len(self.chips()) - 1
+
+    def bring(self, chip: QWidget) -> None:
+        """Show a chip, and move no further than that takes."""
+        chips = self.chips()
+        at = chips.index(chip)
+        if at < self._first:
+            self._first = at
+        while at > self._last():
+            self._first += 1
+        self.settle()
+
+    def move(self, step: int) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Go on by chips: to the right, or where the step is negative, to the left."""
+        self._first += step
+        self.settle()
+
+    def turn(self, *, forward: bool) -> None:
+        """Show the next chips, or those before."""
+        if forward:
+            self._first = self._last() + 1
+        elif self._first:
+            # As many as still leave the last of those before in sight.
+            before, self._first = self._first - 1, 0
+            while self._last() < before:
+                self._first += 1
+        self.settle()
+
+    def settle(self) -> None:
+        """Lay out the chips and cut off none of them."""
+        for chip in self.chips():
+            chip.setMaximumWidth(max(self.width(), 1))
+        self.row.resize(self.row.width(), self.height())
+        self.places.activate()
+        chips = self.chips()
+        if not chips:
+            return
+        self._first = max(0, min(self._first, len(chips) - 1))
+        while self._first and self._last(self._first - 1) == len(chips) - 1:
+            self._first -= 1  # no room is left empty behind the last one
+        end = self._right(self._last()) - chips[self._first].x()
+        all_of_it = self.rest() == (False, False)
+        self.setViewportMargins(0, 0, 0 if all_of_it else max(self.width() - end, 0), 0)
+        self.horizontalScrollBar().setValue(chips[self._first].x())
+        self._underline()
+        self.moved.emit()
+
+    def set_here(self, chip: QToolButton | None) -> None:
+        """Underline a chip."""
+        self.here = chip
+        if chip is not None:
+            self.bring(chip)
+        self._underline()
+
+    def _right(self, index: int) -> int:
+        return self.chips()[index].geometry().right() + 1
+
+    def _last(self, first: int | None = None) -> int:
+        """The last chip that is there whole, where this one is the first."""
+        first = self._first if first is None else first
+        chips = self.chips()
+        left = chips[first].x()
+        inside = (
+            index for index in range(first, len(chips)) if self._right(index) - left <= self.width()
+        )
+        return max(inside, default=first)
+
+    def _underline(self) -> None:
+        shown = (
+            self.here is not None and self._first <= self.chips().index(self.here) <= self._last()
+        )
+        self._line.setVisible(shown)
+        if shown and self.here is not None:
+            left = self.here.mapTo(self, QPoint()).x() + SPACE.m
+            width = self.here.width() - 2 * SPACE.m
+            self._line.setGeometry(left, self.height() - _LINE, width, _LINE)
+            self._line.raise_()
+
+    # --- Qt -----------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        delta = event.angleDelta()
+        self.move(-1 if (delta.y() or delta.x()) > 0 else 1)
+        event.accept()
 
 
 class TopicStrip(QFrame):
@@ -91,43 +186,37 @@ class TopicStrip(QFrame):
         super().__init__(parent)
         self.setProperty("role", "topics")
         self._settle = QTimer(self, singleShot=True, interval=0)
-        self._settle.timeout.connect(self._show_current)
+        self._settle.timeout.connect(self._fit)
         self._topics: list[TopicChip] = []
         self._chips: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
-        self._row = QWidget(self)
-        self._row.setObjectName("chips")
-        self._layout = QHBoxLayout(self._row)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(SPACE.xs)
-        self._area = QScrollArea(self)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(self._row)
-        self._area.viewport().installEventFilter(self)
-        self._row.installEventFilter(self)
-        self._overlay = _Overlay(self._area)
+        self._area = _ChipArea(self)
+        self._layout = self._area.places
+        self._area.row.installEventFilter(self)
+        self._area.moved.connect(self._tell_rest)
+        self._before = self._turner("chevron-left", self.tr("前の話題を見せる"), forward=False)
+        self._after = self._turner("chevron-right", self.tr("続きの話題を見せる"), forward=True)
         self._hide = QCheckBox(self.tr("要望・挨拶を隠す"), self)
+        self._hide.setAccessibleName(self._hide.text())
+        self._narrow = False
         self._hide.setToolTip(self.tr("話題のない発言（要望、挨拶、お礼）を末尾にまとめて畳みます"))
         self._hide.toggled.connect(self.hideRemarksChanged)
         self._hide.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._outer = layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE.l, 0, SPACE.m, 0)
-        layout.setSpacing(SPACE.m)
+        layout.setSpacing(0)
+        layout.addWidget(self._before)
         layout.addWidget(self._area, 1)
+        layout.addWidget(self._after)
+        layout.addSpacing(SPACE.m)
         layout.addWidget(self._hide)
-        theme_changes().changed.connect(self._dress)
-        self._dress()
 
     def set_topics(self, chips: Sequence[TopicChip]) -> None:
         """Show these topics; すべて stands before them."""
         if list(chips) == self._topics and self._chips:
             return
         self._topics = list(chips)
-        self._overlay.here = None
+        self._area.set_here(None)
         for button in self._chips.values():
             self._group.removeButton(button)
             button.hide()
@@ -146,6 +235,7 @@ class TopicStrip(QFrame):
             title = chip.title if len(chip.title) <= _LONGEST else chip.title[: _LONGEST - 1] + "…"
             self._add(chip.id, f"{chip.number} {title}{note}", f"{chip.number} {chip.title}{note}")
         self._layout.addStretch(1)
+        self._settle.start()
 
     def set_current(self, topic: str) -> None:
         """Mark a topic ("" for すべて) without choosing it."""
@@ -157,11 +247,8 @@ class TopicStrip(QFrame):
     def set_here(self, topic: str | None) -> None:
         """Underline the topic that is being read."""
         button = self._chips.get(topic) if topic else None
-        if button is not self._overlay.here:
-            self._overlay.here = button
-            if button is not None:
-                self._area.ensureWidgetVisible(button, _FADE * 2, 0)
-            self._overlay.update()
+        if button is not self._area.here:
+            self._area.set_here(button)
 
     def offer_no_hiding(self) -> None:
         """There are no 要望 and greetings to be hidden."""
@@ -180,7 +267,7 @@ class TopicStrip(QFrame):
         return [button.text() for button in self._chips.values()]
 
     def _add(self, topic: str, words: str, name: str) -> None:
-        button = QToolButton(self._row)
+        button = QToolButton(self._area.row)
         button.setProperty("role", "topic")
         button.setText(words.replace("&", "&&"))
         button.setToolTip(name)
@@ -195,29 +282,55 @@ class TopicStrip(QFrame):
     def _show_current(self) -> None:
         button = self._group.checkedButton()
         if button is not None:
-            self._area.ensureWidgetVisible(button, _FADE * 2, 0)
+            self._area.bring(button)
 
-    def _dress(self) -> None:
-        self.update()
-        self._overlay.update()
+    def _turner(self, sign: str, words: str, *, forward: bool) -> QToolButton:
+        """A button for the mouse; with Tab one goes from chip to chip."""
+        made = QToolButton(self)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
+        made.setToolTip(words)
+        made.setAccessibleName(words)
+        bind_icon(made, sign, "muted")
+        made.clicked.connect(lambda: self._area.turn(forward=forward))
+        made.hide()
+        return made
+
+    def _fit(self) -> None:
+        """Make room for whole chips."""
+        narrow = self.width() < self.fontMetrics().horizontalAdvance("あ") * _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._hide.setText("" if narrow else self._hide.accessibleName())
+            if narrow:
+                bind_icon(self._hide, "eye-off", "muted")
+            else:
+                drop_icon(self._hide)
+        margins = self._outer.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - SPACE.m
+        if not self._hide.isHidden():
+            room -= self._hide.sizeHint().width()
+        crowded = self._area.needed() > room
+        for one in (self._before, self._after):
+            one.setVisible(crowded)
+        self._outer.activate()
+        self._area.settle()
+        self._show_current()
+
+    def _tell_rest(self) -> None:
+        before, after = self._area.rest()
+        self._before.setEnabled(before)
+        self._after.setEnabled(after)
 
     # --- Qt -----------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QWheelEvent):
-            bar = self._area.horizontalScrollBar()
-            delta = event.angleDelta()
-            bar.setValue(bar.value() - (delta.y() or delta.x()) // 2)
-            return True
-        if event.type() == QEvent.Type.Resize and watched is self._row:
+        if event.type() == QEvent.Type.Resize and watched is self._area.row:
             self._settle.start()  # the chips have their places only after this event
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QToolButton):
-            self._area.ensureWidgetVisible(watched, _FADE * 2, 0)
+            self._area.bring(watched)
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._outer.activate()
-        self._overlay.setGeometry(self._area.rect())
-        self._overlay.raise_()
-        self._show_current()
+        self._fit()

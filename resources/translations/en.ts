@@ -3147,10 +3147,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Where you left off</translation>
     </message>
     <message>
-        <source>下書きの幅</source>
-        <translation>Width of the draft tray</translation>
-    </message>
-    <message>
         <source>ライブラリーを表示</source>
         <translation>Show library</translation>
     </message>
@@ -5405,6 +5401,14 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
 </context>
 <context>
     <name>TopicStrip</name>
+    <message>
+        <source>前の話題を見せる</source>
+        <translation>Show earlier topics</translation>
+    </message>
+    <message>
+        <source>続きの話題を見せる</source>
+        <translation>Show more topics</translation>
+    </message>
     <message>
         <source>要望・挨拶を隠す</source>
         <translation>Hide side remarks</translation>

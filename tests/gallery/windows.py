@@ -15,6 +15,7 @@ from reader.jobs.thread import threads_of
 from reader.library.records import SavedSearch
 from reader.threads.exchanges import find_exchanges
 from reader.ui.library_nodes import NodeKind
+from reader.ui.panes import Pane
 from reader.ui.place import Place, View
 from reader.ui.tasks import Lane, Task
 
@@ -121,7 +122,7 @@ def thread(stage: Stage) -> QWidget:
 @screen("thread-narrow")
 def thread_narrow(stage: Stage) -> QWidget:
     stage.open_topic(TOPIC)
-    stage.window._list.hide()
+    stage.window.panes.dismiss(Pane.LIST)
     stage.resize(720, 768)
     return stage.window.centralWidget()
 

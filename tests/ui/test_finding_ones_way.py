@@ -10,6 +10,7 @@ from reader.library.records import Draft, DraftItem, DraftItemKind, SavedSearch
 from reader.ui.library_nodes import Node, NodeKind
 from reader.ui.library_tree import LibraryTree
 from reader.ui.main_window import MainWindow
+from reader.ui.panes import Pane
 from reader.ui.place import Place, View
 from reader.ui.workspace import OpenPost, OpenSitting
 
@@ -98,7 +99,7 @@ def test_the_keyboard_stays_in_the_text_when_the_view_changes(sample: MainWindow
 def test_tab_through_the_library_chooses_nothing(sample: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, sample, "オンライン化")
     found = listed(sample)
-    sample._show_tree(True)
+    sample.panes.call(Pane.LIBRARY)
     sample._tree.selectionModel().clear()
     sample._tree.setFocus(Qt.FocusReason.TabFocusReason)
     settle(qtbot, sample)
@@ -126,7 +127,7 @@ def test_the_library_stays_while_one_walks_through_it(sample: MainWindow, qtbot:
 
 def test_the_list_belongs_to_the_field_or_to_the_library(sample: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, sample, "オンライン化")
-    sample._show_tree(True)
+    sample.panes.call(Pane.LIBRARY)
     for _ in range(2):
         node = click_node(qtbot, sample._tree, NodeKind.ASSEMBLY)
         assert listed(sample) == node.label
@@ -136,7 +137,7 @@ def test_the_list_belongs_to_the_field_or_to_the_library(sample: MainWindow, qtb
 
 
 def test_the_open_sitting_can_be_chosen_in_the_library(sample: MainWindow, qtbot: QtBot) -> None:
-    sample._show_tree(True)
+    sample.panes.call(Pane.LIBRARY)
     sample._tree.expandAll()
     first = click_node(qtbot, sample._tree, NodeKind.SITTING)
     settle(qtbot, sample)
@@ -144,7 +145,7 @@ def test_the_open_sitting_can_be_chosen_in_the_library(sample: MainWindow, qtbot
     search(qtbot, sample, "保育園")
     sample.open_place(Place(sitting=first.sittings[0].id))
     settle(qtbot, sample)
-    sample._show_tree(True)
+    sample.panes.call(Pane.LIBRARY)
     click_node(qtbot, sample._tree, NodeKind.SITTING)
     settle(qtbot, sample)
     assert listed(sample) == of_sitting
@@ -153,7 +154,7 @@ def test_the_open_sitting_can_be_chosen_in_the_library(sample: MainWindow, qtbot
 def test_a_search_that_comes_late_does_not_replace_what_was_chosen(
     sample: MainWindow, qtbot: QtBot
 ) -> None:
-    sample._show_tree(True)
+    sample.panes.call(Pane.LIBRARY)
     sample._field.set_query("保育園")
     node = click_node(qtbot, sample._tree, NodeKind.YEAR)
     settle(qtbot, sample)
@@ -177,7 +178,7 @@ def test_a_selection_that_waits_does_not_replace_what_was_chosen_since(
 def test_a_meeting_that_comes_late_does_not_replace_the_results(
     sample: MainWindow, qtbot: QtBot
 ) -> None:
-    sample._show_tree(True)
+    sample.panes.call(Pane.LIBRARY)
     click_node(qtbot, sample._tree, NodeKind.MEETING)
     sample._field.set_query("")
     settle(qtbot, sample)
@@ -211,7 +212,7 @@ def test_a_bookmark_that_is_removed_leaves_the_list(sample: MainWindow, qtbot: Q
     assert isinstance(opened, OpenSitting)
     sample._workspace.add_bookmark(opened.sitting, 1, 0, 5, "", tags=["見本"])
     settle(qtbot, sample)
-    sample._show_tree(True)
+    sample.panes.call(Pane.LIBRARY)
     click_node(qtbot, sample._tree, NodeKind.BOOKMARKS)
     settle(qtbot, sample)
     assert rows(sample) == 1

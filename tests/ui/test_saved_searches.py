@@ -24,6 +24,7 @@ from reader.ui.entries import NEW_ROLE
 from reader.ui.library_nodes import Badge, Node, NodeKind
 from reader.ui.main_window import MainWindow
 from reader.ui.options import Options
+from reader.ui.panes import Pane
 from reader.ui.search_dialog import SearchDialog
 
 WORD = "移動図書館車"
@@ -348,7 +349,7 @@ def test_f2_renames_and_a_tree_that_is_built_anew_takes_nothing_away(
     sample: MainWindow, qtbot: QtBot
 ) -> None:
     identity = keep(sample, qtbot)
-    sample._show_tree(True)
+    sample.panes.call(Pane.LIBRARY)
     tree = sample._tree
     index = tree._model.find(node(sample, identity).path())
     tree.scrollTo(index)
@@ -377,7 +378,7 @@ def test_delete_removes_and_undo_brings_back_what_was_unread(
     identity = keep(sample, qtbot)
     arrive(sample._workspace.library.folder, 1)
     notice(sample, qtbot)
-    sample._show_tree(True)
+    sample.panes.call(Pane.LIBRARY)
     sample._tree.mark(node(sample, identity))
     sample._tree.setFocus()
     qtbot.keyClick(sample._tree, Qt.Key.Key_Delete)
@@ -390,7 +391,7 @@ def test_delete_removes_and_undo_brings_back_what_was_unread(
 
 def test_the_menu_key_offers_what_can_be_done(sample: MainWindow, qtbot: QtBot) -> None:
     identity = keep(sample, qtbot)
-    sample._show_tree(True)
+    sample.panes.call(Pane.LIBRARY)
     sample._tree.mark(node(sample, identity))
     by_key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
     sample._tree.contextMenuEvent(by_key)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from fakes.drafts import quotes
-from PySide6.QtCore import QPoint, QSettings
+from PySide6.QtCore import QPoint, QSettings, Qt
 from pytestqt.qtbot import QtBot
 from ui.test_saved_searches import arrive
 from ui.walking import search, settle
@@ -210,12 +210,17 @@ def test_the_width_of_the_tray_is_remembered(start: Start, qtbot: QtBot) -> None
     window = start()
     window.drafting.show_tray()
     settle(qtbot, window)
-    whole = sum(window._outer.sizes())
-    window._outer.setSizes([whole - 460, 460])
-    wide = window._outer.sizes()[1]
+    tray, usual = window.drafting.tray, window.drafting.tray.width()
+    handle = tray.parentWidget().handle(3)
+    qtbot.mousePress(handle, Qt.MouseButton.LeftButton)
+    for step in range(0, 100, 10):
+        qtbot.mouseMove(handle, QPoint(-10, step))
+    qtbot.mouseRelease(handle, Qt.MouseButton.LeftButton)
+    wide = tray.width()
+    assert wide > usual + 50
     window.drafting.close_tray()
     window.drafting.show_tray()
-    assert window._outer.sizes()[1] == wide
+    assert tray.width() == wide
     window = start()
     window.drafting.show_tray()
-    qtbot.waitUntil(lambda: abs(window._outer.sizes()[1] - wide) < 12)
+    qtbot.waitUntil(lambda: abs(window.drafting.tray.width() - wide) < 2)

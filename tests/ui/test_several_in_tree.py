@@ -16,6 +16,7 @@ from reader.minutes.model import Sitting
 from reader.search.query import parse
 from reader.ui.library_nodes import Node, NodeKind
 from reader.ui.main_window import MainWindow
+from reader.ui.panes import Pane
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -53,7 +54,7 @@ def other(sitting: Sitting) -> Sitting:
 
 
 def show(window: MainWindow) -> None:
-    window._show_tree(True)
+    window.panes.call(Pane.LIBRARY)
     window._tree.expandToDepth(0)
     window._tree.setFocus()
 

@@ -1,0 +1,231 @@
+"""On every screen, in every size of type: what is shown has room, and the rest can be reached."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QPoint,
+    QRect,
+    QSettings,
+    QSize,
+    Qt,
+    QTranslator,
+)
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from ui import room
+from ui.every_window import tray
+from ui.walking import settle
+
+from reader.app import build_window, install_language
+from reader.search.service import SearchService
+from reader.ui.main_window import MainWindow
+from reader.ui.options import Language, Options
+from reader.ui.panes import Pane, shown_in, widths_in
+from reader.ui.theme import LIGHT, apply_theme, set_ui_points
+from reader.ui.topic_strip import TopicChip, TopicStrip
+
+USUAL, TWICE = 10.0, 20.0
+SIZES = [(683, 364), (800, 600), (1024, 700), (1366, 768), (1440, 900), (2000, 1300)]
+
+
+@pytest.fixture(scope="module", params=[Language.JAPANESE, Language.ENGLISH])
+def window(
+    request: pytest.FixtureRequest,
+    qapp: QApplication,
+    sample_folder: Path,
+    service: SearchService,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[MainWindow]:
+    """One window a language."""
+    before = set(qapp.findChildren(QTranslator))
+    install_language(qapp, request.param)
+    folder = tmp_path_factory.mktemp("small")
+    shutil.copytree(sample_folder, folder / "library")
+    options = Options(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
+    options.language, options.tips = request.param, False
+    window = build_window(folder / "library", options, service)
+    window.resize(1440, 900)
+    window.show()
+    yield window
+    window.close()
+    window.shut_down()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    for one in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(one)
+    install_language(qapp, Language.JAPANESE)
+
+
+@pytest.fixture(scope="module", params=[USUAL, TWICE])
+def points(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[float]:
+    """The size of the type of all programs."""
+    set_ui_points(request.param)
+    apply_theme(qapp, LIGHT)
+    yield request.param
+    set_ui_points(USUAL)
+    apply_theme(qapp, LIGHT)
+
+
+def give(window: MainWindow, size: tuple[int, int]) -> None:
+    """Give a window a size."""
+    window.resize(*size)
+    room.laid_out()
+    assert window.size() == QSize(*size)
+
+
+@pytest.mark.parametrize("drafts", [False, True])
+@pytest.mark.parametrize("library", [False, True])
+def test_no_pane_runs_over_another(
+    drafts: bool, library: bool, points: float, window: MainWindow, qtbot: QtBot
+) -> None:
+    settle(qtbot, window)
+    window.resize(*SIZES[-1])
+    tray(window, qtbot)
+    (window.panes.call if library else window.panes.dismiss)(Pane.LIBRARY)
+    if not drafts:
+        window.drafting.close_tray()
+    found: list[str] = []
+    for size in SIZES:
+        give(window, size)
+        found += [f"{size} {one}" for one in room.faults(window)]
+    assert found == []
+
+
+def shown(window: MainWindow) -> set[Pane]:
+    """The panes that are there."""
+    return {pane for pane in Pane if window.panes.shows(pane)}
+
+
+def test_what_was_opened_last_is_there_and_all_comes_back(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    """With the keyboard alone, at 200 % on a screen of 1366×768."""
+    set_ui_points(USUAL)
+    apply_theme(qapp, LIGHT)
+    give(window, SIZES[-1])
+    settle(qtbot, window)
+    tray(window, qtbot)
+    window.panes.call(Pane.LIBRARY)
+    everything = shown(window)
+    assert everything == set(Pane)
+    widths = {pane: window.panes.widget(pane).width() for pane in Pane}
+    give(window, SIZES[0])
+    assert shown(window) == {Pane.LIBRARY, Pane.LIST, Pane.TEXT}
+    qtbot.keyClick(window, Qt.Key.Key_F10)
+    assert shown(window) == {Pane.TEXT, Pane.DRAFT}, "the draft takes the place of the list"
+    assert window._listed.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert shown(window) == {Pane.LIST, Pane.TEXT}
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    assert Pane.LIBRARY in shown(window)
+    qtbot.keyClick(window, Qt.Key.Key_F10)
+    qtbot.keyClick(window, Qt.Key.Key_F10)
+    assert Pane.DRAFT not in shown(window), "closed, not only without room"
+    qtbot.keyClick(window, Qt.Key.Key_F10)
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    give(window, SIZES[-1])
+    assert {pane: window.panes.widget(pane).width() for pane in Pane} == widths
+
+
+def test_in_the_largest_type_one_reads_one_pane_after_the_other(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    set_ui_points(TWICE)
+    apply_theme(qapp, LIGHT)
+    window.drafting.close_tray()
+    give(window, SIZES[0])
+    window._enter_search()
+    for letter in "保育園":
+        window._field.insert(letter)
+    window._field.textEdited.emit(window._field.text())
+    settle(qtbot, window)
+    assert shown(window) == {Pane.LIST}, "who types sees what is found"
+    qtbot.keyClick(window._field, Qt.Key.Key_Return)
+    assert window._list.in_use()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert shown(window) == {Pane.TEXT}
+    assert window._room.isAncestorOf(window.focusWidget())
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert shown(window) == {Pane.LIST}
+    assert window._list.in_use()
+    row = window._list._list.visualRect(window._list._list.currentIndex()).center()
+    qtbot.mouseClick(window._list._list.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert shown(window) == {Pane.TEXT}
+    window._list_shown.trigger()
+    assert window._list.in_use(), "the keyboard is never in what is not there"
+    set_ui_points(USUAL)
+    apply_theme(qapp, LIGHT)
+
+
+def test_a_low_window_keeps_its_filters_for_who_asks(window: MainWindow, qtbot: QtBot) -> None:
+    window.drafting.close_tray()
+    give(window, SIZES[-1])
+    window.panes.call(Pane.LIST)
+    settle(qtbot, window)
+    strip = window._list.strip
+    assert strip.isVisible()
+    give(window, SIZES[0])
+    assert not strip.isVisible()
+    window._strip_shown.trigger()
+    room.laid_out()
+    assert strip.isVisible()
+    assert window._list._list.height() > 60
+    assert room.faults(window) == []
+    window._strip_shown.trigger()
+    assert not strip.isVisible()
+    give(window, SIZES[-1])
+    assert strip.isVisible()
+
+
+@pytest.mark.parametrize("characters", [9, 14, 20, 30, 60])
+def test_chips_of_topics_are_there_whole(characters: int, qtbot: QtBot) -> None:
+    strip = TopicStrip()
+    qtbot.addWidget(strip)
+    titles = ["図書館の開館時間", "橋", "ため池の柵について", "街路樹", "防災", "見本"]
+    strip.set_topics([TopicChip(str(n), n, one, 1, 0) for n, one in enumerate(titles)])
+    em = strip.fontMetrics().horizontalAdvance("あ")
+    strip.resize(em * characters, strip.sizeHint().height())
+    strip.show()
+    room.laid_out()
+    area, chips = strip._area, strip._area.chips()
+    for chip in (*chips, *reversed(chips)):
+        chip.setFocus()
+        sight = QRect(QPoint(), area.viewport().size())
+        places = [QRect(one.mapTo(area.viewport(), QPoint()), one.size()) for one in area.chips()]
+        assert sight.contains(places[chips.index(chip)]), "what has the keyboard is in sight"
+        cut = [one for one in places if sight.intersects(one) and not sight.contains(one)]
+        assert cut == []
+    seen = [area.rest()]
+    while area.rest()[1]:
+        strip._after.click()
+        seen.append(area.rest())
+    assert seen[-1][1] is False, "the last topic is reached with the mouse, too"
+    while area.rest()[0]:
+        strip._before.click()
+    assert area.rest()[0] is False
+
+
+def test_the_room_is_shared_out_in_the_declared_order() -> None:
+    least = {Pane.LIBRARY: 150, Pane.LIST: 220, Pane.TEXT: 300, Pane.DRAFT: 300}
+    order = [Pane.LIST, Pane.TEXT, Pane.DRAFT, Pane.LIBRARY]
+    assert shown_in(973, 43, least, order) == set(Pane)
+    assert shown_in(972, 43, least, order) == set(Pane) - {Pane.LIBRARY}
+    assert shown_in(700, 43, least, order) == {Pane.LIST, Pane.TEXT, Pane.LIBRARY}
+    assert shown_in(600, 43, least, order) == {Pane.LIST, Pane.TEXT}
+    assert shown_in(300, 43, least, order) == {Pane.LIST}
+    assert shown_in(10, 43, least, [Pane.DRAFT]) == {Pane.DRAFT}, "one is always there"
+    wanted = {Pane.LIBRARY: 230, Pane.LIST: 350, Pane.DRAFT: 370}
+    three = (Pane.LIST, Pane.TEXT, Pane.DRAFT)
+    assert widths_in(1400, three, least, wanted, 400) == [350, 680, 370]
+    assert widths_in(1100, three, least, wanted, 400) == [337, 400, 363], (
+        "they give of their excess"
+    )
+    assert widths_in(850, three, least, wanted, 400) == [220, 330, 300]
+    assert sum(widths_in(820, three, least, wanted, 400)) == 820
+    assert widths_in(900, (Pane.LIST, Pane.DRAFT), least, wanted, 400) == [530, 370]
