@@ -54,7 +54,7 @@ _SETTLE_MILLISECONDS = 20_000
 
 _NO_PICTURE = Bilingual("画像を保存できません", "the picture cannot be saved")
 _NO_SCREEN = Bilingual(
-    "画面がないため窓を開けません。`gijiroku-reader demo` で端末の中で試せます。",
+    "画面がないためウィンドウを開けません。`gijiroku-reader demo` で端末の中で試せます。",
     "There is no screen for a window. `gijiroku-reader demo` shows the program in the terminal.",
 )
 

@@ -35,7 +35,7 @@ def default_library() -> Path:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=APP_NAME,
-        description="会議録リーダー。コマンドを付けずに実行すると窓が開きます。"
+        description="会議録リーダー。コマンドを付けずに実行するとウィンドウが開きます。"
         " / A reader for assembly minutes; without a command it opens the window.",
     )
     library = os.environ.get("GIJIROKU_LIBRARY")
@@ -55,13 +55,13 @@ def _parser() -> argparse.ArgumentParser:
         "--screenshot",
         type=Path,
         metavar="FILE",
-        help="窓を PNG に保存して終わる / open the window, save a PNG, quit",
+        help="ウィンドウを PNG に保存して終わる / open the window, save a PNG, quit",
     )
     parser.add_argument(
         "--query",
         type=_text,
         metavar="QUERY",
-        help="窓を開いて検索する / open the window with this search",
+        help="ウィンドウを開いて検索する / open the window with this search",
     )
     # A desktop's entry gives the file or nothing.
     parser.add_argument(
@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         nargs="?",
         metavar="FILE",
-        help="バックアップを開く（復元するかどうか窓で尋ねます）"
+        help="バックアップを開く（復元するかどうかウィンドウで尋ねます）"
         " / open a backup (the window asks whether to restore it)",
     )
     parser.add_argument("--version", action="version", version=f"{APP_NAME} {__version__}")
@@ -104,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
         type=_text,
         metavar="QUERY",
         help="語と 発言者: 役職: 会議: 期間: 種別: 結び: 出典: 議会: / words and speaker: role: meeting:"
-        " date: kind: ending: source: council: ; - : 標準入力から 1 行ずつ / from stdin",
+        " date: kind: ending: source: council: ; - : 標準入力から1行ずつ / from stdin",
     )
     search.add_argument("--sort", choices=["newest", "oldest", "relevance"], default="newest")
     search.add_argument("--scope", choices=["speech", "exchange", "sitting"], default="exchange")
@@ -119,12 +119,12 @@ def _parser() -> argparse.ArgumentParser:
         required=True,
     )
 
-    _command(commands, "reindex", "索引を作り直す / rebuild the index")
+    _command(commands, "reindex", "検索用の索引を作り直す / rebuild the index")
     check = _command(commands, "check", "ライブラリーを点検する / check the library")
     check.add_argument("--repair", action="store_true")
     backup = _command(commands, "backup", "バックアップする / back the library up")
     backup.add_argument("file", type=Path, metavar="FILE")
-    restore = _command(commands, "restore", "バックアップから戻す / restore a backup")
+    restore = _command(commands, "restore", "バックアップから復元する / restore a backup")
     restore.add_argument("file", type=Path, metavar="FILE")
 
     # It talks to people only.
@@ -142,7 +142,7 @@ class _Commands(Protocol):
 
 def _command(commands: _Commands, name: str, help_: str) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=help_)
-    command.add_argument("--json", action="store_true", help="JSON で答える / answer in JSON")
+    command.add_argument("--json", action="store_true", help="JSON で出力する / answer in JSON")
     return command
 
 

@@ -43,17 +43,17 @@ from reader.sources.network import put_in_force
 from reader.sources.systems import open_system
 
 _PHASES = {
-    Phase.CONNECT: ("接続しています", "connecting"),
-    Phase.LIST: ("一覧を調べています", "listing"),
-    Phase.DOWNLOAD: ("ダウンロード中", "downloading"),
+    Phase.CONNECT: ("接続中", "connecting"),
+    Phase.LIST: ("会議の一覧を確認中", "listing the sittings"),
+    Phase.DOWNLOAD: ("会議録をダウンロード中", "downloading minutes"),
     Phase.IMPORT: ("取り込み中", "importing"),
     Phase.INDEX: ("索引を作成中", "indexing"),
-    Phase.THREAD: ("質問と答弁を対応づけ中", "threading"),
-    Phase.PROVE: ("記事の引用を照合中", "looking up quotes"),
+    Phase.THREAD: ("質問と答弁を対応付け中", "matching questions and answers"),
+    Phase.PROVE: ("記事の引用を照合中", "checking quotes in posts"),
     Phase.CHECK: ("点検中", "checking"),
     Phase.SEARCH: ("検索中", "searching"),
-    Phase.EXPORT: ("書き出し中", "writing"),
-    Phase.MOVE: ("移しています", "moving"),
+    Phase.EXPORT: ("書き出し中", "exporting"),
+    Phase.MOVE: ("移動中", "moving"),
     Phase.BACKUP: ("バックアップ中", "backing up"),
 }
 
@@ -183,7 +183,7 @@ class Commands:
     def _export(self) -> int:
         target: Path = self._options.file
         count = write_sittings(self.library, target, progress=_show_progress)
-        self._answer({"sittings": count}, [f"{count} 会議を書き出しました: {target}"])
+        self._answer({"sittings": count}, [f"{count}会議を書き出しました：{target}"])
         return 0
 
     def _sittings(self) -> int:

@@ -25,7 +25,7 @@ QUERY = "オンライン化"
 _GAP = " │ "
 _SHOWN = 220
 _TIP = """\
-画面のある環境で `make run`（または `gijiroku-reader`）を実行すると、窓が開いて同じことができます。
+画面のある環境で `make run`（または `gijiroku-reader`）を実行すると、ウィンドウが開いて同じことができます。
 In a desktop session, `make run` (or `gijiroku-reader`) opens the window."""
 
 
@@ -44,10 +44,10 @@ def run() -> int:
 
 def _demonstrate(library: Library, worker: IndexWorker, engine: SearchEngine) -> None:
     report = load_sample(library, worker)
-    print(f"■ 見本（架空の区）を読み込みました：{report.new} 件\n")
+    print(f"■ 見本（架空の区）を読み込みました：{report.new}件\n")
 
     result = engine.search(QUERY)
-    print(f"■ 「{QUERY}」を検索：{result.total} 件")
+    print(f"■ 「{QUERY}」を検索：{result.total}件")
     for hit in result.hits[:5]:
         name = (hit.speaker.name or "") + (hit.speaker.role or "議員") if hit.speaker else "ブログ"
         print(f"  {hit.date}  {name}　{' '.join(hit.snippet.split())[:44]}")

@@ -46,7 +46,7 @@ def report_lines(document: dict[str, Any]) -> list[str]:
     return [
         f"新規 {document['new']}・変更 {document['changed']}・変更なし {document['unchanged']}"
         f"・失敗 {len(document['failed'])}",
-        *(f"文書として保存: {kept['why']}" for kept in document.get("documents", ())),
+        *(f"文書として保存：{kept['why']}" for kept in document.get("documents", ())),
     ]
 
 
@@ -148,7 +148,7 @@ def quote_lines(whole: Post, quotes: Sequence[Quote]) -> Iterator[str]:
         yield f"［{_VERDICTS[passage.verdict]}］ {' '.join(filter(None, [*source, who.name]))}"
         yield f"  {words[:60]}{'…' if len(words) > 60 else ''}"
         if quote.places > 1:
-            yield f"  （同じ文が {quote.places} 会議にあります）"
+            yield f"  （同じ文が {quote.places}会議にあります）"
 
 
 def threads(whole: Sitting, found: Threads) -> dict[str, Any]:
@@ -202,7 +202,7 @@ def _exchange(whole: Sitting, exchange: Exchange) -> dict[str, Any]:
 def thread_lines(whole: Sitting, found: Threads) -> Iterator[str]:
     """Threads for people: the topics of each exchange."""
     for exchange in found.exchanges:
-        yield f"{exchange.id}\t{exchange.questioner.name or ''}（{len(exchange.rounds)} 往復）"
+        yield f"{exchange.id}\t{exchange.questioner.name or ''}（{len(exchange.rounds)}往復）"
         of_topic: dict[str, int] = {}
         for passage in passages(exchange):
             if passage.topic is not None:
@@ -210,7 +210,7 @@ def thread_lines(whole: Sitting, found: Threads) -> Iterator[str]:
                     of_topic.get(passage.topic, 0) + passage.end - passage.start
                 )
         for topic in exchange.topics:
-            yield f"  {topic.id}\t{topic.title}（{of_topic.get(topic.id, 0):,} 字）"
+            yield f"  {topic.id}\t{topic.title}（{of_topic.get(topic.id, 0):,}字）"
 
 
 def search_result(query: str, result: SearchResult) -> dict[str, Any]:
@@ -233,7 +233,7 @@ def endings_unknown(result: SearchResult) -> Bilingual | None:
     if not asked or found is None or found.known == found.total:
         return None
     return Bilingual(
-        f"結びは {found.total:,} 会議のうち {found.known:,} 会議で分かっています",
+        f"結びは {found.total:,}会議のうち {found.known:,}会議で分かっています",
         f"how answers end is known for {found.known:,} of {found.total:,} sittings",
     )
 
@@ -262,7 +262,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
 
 def hit_lines(document: dict[str, Any]) -> Iterator[str]:
     """Search results for people."""
-    yield f"{document['total']} 件"
+    yield f"{document['total']}件"
     for hit in document["hits"]:
         who: dict[str, Any] = hit["speaker"] or {}
         name = " ".join(part for part in (who.get("name"), who.get("role")) if part)

@@ -114,15 +114,15 @@ class RedirectedElsewhere(SourceError):
 class UnknownSystem(SourceError):
     """An address whose search system is not known."""
 
-    ja = "{url} の会議録検索システムの種類が分かりませんでした。"
-    en = "The kind of search system at {url} could not be recognised."
+    ja = "{url} の会議録検索システムは見分けられませんでした。会議の一覧か本文のページの URL を試すか、ブラウザーで保存したページを取り込んでください。"
+    en = "The search system at {url} was not recognised. Try the URL of a list of meetings or of the minutes, or import pages that you save in your browser."
 
 
 class NotABlog(SourceError):
     """An address at which there is neither a feed nor a post."""
 
-    ja = "{url} には、ブログのフィードも記事も見つかりませんでした（{why}）。"
-    en = "Neither a blog’s feed nor a post was found at {url} ({why})."
+    ja = "{url} には、ブログのフィードも記事も見つかりませんでした（{why}）。ブログのトップページの URL を確かめてください。"
+    en = "Neither a blog’s feed nor a post was found at {url} ({why}). Check the URL of the blog’s front page."
 
 
 # --- the library ------------------------------------------------------------
@@ -136,7 +136,7 @@ class LibraryTooNew(LibraryError):
     """The library was made by a newer version of the program."""
 
     ja = "ライブラリー {path} は新しい版のプログラムで作られています（形式 {found}、この版は {known} まで）。プログラムを更新してください。"
-    en = "The library {path} was made by a newer version of the program (format {found}; this version reads up to {known}). Please update the program."
+    en = "The library {path} was made by a newer version of the program (format {found}; this version reads up to {known}). Update the program."
 
 
 class LibraryDamaged(LibraryError):
@@ -156,22 +156,22 @@ class LibraryReadOnly(LibraryError):
 class DiskFull(LibraryError):
     """No space is left; the transaction was rolled back."""
 
-    ja = "ディスクの空きがないため、{path} に保存できませんでした。すでに保存したものは無事です。"
-    en = "The disk is full, so nothing more could be stored in {path}. What was stored before is safe."
+    ja = "ディスクの空きがないため、{path} に保存できませんでした。すでに保存したものは無事です。空きを増やして、もう一度お試しください。"
+    en = "The disk is full, so nothing more could be stored in {path}. What was stored before is safe. Free some space and try again."
 
 
 class LibraryBusy(LibraryError):
     """Another process holds the library for writing."""
 
-    ja = "ライブラリーは、{holder}が使用中です。終わってからもう一度お試しください。"
-    en = "The library is in use by {holder}. Try again when it has finished."
+    ja = "ライブラリーは使用中です（{holder}）。終わってからもう一度お試しください。"
+    en = "The library is in use ({holder}). Try again when it has finished."
 
 
 class LibraryMoved(LibraryError):
     """The library was moved to another folder while this process worked on it."""
 
     ja = "ライブラリーは {path} に移りました。もう一度お試しください。"
-    en = "The library was moved to {path}. Please try again."
+    en = "The library was moved to {path}. Try again."
 
 
 class LibraryNotThere(LibraryError):
@@ -184,22 +184,22 @@ class LibraryNotThere(LibraryError):
 class NoRoom(LibraryError):
     """A disk has too little space for a copy; nothing was begun."""
 
-    ja = "{path} の空きが足りません（必要 {needed}、空き {free}）。"
-    en = "There is too little space in {path} ({needed} needed, {free} free)."
+    ja = "{path} の空きが足りません（必要 {needed}、空き {free}）。空きを増やすか、別の場所を選んでください。"
+    en = "There is too little space in {path} ({needed} needed, {free} free). Free some space or choose another place."
 
 
 class BadPlace(LibraryError):
     """A folder cannot take a library; nothing was changed."""
 
-    ja = "{path} には移せません（{why}）。"
-    en = "The library cannot be moved to {path} ({why})."
+    ja = "{path} には移せません（{why}）。別のフォルダーを選んでください。"
+    en = "The library cannot be moved to {path} ({why}). Choose another folder."
 
 
 class NotFound(LibraryError):
     """No sitting, speech, exchange, topic, passage or post of that id."""
 
-    ja = "「{id}」は見つかりませんでした。"
-    en = "Nothing with the id “{id}” was found."
+    ja = "「{id}」は見つかりませんでした。ID を確かめてください。"
+    en = "Nothing with the id “{id}” was found. Check the id."
 
 
 class FileProblem(ReaderError):
@@ -233,12 +233,12 @@ class QueryError(ReaderError):
 class TemplateProblem(ReaderError):
     """A quote template of the reader's own that cannot be rendered."""
 
-    ja = "引用の型を読み取れませんでした（{why}）。"
-    en = "The quote template could not be read ({why})."
+    ja = "引用の型を読み取れませんでした（{why}）。型を直すか、既定の型に戻してください。"
+    en = "The quote template could not be read ({why}). Correct it, or restore the default."
 
 
 class BadSelection(ReaderError):
     """Paragraph numbers that the passage or exchange does not have."""
 
-    ja = "段落の指定「{given}」は使えません（段落は 1 から {count} まで）。"
+    ja = "段落の指定「{given}」は使えません（段落は1から{count}まで）。"
     en = "“{given}” is not a valid choice of paragraphs (they run from 1 to {count})."

@@ -310,5 +310,5 @@ def _fill(template: str, values: Mapping[str, object], *, autoescape: bool) -> s
         why = " ".join(str(cause).split()) or type(cause).__name__
         line = getattr(cause, "lineno", None)
         raise TemplateProblem(
-            why=Bilingual(f"{line} 行目：{why}", f"line {line}: {why}") if line else why
+            why=Bilingual(f"{line}行目：{why}", f"line {line}: {why}") if line else why
         ) from cause

@@ -14,7 +14,7 @@ from reader.jobs.progress import (
 from reader.library.library import Library
 from reader.search.worker import IndexWorker
 
-WORK = Bilingual("ライブラリーの手入れ", "maintenance of the library")
+WORK = Bilingual("ライブラリーの保守", "maintenance of the library")
 
 _INDEX_DAMAGED = Bilingual("検索用の索引が壊れています", "the search index is damaged")
 
@@ -58,7 +58,7 @@ def index_problems(library: Library) -> list[Bilingual]:
         return []
     return [
         Bilingual(
-            f"検索用の索引に入っていない会議や記事があります（{lacking} 件）",
+            f"検索用の索引に入っていない会議や記事があります（{lacking}件）",
             f"the search index lacks {lacking} sittings or posts",
         )
     ]

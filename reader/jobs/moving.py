@@ -7,7 +7,7 @@ from reader.jobs.progress import CancelCallback, Phase, Progress, ProgressCallba
 from reader.library.lock import WriterLock
 from reader.library.moving import copy, switch
 
-WORK = Bilingual("ライブラリーの引っ越し", "moving the library")
+WORK = Bilingual("ライブラリーの移動", "moving the library")
 
 
 def move(

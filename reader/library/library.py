@@ -36,7 +36,7 @@ from reader.library.thread_store import Corrections, ThreadStore
 from reader.library.watched import Watched
 
 _IS_FOLDER = Bilingual("フォルダーです", "it is a folder")
-_OWN_FILE = Bilingual("いま開いているライブラリーです", "it is the library that is open")
+_OWN_FILE = Bilingual("今開いているライブラリーです", "it is the library that is open")
 
 
 class Library:

@@ -41,9 +41,9 @@ _OF_THE_PLACE = frozenset(
 )
 """What belongs to a folder and not to the library in it."""
 
-_INSIDE = Bilingual("いまのライブラリーの中です", "it is inside the library")
+_INSIDE = Bilingual("今のライブラリーの中です", "it is inside the library")
 _NO_FOLDER = Bilingual("フォルダーがありません", "there is no such folder")
-_ANOTHER = Bilingual("ほかのプログラム", "another program")
+_ANOTHER = Bilingual("別のプログラム", "another program")
 _DIFFERS = Bilingual("コピーが元と違います", "the copy differs from the original")
 
 _SYNCED = (
@@ -76,7 +76,7 @@ def doubts(chosen: Path, file_system: str = "") -> Bilingual | None:
     """
     if any(part.casefold().startswith(_SYNCED) for part in chosen.parts):
         return Bilingual(
-            "ここはクラウドと同期されるフォルダーのようです。使っている間に同期されると、"
+            "ここはクラウドと同期されるフォルダーのようです。使っているあいだに同期されると、"
             "ライブラリーが壊れることがあります。",
             "This folder seems to be synchronised with a cloud. Synchronising while the library is "
             "in use can damage it.",

@@ -41,7 +41,7 @@ class SearchEnded(ReaderError):
     """The searching process died over a question, and so did the one that took its place."""
 
     ja = "検索の処理が途中で終わりました。もう一度検索してください。"
-    en = "The search ended unexpectedly. Please search again."
+    en = "The search ended unexpectedly. Search again."
 
 
 class Options(TypedDict, total=False):

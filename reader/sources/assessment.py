@@ -88,7 +88,7 @@ def assess(
 
 
 _UNKNOWN = Bilingual(
-    "このアドレスの会議録検索システムは見分けられないため、ダウンロードできません。ブラウザーで開いて保存したページや PDF を取り込むことはできます。",
+    "この URL の会議録検索システムは見分けられないため、ダウンロードできません。ブラウザーで開いて保存したページや PDF を取り込むことはできます。",
     "The search system at this address was not recognised, so it cannot be downloaded. You can open it in your browser and import the pages or PDF files that you save.",
 )
 

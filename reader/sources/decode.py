@@ -153,7 +153,7 @@ def _damaged(what: object, position: int) -> DamagedMinutes:
     return DamagedMinutes(
         what=what,
         why=Bilingual(
-            f"{position} バイト目に読み取れない文字があります",
+            f"{position}バイト目に読み取れない文字があります",
             f"there is an unreadable byte at position {position}",
         ),
     )

@@ -27,7 +27,7 @@ _FORMATTED = "formatted-content"
 _HTML = ("text/html", "application/xhtml+xml")
 _TAG = re.compile(r"<[a-zA-Z/!]")
 
-_EMPTY = Bilingual("記事が 1 件もありません", "it holds no entry")
+_EMPTY = Bilingual("記事が1件もありません", "it holds no entry")
 _BROKEN = Bilingual("フィードとして読み取れません", "it cannot be read as a feed")
 
 

@@ -408,7 +408,7 @@ _STATUS = {
 def _come_back(status: int, seconds: float) -> Bilingual:
     minutes = round(seconds / 60)
     return Bilingual(
-        f"HTTP {status}、{minutes} 分後に再開できるとのことです",
+        f"HTTP {status}、{minutes}分後に再開できるとのことです",
         f"HTTP {status}, try again in {minutes} minutes",
     )
 

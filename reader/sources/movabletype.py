@@ -52,7 +52,7 @@ _BLOCK_FIRST = re.compile(
 )
 _BREAK = re.compile(r"(?:<br */?>)?\n", re.IGNORECASE)
 
-_NO_ENTRY = Bilingual("記事が 1 件もありません", "it holds no entry")
+_NO_ENTRY = Bilingual("記事が1件もありません", "it holds no entry")
 
 
 class Entry(Struct, frozen=True):

@@ -40,7 +40,7 @@ _KINDS = {
 nothing from the bin."""
 _BLOCK_COMMENT = re.compile(r"<!--\s*/?wp:[^>]*-->")
 
-_EMPTY = Bilingual("記事が 1 件もありません", "it holds no entry")
+_EMPTY = Bilingual("記事が1件もありません", "it holds no entry")
 _CUT = Bilingual("XML が途中で切れているか壊れています", "its XML breaks off or is damaged")
 
 

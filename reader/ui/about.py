@@ -112,7 +112,7 @@ class AboutDialog(Dialog):
         self._grid.setVerticalSpacing(SPACE.xs)
         self._grid.setColumnStretch(0, 1)
         scroll = QScrollArea(card)
-        scroll.setAccessibleName(self.tr("使っているもの"))
+        scroll.setAccessibleName(self.tr("使っているソフトウェア"))
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -116,7 +116,7 @@ class AskedDialog(Dialog):
     def show_failure(self) -> None:
         """Say that nothing could be found out."""
         self.found = ()
-        self._told.setText(self.tr("調べられませんでした。"))
+        self._told.setText(self.tr("調べられませんでした。もう一度お試しください。"))
         self._pages.setCurrentIndex(2)
 
     def _list_again(self) -> None:

@@ -149,7 +149,7 @@ class BookmarkDialog(Dialog):
         head.setProperty("role", "title")
         head.setWordWrap(True)
         self._note = QPlainTextEdit(note, self)
-        self._note.setPlaceholderText(self.tr("あとで見返すためのひとこと（省略可）"))
+        self._note.setPlaceholderText(self.tr("あとで見返すための一言（省略可）"))
         self._note.setTabChangesFocus(True)
         self._note.setFixedHeight(scaled(84))
         self._note.installEventFilter(self)

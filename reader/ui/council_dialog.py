@@ -69,7 +69,7 @@ class CouncilDialog(Dialog):
         hint = QLabel(
             self.tr(
                 "会議録検索のどのページの URL でもかまいません。"
-                "検索システムの種類と議会の名前、robots.txt を確かめます。"
+                "検索システムの種類、議会の名前、robots.txt を調べます。"
             ),
             self,
         )
@@ -78,7 +78,7 @@ class CouncilDialog(Dialog):
         self._bar = QProgressBar(self)
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("確かめています"))
+        self._bar.setAccessibleName(self.tr("調べています"))
         self._card = self._verdict_card()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE.xl, SPACE.xl, SPACE.xl, SPACE.l)
@@ -162,7 +162,7 @@ class CouncilDialog(Dialog):
             self._tell(what)
         elif isinstance(what, Exception):
             self._icon.set_icon("alert", "danger")
-            self._title.setText(self.tr("確かめられませんでした"))
+            self._title.setText(self.tr("調べられませんでした"))
             self._words.setText(sentence(what))
         found = self.council is not None
         self._again.setVisible(trouble)
@@ -232,7 +232,7 @@ class CouncilDialog(Dialog):
         self._close = QPushButton(self.tr("取消"), self)
         self._close.setAutoDefault(False)
         self._close.clicked.connect(self.reject)
-        self._look = QPushButton(self.tr("確かめる"), self)
+        self._look = QPushButton(self.tr("調べる"), self)
         bind_icon(self._look, "search", "on_accent")
         self._look.clicked.connect(self.look)
         self._take = QPushButton(self.tr("会議録を取り込む…"), self)

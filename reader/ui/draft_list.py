@@ -207,7 +207,7 @@ class DraftList(QListView):
         super().__init__(parent)
         self.setModel(model)
         self.setItemDelegate(_Delegate(model, self))
-        self.setAccessibleName(self.tr("下書きの中身"))
+        self.setAccessibleName(self.tr("下書きの内容"))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -270,7 +270,7 @@ class DraftTray(QFrame):
             group.addButton(button)
             row.addWidget(button)
         self._note = QPushButton(self.tr("メモを書く"), foot)
-        self._note.setToolTip(self.tr("選んでいる項目の後に自分の言葉を書く（Ctrl+Shift+M）"))
+        self._note.setToolTip(self.tr("選んでいる項目のあとに自分の言葉を書く（Ctrl+Shift+M）"))
         bind_icon(self._note, "pencil")
         self._note.clicked.connect(self.write_note)
         first = QHBoxLayout()
@@ -408,7 +408,7 @@ class DraftTray(QFrame):
         changed = sum(self._model.standing(row).standing is Standing.CHANGED for row in rows)
         gone = sum(self._model.standing(row).standing is Standing.GONE for row in rows)
         if changed:
-            words = self.tr("出典の言葉が引用した後に変わりました（{0}件）。引用はそのままです")
+            words = self.tr("出典の言葉が、引用したあとに変わりました（{0}件）。引用はそのままです")
             sentences.append(words.format(changed))
         if gone:
             words = self.tr("出典がライブラリーにありません（{0}件）。引用はそのままです")

@@ -300,7 +300,7 @@ class Drafting(QObject):
 
         quote = self._example()
         if quote is None:
-            self._notices.say(self.tr("先に引用を一つ集めてください"))
+            self._notices.say(self.tr("先に引用を集めてください"))
             return
         dialog = HeadingPatternsDialog(
             selection_of(quote), self._quote_options(quote), self._window
@@ -320,7 +320,7 @@ class Drafting(QObject):
 
         quote = self._example()
         if quote is None:
-            self._notices.say(self.tr("先に引用を一つ集めてください"))
+            self._notices.say(self.tr("先に引用を集めてください"))
             return
         dialog = QuoteTemplatesDialog(
             selection_of(quote),

@@ -68,7 +68,7 @@ class FindBar(QFrame):
         if count or not self.field.text():
             self._places.set_state(current, count)
         else:
-            self._places.set_note(self.tr("見つかりません"))
+            self._places.set_note(self.tr("見つかりませんでした"))
 
     def event(self, event: QEvent) -> bool:
         return claim_escape(event) or super().event(event)

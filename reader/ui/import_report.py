@@ -70,7 +70,7 @@ def outcome_words(outcome: Outcome) -> str:
         Outcome.CHANGED: QCoreApplication.translate("ImportReport", "変更"),
         Outcome.DOCUMENT: QCoreApplication.translate("ImportReport", "文書として保存"),
         Outcome.UNCHANGED: QCoreApplication.translate("ImportReport", "変更なし"),
-        Outcome.FAILED: QCoreApplication.translate("ImportReport", "取り込めず"),
+        Outcome.FAILED: QCoreApplication.translate("ImportReport", "失敗"),
     }[outcome]
 
 

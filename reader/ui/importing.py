@@ -175,7 +175,7 @@ class Importing(QObject):
 
     def _taken_back(self, taken: "TakenBack") -> None:
         self.removed.emit(taken.ids)
-        words = self.tr("取り込みを取り消し、{0}件を消しました。").format(len(taken.ids))
+        words = self.tr("取り込みを取り消し、{0}件を削除しました。").format(len(taken.ids))
         if taken.used:
             kept = self.tr("しおり・下書き・手直しで使っている{0}件は残しました。")
             words += kept.format(taken.used)

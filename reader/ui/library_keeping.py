@@ -99,7 +99,7 @@ class LibraryKeeping(QObject):
     def _ask(self, chosen: Path, size: str, target: Path, doubt: Bilingual | None) -> None:
         more = self.tr(
             "ウィンドウをいったん閉じ、コピーして確かめてから、新しい場所で開き直します。"
-            "元のファイルは、そのあとで消します。"
+            "元のファイルは、そのあとで削除します。"
         )
         self._confirm(
             self.tr("ライブラリー（{0}）を {1} に移しますか？").format(size, target),
@@ -131,7 +131,7 @@ class LibraryKeeping(QObject):
 
         def swept(left: list[Path]) -> None:
             if left:
-                words = self.tr("元の場所に、消せないファイルが残っています：{0}")
+                words = self.tr("元の場所に、削除できないファイルが残っています：{0}")
                 self._notices.tell(words.format(left[0]))
 
         self._workspace.tasks.run(Lane.BACKGROUND, work, swept, self._notices.report)
@@ -161,7 +161,7 @@ class LibraryKeeping(QObject):
             )
             return
         if folder.resolve() == self.folder.resolve():
-            self._notices.say(self.tr("いま開いているライブラリーです"))
+            self._notices.say(self.tr("今開いているライブラリーです"))
         elif there:
             self._open(chosen, folder)
         elif empty:

@@ -23,7 +23,7 @@ class LibraryPane(QWidget):
         self.several = CountBar(self)
         self._delete = self.several.add_tool(
             "trash",
-            self.tr("選んだものを消す（Delete）"),
+            self.tr("選んだものを削除（Delete）"),
             lambda: self.tree.deleteRequested.emit(self.tree.selected()),
         )
         column = QVBoxLayout(self)

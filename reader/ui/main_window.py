@@ -464,7 +464,7 @@ class MainWindow(QMainWindow):
             self.tr("文字を大きく"), None, ["Ctrl++", "Ctrl+="], lambda: self._zoom(1)
         )
         self._smaller = act(self.tr("文字を小さく"), None, ["Ctrl+-"], lambda: self._zoom(-1))
-        self._normal = act(self.tr("標準の文字サイズ"), None, ["Ctrl+0"], lambda: self._zoom(0))
+        self._normal = act(self.tr("文字を既定の大きさに"), None, ["Ctrl+0"], lambda: self._zoom(0))
         self._backup = act(
             self.tr("バックアップ…"), "archive", [], works.choose_backup, Work.BACKUP
         )

@@ -159,7 +159,7 @@ class _FamilyEditor(Editor):
         self.box.setMaxVisibleItems(16)
         _without_wheel(self.box)
         chosen = reading_families()
-        self.box.addItem(self.tr("おまかせ（{0}）").format(chosen[0]), "")
+        self.box.addItem(self.tr("自動（{0}）").format(chosen[0]), "")
         others = japanese_families()
         for family in [*(one for one in chosen if one in others), *others]:
             if self.box.findData(family) < 0:

@@ -95,7 +95,7 @@ class OptionRow(QWidget):
             self.editor.show_value(value)
             self.editor.blockSignals(False)
         else:
-            self._state.setText(self.tr("変更しています") if changed else self.tr("標準のまま"))
+            self._state.setText(self.tr("変更済み") if changed else self.tr("既定のまま"))
         self._flaw.hide()
         self.back.setVisible(changed)
         assert self.option.shown is not None

@@ -250,7 +250,7 @@ class Options(QObject):
     )
     own_templates = Option[Mapping[str, str]](
         "quote",
-        QT_TRANSLATE_NOOP("Options", "引用の型（テンプレート）"),
+        QT_TRANSLATE_NOOP("Options", "引用の型"),
         {},
         BY_NAME,
         Shown(
@@ -348,9 +348,7 @@ class Options(QObject):
         Shown(
             Toggle(),
             Group.LOOKS,
-            QT_TRANSLATE_NOOP(
-                "Options", "はじめて使うところで、一つずつ、ウィンドウの下に出ます。"
-            ),
+            QT_TRANSLATE_NOOP("Options", "初めて使うところで、1つずつ、ウィンドウの下に出ます。"),
         ),
     )
     tips_seen = Option("help", QT_TRANSLATE_NOOP("Options", "読んだヒント"), "", TEXT)
@@ -391,7 +389,7 @@ class Options(QObject):
             Number(1, 60, 1, 0, QT_TRANSLATE_NOOP("Options", "個")),
             Group.BACKUP,
             QT_TRANSLATE_NOOP(
-                "Options", "新しいものを確かめてから、これより古いバックアップを消します。"
+                "Options", "新しいものを確かめてから、これより古いバックアップを削除します。"
             ),
         ),
     )
@@ -403,10 +401,10 @@ class Options(QObject):
         "window", QT_TRANSLATE_NOOP("Options", "ウィンドウの位置と大きさ"), QByteArray(), BYTES
     )
     pane_widths = Option(
-        "window", QT_TRANSLATE_NOOP("Options", "区画の幅"), dict[str, Any](), exactly(dict)
+        "window", QT_TRANSLATE_NOOP("Options", "欄の幅"), dict[str, Any](), exactly(dict)
     )
     quote_splitter = Option(
-        "window", QT_TRANSLATE_NOOP("Options", "「引用を整える」の区画の幅"), QByteArray(), BYTES
+        "window", QT_TRANSLATE_NOOP("Options", "「引用を整える」の欄の幅"), QByteArray(), BYTES
     )
     quote_geometry = Option(
         "window", QT_TRANSLATE_NOOP("Options", "「引用を整える」の大きさ"), QByteArray(), BYTES

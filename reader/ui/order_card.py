@@ -246,12 +246,12 @@ class OrderCard(QFrame, Pressable):
 
     def _words(self, stands: Standing) -> str:
         return {
-            Standing.WORKING: self.tr("取得中"),
+            Standing.WORKING: self.tr("ダウンロード中"),
             Standing.WAITING: self.tr("順番待ち"),
             Standing.PAUSED: self.tr("一時停止中"),
             Standing.STOPPED: self.tr("停止しました"),
             Standing.DONE: self.tr("完了"),
-            Standing.PARTLY: self.tr("取得できなかった会議があります"),
+            Standing.PARTLY: self.tr("ダウンロードできなかった会議があります"),
         }[stands]
 
     def _wish_words(self, order: Order) -> str:

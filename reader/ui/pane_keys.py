@@ -77,7 +77,7 @@ OPEN_APART = PaneKeys(
     QT_TRANSLATE_NOOP("PaneKeys", "一覧で選んだものを新しいウィンドウで開く"),
     silent=1,
 )
-STEP_OUT = PaneKeys(("Esc",), QT_TRANSLATE_NOOP("PaneKeys", "一つ前の欄に戻る、選択を解除"))
+STEP_OUT = PaneKeys(("Esc",), QT_TRANSLATE_NOOP("PaneKeys", "1つ前の欄に戻る、選択を解除"))
 EXTEND = PaneKeys(
     ("Shift+Up", "Shift+Down"),
     QT_TRANSLATE_NOOP("PaneKeys", "一覧・ライブラリー・下書き・待ち行列でいくつも選ぶ"),
@@ -93,7 +93,7 @@ COPY = PaneKeys(
 )
 DELETE = PaneKeys(
     ("Del",),
-    QT_TRANSLATE_NOOP("PaneKeys", "選んだしおり・文書・保存した検索・下書き・ブログを消す"),
+    QT_TRANSLATE_NOOP("PaneKeys", "選んだしおり・文書・保存した検索・下書き・ブログを削除"),
 )
 RECENT = PaneKeys(("Alt+Down",), QT_TRANSLATE_NOOP("PaneKeys", "最近の検索（検索欄で）"))
 RENAME = PaneKeys(("F2",), QT_TRANSLATE_NOOP("PaneKeys", "保存した検索の名前を変える"))

@@ -58,7 +58,7 @@ class PersonDesk(QObject):
         from reader.ui.person_choice import PersonChoice  # not needed at start
 
         choice = PersonChoice(
-            self.tr("だれですか"),
+            self.tr("誰ですか"),
             self.tr("この名前の人が何人かいます。"),
             found,
             self.tr("開く"),
@@ -118,7 +118,7 @@ class PersonDesk(QObject):
         def ask(found: "list[PersonRow]") -> None:
             choice = PersonChoice(
                 self.tr("同じ人にする"),
-                self.tr("「{0}」は、次のだれと同じ人ですか。その人の名前でまとめます。").format(
+                self.tr("「{0}」は、次の誰と同じ人ですか。その人の名前でまとめます。").format(
                     person.name
                 ),
                 found,

@@ -142,7 +142,7 @@ class PersonDialog(Dialog):
         if others:
             parts.append(self.tr("別の表記：{0}").format("、".join(others)))
         if not person.names:
-            parts.append(self.tr("この呼び方だけでは、だれのことか決められません。"))
+            parts.append(self.tr("この呼び方だけでは、誰のことか決められません。"))
         return "　".join(parts)
 
     def _fill_career(self, record: PersonRecord) -> None:

@@ -125,7 +125,7 @@ class PartBar(QFrame):
     def tell(self, number: int, of: int) -> None:
         """Say which part is shown."""
         self._number = number
-        words = self.tr("長い記事なので、分けて表示しています（{0} / {1}）。")
+        words = self.tr("長い記事なので、分けて表示しています（{0}／{1}）。")
         self._words.setText(words.format(f"{number + 1:,}", f"{of:,}"))
         self.back.setEnabled(number > 0)
         self.on.setEnabled(number + 1 < of)

@@ -147,11 +147,11 @@ class PreferencesDialog(Dialog):
 
     def _make_pages(self, above: Mapping[Group, Extra], below: Mapping[Group, Extra]) -> None:
         titles = {
-            Group.LOOKS: self.tr("表示"),
+            Group.LOOKS: self.tr("外観"),
             Group.READING: self.tr("読む"),
             Group.SEARCH: self.tr("検索"),
             Group.QUOTE: self.tr("引用"),
-            Group.DOWNLOAD: self.tr("取得"),
+            Group.DOWNLOAD: self.tr("ダウンロード"),
             Group.NETWORK: self.tr("ネットワーク"),
             Group.LIBRARY: self.tr("ライブラリー"),
             Group.BACKUP: self.tr("バックアップ"),

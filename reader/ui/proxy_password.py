@@ -74,7 +74,7 @@ class ProxyPassword(QWidget):
     def _kept(self, password: str, kept: bool) -> None:
         self.field.clear()
         if not password:
-            self.state.setText(self.tr("パスワードを忘れました。"))
+            self.state.setText(self.tr("パスワードの記憶を消しました。"))
         elif kept:
             self.state.setText(self.tr("システムのパスワード保管場所に預けました。"))
         else:

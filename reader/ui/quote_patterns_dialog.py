@@ -49,7 +49,7 @@ class HeadingPatternsDialog(Dialog):
         self._shown = QVBoxLayout()
         self._shown.setSpacing(SPACE.xxs)
         words = QLabel(
-            self.tr("引用の上に書く見出しの形です。{　} の中は発言ごとに置きかわります。"), self
+            self.tr("引用の上に書く見出しの形です。{　} の中は発言ごとに置き換わります。"), self
         )
         words.setProperty("role", "muted")
         words.setWordWrap(True)
@@ -69,7 +69,7 @@ class HeadingPatternsDialog(Dialog):
             grid.addWidget(field, row, 1)
 
         box, self._save = self._deciding(self.tr("この型を使う"))
-        reset = QPushButton(self.tr("最初の型に戻す"), box)
+        reset = QPushButton(self.tr("既定の型に戻す"), box)
         reset.setAutoDefault(False)
         reset.clicked.connect(lambda: self.set_patterns(HeadingPatterns()))
         box.addButton(reset, QDialogButtonBox.ButtonRole.ResetRole)

@@ -59,7 +59,7 @@ class QuoteTemplatesDialog(Dialog):
         self._templates = templates
         self._shipped = default_templates()
         self._name = name
-        self.setWindowTitle(self.tr("引用の型（テンプレート）"))
+        self.setWindowTitle(self.tr("引用の型"))
         self.resize(980, 640)
         self._editor = QPlainTextEdit(self)
         self._editor.setFont(source_font())
@@ -70,7 +70,7 @@ class QuoteTemplatesDialog(Dialog):
         self._banner = Banner(self, closable=False)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._timer.timeout.connect(self._show)
-        self._reset = QPushButton(self.tr("最初の型に戻す"), self)
+        self._reset = QPushButton(self.tr("既定の型に戻す"), self)
         self._reset.setAutoDefault(False)
         self._reset.clicked.connect(
             lambda: self._editor.setPlainText(getattr(self._shipped, self._name))

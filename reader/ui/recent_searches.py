@@ -115,7 +115,7 @@ class RecentSearches(QFrame):
         self._list.viewport().installEventFilter(self)
         self._empty = QLabel(self.tr("最近の検索はまだありません。"), self)
         self._empty.setProperty("role", "caption")
-        self._hint = QLabel(self.tr("Delete で一つずつ消せます"), self)
+        self._hint = QLabel(self.tr("Delete で1つずつ消せます"), self)
         self._hint.setProperty("role", "caption")
         self._all = QPushButton(self.tr("すべて消す"), self)
         self._all.setProperty("role", "link")

@@ -97,7 +97,7 @@ def scope(
         if one.sittings or one.missing
     ]
     if posts and _asks(PostKind.POST, in_force):
-        words = QCoreApplication.translate("ResultWords", "ブログ {0}記事")
+        words = QCoreApplication.translate("ResultWords", "ブログの記事 {0}件")
         parts.append(words.format(f"{posts:,}"))
     if documents and _asks(PostKind.DOCUMENT, in_force):
         words = QCoreApplication.translate("ResultWords", "文書 {0}件")

@@ -71,7 +71,7 @@ class SearchDialog(Dialog):
         form = QFormLayout()
         form.setSpacing(SPACE.s)
         form.addRow(self.tr("名前(&N)"), self._name)
-        form.addRow(self.tr("検索(&Q)"), self._query)
+        form.addRow(self.tr("検索する言葉(&Q)"), self._query)
         form.addRow("", self._flaw)
         form.addRow(self.tr("並び順(&O)"), self._sort)
         form.addRow("", self._replace)

@@ -113,7 +113,7 @@ class Selecting(QObject):
             menu.addSeparator()
             words = self.tr("しおりを外す") if marked else self.tr("この文書を削除")
             add(
-                words if not many else self.tr("消す"), len(removable), lambda: self.delete(entries)
+                words if not many else self.tr("削除"), len(removable), lambda: self.delete(entries)
             )
 
     # --- quotes ---------------------------------------------------------------

@@ -44,7 +44,7 @@ class SelectionBar(CountBar):
         )
         self._delete = self.add_tool(
             "trash",
-            self.tr("選んだものを消す（Delete）"),
+            self.tr("選んだものを削除（Delete）"),
             lambda: self.deleteRequested.emit(self._entries),
         )
 

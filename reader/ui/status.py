@@ -20,16 +20,16 @@ def phase_words(phase: Phase) -> str:
     """What a phase is called in the window."""
     return {
         Phase.CONNECT: QCoreApplication.translate("Status", "接続中"),
-        Phase.LIST: QCoreApplication.translate("Status", "会議の一覧を調査中"),
-        Phase.DOWNLOAD: QCoreApplication.translate("Status", "会議録を取得中"),
+        Phase.LIST: QCoreApplication.translate("Status", "会議の一覧を確認中"),
+        Phase.DOWNLOAD: QCoreApplication.translate("Status", "会議録をダウンロード中"),
         Phase.IMPORT: QCoreApplication.translate("Status", "取り込み中"),
         Phase.INDEX: QCoreApplication.translate("Status", "索引を作成中"),
-        Phase.THREAD: QCoreApplication.translate("Status", "質問と答弁を対応づけ中"),
+        Phase.THREAD: QCoreApplication.translate("Status", "質問と答弁を対応付け中"),
         Phase.PROVE: QCoreApplication.translate("Status", "記事の引用を照合中"),
         Phase.CHECK: QCoreApplication.translate("Status", "点検中"),
         Phase.SEARCH: QCoreApplication.translate("Status", "検索中"),
         Phase.EXPORT: QCoreApplication.translate("Status", "書き出し中"),
-        Phase.MOVE: QCoreApplication.translate("Status", "移しています"),
+        Phase.MOVE: QCoreApplication.translate("Status", "移動中"),
         Phase.BACKUP: QCoreApplication.translate("Status", "バックアップ中"),
     }[phase]
 

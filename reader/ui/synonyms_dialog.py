@@ -32,7 +32,7 @@ class SynonymsDialog(Dialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("類義語"))
         self.resize(520, 420)
-        head = QLabel(self.tr("いっしょに探す言葉"), self)
+        head = QLabel(self.tr("一緒に探す言葉"), self)
         head.setProperty("role", "title")
         hint = QLabel(
             self.tr(

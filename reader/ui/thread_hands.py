@@ -161,7 +161,7 @@ class ThreadHands(QObject):
             Joint.EDGE: self.tr("この発言の最後なので、次はありません。")
             if step > 0
             else self.tr("この発言の最初なので、前はありません。"),
-            Joint.WORDS_BETWEEN: self.tr("間に登壇などの注記があるので、まとめられません。"),
+            Joint.WORDS_BETWEEN: self.tr("あいだに登壇などの注記があるので、まとめられません。"),
             Joint.REMARKS: self.tr("どちらも要望・挨拶なので、まとめる必要はありません。"),
         }[found]
 

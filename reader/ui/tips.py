@@ -86,7 +86,7 @@ class TipBar(QFrame):
         close = QToolButton(self)
         bind_icon(close, "x", "muted")
         close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        close.setToolTip(self.tr("わかりました"))
+        close.setToolTip(self.tr("分かりました"))
         close.setAccessibleName(close.toolTip())
         close.clicked.connect(self.closed)
         row.addWidget(close)
@@ -202,7 +202,9 @@ class Tips(QObject):
     def _tell_none(self) -> None:
         self.close()
         self._options.tips = False
-        self._notices.say(self.tr("ヒントを出しません。ヘルプの「困ったとき」から、また出せます。"))
+        self._notices.say(
+            self.tr("ヒントを出さないようにしました。ヘルプの「困ったとき」から、また出せます。")
+        )
 
     def _remember(self, name: str) -> None:
         seen = self._options.tips_seen.split()

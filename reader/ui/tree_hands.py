@@ -73,7 +73,7 @@ class TreeHands(QObject):
 
     def _delete_words(self, nodes: Sequence[Node], deletable: Sequence[Node]) -> str:
         if len(nodes) > 1:
-            return counted(self.tr("消す"), len(deletable))
+            return counted(self.tr("削除"), len(deletable))
         return {
             NodeKind.SEARCH: self.tr("削除（Delete）"),
             NodeKind.DRAFT: self.tr("この下書きを削除"),

@@ -58,7 +58,7 @@ class WatchDialog(Dialog):
         row.setSpacing(SPACE.s)
         row.addWidget(self._path, 1)
         row.addWidget(browse)
-        self._everything = QCheckBox(self.tr("いまあるファイルも調べる(&E)"), self)
+        self._everything = QCheckBox(self.tr("今あるファイルも調べる(&E)"), self)
         self._flaw = QLabel(self)
         self._flaw.setProperty("role", "warning")
 

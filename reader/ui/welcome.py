@@ -183,9 +183,7 @@ class WelcomePage(QScrollArea):
             Door(
                 "book-open",
                 self.tr("見本で試す"),
-                self.tr(
-                    "架空の区の会議録とブログで、ひととおり試せます。ネットワークは使いません。"
-                ),
+                self.tr("架空の区の会議録とブログで、一通り試せます。ネットワークは使いません。"),
                 self.tr("見本を読み込む"),
                 tile="answer_soft",
                 token="answer",

@@ -33,11 +33,11 @@
     </message>
     <message>
         <source>ライセンスの全文…</source>
-        <translation>Licences in full…</translation>
+        <translation>Full licence texts…</translation>
     </message>
     <message>
-        <source>使っているもの</source>
-        <translation>What it is built on</translation>
+        <source>使っているソフトウェア</source>
+        <translation>Software used</translation>
     </message>
     <message>
         <source>コピーしました</source>
@@ -78,7 +78,7 @@
     </message>
     <message>
         <source>{0}件を「{1}」に書き出しました</source>
-        <translation>{0} rows written to “{1}”</translation>
+        <translation>Exported to “{1}”: {0}</translation>
     </message>
 </context>
 <context>
@@ -93,23 +93,23 @@
     </message>
     <message>
         <source>似た話題の一覧</source>
-        <translation>Similar topics</translation>
+        <translation>List of similar topics</translation>
     </message>
     <message>
-        <source>調べられませんでした。</source>
-        <translation>They could not be looked up.</translation>
+        <source>調べられませんでした。もう一度お試しください。</source>
+        <translation>They could not be looked up. Please try again.</translation>
     </message>
     <message>
         <source>{0}件。言葉の近さから選んだもので、同じ質問とは限りません。</source>
-        <translation>{0} found by their words; they need not be the same question.</translation>
+        <translation>Found: {0}. They were chosen by similar words and need not be the same question.</translation>
     </message>
     <message>
         <source>ライブラリー全体から、言葉の近い話題を探しています…</source>
-        <translation>Looking through the whole library for topics in similar words…</translation>
+        <translation>Searching the whole library for topics in similar words…</translation>
     </message>
     <message>
         <source>調べています</source>
-        <translation>Looking</translation>
+        <translation>Checking</translation>
     </message>
     <message>
         <source>似た話題は見つかりませんでした。</source>
@@ -179,19 +179,19 @@
     <name>BackingUp</name>
     <message>
         <source>中止（前のバックアップは残ります）</source>
-        <translation>Stop (older backups stay)</translation>
+        <translation>Stop (earlier backups are kept)</translation>
     </message>
     <message>
         <source>会議録を書き出す</source>
-        <translation>Write the minutes to a file</translation>
+        <translation>Export the minutes</translation>
     </message>
     <message>
         <source>{0}会議を書き出しました</source>
-        <translation>Wrote {0} sittings</translation>
+        <translation>Sittings exported: {0}</translation>
     </message>
     <message>
         <source>バックアップしました</source>
-        <translation>Backed up</translation>
+        <translation>Backup made</translation>
     </message>
 </context>
 <context>
@@ -202,7 +202,7 @@
     </message>
     <message>
         <source>バックアップから復元…</source>
-        <translation>Restore a backup…</translation>
+        <translation>Restore from backup…</translation>
     </message>
     <message>
         <source>会議録を書き出す…</source>
@@ -214,7 +214,7 @@
     </message>
     <message>
         <source>バックアップには、会議録、記事、しおり、手直し、下書きなど、検索用の索引を除くすべてが入ります。復元するときは今のライブラリーを別に残すので、取り消せます。</source>
-        <translation>A backup holds everything but the search index: minutes, posts, bookmarks, corrections, drafts. A restore keeps the present library aside, so it can be taken back.</translation>
+        <translation>A backup holds everything but the search index: minutes, posts, bookmarks, corrections, drafts. Restoring keeps the present library aside, so it can be undone.</translation>
     </message>
     <message>
         <source>バックアップしています…</source>
@@ -230,7 +230,7 @@
     </message>
     <message>
         <source>保存先を選ぶと、決めた間隔でバックアップします。</source>
-        <translation>Choose a folder, and backups are made at the set times.</translation>
+        <translation>Choose a folder to make backups at the set interval.</translation>
     </message>
 </context>
 <context>
@@ -251,16 +251,16 @@
         <translation>https://…</translation>
     </message>
     <message>
-        <source>ブログのアドレス</source>
-        <translation>Address of the blog</translation>
-    </message>
-    <message>
         <source>調べています</source>
-        <translation>Looking</translation>
+        <translation>Checking</translation>
     </message>
     <message>
-        <source>ブログ、記事、またはフィードのアドレス</source>
-        <translation>Address of a blog, a post or a feed</translation>
+        <source>ブログの URL</source>
+        <translation>URL of the blog</translation>
+    </message>
+    <message>
+        <source>ブログ、記事、またはフィードの URL</source>
+        <translation>URL of a blog, a post or a feed</translation>
     </message>
     <message>
         <source>フィードの記事 {0}件</source>
@@ -272,11 +272,11 @@
     </message>
     <message>
         <source>このページの記事 1件。フィードは見つかりませんでした。</source>
-        <translation>The one post of this page. No feed was found.</translation>
+        <translation>One post on this page. No feed was found.</translation>
     </message>
     <message>
         <source>ブラウザーで開く</source>
-        <translation>Open in the browser</translation>
+        <translation>Open in browser</translation>
     </message>
     <message>
         <source>ファイルを取り込む…</source>
@@ -292,7 +292,7 @@
     </message>
     <message>
         <source>今ある記事だけ取り込む</source>
-        <translation>Take only the posts of now</translation>
+        <translation>Import only the present posts</translation>
     </message>
     <message>
         <source>フィードにあるのは最近の記事だけです。全部の記事は、ブログの管理画面で書き出したファイルから取り込めます。
@@ -310,7 +310,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>調べる</source>
-        <translation>Look</translation>
+        <translation>Check</translation>
     </message>
     <message>
         <source>追加</source>
@@ -321,7 +321,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <name>Blogging</name>
     <message>
         <source>記事を取り込みました：新規{0}・変更{1}</source>
-        <translation>Posts stored: {0} new, {1} changed</translation>
+        <translation>Posts imported: {0} new, {1} changed</translation>
     </message>
     <message>
         <source>新しい記事はありません</source>
@@ -357,7 +357,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>{0}件のブログの確認をやめました</source>
-        <translation>{0} blogs are not followed any more</translation>
+        <translation>Blogs no longer checked: {0}</translation>
     </message>
     <message>
         <source>「{0}」を確認する間隔を変えました</source>
@@ -365,7 +365,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>{0}件のブログを確認する間隔を変えました</source>
-        <translation>Changed how often {0} blogs are checked</translation>
+        <translation>Blogs whose checks were changed: {0}</translation>
     </message>
     <message>
         <source>「{0}」の確認をやめました</source>
@@ -392,7 +392,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>手動で確認する</source>
-        <translation>Check by hand</translation>
+        <translation>Check manually</translation>
     </message>
     <message>
         <source>新しい記事は確認していません</source>
@@ -414,7 +414,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Bookmark this passage</translation>
     </message>
     <message>
-        <source>あとで見返すためのひとこと（省略可）</source>
+        <source>あとで見返すための一言（省略可）</source>
         <translation>A few words for later (optional)</translation>
     </message>
     <message>
@@ -454,7 +454,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>検索結果を CSV に書き出す…</source>
-        <translation>Save results as CSV…</translation>
+        <translation>Export results as CSV…</translation>
     </message>
 </context>
 <context>
@@ -557,19 +557,19 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>議会の会議録検索ページの URL</source>
-        <translation>Address of the council’s search page</translation>
+        <translation>URL of the council’s minutes search page</translation>
     </message>
     <message>
-        <source>会議録検索のどのページの URL でもかまいません。検索システムの種類と議会の名前、robots.txt を確かめます。</source>
-        <translation>Any page of its search system will do. The kind of system, the council’s name and robots.txt are looked at.</translation>
+        <source>会議録検索のどのページの URL でもかまいません。検索システムの種類、議会の名前、robots.txt を調べます。</source>
+        <translation>Any page of its search system will do. The kind of system, the council’s name and robots.txt are checked.</translation>
     </message>
     <message>
-        <source>確かめています</source>
-        <translation>Looking</translation>
+        <source>調べています</source>
+        <translation>Checking</translation>
     </message>
     <message>
-        <source>確かめられませんでした</source>
-        <translation>Could not be looked at</translation>
+        <source>調べられませんでした</source>
+        <translation>Could not be checked</translation>
     </message>
     <message>
         <source>取消</source>
@@ -581,7 +581,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>一覧に追加しました</source>
-        <translation>added to the list</translation>
+        <translation>Added to the list</translation>
     </message>
     <message>
         <source>保存したページを取り込めます</source>
@@ -608,8 +608,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Try again</translation>
     </message>
     <message>
-        <source>確かめる</source>
-        <translation>Look</translation>
+        <source>調べる</source>
+        <translation>Check</translation>
     </message>
     <message>
         <source>会議録を取り込む…</source>
@@ -636,7 +636,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>未取得 {0}会議</source>
-        <translation>{0} missing</translation>
+        <translation>{0} not downloaded</translation>
     </message>
     <message>
         <source>新着を確認</source>
@@ -668,7 +668,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>見つけたら取り込む</source>
-        <translation>Download what is new</translation>
+        <translation>Download what is found</translation>
     </message>
     <message>
         <source>前回 {0}</source>
@@ -683,7 +683,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <name>CountBar</name>
     <message>
         <source>選んだものにできること</source>
-        <translation>What can be done with the selected</translation>
+        <translation>Actions for the selected</translation>
     </message>
     <message>
         <source>選択を解除（Esc）</source>
@@ -733,11 +733,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>なくなった語</source>
-        <translation>words gone</translation>
+        <translation>words removed</translation>
     </message>
     <message>
         <source>加わった語</source>
-        <translation>words new</translation>
+        <translation>words added</translation>
     </message>
     <message>
         <source>（発言者なし）</source>
@@ -796,7 +796,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>条件を変える</source>
-        <translation>Change</translation>
+        <translation>Change choices</translation>
     </message>
     <message>
         <source>取消</source>
@@ -898,7 +898,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <name>Downloading</name>
     <message>
         <source>一時停止（あとで続きから取り込めます）</source>
-        <translation>Pause (it can go on later where it was)</translation>
+        <translation>Pause (continues later from here)</translation>
     </message>
     <message>
         <source>ダウンロードを表示</source>
@@ -906,7 +906,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>すべて待ち行列に入っています</source>
-        <translation>All of it is in the queue already</translation>
+        <translation>Everything is in the queue already</translation>
     </message>
     <message>
         <source>{0}会議を待ち行列に入れました</source>
@@ -938,7 +938,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>待ち行列から{0}件を取り除きました</source>
-        <translation>{0} orders were removed from the queue</translation>
+        <translation>Removed from the queue: {0}</translation>
     </message>
 </context>
 <context>
@@ -1031,7 +1031,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>出典を開く</source>
-        <translation>Open source</translation>
+        <translation>Open the source</translation>
     </message>
     <message>
         <source>（見出しなし）</source>
@@ -1080,7 +1080,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
 <context>
     <name>DraftList</name>
     <message>
-        <source>下書きの中身</source>
+        <source>下書きの内容</source>
         <translation>Contents of the draft</translation>
     </message>
     <message>
@@ -1128,7 +1128,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>出典を付ける</source>
-        <translation>Name the source</translation>
+        <translation>Add the source</translation>
     </message>
     <message>
         <source>英数字を半角に</source>
@@ -1152,7 +1152,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>ここで放すと下書きに入ります</source>
-        <translation>Let go to add it to the draft</translation>
+        <translation>Drop here to add to the draft</translation>
     </message>
     <message>
         <source>下書き</source>
@@ -1160,7 +1160,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>ほかの下書きを開く、新しく作る</source>
-        <translation>Open another draft, or begin one</translation>
+        <translation>Open another draft, or start one</translation>
     </message>
     <message>
         <source>元に戻す</source>
@@ -1207,16 +1207,20 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Write a note</translation>
     </message>
     <message>
-        <source>選んでいる項目の後に自分の言葉を書く（Ctrl+Shift+M）</source>
+        <source>選んでいる項目のあとに自分の言葉を書く（Ctrl+Shift+M）</source>
         <translation>Write your own words below the selected item (Ctrl+Shift+M)</translation>
     </message>
     <message>
+        <source>出典の言葉が、引用したあとに変わりました（{0}件）。引用はそのままです</source>
+        <translation>The source has changed since it was quoted ({0}). The quotes stay as they are</translation>
+    </message>
+    <message>
         <source>貼り先</source>
-        <translation>Paste into</translation>
+        <translation>Paste as</translation>
     </message>
     <message>
         <source>ファイルに書き出す…</source>
-        <translation>Save to a file…</translation>
+        <translation>Export to a file…</translation>
     </message>
     <message>
         <source>コピー</source>
@@ -1236,11 +1240,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>テキスト</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>出典の言葉が引用した後に変わりました（{0}件）。引用はそのままです</source>
-        <translation>The source has changed since it was quoted ({0}). The quotes stay as they are</translation>
+        <translation>Plain text</translation>
     </message>
     <message>
         <source>出典がライブラリーにありません（{0}件）。引用はそのままです</source>
@@ -1311,14 +1311,14 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>下書きをファイルに書き出す</source>
-        <translation>Save the draft to a file</translation>
+        <translation>Export the draft to a file</translation>
     </message>
     <message>
         <source>下書きを「{0}」に書き出しました</source>
-        <translation>The draft was saved as “{0}”</translation>
+        <translation>The draft was exported to “{0}”</translation>
     </message>
     <message>
-        <source>先に引用を一つ集めてください</source>
+        <source>先に引用を集めてください</source>
         <translation>Collect a quote first</translation>
     </message>
     <message>
@@ -1334,7 +1334,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <name>Edition</name>
     <message>
         <source>速報版</source>
-        <translation>Preliminary</translation>
+        <translation>Preliminary record</translation>
     </message>
     <message>
         <source>要点記録（逐語ではない）</source>
@@ -1402,7 +1402,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>保存したものは失われていません。報告を添えて知らせていただけると、直す手がかりになります。</source>
-        <translation>Nothing that was stored is lost. Telling us, with the report, helps to put it right.</translation>
+        <translation>Nothing that was stored is lost. If you tell us and attach the report, it helps us to fix this.</translation>
     </message>
     <message>
         <source>保存したものは失われていません。このまま続けて使えます。</source>
@@ -1410,7 +1410,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>報告に入るのは、版の番号、件数、プログラムのどこで起きたかだけです。検索した言葉、本文や下書き、名前やフォルダーは入りません。</source>
-        <translation>The report holds only version numbers, counts, and where in the program it happened. No searches, no minutes or drafts, no names or folders.</translation>
+        <translation>The report holds only version numbers, counts, and where in the program it happened. No searches, no texts or drafts, no names or folders.</translation>
     </message>
     <message>
         <source>報告の内容</source>
@@ -1422,7 +1422,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>報告の内容を見る</source>
-        <translation>Show what it holds</translation>
+        <translation>Show contents</translation>
     </message>
     <message>
         <source>閉じる</source>
@@ -1430,11 +1430,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>続ける</source>
-        <translation>Go on</translation>
+        <translation>Continue</translation>
     </message>
     <message>
         <source>報告の内容を隠す</source>
-        <translation>Hide what it holds</translation>
+        <translation>Hide contents</translation>
     </message>
     <message>
         <source>コピーしました</source>
@@ -1452,19 +1452,19 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <name>Exporting</name>
     <message>
         <source>検索結果を CSV に書き出す</source>
-        <translation>Save results as CSV</translation>
+        <translation>Export results as CSV</translation>
     </message>
     <message>
         <source>CSV（Excel で開けます） (*.csv)</source>
-        <translation>CSV, for Excel (*.csv)</translation>
+        <translation>CSV (opens in Excel) (*.csv)</translation>
     </message>
     <message>
         <source>{0}件を「{1}」に書き出しました</source>
-        <translation>Results saved to “{1}”: {0}</translation>
+        <translation>Exported to “{1}”: {0}</translation>
     </message>
     <message>
         <source>書き出しを中止しました。ファイルは前のままです。</source>
-        <translation>Saving was stopped. The file is as it was.</translation>
+        <translation>Export stopped. The file is as it was.</translation>
     </message>
     <message>
         <source>検索結果</source>
@@ -1482,7 +1482,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <name>FileDrop</name>
     <message>
         <source>ここで放すと取り込みます</source>
-        <translation>Let go to import</translation>
+        <translation>Drop here to import</translation>
     </message>
 </context>
 <context>
@@ -1547,8 +1547,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Close (Esc)</translation>
     </message>
     <message>
-        <source>見つかりません</source>
-        <translation>Not found</translation>
+        <source>見つかりませんでした</source>
+        <translation>Nothing found</translation>
     </message>
 </context>
 <context>
@@ -1593,7 +1593,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>この発言を下書きへ</source>
-        <translation>This speech to the draft</translation>
+        <translation>Add this speech to the draft</translation>
     </message>
 </context>
 <context>
@@ -1601,10 +1601,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>見出しの型</source>
         <translation>Heading patterns</translation>
-    </message>
-    <message>
-        <source>引用の上に書く見出しの形です。{&#x3000;} の中は発言ごとに置きかわります。</source>
-        <translation>How headings over a quote are written. Words in { } are filled in for each speech.</translation>
     </message>
     <message>
         <source>質問(&amp;Q)</source>
@@ -1623,7 +1619,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>&amp;Other</translation>
     </message>
     <message>
-        <source>最初の型に戻す</source>
+        <source>引用の上に書く見出しの形です。{&#x3000;} の中は発言ごとに置き換わります。</source>
+        <translation>How headings over a quote are written. Words in { } are filled in for each speech.</translation>
+    </message>
+    <message>
+        <source>既定の型に戻す</source>
         <translation>Restore default</translation>
     </message>
     <message>
@@ -1683,7 +1683,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>見つかりませんでした</source>
-        <translation>Nothing was found</translation>
+        <translation>Nothing found</translation>
     </message>
     <message>
         <source>ヘルプの中を検索</source>
@@ -1763,11 +1763,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <name>HostDelaysEditor</name>
     <message>
         <source>サーバー</source>
-        <translation>Host</translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>サーバーの名前かアドレス</source>
-        <translation>A host’s name or address</translation>
+        <translation>Name or address of a server</translation>
     </message>
     <message>
         <source>追加</source>
@@ -1779,7 +1779,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>{0}の間隔</source>
-        <translation>Pause of {0}</translation>
+        <translation>Pause for {0}</translation>
     </message>
     <message>
         <source>{0:g}秒以上</source>
@@ -1787,15 +1787,15 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>{0}を外す</source>
-        <translation>Take {0} off</translation>
+        <translation>Remove {0}</translation>
     </message>
     <message>
         <source>{0} への間隔は、{1:g}秒より短くはできません。</source>
-        <translation>The pause of {0} cannot be shorter than {1:g} s.</translation>
+        <translation>The pause for {0} cannot be shorter than {1:g} s.</translation>
     </message>
     <message>
         <source>「www.example.lg.jp」のような名前か、アドレスを入れてください。</source>
-        <translation>Give a name like “www.example.lg.jp”, or an address.</translation>
+        <translation>Enter a name like “www.example.lg.jp”, or an address.</translation>
     </message>
 </context>
 <context>
@@ -1817,8 +1817,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Unchanged</translation>
     </message>
     <message>
-        <source>取り込めず</source>
-        <translation>Not imported</translation>
+        <source>失敗</source>
+        <translation>Failed</translation>
     </message>
     <message>
         <source>確定版がある速報版</source>
@@ -1884,7 +1884,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>ここで終わりました</source>
-        <translation>Ended here</translation>
+        <translation>Stopped here</translation>
     </message>
     <message>
         <source>クリップボードに取り込める文字がありません</source>
@@ -1899,8 +1899,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Show results</translation>
     </message>
     <message>
-        <source>取り込みを取り消し、{0}件を消しました。</source>
-        <translation>Import taken back; removed: {0}.</translation>
+        <source>取り込みを取り消し、{0}件を削除しました。</source>
+        <translation>Import undone; deleted: {0}.</translation>
     </message>
     <message>
         <source>しおり・下書き・手直しで使っている{0}件は残しました。</source>
@@ -1920,7 +1920,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>会議録ではないので、文書として保存しました</source>
-        <translation>These are no minutes; kept as a document</translation>
+        <translation>Not minutes; kept as a document</translation>
     </message>
     <message>
         <source>取り込みました：新規{0}・変更{1}・変更なし{2}</source>
@@ -1938,20 +1938,12 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Where to move the library</translation>
     </message>
     <message>
-        <source>ウィンドウをいったん閉じ、コピーして確かめてから、新しい場所で開き直します。元のファイルは、そのあとで消します。</source>
-        <translation>The window closes, the library is copied and looked over, and the window opens again on the new place. The old files are removed after that.</translation>
-    </message>
-    <message>
         <source>ライブラリー（{0}）を {1} に移しますか？</source>
         <translation>Move the library ({0}) to {1}?</translation>
     </message>
     <message>
         <source>移す</source>
         <translation>Move</translation>
-    </message>
-    <message>
-        <source>元の場所に、消せないファイルが残っています：{0}</source>
-        <translation>Some files in the old place could not be removed: {0}</translation>
     </message>
     <message>
         <source>別のライブラリーを開く</source>
@@ -1962,16 +1954,24 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>{0} cannot be read ({1}).</translation>
     </message>
     <message>
-        <source>いま開いているライブラリーです</source>
-        <translation>That is the library that is open</translation>
+        <source>ウィンドウをいったん閉じ、コピーして確かめてから、新しい場所で開き直します。元のファイルは、そのあとで削除します。</source>
+        <translation>The window closes, the library is copied and checked, and the window opens again at the new place. The old files are deleted after that.</translation>
+    </message>
+    <message>
+        <source>元の場所に、削除できないファイルが残っています：{0}</source>
+        <translation>Some files in the old place could not be deleted: {0}</translation>
+    </message>
+    <message>
+        <source>今開いているライブラリーです</source>
+        <translation>This library is open already</translation>
     </message>
     <message>
         <source>{0} は空です。ここに新しいライブラリーを作りますか？</source>
-        <translation>{0} is empty. Make a new library there?</translation>
+        <translation>{0} is empty. Create a new library there?</translation>
     </message>
     <message>
         <source>作る</source>
-        <translation>Make one</translation>
+        <translation>Create</translation>
     </message>
     <message>
         <source>{0} にはライブラリーがありません。ライブラリーのフォルダーか、空のフォルダーを選んでください。</source>
@@ -2006,18 +2006,18 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>ライブラリーのフォルダー（空なら新しく作ります）</source>
-        <translation>The library’s folder (in an empty one a library is made)</translation>
+        <translation>The library’s folder (a library is created in an empty one)</translation>
     </message>
 </context>
 <context>
     <name>LibraryPage</name>
     <message>
         <source>ライブラリーの場所</source>
-        <translation>Where the library lies</translation>
+        <translation>Library location</translation>
     </message>
     <message>
         <source>まだ点検していません</source>
-        <translation>Not looked over yet</translation>
+        <translation>Not checked yet</translation>
     </message>
     <message>
         <source>場所を移す…</source>
@@ -2033,7 +2033,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>フォルダーを開く</source>
-        <translation>Open its folder</translation>
+        <translation>Open folder</translation>
     </message>
     <message>
         <source>点検する</source>
@@ -2041,7 +2041,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>直せるところを直す</source>
-        <translation>Repair what can be</translation>
+        <translation>Repair what can be repaired</translation>
     </message>
     <message>
         <source>場所</source>
@@ -2053,7 +2053,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>点検</source>
-        <translation>Health</translation>
+        <translation>Check</translation>
     </message>
     <message>
         <source>点検しています…</source>
@@ -2061,7 +2061,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>{0}件の問題があります。</source>
-        <translation>There are {0} problems.</translation>
+        <translation>Problems found: {0}.</translation>
     </message>
     <message>
         <source>問題はありませんでした。</source>
@@ -2071,8 +2071,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
 <context>
     <name>LibraryPane</name>
     <message>
-        <source>選んだものを消す（Delete）</source>
-        <translation>Remove selected (Delete)</translation>
+        <source>選んだものを削除（Delete）</source>
+        <translation>Delete selected (Delete)</translation>
     </message>
 </context>
 <context>
@@ -2119,7 +2119,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>ブログ名のない記事</source>
-        <translation>Posts of no named blog</translation>
+        <translation>Posts without a blog name</translation>
     </message>
     <message>
         <source>{0}年</source>
@@ -2141,16 +2141,16 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Licences</translation>
     </message>
     <message>
-        <source>同梱しているもの</source>
-        <translation>What is carried</translation>
-    </message>
-    <message>
         <source>ライセンスの全文</source>
-        <translation>The licence in full</translation>
+        <translation>Full licence text</translation>
     </message>
     <message>
-        <source>このプログラムが使っているもののライセンスです。</source>
-        <translation>The licences of what this program uses.</translation>
+        <source>同梱しているソフトウェア</source>
+        <translation>Software included</translation>
+    </message>
+    <message>
+        <source>このプログラムが使っているソフトウェアのライセンスです。</source>
+        <translation>Licences of the software that this program uses.</translation>
     </message>
     <message>
         <source>閉じる</source>
@@ -2158,11 +2158,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>すべてのライセンスのフォルダーを開く</source>
-        <translation>Open the folder of all licences</translation>
+        <translation>Open the folder of licences</translation>
     </message>
     <message>
         <source>全文は同梱されていません。</source>
-        <translation>The text is not carried along.</translation>
+        <translation>The licence text is not included.</translation>
     </message>
 </context>
 <context>
@@ -2348,7 +2348,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <name>LongWorks</name>
     <message>
         <source>中止（次に開いたときに続きから照合します）</source>
-        <translation>Stop (goes on from there the next time it is opened)</translation>
+        <translation>Stop (continues the next time the program is opened)</translation>
     </message>
     <message>
         <source>バックアップ</source>
@@ -2356,7 +2356,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>バックアップしました</source>
-        <translation>Backup saved</translation>
+        <translation>Backup made</translation>
     </message>
     <message>
         <source>バックアップから復元</source>
@@ -2384,11 +2384,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>取り込みました：新規{0}・変更{1}・変更なし{2}</source>
-        <translation>Done. New: {0}, changed: {1}, unchanged: {2}</translation>
+        <translation>Imported: {0} new, {1} changed, {2} unchanged</translation>
     </message>
     <message>
         <source>取り込めなかったもの</source>
-        <translation>Not imported</translation>
+        <translation>What could not be imported</translation>
     </message>
     <message>
         <source>{0}件は取り込めませんでした。</source>
@@ -2451,7 +2451,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>下書きへ</source>
-        <translation>To draft</translation>
+        <translation>Add to draft</translation>
     </message>
     <message>
         <source>この記事を下書きとして複製</source>
@@ -2463,7 +2463,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>下書きの表示／非表示</source>
-        <translation>Show or hide the draft tray</translation>
+        <translation>Show/hide draft tray</translation>
     </message>
     <message>
         <source>スレッドで読む</source>
@@ -2503,7 +2503,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>フォルダーを取り込む…</source>
-        <translation>Import a Folder…</translation>
+        <translation>Import a folder…</translation>
     </message>
     <message>
         <source>貼り付けて取り込む…</source>
@@ -2511,7 +2511,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>フォルダーを監視して取り込む…</source>
-        <translation>Watch a Folder…</translation>
+        <translation>Watch a folder…</translation>
     </message>
     <message>
         <source>ブログを追加…</source>
@@ -2540,10 +2540,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>文字を小さく</source>
         <translation>Smaller text</translation>
-    </message>
-    <message>
-        <source>標準の文字サイズ</source>
-        <translation>Normal text size</translation>
     </message>
     <message>
         <source>バックアップ…</source>
@@ -2595,7 +2591,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>保存した検索（新着あり）</source>
-        <translation>Saved searches (something new)</translation>
+        <translation>Saved searches (with new results)</translation>
     </message>
     <message>
         <source>キーボード操作</source>
@@ -2619,7 +2615,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>並べ替え</source>
-        <translation>Sort</translation>
+        <translation>Sort by</translation>
     </message>
     <message>
         <source>新しい順</source>
@@ -2632,6 +2628,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>関連度順</source>
         <translation>By relevance</translation>
+    </message>
+    <message>
+        <source>文字を既定の大きさに</source>
+        <translation>Default text size</translation>
     </message>
     <message>
         <source>ファイルやブログを取り込む</source>
@@ -2667,7 +2667,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>検索結果を CSV に書き出す…</source>
-        <translation>Save results as CSV…</translation>
+        <translation>Export results as CSV…</translation>
     </message>
     <message>
         <source>類義語…</source>
@@ -2690,7 +2690,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>{0} にコピーし、確かめてから切り替えます。途中でやめても、元の場所のまま使えます。</source>
-        <translation>It is copied to {0}, looked over, and then switched to. If you stop, it stays where it is.</translation>
+        <translation>It is copied to {0} and checked before the change. If you stop, it stays where it is.</translation>
     </message>
     <message>
         <source>中止</source>
@@ -2702,7 +2702,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>移すのをやめました。元の場所のままです。</source>
-        <translation>Not moved; the library stays where it was.</translation>
+        <translation>Not moved. The library stays where it was.</translation>
     </message>
 </context>
 <context>
@@ -2733,7 +2733,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>保存した検索の新着：{0}。</source>
-        <translation>New for saved searches: {0}.</translation>
+        <translation>New in saved searches: {0}.</translation>
     </message>
     <message>
         <source>「{0}」{1}件</source>
@@ -2772,7 +2772,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>選んだ{0}件をまとめて表示しています。</source>
-        <translation>The {0} selected are listed together.</translation>
+        <translation>Listed together: {0}.</translation>
     </message>
     <message>
         <source>ライブラリーの一覧から選んでください。</source>
@@ -2829,34 +2829,34 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <name>OptionRow</name>
     <message>
         <source>既定に戻す</source>
-        <translation>Back to the default</translation>
+        <translation>Restore default</translation>
     </message>
     <message>
         <source>{0}を既定に戻す</source>
-        <translation>{0}: back to the default</translation>
+        <translation>Restore default: {0}</translation>
     </message>
     <message>
-        <source>変更しています</source>
+        <source>変更済み</source>
         <translation>Changed</translation>
     </message>
     <message>
-        <source>標準のまま</source>
-        <translation>As it comes</translation>
+        <source>既定のまま</source>
+        <translation>Default</translation>
     </message>
     <message>
         <source>そのままでは使えません。例のように書いてください。</source>
-        <translation>That cannot be used. Please write it like the example.</translation>
+        <translation>This cannot be used. Write it as in the example.</translation>
     </message>
 </context>
 <context>
     <name>Options</name>
     <message>
         <source>要望・挨拶を隠す</source>
-        <translation>Hide side remarks</translation>
+        <translation>Hide requests and greetings</translation>
     </message>
     <message>
         <source>最後に使った表示</source>
-        <translation>Last view</translation>
+        <translation>View used last</translation>
     </message>
     <message>
         <source>並び順</source>
@@ -2864,11 +2864,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>引用の貼り先</source>
-        <translation>Quote format</translation>
+        <translation>Quotes are pasted as</translation>
     </message>
     <message>
         <source>下書きの貼り先</source>
-        <translation>Where drafts are pasted</translation>
+        <translation>Drafts are pasted as</translation>
     </message>
     <message>
         <source>英数字を半角に</source>
@@ -2883,12 +2883,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Heading patterns</translation>
     </message>
     <message>
-        <source>引用の型（テンプレート）</source>
-        <translation>Quote templates</translation>
-    </message>
-    <message>
         <source>見たまま</source>
-        <translation>As it looks</translation>
+        <translation>Rich text</translation>
     </message>
     <message>
         <source>HTML ソース</source>
@@ -2900,7 +2896,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>テキスト</source>
-        <translation>Text</translation>
+        <translation>Plain text</translation>
     </message>
     <message>
         <source>Movable Type</source>
@@ -2936,7 +2932,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>本文の文字の大きさ</source>
-        <translation>Size of the text</translation>
+        <translation>Text size</translation>
     </message>
     <message>
         <source>ポイント</source>
@@ -2956,11 +2952,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>文字の大きさに対する、行から行までの距離です。</source>
-        <translation>From line to line, as a multiple of the size.</translation>
+        <translation>The distance from line to line, as a multiple of the text size.</translation>
     </message>
     <message>
         <source>1行の長さ</source>
-        <translation>Length of a line</translation>
+        <translation>Line length</translation>
     </message>
     <message>
         <source>字まで</source>
@@ -2968,11 +2964,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>ウィンドウが広くても、1行はこの字数より長くなりません。</source>
-        <translation>However wide the window, a line holds no more full-width characters than these.</translation>
+        <translation>However wide the window, a line holds no more full-width characters than this.</translation>
     </message>
     <message>
         <source>スレッドの最後にまとめ、開けば読めます。</source>
-        <translation>They are gathered at the end of a thread, where they can be unfolded.</translation>
+        <translation>They are gathered at the end of a thread and can be unfolded there.</translation>
     </message>
     <message>
         <source>新しい順</source>
@@ -2988,11 +2984,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>保存した検索は、それぞれの並び順を保ちます。</source>
-        <translation>A saved search keeps an order of its own.</translation>
+        <translation>Each saved search keeps its own sort order.</translation>
     </message>
     <message>
         <source>登録した類義語の組に、検索の言葉を広げます。</source>
-        <translation>A search is widened to your groups of synonyms.</translation>
+        <translation>Words of your synonym groups are searched together.</translation>
     </message>
     <message>
         <source>文字の幅だけを変えます。言葉は変えません。</source>
@@ -3000,11 +2996,15 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>「引用を整える」の「見出しの型」で変えられます。</source>
-        <translation>Changed under “Heading patterns…” when a quote is tidied up.</translation>
+        <translation>Can be changed under “Heading patterns…” in “Tidy up quote”.</translation>
+    </message>
+    <message>
+        <source>引用の型</source>
+        <translation>Quote templates</translation>
     </message>
     <message>
         <source>「引用を整える」の「引用の型」で変えられます。</source>
-        <translation>Changed under “Templates…” when a quote is tidied up.</translation>
+        <translation>Can be changed under “Quote templates…” in “Tidy up quote”.</translation>
     </message>
     <message>
         <source>取得の間隔</source>
@@ -3016,23 +3016,23 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>同じサーバーに続けて問い合わせるときの間隔です。相手の負担にならないよう、1秒より短くはできません。サーバーがもっと長い間隔を求めていれば、それに従います。</source>
-        <translation>How long a host is left alone between two requests. Never below one second, so as not to be a burden; where a host asks for more, that is heeded.</translation>
+        <translation>How long to wait between two requests to one server. It cannot be below one second, so as not to burden the server; where a server asks for more, that is kept to.</translation>
     </message>
     <message>
         <source>サーバーごとの間隔</source>
-        <translation>Pauses by host</translation>
+        <translation>Pauses by server</translation>
     </message>
     <message>
         <source>特に長く間を空けたいサーバーを追加します。サーバーの決まりや robots.txt が求める間隔より短くはなりません。</source>
-        <translation>Add hosts that should be left alone for longer. A pause is never shorter than a host’s terms or its robots.txt ask for.</translation>
+        <translation>Add servers that should be asked less often. A pause is never shorter than what the server’s terms or its robots.txt ask for.</translation>
     </message>
     <message>
         <source>応答を待つ時間</source>
-        <translation>Patience</translation>
+        <translation>Time to wait for an answer</translation>
     </message>
     <message>
         <source>この間サーバーから何も届かなければ、もう一度問い合わせます。</source>
-        <translation>If nothing arrives from a host for this long, it is asked again.</translation>
+        <translation>If nothing arrives from a server for this long, it is asked again.</translation>
     </message>
     <message>
         <source>プロキシー</source>
@@ -3044,7 +3044,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>指定する</source>
-        <translation>As given below</translation>
+        <translation>Set here</translation>
     </message>
     <message>
         <source>勤め先や学校の案内で「プロキシー」を指定されたときだけ変えます。コマンド（gijiroku-reader fetch）もこの設定に従います。</source>
@@ -3052,31 +3052,43 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>プロキシーのアドレス</source>
-        <translation>Address of the proxy</translation>
+        <translation>Proxy address</translation>
     </message>
     <message>
         <source>名前とポート番号を「:」でつなぎます。空のあいだは、システムに合わせます。</source>
-        <translation>Name and port with a colon between. While it is empty, the system is followed.</translation>
+        <translation>Name and port, with a colon between. While it is empty, the system’s proxy is used.</translation>
     </message>
     <message>
         <source>プロキシーのユーザー名</source>
-        <translation>User name at the proxy</translation>
+        <translation>Proxy user name</translation>
     </message>
     <message>
         <source>求められていなければ空のままにします。</source>
-        <translation>Leave it empty if nobody asks for one.</translation>
+        <translation>Leave it empty if none is asked for.</translation>
     </message>
     <message>
         <source>ヒントを出す</source>
         <translation>Show tips</translation>
     </message>
     <message>
-        <source>はじめて使うところで、一つずつ、ウィンドウの下に出ます。</source>
-        <translation>One at a time, below what you read, where something is used for the first time.</translation>
+        <source>初めて使うところで、1つずつ、ウィンドウの下に出ます。</source>
+        <translation>Shown one at a time at the bottom of the window, where something is used for the first time.</translation>
+    </message>
+    <message>
+        <source>新しいものを確かめてから、これより古いバックアップを削除します。</source>
+        <translation>Older backups are deleted once the new one has been checked.</translation>
+    </message>
+    <message>
+        <source>欄の幅</source>
+        <translation>Pane widths</translation>
+    </message>
+    <message>
+        <source>「引用を整える」の欄の幅</source>
+        <translation>Pane widths of “Tidy up quote”</translation>
     </message>
     <message>
         <source>読んだヒント</source>
-        <translation>Tips that were read</translation>
+        <translation>Tips already read</translation>
     </message>
     <message>
         <source>自動バックアップ</source>
@@ -3096,7 +3108,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>このプログラムを使っているあいだに、自動で作ります。</source>
-        <translation>Made in the background while the program is open.</translation>
+        <translation>Made automatically while the program is open.</translation>
     </message>
     <message>
         <source>保存先</source>
@@ -3104,7 +3116,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>ライブラリーとは別のディスクにすると、より安心です。</source>
-        <translation>It is safer on another disk than the library’s.</translation>
+        <translation>Another disk than the library’s is safer.</translation>
     </message>
     <message>
         <source>残しておく数</source>
@@ -3113,10 +3125,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>個</source>
         <translation>backups</translation>
-    </message>
-    <message>
-        <source>新しいものを確かめてから、これより古いバックアップを消します。</source>
-        <translation>Older ones are removed once the new one has been looked over.</translation>
     </message>
     <message>
         <source>フォルダーを監視して取り込む</source>
@@ -3129,14 +3137,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>ウィンドウの位置と大きさ</source>
         <translation>Window position and size</translation>
-    </message>
-    <message>
-        <source>区画の幅</source>
-        <translation>Pane widths</translation>
-    </message>
-    <message>
-        <source>「引用を整える」の区画の幅</source>
-        <translation>Pane widths of “Tidy up quote”</translation>
     </message>
     <message>
         <source>「引用を整える」の大きさ</source>
@@ -3186,10 +3186,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>{0}  selected</translation>
     </message>
     <message>
-        <source>取得中</source>
-        <translation>downloading</translation>
-    </message>
-    <message>
         <source>順番待ち</source>
         <translation>waiting</translation>
     </message>
@@ -3206,8 +3202,12 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>done</translation>
     </message>
     <message>
-        <source>取得できなかった会議があります</source>
-        <translation>some sittings failed</translation>
+        <source>ダウンロード中</source>
+        <translation>downloading</translation>
+    </message>
+    <message>
+        <source>ダウンロードできなかった会議があります</source>
+        <translation>some sittings could not be downloaded</translation>
     </message>
     <message>
         <source>本会議と委員会</source>
@@ -3258,15 +3258,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <name>PaneKeys</name>
     <message>
         <source>一覧で選んだものを開く</source>
-        <translation>Open what is chosen in the list</translation>
+        <translation>Open what is selected in the list</translation>
     </message>
     <message>
         <source>一覧で選んだものを新しいウィンドウで開く</source>
         <translation>Open what is selected in the list in a new window</translation>
-    </message>
-    <message>
-        <source>一つ前の欄に戻る、選択を解除</source>
-        <translation>Back to the pane before, clear a selection</translation>
     </message>
     <message>
         <source>選んだ言葉・一覧・下書きの項目をコピー</source>
@@ -3277,12 +3273,16 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Select several in the list, the library, the draft or the queue</translation>
     </message>
     <message>
+        <source>1つ前の欄に戻る、選択を解除</source>
+        <translation>Go back to the previous pane, clear the selection</translation>
+    </message>
+    <message>
         <source>一覧・下書き・待ち行列ですべて、ライブラリーで同じ種類をすべて選ぶ</source>
         <translation>Select all in the list, the draft or the queue; all of a kind in the library</translation>
     </message>
     <message>
-        <source>選んだしおり・文書・保存した検索・下書き・ブログを消す</source>
-        <translation>Remove the selected bookmarks, documents, saved searches, drafts and blogs</translation>
+        <source>選んだしおり・文書・保存した検索・下書き・ブログを削除</source>
+        <translation>Delete the selected bookmarks, documents, saved searches, drafts and blogs</translation>
     </message>
     <message>
         <source>最近の検索（検索欄で）</source>
@@ -3373,7 +3373,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Next part</translation>
     </message>
     <message>
-        <source>長い記事なので、分けて表示しています（{0} / {1}）。</source>
+        <source>長い記事なので、分けて表示しています（{0}／{1}）。</source>
         <translation>A long post, shown in parts ({0} / {1}).</translation>
     </message>
 </context>
@@ -3478,8 +3478,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
 <context>
     <name>PersonDesk</name>
     <message>
-        <source>だれですか</source>
-        <translation>Who is meant?</translation>
+        <source>誰ですか</source>
+        <translation>Which person?</translation>
     </message>
     <message>
         <source>この名前の人が何人かいます。</source>
@@ -3498,8 +3498,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Make one person</translation>
     </message>
     <message>
-        <source>「{0}」は、次のだれと同じ人ですか。その人の名前でまとめます。</source>
-        <translation>Who is “{0}” the same person as? Both will go by that name.</translation>
+        <source>「{0}」は、次の誰と同じ人ですか。その人の名前でまとめます。</source>
+        <translation>Which of these is the same person as “{0}”? Both will go by that name.</translation>
     </message>
     <message>
         <source>「{0}」を「{1}」と同じ人にしました</source>
@@ -3507,7 +3507,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>{0}件の呼び方を「{1}」とは別の人にしました</source>
-        <translation>{0} labels are now of somebody other than “{1}”</translation>
+        <translation>Labels that now belong to someone other than “{1}”: {0}</translation>
     </message>
 </context>
 <context>
@@ -3542,7 +3542,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>選んだ呼び方を別の人にする</source>
-        <translation>Chosen labels are somebody else</translation>
+        <translation>Selected labels belong to someone else</translation>
     </message>
     <message>
         <source>閉じる</source>
@@ -3557,12 +3557,12 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Also written {0}</translation>
     </message>
     <message>
-        <source>この呼び方だけでは、だれのことか決められません。</source>
+        <source>この呼び方だけでは、誰のことか決められません。</source>
         <translation>This label alone does not tell who is meant.</translation>
     </message>
     <message>
         <source>役職</source>
-        <translation>Posts</translation>
+        <translation>Roles</translation>
     </message>
     <message>
         <source>議員</source>
@@ -3574,15 +3574,15 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>取り消す</source>
-        <translation>Undo</translation>
+        <translation>Revert</translation>
     </message>
     <message>
         <source>取り消す：{0}</source>
-        <translation>Undo: {0}</translation>
+        <translation>Revert: {0}</translation>
     </message>
     <message>
         <source>手直し：「{0}」を別の人にしました</source>
-        <translation>By hand: “{0}” was made somebody else</translation>
+        <translation>By hand: “{0}” was made someone else</translation>
     </message>
     <message>
         <source>手直し：「{0}」を「{1}」と同じ人にしました</source>
@@ -3590,7 +3590,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>決められないので、この呼び方のまま</source>
-        <translation>Not certain; left as it is printed</translation>
+        <translation>Not certain; left as printed</translation>
     </message>
     <message>
         <source>氏名が書かれている</source>
@@ -3637,11 +3637,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>この記事の画像{0}件は、読み込んでいません。</source>
-        <translation>{0} pictures of this post are not loaded.</translation>
+        <translation>Pictures of this post that are not loaded: {0}.</translation>
     </message>
     <message>
         <source>画像{0}件のうち{1}件を読み込めました。</source>
-        <translation>{1} of {0} pictures could be loaded.</translation>
+        <translation>Pictures loaded: {1} of {0}.</translation>
     </message>
     <message>
         <source>画像を読み込めませんでした。</source>
@@ -3687,7 +3687,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>選んだところを下書きへ</source>
-        <translation>Selection to the draft</translation>
+        <translation>Add the selection to the draft</translation>
     </message>
     <message>
         <source>この記事を下書きとして複製</source>
@@ -3710,19 +3710,23 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>当てはまる設定がありません。</source>
-        <translation>There is no such setting.</translation>
+        <translation>No setting matches.</translation>
     </message>
     <message>
         <source>すべて既定に戻す</source>
-        <translation>Everything back to the defaults</translation>
+        <translation>Restore all defaults</translation>
     </message>
     <message>
         <source>閉じる</source>
         <translation>Close</translation>
     </message>
     <message>
-        <source>表示</source>
-        <translation>Looks</translation>
+        <source>外観</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>ダウンロード</source>
+        <translation>Downloads</translation>
     </message>
     <message>
         <source>読む</source>
@@ -3735,10 +3739,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>引用</source>
         <translation>Quotes</translation>
-    </message>
-    <message>
-        <source>取得</source>
-        <translation>Downloads</translation>
     </message>
     <message>
         <source>ネットワーク</source>
@@ -3754,11 +3754,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>{0}を既定に戻しました。</source>
-        <translation>“{0}” is at its default again.</translation>
+        <translation>“{0}” is back to its default.</translation>
     </message>
     <message>
         <source>すべての設定を既定に戻しました。</source>
-        <translation>All settings are at their defaults again.</translation>
+        <translation>All settings are back to their defaults.</translation>
     </message>
     <message>
         <source>元に戻す</source>
@@ -3823,7 +3823,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>プリンターが見つかりません。PDF に書き出せば、ほかの機器でも印刷できます。</source>
-        <translation>No printer was found. A PDF can be printed on another device.</translation>
+        <translation>No printer was found. Export as PDF to print on another device.</translation>
     </message>
 </context>
 <context>
@@ -3834,11 +3834,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>速報版</source>
-        <translation>preliminary record</translation>
+        <translation>Preliminary record</translation>
     </message>
     <message>
         <source>要点記録（逐語ではない）</source>
-        <translation>summary record (not verbatim)</translation>
+        <translation>Summary record (not word for word)</translation>
     </message>
     <message>
         <source>要望・挨拶</source>
@@ -3850,7 +3850,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>話題に分けられなかった発言</source>
-        <translation>Speech that belongs to no topic</translation>
+        <translation>Passages without a topic</translation>
     </message>
     <message>
         <source>議長の発言</source>
@@ -3866,11 +3866,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>話題は推定</source>
-        <translation>the topic is a guess</translation>
+        <translation>Topic is an estimate</translation>
     </message>
     <message>
         <source>対応する質問を見つけられませんでした</source>
-        <translation>No question was found for this answer</translation>
+        <translation>No matching question was found</translation>
     </message>
     <message>
         <source>答弁</source>
@@ -3878,35 +3878,35 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>対応する答弁を見つけられませんでした</source>
-        <translation>No answer was found for this question</translation>
+        <translation>No matching answer was found</translation>
     </message>
     <message>
         <source>答弁なし（読み手が確認）</source>
-        <translation>No answer was given (confirmed by the reader)</translation>
+        <translation>No answer (confirmed by the reader)</translation>
     </message>
     <message>
         <source>対応は推定</source>
-        <translation>the link is a guess</translation>
+        <translation>Match is an estimate</translation>
     </message>
     <message>
         <source>対応は手直し</source>
-        <translation>linked by hand</translation>
+        <translation>Match set by hand</translation>
     </message>
     <message>
         <source>対応は確認済み</source>
-        <translation>the link was confirmed</translation>
+        <translation>Match confirmed</translation>
     </message>
     <message>
         <source>再質問</source>
-        <translation>Second question</translation>
+        <translation>Follow-up question</translation>
     </message>
     <message>
         <source>再々質問</source>
-        <translation>Third question</translation>
+        <translation>Second follow-up question</translation>
     </message>
     <message>
         <source>{0}回目の質問</source>
-        <translation>Question no. {0}</translation>
+        <translation>Question, round {0}</translation>
     </message>
     <message>
         <source>無題の記事</source>
@@ -3930,11 +3930,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>「{0}」に書き出しました（{1}ページ）</source>
-        <translation>Written to “{0}” ({1} pages)</translation>
+        <translation>Exported to “{0}” (pages: {1})</translation>
     </message>
     <message>
         <source>{0}ページをプリンターに送りました</source>
-        <translation>{0} pages sent to the printer</translation>
+        <translation>Sent to the printer (pages: {0})</translation>
     </message>
     <message>
         <source>会議録、記事か下書きを開いてから印刷できます。</source>
@@ -3942,7 +3942,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>中止しました。ファイルは前のままです。</source>
-        <translation>Cancelled. The file is as it was before.</translation>
+        <translation>Stopped. The file is as it was.</translation>
     </message>
     <message>
         <source>下書き：{0}</source>
@@ -3969,27 +3969,27 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <name>ProxyPassword</name>
     <message>
         <source>プロキシーのパスワード</source>
-        <translation>Password at the proxy</translation>
+        <translation>Proxy password</translation>
     </message>
     <message>
         <source>覚える</source>
-        <translation>Keep</translation>
+        <translation>Remember</translation>
     </message>
     <message>
         <source>先に、アドレスとユーザー名を入れてください。</source>
-        <translation>First give the address and the user name.</translation>
+        <translation>Enter the address and the user name first.</translation>
     </message>
     <message>
         <source>設定のファイルには書きません。システムのパスワード保管場所（キーチェーン、資格情報マネージャーなど）に預けます。</source>
-        <translation>It is not written to a settings file. The system’s own store keeps it (Keychain, Credential Manager, Secret Service).</translation>
+        <translation>It is not written to a settings file. The system’s password store keeps it (Keychain, Credential Manager, Secret Service).</translation>
     </message>
     <message>
-        <source>パスワードを忘れました。</source>
-        <translation>The password is forgotten.</translation>
+        <source>パスワードの記憶を消しました。</source>
+        <translation>The password is no longer remembered.</translation>
     </message>
     <message>
         <source>システムのパスワード保管場所に預けました。</source>
-        <translation>The system keeps the password.</translation>
+        <translation>The system’s password store keeps it.</translation>
     </message>
     <message>
         <source>このパソコンには安全に預ける場所がないため、プログラムを閉じるまで覚えています。</source>
@@ -4020,7 +4020,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>議会を選んで会議録を取り込むと、ここに進み具合が出ます。閉じても、次に開いたときに続きから取り込みます。</source>
-        <translation>Choose a council and download its minutes: the progress is shown here. What is left when you close the window goes on at the next start.</translation>
+        <translation>Choose a council and download its minutes: the progress is shown here. If you close the window, the rest continues at the next start.</translation>
     </message>
     <message>
         <source>選んだものを一時停止（Space）</source>
@@ -4032,7 +4032,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>選んだものの失敗分をもう一度（R）</source>
-        <translation>Try again what failed in the selected (R)</translation>
+        <translation>Retry failed in the selected (R)</translation>
     </message>
     <message>
         <source>選んだものを外す（Delete）</source>
@@ -4052,19 +4052,19 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>{0}件を一時停止しました</source>
-        <translation>{0} paused</translation>
+        <translation>Paused: {0}</translation>
     </message>
     <message>
         <source>{0}件を再開しました</source>
-        <translation>{0} resumed</translation>
+        <translation>Resumed: {0}</translation>
     </message>
     <message>
         <source>{0}件の失敗分をもう一度取り込みます</source>
-        <translation>What failed in {0} is tried again</translation>
+        <translation>Retrying what failed: {0}</translation>
     </message>
     <message>
         <source>選んだ{0}件（残り{1}会議）を、待ち行列から外しますか？</source>
-        <translation>Remove the {0} selected ({1} sittings left) from the queue?</translation>
+        <translation>Remove the selected from the queue: {0} (sittings left: {1})?</translation>
     </message>
     <message>
         <source>待ち行列から外す</source>
@@ -4072,11 +4072,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>「{0}」の残り{1}会議を、待ち行列から外しますか？</source>
-        <translation>Remove the remaining {1} sittings of “{0}” from the queue?</translation>
+        <translation>Remove the rest of “{0}” from the queue (sittings: {1})?</translation>
     </message>
     <message>
         <source>取り込んだ会議録は残ります。</source>
-        <translation>The minutes that were downloaded stay.</translation>
+        <translation>Minutes that were downloaded are kept.</translation>
     </message>
     <message>
         <source>外す</source>
@@ -4234,16 +4234,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
 <context>
     <name>QuoteTemplatesDialog</name>
     <message>
-        <source>引用の型（テンプレート）</source>
-        <translation>Quote templates</translation>
-    </message>
-    <message>
         <source>テンプレート</source>
         <translation>Template</translation>
-    </message>
-    <message>
-        <source>最初の型に戻す</source>
-        <translation>Restore default</translation>
     </message>
     <message>
         <source>jinja2 の書式です。使える名前：blocks（heading, note, paragraphs の text・words・omission）、source（citation, url, place）、cite、title、date、author、body</source>
@@ -4252,6 +4244,14 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>テキスト</source>
         <translation>Plain text</translation>
+    </message>
+    <message>
+        <source>引用の型</source>
+        <translation>Quote templates</translation>
+    </message>
+    <message>
+        <source>既定の型に戻す</source>
+        <translation>Restore default</translation>
     </message>
     <message>
         <source>この型を使う</source>
@@ -4304,8 +4304,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Wording differs, parts left out</translation>
     </message>
     <message>
-        <source>同じ文が {0} 会議にあり、どの会議からの引用かは分かりません。</source>
-        <translation>The same words stand in {0} sittings; which of them is quoted cannot be told.</translation>
+        <source>同じ文が {0}会議にあり、どの会議からの引用かは分かりません。</source>
+        <translation>The same words are in {0} sittings; which of them is quoted cannot be told.</translation>
     </message>
 </context>
 <context>
@@ -4402,7 +4402,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>下書きへ</source>
-        <translation>To draft</translation>
+        <translation>Add to draft</translation>
     </message>
     <message>
         <source>しおりを付ける</source>
@@ -4414,7 +4414,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>引用を整える</source>
-        <translation>Tidy quote</translation>
+        <translation>Tidy up quote</translation>
     </message>
     <message>
         <source>PDF に書き出す</source>
@@ -4422,23 +4422,23 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>以前の似た話題</source>
-        <translation>Similar topics of the past</translation>
+        <translation>Similar topics</translation>
     </message>
     <message>
         <source>次の一致</source>
-        <translation>Next match</translation>
+        <translation>Next hit</translation>
     </message>
     <message>
         <source>前の一致</source>
-        <translation>Previous match</translation>
+        <translation>Previous hit</translation>
     </message>
     <message>
         <source>スレッドで読む</source>
-        <translation>Read as thread</translation>
+        <translation>Read as a thread</translation>
     </message>
     <message>
         <source>全文で読む</source>
-        <translation>Read full text</translation>
+        <translation>Read the full text</translation>
     </message>
     <message>
         <source>元に戻す</source>
@@ -4472,7 +4472,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>選んだところを下書きへ</source>
-        <translation>Selection to the draft</translation>
+        <translation>Add the selection to the draft</translation>
     </message>
     <message>
         <source>しおりを付ける…</source>
@@ -4516,7 +4516,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>No recent searches yet.</translation>
     </message>
     <message>
-        <source>Delete で一つずつ消せます</source>
+        <source>Delete で1つずつ消せます</source>
         <translation>Delete removes one</translation>
     </message>
     <message>
@@ -4559,12 +4559,12 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Leave out</translation>
     </message>
     <message>
-        <source>ブログ {0}記事</source>
+        <source>ブログの記事 {0}件</source>
         <translation>Blog posts: {0}</translation>
     </message>
     <message>
         <source>文書 {0}件</source>
-        <translation>{0} documents</translation>
+        <translation>Documents: {0}</translation>
     </message>
     <message>
         <source>未取得 {0}会議</source>
@@ -4634,16 +4634,16 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>&amp;Name</translation>
     </message>
     <message>
-        <source>検索(&amp;Q)</source>
-        <translation>&amp;Query</translation>
-    </message>
-    <message>
         <source>並び順(&amp;O)</source>
-        <translation>&amp;Order</translation>
+        <translation>Sort &amp;order</translation>
     </message>
     <message>
         <source>保存</source>
         <translation>Save</translation>
+    </message>
+    <message>
+        <source>検索する言葉(&amp;Q)</source>
+        <translation>&amp;Query</translation>
     </message>
     <message>
         <source>同じ検索「{0}」を置き換える</source>
@@ -4713,7 +4713,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>{0}件の検索の新着{1}件を既読にしました</source>
-        <translation>{1} new hits of {0} searches marked as read</translation>
+        <translation>Marked as read in {0} searches: {1}</translation>
     </message>
     <message>
         <source>「{0}」に名前を変えました</source>
@@ -4755,7 +4755,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>下書きへ</source>
-        <translation>Add to Draft</translation>
+        <translation>Add to draft</translation>
     </message>
     <message>
         <source>しおりを付ける…</source>
@@ -4782,8 +4782,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Delete this document</translation>
     </message>
     <message>
-        <source>消す</source>
-        <translation>Remove</translation>
+        <source>削除</source>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>引用できる言葉がありません</source>
@@ -4861,8 +4861,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Copy quotes of selected (Ctrl+Shift+C)</translation>
     </message>
     <message>
-        <source>選んだものを消す（Delete）</source>
-        <translation>Remove selected (Delete)</translation>
+        <source>選んだものを削除（Delete）</source>
+        <translation>Delete selected (Delete)</translation>
     </message>
 </context>
 <context>
@@ -4905,14 +4905,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Connecting</translation>
     </message>
     <message>
-        <source>会議の一覧を調査中</source>
-        <translation>Reading the list of sittings</translation>
-    </message>
-    <message>
-        <source>会議録を取得中</source>
-        <translation>Downloading minutes</translation>
-    </message>
-    <message>
         <source>取り込み中</source>
         <translation>Importing</translation>
     </message>
@@ -4921,7 +4913,15 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Indexing</translation>
     </message>
     <message>
-        <source>質問と答弁を対応づけ中</source>
+        <source>会議の一覧を確認中</source>
+        <translation>Reading the list of sittings</translation>
+    </message>
+    <message>
+        <source>会議録をダウンロード中</source>
+        <translation>Downloading minutes</translation>
+    </message>
+    <message>
+        <source>質問と答弁を対応付け中</source>
         <translation>Matching questions and answers</translation>
     </message>
     <message>
@@ -4938,10 +4938,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>書き出し中</source>
-        <translation>Saving</translation>
+        <translation>Exporting</translation>
     </message>
     <message>
-        <source>移しています</source>
+        <source>移動中</source>
         <translation>Moving</translation>
     </message>
     <message>
@@ -4956,12 +4956,12 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Synonyms</translation>
     </message>
     <message>
-        <source>いっしょに探す言葉</source>
+        <source>一緒に探す言葉</source>
         <translation>Words to search for together</translation>
     </message>
     <message>
         <source>1行に1組、言葉のあいだに「＝」を入れてください。「 」や引用符で囲んだ語句と、除く語には使いません。</source>
-        <translation>A group a line, with “=” between its words. Phrases in quotes and excluded words are taken as they are.</translation>
+        <translation>One group per line, with “=” between its words. Phrases in quotation marks and excluded words are searched as they are.</translation>
     </message>
     <message>
         <source>オンライン化 ＝ 電子化 ＝ デジタル化</source>
@@ -4977,7 +4977,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>組になる言葉がありません：{0}</source>
-        <translation>A group needs another word: {0}</translation>
+        <translation>These have no other word in their group: {0}</translation>
     </message>
     <message>
         <source>{0}組</source>
@@ -5000,7 +5000,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>例：デジタル、保育</source>
-        <translation>e.g. Digital, Childcare</translation>
+        <translation>For example: digital, childcare</translation>
     </message>
     <message>
         <source>保存</source>
@@ -5045,7 +5045,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>This is the first passage of the speech; there is no previous one.</translation>
     </message>
     <message>
-        <source>間に登壇などの注記があるので、まとめられません。</source>
+        <source>あいだに登壇などの注記があるので、まとめられません。</source>
         <translation>A note such as a stage direction stands between them, so they cannot be merged.</translation>
     </message>
     <message>
@@ -5097,7 +5097,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>話題に分けられなかった発言 {0}件</source>
-        <translation>Remarks without a topic ({0})</translation>
+        <translation>Passages without a topic ({0})</translation>
     </message>
     <message>
         <source>要望・挨拶 {0}件</source>
@@ -5105,7 +5105,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>議長の発言 {0}件</source>
-        <translation>Chair’s remarks ({0})</translation>
+        <translation>The chair ({0})</translation>
     </message>
     <message>
         <source>{0}往復</source>
@@ -5129,11 +5129,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>下書きへ</source>
-        <translation>To draft</translation>
+        <translation>Add to draft</translation>
     </message>
     <message>
         <source>「{0}」を下書きへ</source>
-        <translation>“{0}” to the draft</translation>
+        <translation>Add “{0}” to the draft</translation>
     </message>
     <message>
         <source>この話題を下書きに追加（Ctrl+Shift+D）</source>
@@ -5173,7 +5173,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>{0}回目の質問</source>
-        <translation>Question round {0}</translation>
+        <translation>Question, round {0}</translation>
     </message>
     <message>
         <source>質問</source>
@@ -5257,15 +5257,15 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>取り消す</source>
-        <translation>Take back</translation>
+        <translation>Revert</translation>
     </message>
     <message>
         <source>{0}を取り消す</source>
-        <translation>Take back: {0}</translation>
+        <translation>Revert: {0}</translation>
     </message>
     <message>
         <source>この手直しだけを取り消します</source>
-        <translation>Takes back this correction only</translation>
+        <translation>Reverts this correction only</translation>
     </message>
     <message>
         <source>{0}（{1}）</source>
@@ -5340,7 +5340,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>この話題を下書きへ</source>
-        <translation>This topic to the draft</translation>
+        <translation>Add this topic to the draft</translation>
     </message>
     <message>
         <source>この質疑をすべて引用</source>
@@ -5348,7 +5348,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>この質疑をすべて下書きへ</source>
-        <translation>This whole exchange to the draft</translation>
+        <translation>Add the whole exchange to the draft</translation>
     </message>
     <message>
         <source>すべての話題</source>
@@ -5363,10 +5363,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>ヒントを出さない</source>
-        <translation>No tips</translation>
+        <translation>No more tips</translation>
     </message>
     <message>
-        <source>わかりました</source>
+        <source>分かりました</source>
         <translation>Got it</translation>
     </message>
 </context>
@@ -5377,8 +5377,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Tips are shown again</translation>
     </message>
     <message>
-        <source>ヒントを出しません。ヘルプの「困ったとき」から、また出せます。</source>
-        <translation>No more tips. “If something goes wrong” in the help brings them back.</translation>
+        <source>ヒントを出さないようにしました。ヘルプの「困ったとき」から、また出せます。</source>
+        <translation>No more tips are shown. “If something goes wrong” in the help brings them back.</translation>
     </message>
 </context>
 <context>
@@ -5411,11 +5411,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>要望・挨拶を隠す</source>
-        <translation>Hide side remarks</translation>
+        <translation>Hide requests and greetings</translation>
     </message>
     <message>
         <source>話題のない発言（要望、挨拶、お礼）を末尾にまとめて畳みます</source>
-        <translation>Folds remarks without a topic (requests, greetings, thanks) together at the end</translation>
+        <translation>Folds what belongs to no topic (requests, greetings, thanks) together at the end</translation>
     </message>
     <message>
         <source>すべて</source>
@@ -5441,8 +5441,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
 <context>
     <name>TreeHands</name>
     <message>
-        <source>消す</source>
-        <translation>Remove</translation>
+        <source>削除</source>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>削除（Delete）</source>
@@ -5525,11 +5525,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>保存した会議録を自動で取り込む</source>
-        <translation>Import saved minutes by themselves</translation>
+        <translation>Import saved minutes automatically</translation>
     </message>
     <message>
         <source>ブラウザーで保存したページやファイルのうち、会議録と記事だけを取り込みます。ほかのファイルには何もしません。ファイルを動かしたり消したりすることもありません。</source>
-        <translation>Of the pages and files that a browser saves there, minutes and posts are imported. Other files are left alone, and none is ever moved or deleted.</translation>
+        <translation>Of the pages and files saved there, only minutes and posts are imported. Other files are left alone; none is moved or deleted.</translation>
     </message>
     <message>
         <source>このフォルダーを監視する(&amp;W)</source>
@@ -5544,8 +5544,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>&amp;Browse…</translation>
     </message>
     <message>
-        <source>いまあるファイルも調べる(&amp;E)</source>
-        <translation>Look at the files that are th&amp;ere now, too</translation>
+        <source>今あるファイルも調べる(&amp;E)</source>
+        <translation>Check the files already th&amp;ere, too</translation>
     </message>
     <message>
         <source>決定</source>
@@ -5572,7 +5572,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>「{0}」から {1}件を取り込みました</source>
-        <translation>{1} things imported from “{0}”</translation>
+        <translation>Imported from “{0}”: {1}</translation>
     </message>
 </context>
 <context>
@@ -5602,12 +5602,12 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Try the sample</translation>
     </message>
     <message>
-        <source>架空の区の会議録とブログで、ひととおり試せます。ネットワークは使いません。</source>
-        <translation>Try everything on the minutes and blog of a fictional ward. No network needed.</translation>
-    </message>
-    <message>
         <source>会議録検索のページの URL を貼るだけ。取り込めるかどうかを確かめ、できないときは別の方法を案内します。</source>
         <translation>Just paste the URL of the search page: the program finds out whether it can download, and offers another way where it cannot.</translation>
+    </message>
+    <message>
+        <source>架空の区の会議録とブログで、一通り試せます。ネットワークは使いません。</source>
+        <translation>Try everything on the minutes and blog of a fictional ward. No network needed.</translation>
     </message>
     <message>
         <source>見本を読み込む</source>
@@ -5733,8 +5733,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
 <context>
     <name>_FamilyEditor</name>
     <message>
-        <source>おまかせ（{0}）</source>
-        <translation>The program’s choice ({0})</translation>
+        <source>自動（{0}）</source>
+        <translation>Automatic ({0})</translation>
     </message>
     <message>
         <source>{0}（このパソコンにはありません）</source>
@@ -5749,7 +5749,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>選ぶ…</source>
-        <translation>Choose…</translation>
+        <translation>Browse…</translation>
     </message>
 </context>
 <context>

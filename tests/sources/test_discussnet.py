@@ -145,7 +145,7 @@ def test_a_page_of_another_make_is_read_by_its_marks(tmp_path: Path) -> None:
         ("councils.json", json.dumps(COUNCILS), "会議の一覧"),
         ("schedules.json", json.dumps(SCHEDULES), "日程の一覧"),
         ("tenant.js", "dnp.params.tenant_id = 20", "設定ファイル"),
-        ("minute.json", answer([]), "発言が 1 件もありません"),
+        ("minute.json", answer([]), "発言が1件もありません"),
         ("minute.json", answer(RECORDS[:1]), "名簿や日程だけ"),
         (
             "shell.html",

@@ -370,11 +370,11 @@ CUT_IN_A_SENTENCE = Change(lambda body: body.removesuffix(b"\r\n\r\n")[:-44])
 CUT_IN_THE_LAST_LINE = Change(lambda body: body.removesuffix(b"\r\n\r\n")[:-6])
 
 FAULTS: list[tuple[str, Fault, type[ReaderError], str]] = [
-    ("GetPerson.exe", TRUNCATED, DamagedMinutes, "7 件ですが、本文には"),
-    ("GetPerson.exe", UNREADABLE, DamagedMinutes, "700 バイト目"),
+    ("GetPerson.exe", TRUNCATED, DamagedMinutes, "7件ですが、本文には"),
+    ("GetPerson.exe", UNREADABLE, DamagedMinutes, "700バイト目"),
     ("GetPerson.exe", CUT_IN_A_SENTENCE, DamagedMinutes, "文の途中"),
     ("GetPerson.exe", CUT_IN_THE_LAST_LINE, DamagedMinutes, "文の途中"),
-    ("GetPerson.exe", Page(b"", "text/plain"), DamagedMinutes, "0 件"),
+    ("GetPerson.exe", Page(b"", "text/plain"), DamagedMinutes, "0件"),
     ("GetPerson.exe", Page(CAPTIVE_PORTAL), NotMinutes, "ログイン"),
     ("GetPerson.exe", Page(error_page("ただいま混雑しています。")), HostRefused, "混雑しています"),
     ("GetPerson.exe", Page("ERROR:混雑".encode("cp932"), "text/plain"), HostRefused, "混雑"),

@@ -140,10 +140,10 @@ def test_one_bad_sitting_of_several_is_named_alone(tmp_path: Path) -> None:
     ("content", "words"),
     [
         (packed(meetingRecord=[MEETING | {"speechRecord": []}]), "会議の一覧"),
-        (packed(), "0 件"),
+        (packed(), "0件"),
         (
             json.dumps([{"url": f"https://kokkai.ndl.go.jp/txt/{ISSUE}", "speeches": []}]),
-            "ほかのプログラム",
+            "別のプログラム",
         ),
         ('{"message": "混雑しています", "details": ["19001"]}', "エラーの通知"),
     ],

@@ -305,7 +305,7 @@ def person(window: MainWindow, qtbot: QtBot) -> QWidget:
 def people(window: MainWindow, qtbot: QtBot) -> QWidget:
     from reader.ui.person_choice import PersonChoice
 
-    PersonChoice("だれですか", "この名前の人が何人かいます。", (), "開く", window).open()
+    PersonChoice("誰ですか", "この名前の人が何人かいます。", (), "開く", window).open()
     return shown(qtbot, "PersonChoice")
 
 

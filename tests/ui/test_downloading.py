@@ -81,7 +81,7 @@ def test_a_download_is_paused_resumed_and_finished(
     qtbot.waitUntil(lambda: bool(server.asked("GetPerson")), timeout=20_000)
     qtbot.waitUntil(lambda: len(dialog.queue.cards) == 1, timeout=20_000)
     (card,) = dialog.queue.cards
-    qtbot.waitUntil(lambda: "取得中" in card.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "ダウンロード中" in card.text, timeout=20_000)
     assert "0／12会議" in card.text
     assert "あと" in card.text
     assert window.statusBar().isVisible()

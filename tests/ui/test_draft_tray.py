@@ -313,7 +313,7 @@ def test_a_quote_whose_source_has_changed_is_marked_and_its_words_stay(
     desk._workspace.contentsChanged.emit()
     settle(qtbot, desk)
     assert tray._model.standing(0).standing is Standing.CHANGED
-    assert "出典の言葉が引用した後に変わりました" in tray._banner.text
+    assert "出典の言葉が、引用したあとに変わりました" in tray._banner.text
     assert tray._model.items[0] == item
 
 

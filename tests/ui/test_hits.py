@@ -499,7 +499,7 @@ def test_finding_in_the_text_has_f3_to_itself_and_gives_it_back(
     assert said(found) == before
     assert "F3" not in following.toolTip()
     reader.find_bar.field.setText("ありませんよ")
-    assert reader.find_bar.words == "見つかりません"
+    assert reader.find_bar.words == "見つかりませんでした"
     reader.find_bar.field.setText("区")
     reader.steps.close_find()
     assert "F3" in following.toolTip()

@@ -102,7 +102,7 @@ def test_what_came_before_a_cancel_is_kept_and_told_of(
     assert isinstance(report, ImportReportDialog)
     stored = library.sittings.count()
     assert 2 < stored < 199
-    assert report.text().split("\n")[0].startswith("取り込めず\tここで終わりました\t中止しました。")
+    assert report.text().split("\n")[0].startswith("失敗\tここで終わりました\t中止しました。")
     report.show_only(Outcome.NEW)
     assert len(report.titles()) == stored
     report.close()

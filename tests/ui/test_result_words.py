@@ -132,8 +132,8 @@ def test_the_period_asked_for_is_held_against_what_there_is(query: str, words: s
 
 
 def test_posts_are_named_where_they_are_searched() -> None:
-    assert scope("防災 出典:ブログ", posts=25) == "ブログ 25記事"
-    assert scope("防災", posts=25).endswith("　／　ブログ 25記事")
+    assert scope("防災 出典:ブログ", posts=25) == "ブログの記事 25件"
+    assert scope("防災", posts=25).endswith("　／　ブログの記事 25件")
     for query in ("防災 出典:会議録", "防災 発言者:見本太郎", "防災 会議:本会議"):
         assert "ブログ" not in scope(query, posts=25)
 

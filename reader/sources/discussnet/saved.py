@@ -58,7 +58,7 @@ _FRAME_ONLY = Bilingual(
     "DiscussNet の画面ですが、発言の本文が保存されていません",
     "it is a page of DiscussNet, saved without the speeches",
 )
-_NO_RECORDS = Bilingual("発言が 1 件もありません", "it holds no speech")
+_NO_RECORDS = Bilingual("発言が1件もありません", "it holds no speech")
 _NOT_RECORDS = Bilingual(
     "発言の記録の形が DiscussNet のものではありません", "its records are not those of DiscussNet"
 )

@@ -48,13 +48,13 @@ _LIST = Bilingual(
     "it is a list of meetings of the Diet’s system and holds no speeches",
 )
 _NOTHING_FOUND = Bilingual(
-    "国会会議録検索システムの検索結果が 0 件です", "the search of the Diet’s minutes found nothing"
+    "国会会議録検索システムの検索結果が0件です", "the search of the Diet’s minutes found nothing"
 )
 _REFUSAL = Bilingual(
     "国会会議録検索システムのエラーの通知です", "it is an error message of the Diet’s system"
 )
 _REWORKED = Bilingual(
-    "国会会議録検索システムの答えではなく、ほかのプログラムがそれを加工した JSON です",
+    "国会会議録検索システムの答えではなく、別のプログラムがそれを加工した JSON です",
     "it is no answer of the Diet’s system but JSON that another program made of one",
 )
 _BROKEN_XML = Bilingual("XML が途中で切れているか壊れています", "its XML is cut off or damaged")
