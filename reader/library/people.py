@@ -1,5 +1,5 @@
 """Who is who across the sittings of a council, kept for the search: made anew at any time from
-labels, lists and what the reader said (`reader.minutes.people`)."""
+labels, lists and what the reader said (`reader.minutes.who_is_who`)."""
 
 import json
 import sqlite3
@@ -17,8 +17,8 @@ from reader.library.times import now
 
 if TYPE_CHECKING:
     # A window's start would wait for them.
+    from reader.library.person_record import PersonRecord
     from reader.minutes.by_hand import Decision
-    from reader.minutes.people import Why
 
 COLUMNS = ("speaker", "person", "why", "group")
 """The numbers kept of each voice of a sitting, in order of speakers: the rows of its speaker and
@@ -41,45 +41,6 @@ class PersonRow(Struct, frozen=True):
     name: str
     role: str | None
     names: tuple[str, ...]
-
-
-class LabelOfPerson(Struct, frozen=True):
-    """A label under which a person speaks.
-
-    Attributes:
-        first, last: years; None where no sitting has a date.
-        sittings: in how many.
-    """
-
-    label: str
-    why: "Why"
-    first: int | None
-    last: int | None
-    sittings: int
-
-
-class Stretch(Struct, frozen=True):
-    """A post (None: an ordinary member) or a group, and the years in which it is known."""
-
-    what: str | None
-    first: int
-    last: int
-
-
-class PersonRecord(Struct, frozen=True):
-    """What is known of a person.
-
-    Attributes:
-        labels: the oldest first.
-        posts, groups: in order of time; a post that one held twice stands there once.
-        decisions: of the reader about this person, the oldest first.
-    """
-
-    person: PersonRow
-    labels: tuple[LabelOfPerson, ...]
-    posts: tuple[Stretch, ...]
-    groups: tuple[Stretch, ...]
-    decisions: "tuple[Decision, ...]"
 
 
 class PeopleStore:
@@ -289,11 +250,15 @@ class PeopleStore:
                 )
             ]
 
-    def record(self, person: int) -> PersonRecord | None:
+    def record(self, person: int) -> "PersonRecord | None":
         """What is known of a person's row; None where it is gone."""
         with self._database.reading() as connection:
             one = _person(connection, person)
-            return None if one is None else _record(connection, one)
+            if one is None:
+                return None
+            from reader.library.person_record import record_of  # a window's start does without
+
+            return record_of(connection, one)
 
 
 def council_of(assembly: str | None, family: str, url: str | None) -> str:
@@ -387,64 +352,3 @@ def _row(row: int, council: str, key: str, name: str, role: str | None, names: s
 def _person(connection: sqlite3.Connection, row: int) -> PersonRow | None:
     found = connection.execute(f"{_PERSON} WHERE id = ?", (row,)).fetchone()
     return None if found is None else _row(*found)
-
-
-def _record(connection: sqlite3.Connection, person: PersonRow) -> PersonRecord:
-    from reader.minutes.people import Why
-
-    council = by_council(connection).get(person.council, {})
-    labels: dict[tuple[str, Why], list[int | None]] = {}
-    posts: dict[str | None, list[int]] = {}
-    groups: dict[str | None, list[int]] = {}
-    called = {
-        row: (label, role)
-        for row, label, role in connection.execute("SELECT id, label, role FROM speaker")
-    }
-    group_names = dict(connection.execute("SELECT id, name FROM speaker_group").fetchall())
-    for sitting, blob in connection.execute("SELECT sitting_id, voices FROM sitting_people"):
-        if sitting not in council:
-            continue
-        day = council[sitting][0]
-        year = int(day[:4]) if day else None
-        for speaker, who, why, group in unpack(blob):
-            if who != person.row:
-                continue
-            label, role = called[speaker]
-            labels.setdefault((label, Why(why)), []).append(year)
-            if year is not None:
-                posts.setdefault(role, []).append(year)
-                if group:
-                    groups.setdefault(group_names[group], []).append(year)
-    found = [
-        LabelOfPerson(label, why, *_span(years), len(years))
-        for (label, why), years in labels.items()
-    ]
-    found.sort(key=lambda one: (one.first or 9999, one.last or 9999, one.label))
-    decisions = decisions_of(connection, person.council)
-    return PersonRecord(
-        person,
-        tuple(found),
-        _stretches(posts),
-        _stretches(groups),
-        tuple(one for one in decisions if _concerns(one, person)),
-    )
-
-
-def _span(years: Sequence[int | None]) -> tuple[int | None, int | None]:
-    known = [year for year in years if year is not None]
-    return min(known, default=None), max(known, default=None)
-
-
-def _stretches(years: dict[str | None, list[int]]) -> tuple[Stretch, ...]:
-    found = [Stretch(what, min(of), max(of)) for what, of in years.items()]
-    return tuple(sorted(found, key=lambda one: (one.first, one.last, one.what or "")))
-
-
-def _concerns(decision: "Decision", person: PersonRow) -> bool:
-    from reader.minutes.by_hand import apart_key, is_called
-    from reader.minutes.people import Person
-
-    if person.key == apart_key(decision.person, decision.id):
-        return True
-    who = Person(person.key, person.name, person.role, person.names)
-    return any(key is not None and is_called(who, key) for key in (decision.person, decision.other))

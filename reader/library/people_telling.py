@@ -16,8 +16,9 @@ from reader.library import readings
 from reader.library.people import by_council, decisions_of
 from reader.minutes.by_hand import Decision, with_decisions
 from reader.minutes.model import Speaker
-from reader.minutes.people import PEOPLE, Day, Names, People, Person, Voice, tell_people
+from reader.minutes.people import PEOPLE, Day, Names, People, Person, Voice
 from reader.minutes.roster import Entry
+from reader.minutes.who_is_who import tell_people
 
 
 class Told(Struct, frozen=True):

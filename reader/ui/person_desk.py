@@ -11,7 +11,8 @@ from reader.ui.tasks import Lane, Task
 from reader.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from reader.library.people import LabelOfPerson, PersonRecord, PersonRow
+    from reader.library.people import PersonRow
+    from reader.library.person_record import LabelOfPerson, PersonRecord
     from reader.ui.person_dialog import PersonDialog
 
 

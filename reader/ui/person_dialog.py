@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.library.people import LabelOfPerson, PersonRecord, Stretch, is_named
+from reader.library.people import is_named
+from reader.library.person_record import LabelOfPerson, PersonRecord, Stretch
 from reader.minutes.by_hand import Decision, DecisionKind
 from reader.minutes.people import Why
 from reader.ui.dialog import Dialog

@@ -7,10 +7,11 @@ from reader.library import readings
 from reader.minutes.by_hand import Decision, DecisionKind, with_decisions
 from reader.minutes.labels import parse_label
 from reader.minutes.name_lists import listed_people
-from reader.minutes.people import Day, Names, People, Voice, Why, tell_people
+from reader.minutes.people import Day, Names, People, Voice, Why
 from reader.minutes.roster import Entry
 from reader.minutes.transcript import Entry as Turn
 from reader.minutes.transcript import Transcript, build_sitting
+from reader.minutes.who_is_who import tell_people
 
 NAMES = Names(
     readings.is_surname,
