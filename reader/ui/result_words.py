@@ -83,7 +83,7 @@ def endings_unknown(in_force: Mapping[str, str], result: SearchResult) -> str:
 def scope(
     assemblies: Sequence[Assembly], posts: int, in_force: Mapping[str, str], documents: int = 0
 ) -> str:
-    """「架空区議会 令和5年〜令和7年2月、未取得 412会議　／　ブログ 25記事」 as rich text.
+    """「架空区議会 令和5年〜令和7年2月、未取得 412会議　／　ブログの記事 25件」 as rich text.
 
     Where the query names councils, a source or a period, only of these.
 
