@@ -1,7 +1,6 @@
 """The window: library, list and reader side by side, the search field on top."""
 
 import logging
-from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
-    QKeySequence,
     QShortcut,
 )
 from PySide6.QtWidgets import (
@@ -27,7 +25,7 @@ from PySide6.QtWidgets import (
 from reader.errors import LibraryError
 from reader.search.results import Sort
 from reader.ui import pane_keys
-from reader.ui.at_rest import Command, rest_while, why
+from reader.ui.at_rest import rest_while, why
 from reader.ui.backing_up import BackingUp
 from reader.ui.banner import Banner
 from reader.ui.blogging import Blogging
@@ -45,6 +43,7 @@ from reader.ui.icons import bind_icon
 from reader.ui.library_keeping import LibraryKeeping
 from reader.ui.library_nodes import Contents, NodeKind
 from reader.ui.library_pane import LibraryPane
+from reader.ui.library_rail import LibraryRail
 from reader.ui.list_pane import ListPane
 from reader.ui.long_works import LongWorks
 from reader.ui.looks import Looks
@@ -52,7 +51,7 @@ from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.panes import Pane, Panes, PaneSplitter
 from reader.ui.person_desk import PersonDesk
-from reader.ui.place import Place, View
+from reader.ui.place import Place
 from reader.ui.preferring import Preferring
 from reader.ui.printing import Printing
 from reader.ui.reading_room import ReadingRoom
@@ -64,12 +63,14 @@ from reader.ui.selecting import Selecting
 from reader.ui.session import Sessions
 from reader.ui.tab_order import step
 from reader.ui.tasks import Work
-from reader.ui.theme import ICON, ICON_LARGE, SPACE, ThemeSwitch
+from reader.ui.theme import ICON, SPACE, ThemeSwitch
 from reader.ui.toast import Toast
 from reader.ui.tree_hands import TreeHands
 from reader.ui.watching import Watching
+from reader.ui.window_commands import WindowCommands
+from reader.ui.window_menu import WindowMenu
 from reader.ui.windows import Windows
-from reader.ui.workspace import OpenPost, OpenSitting, Workspace
+from reader.ui.workspace import OpenPost, Workspace
 
 if TYPE_CHECKING:
     from reader.ui.annotating import Annotating
@@ -188,9 +189,10 @@ class MainWindow(QMainWindow):
         self.preferences = Preferring(
             options, workspace, self.searching, self.keeping, self.backing_up, self
         )
-        self._make_actions()
-        self._make_toolbar(self._make_menu())
-        self._make_rail()
+        self.commands = WindowCommands(self, workspace.tasks, options)
+        QShortcut(pane_keys.STEP_OUT.sequence, self, self._step_out)
+        self._make_toolbar(WindowMenu(self.commands, self.looks, self))
+        self._rail.fill(self.commands.list_shown)
         self._connect()
         self._restore_layout()
         self._load()
@@ -232,7 +234,8 @@ class MainWindow(QMainWindow):
         return self.reading.correcting
 
     @property
-    def _reader(self) -> "ReaderPane":
+    def reader(self) -> "ReaderPane":
+        """The reading pane; made when it is asked for."""
         return self._room.pane
 
     @cached_property
@@ -257,7 +260,7 @@ class MainWindow(QMainWindow):
         made.personRequested.connect(self.people.show_speaker)
         pane.post_view.copyRequested.connect(self.drafting.copy_of_post)
         made.quoting.collected.connect(self.drafting.collect)
-        made.correcting.stepsChanged.connect(self._enable_undo)
+        made.correcting.stepsChanged.connect(self.commands.enable_undo)
         self.first_steps = FirstSteps(
             made, self._list, self._room, self.searching, self._options, self._whole
         )
@@ -334,7 +337,7 @@ class MainWindow(QMainWindow):
         self._browse = QWidget(self._pages)
         self._pages.addWidget(self._browse)
         row = _row(self._browse)
-        self._rail = QFrame(self._browse)
+        self._rail = LibraryRail(self._browse)
         row.addWidget(self._rail)
         splitter = PaneSplitter(self._browse)
         row.addWidget(splitter, 1)
@@ -352,220 +355,6 @@ class MainWindow(QMainWindow):
         ):
             self.panes.add(pane, widget)
 
-    def _make_actions(self) -> None:
-        browsing, works = self.browsing, self.works
-        searching, downloading = self.searching, self.downloading
-        act = self._action
-        self._back = act(self.tr("戻る"), "arrow-left", ["Alt+Left"], lambda: browsing.step(-1))
-        self._forward = act(self.tr("進む"), "arrow-right", ["Alt+Right"], lambda: browsing.step(1))
-        act(self.tr("検索欄へ移動"), "search", ["Ctrl+K", "Ctrl+L"], self._begin_search)
-        self._find = act(
-            self.tr("本文内を検索"), None, ["Ctrl+F"], lambda: self._reader.steps.open_find()
-        )
-        self._next_hit = act(
-            self.tr("次の一致"), None, ["F3"], lambda: self._reader.steps.step(forward=True)
-        )
-        self._previous_hit = act(
-            self.tr("前の一致"), None, ["Shift+F3"], lambda: self._reader.steps.step(forward=False)
-        )
-        self._quote = act(
-            self.tr("引用をコピー"), "quote", ["Ctrl+Shift+C"], self._copy_quote, Work.COPY
-        )
-        self._tidy = act(
-            self.tr("引用を整える…"), None, ["Ctrl+Shift+Q"], lambda: self.quoting.tidy()
-        )
-        self._bookmark = act(
-            self.tr("しおりを付ける…"),
-            "bookmark",
-            ["Ctrl+D"],
-            self._bookmark_here,
-            Work.BOOKMARK,
-        )
-        self._asked = act(
-            self.tr("以前の似た話題…"), "history", ["Ctrl+H"], lambda: self.asked.look_here()
-        )
-        self._collect = act(self.tr("下書きへ"), "notebook", ["Ctrl+Shift+D"], self._collect_here)
-        self._post_to_draft = act(
-            self.tr("この記事を下書きとして複製"), None, [], self._copy_post_to_draft
-        )
-        self._draft_note = act(
-            self.tr("下書きにメモを書く"), None, ["Ctrl+Shift+M"], self.drafting.write_note
-        )
-        self._tray_shown = act(
-            self.tr("下書きの表示／非表示"), "notebook", ["F10"], self.drafting.toggle_tray
-        )
-        self._thread = act(
-            self.tr("スレッドで読む"),
-            "threads",
-            ["Ctrl+1"],
-            lambda: self._reader.switch(View.THREAD),
-        )
-        self._full_text = act(
-            self.tr("全文で読む"),
-            "file-text",
-            ["Ctrl+2"],
-            lambda: self._reader.switch(View.FULL_TEXT),
-        )
-        self._library_shown = act(
-            self.tr("ライブラリーの表示／非表示"), "panel-left", ["F8"], self._show_or_hide_library
-        )
-        self._list_shown = act(
-            self.tr("一覧の表示／非表示"), "list", ["F9"], self._show_or_hide_list
-        )
-        self._strip_shown = act(
-            self.tr("絞り込みの表示／非表示"), "sliders", ["Ctrl+Shift+F"], self._show_or_hide_strip
-        )
-        self._download = act(
-            self.tr("会議録を取り込む…"), "download", ["Ctrl+G"], lambda: downloading.ask()
-        )
-        self._downloads = act(self.tr("ダウンロード"), "list", ["Ctrl+J"], downloading.show_queue)
-        self._add_council = act(self.tr("議会を追加…"), "plus", [], downloading.add_council)
-        self._import = act(
-            self.tr("ファイルを取り込む…"), "file-plus", ["Ctrl+O"], works.importing.choose_files
-        )
-        self._import_folder = act(
-            self.tr("フォルダーを取り込む…"),
-            "folder",
-            ["Ctrl+Shift+O"],
-            works.importing.choose_folder,
-        )
-        self._paste = act(self.tr("貼り付けて取り込む…"), "copy", ["Ctrl+V"], works.importing.paste)
-        self._watch_folder = act(
-            self.tr("フォルダーを監視して取り込む…"), "eye", [], self.watching.choose
-        )
-        self._add_blog = act(
-            self.tr("ブログを追加…"), "rss", ["Ctrl+Shift+N"], lambda: self.blogging.add()
-        )
-        self._sample = act(self.tr("見本を読み込む"), "library", [], works.load_sample, Work.SAMPLE)
-        self._save_search = act(self.tr("検索を保存…"), "star", ["Ctrl+S"], searching.keep_search)
-        self._export = act(
-            self.tr("検索結果を CSV に書き出す…"),
-            "upload",
-            [],
-            self.exporting.choose_file,
-            Work.RESULTS,
-        )
-        self._synonyms = act(self.tr("類義語…"), None, [], searching.edit_synonyms)
-        self._with_synonyms = act(
-            self.tr("類義語も探す"),
-            None,
-            [],
-            lambda: searching.set_synonyms(self._with_synonyms.isChecked()),
-        )
-        self._with_synonyms.setCheckable(True)
-        self._with_synonyms.setChecked(self._options.synonyms)
-        self._undo = act(self.tr("元に戻す"), "undo", ["Ctrl+Z"], lambda: self.correcting.undo())
-        self._redo = act(
-            self.tr("やり直す"), "redo", ["Ctrl+Y", "Ctrl+Shift+Z"], lambda: self.correcting.redo()
-        )
-        self._enable_undo(False, False)
-        self.notices.undoChanged.connect(self._enable_undo_early)
-        self._larger = act(
-            self.tr("文字を大きく"), None, ["Ctrl++", "Ctrl+="], lambda: self._zoom(1)
-        )
-        self._smaller = act(self.tr("文字を小さく"), None, ["Ctrl+-"], lambda: self._zoom(-1))
-        self._normal = act(self.tr("文字を既定の大きさに"), None, ["Ctrl+0"], lambda: self._zoom(0))
-        self._backup = act(
-            self.tr("バックアップ…"), "archive", [], works.choose_backup, Work.BACKUP
-        )
-        self._restore = act(
-            self.tr("バックアップから復元…"), None, [], works.choose_restore, Work.RESTORE
-        )
-        self._new_window = act(
-            self.tr("新しいウィンドウで開く"),
-            "maximize",
-            ["Ctrl+N"],
-            lambda: self.windows.open(self.sessions.now()),
-        )
-        self._resume = act(
-            self.tr("前回の続き"), None, ["Ctrl+Shift+T"], lambda: self.sessions.go_back()
-        )
-        self._resume.setEnabled(False)
-        self.sessions.offered.connect(self._resume.setEnabled)
-        self._print = act(
-            self.tr("印刷…"), "printer", ["Ctrl+P"], self.printing.preview, Work.PAGES
-        )
-        self._pdf = act(
-            self.tr("PDF に書き出す…"), "save", ["Ctrl+Shift+P"], self.printing.to_pdf, Work.PAGES
-        )
-        self._settings = act(
-            self.tr("設定…"), "settings", ["Ctrl+,"], lambda: self.preferences.show()
-        )
-        self._settings.setMenuRole(QAction.MenuRole.PreferencesRole)
-        self._help = act(self.tr("ヘルプ"), "help", ["F1"], self.helping.open_here)
-        self._keys = act(self.tr("キーボード操作"), None, ["Ctrl+/"], self._show_keys)
-        self._about = act(self.tr("会議録リーダーについて"), "info", [], self._show_about)
-        self._quit = act(self.tr("終了"), None, ["Ctrl+Q"], self.close)
-        QShortcut(pane_keys.STEP_OUT.sequence, self, self._step_out)
-
-    def _action(
-        self,
-        words: str,
-        icon: str | None,
-        keys: list[str],
-        done: Callable[[], object],
-        work: Work | None = None,
-    ) -> QAction:
-        """Make an action; one that starts a work rests while that is under way."""
-        action = Command(words, self)
-        if icon is not None:
-            bind_icon(action, icon)
-        if keys:
-            action.setShortcuts([QKeySequence(key) for key in keys])
-            shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(self.tr("{0}（{1}）").format(words.rstrip("…"), shown))
-        action.triggered.connect(lambda: done())
-        self.addAction(action)
-        if work is not None:
-            rest_while(self._workspace.tasks, action, work)
-        return action
-
-    def _make_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.aboutToShow.connect(self._fit_menu)
-        menu.addActions([self._download, self._add_council, self._downloads])
-        _submenu(
-            menu,
-            self.tr("ファイルやブログを取り込む"),
-            "file-plus",
-            (self._import, self._import_folder, self._paste, self._watch_folder),
-            (self._add_blog, self._sample),
-        )
-        menu.addSeparator()
-        menu.addActions([self._undo, self._redo])
-        menu.addSeparator()
-        _submenu(
-            menu,
-            self.tr("引用と下書き"),
-            "quote",
-            (self._quote, self._tidy, self._bookmark),
-            (self._collect, self._post_to_draft, self._draft_note),
-        )
-        _submenu(
-            menu,
-            self.tr("探す"),
-            "search",
-            (self._find, self._next_hit, self._previous_hit, self._asked),
-            (self._save_search, self._export, self._with_synonyms, self._synonyms),
-        )
-        view = _submenu(
-            menu,
-            self.tr("表示"),
-            "panel-left",
-            (self._thread, self._full_text),
-            (self._library_shown, self._list_shown, self._strip_shown, self._tray_shown),
-            (self._larger, self._smaller, self._normal),
-        )
-        view.addSeparator()
-        self.looks.fill_menu(view)
-        menu.addSeparator()
-        menu.addActions([self._new_window, self._resume, self._print, self._pdf])
-        menu.addSeparator()
-        menu.addActions([self._settings, self._backup, self._restore])
-        menu.addSeparator()
-        menu.addActions([self._help, self._keys, self._about, self._quit])
-        return menu
-
     def _make_toolbar(self, menu: QMenu) -> None:
         more = self._menu_button = QToolButton(self)
         more.setToolTip(self.tr("メニュー"))
@@ -576,12 +365,17 @@ class MainWindow(QMainWindow):
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = _row(self._toolbar, SPACE.s)
         row.setSpacing(SPACE.xs)
-        for action in (self._library_shown, self._back, self._forward):
+        for action in (self.commands.library_shown, self.commands.back, self.commands.forward):
             row.addWidget(self._button(action))
         row.addSpacing(SPACE.s)
         row.addWidget(self._field, 1)
         row.addSpacing(SPACE.s)
-        for action in (self._strip_shown, self._tray_shown, self._download, self._import):
+        for action in (
+            self.commands.strip_shown,
+            self.commands.tray_shown,
+            self.commands.download,
+            self.commands.import_files,
+        ):
             row.addWidget(self._button(action))
         row.addWidget(more)
 
@@ -596,7 +390,7 @@ class MainWindow(QMainWindow):
         self._check_sort = choices(sorts, self._sorts, self._options.sort, self.searching.set_sort)
         self._show_sort(self._options.sort)
         self._list.header.add_tool(self._sort)
-        self._list.header.add_tool(self._button(self._save_search))
+        self._list.header.add_tool(self._button(self.commands.save_search))
 
     def _button(self, action: QAction) -> QToolButton:
         made = QToolButton(self)
@@ -604,34 +398,6 @@ class MainWindow(QMainWindow):
         made.setIconSize(QSize(ICON, ICON))
         made.setAccessibleName(action.text())
         return made
-
-    def _make_rail(self) -> None:
-        column = QVBoxLayout(self._rail)
-        column.setContentsMargins(SPACE.xs, SPACE.s, SPACE.xs, SPACE.s)
-        column.setSpacing(SPACE.xs)
-        self._listed = self._button(self._list_shown)
-        self._listed.setIconSize(QSize(ICON_LARGE, ICON_LARGE))
-        column.addWidget(self._listed)
-        for icon, words, kind in (
-            ("landmark", self.tr("会議録"), NodeKind.ASSEMBLY),
-            ("rss", self.tr("ブログの記事"), NodeKind.POSTS),
-            ("file-text", self.tr("文書"), NodeKind.DOCUMENTS),
-            ("star", self.tr("保存した検索"), NodeKind.SEARCHES),
-            ("bookmark", self.tr("しおり"), NodeKind.BOOKMARKS),
-            ("notebook", self.tr("下書き"), NodeKind.DRAFTS),
-        ):
-            made = QToolButton(self._rail)
-            bind_icon(made, icon, "muted")
-            made.setIconSize(QSize(ICON_LARGE, ICON_LARGE))
-            made.setToolTip(words)
-            made.setAccessibleName(words)
-            made.clicked.connect(lambda _=False, wanted=kind: self._open_library_at(wanted))
-            column.addWidget(made)
-            if kind is NodeKind.SEARCHES:
-                self._star = made
-            elif kind is NodeKind.DOCUMENTS:
-                self._documents = made
-        column.addStretch(1)
 
     def _connect(self) -> None:
         browsing, works = self.browsing, self.works
@@ -642,7 +408,7 @@ class MainWindow(QMainWindow):
         works.replacing.connect(browsing.clear)
         works.replacing.connect(self.drafting.forget)
         browsing.opened.connect(self._reader_changed)
-        browsing.stepsChanged.connect(self._enable_steps)
+        browsing.stepsChanged.connect(self.commands.enable_steps)
         self.searching.downloadRequested.connect(self.downloading.ask)
         self.downloading.news.showRequested.connect(browsing.show_arrivals)
         self._list.entryApart.connect(lambda entry: self.windows.open(entry.place))
@@ -664,9 +430,11 @@ class MainWindow(QMainWindow):
         self.people.told.connect(self.searching.search_again)
         self.searching.sortChanged.connect(self._show_sort)
         self.searching.synonymsSwitched.connect(self.following.look_again)
-        self.searches.changed.connect(self._tint_star)
-        self.helping.keysRequested.connect(self._show_keys)
-        self.helping.aboutRequested.connect(self._show_about)
+        self.searches.changed.connect(self._tell_news)
+        self.notices.undoChanged.connect(self._enable_undo_early)
+        self._rail.wanted.connect(self._open_library_at)
+        self.helping.keysRequested.connect(self.show_keys)
+        self.helping.aboutRequested.connect(self.show_about)
         self._workspace.contentsChanged.connect(self._load)
         self._workspace.tasks.bug.connect(self.bugs.report)
         self._workspace.tasks.refused.connect(lambda work: self.notices.say(why(work)))
@@ -675,7 +443,7 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(self._options.geometry):
             self.resize(1440, 900)
         self._list.strip.set_open(self._options.strip_open)
-        self._enable_steps(False, False)
+        self.commands.enable_steps(False, False)
         self._reader_changed()
 
     # --- what is shown ------------------------------------------------------
@@ -687,7 +455,7 @@ class MainWindow(QMainWindow):
         first, self._loaded = not self._loaded, True
         held = (contents.sittings, contents.posts, contents.documents, contents.blogs)
         empty = not any(held)
-        self._documents.setVisible(bool(contents.documents))
+        self._rail.show_documents(bool(contents.documents))
         self.browsing.set_contents(contents)
         self.blogging.set_contents(contents)
         self.following.check(contents)
@@ -713,14 +481,7 @@ class MainWindow(QMainWindow):
             # Before the doors go: they would leave the keyboard to the tree.
             self._field.setFocus()
         self._pages.setCurrentWidget(page)
-        for action in (
-            self._library_shown,
-            self._list_shown,
-            self._strip_shown,
-            self._tray_shown,
-            self._draft_note,
-        ):
-            action.setEnabled(browse)
+        self.commands.enable_browsing(browse)
 
     def _greet_sample(self) -> None:
         self.notices.say(
@@ -729,46 +490,18 @@ class MainWindow(QMainWindow):
         )
 
     def _reader_changed(self) -> None:
-        sitting = isinstance(self._room.opened, OpenSitting)
-        for action in (self._quote, self._tidy, self._bookmark, self._thread, self._full_text):
-            action.setEnabled(sitting)
-        self._find.setEnabled(self._room.opened is not None)
-        self._collect.setEnabled(self._room.opened is not None)
-        self._post_to_draft.setEnabled(isinstance(self._room.opened, OpenPost))
+        self.commands.enable_reading(self._room.opened)
         self.panes.leave_library()
 
-    def _copy_quote(self) -> None:
-        if not self.selecting.take(self.selecting.copy_quotes):
-            self.quoting.copy()
-
-    def _bookmark_here(self) -> None:
-        if not self.selecting.take(self.selecting.bookmark):
-            self.annotating.bookmark_here()
-
-    def _collect_here(self) -> None:
-        if not self.selecting.take(self.selecting.collect):
-            self.quoting.collect()
-
-    def _fit_menu(self) -> None:
-        self._export.setEnabled(self.searching.asked is not None)
-        self._with_synonyms.setChecked(self._options.synonyms)
-
-    def _copy_post_to_draft(self) -> None:
+    def copy_post_to_draft(self) -> None:
+        """Begin a draft as a copy of the post that is open."""
         if isinstance(self._room.opened, OpenPost):
             self.drafting.copy_of_post(self._room.opened.post.id)
-
-    def _enable_steps(self, back: bool, forward: bool) -> None:
-        self._back.setEnabled(back)
-        self._forward.setEnabled(forward)
-
-    def _enable_undo(self, undo: bool, redo: bool) -> None:
-        self._undo.setEnabled(undo)
-        self._redo.setEnabled(redo)
 
     def _enable_undo_early(self, undo: bool) -> None:
         """What is undone before anything was read, and nothing could be corrected."""
         if self._reading is None:
-            self._enable_undo(undo, False)
+            self.commands.enable_undo(undo, False)
 
     def _bring_results(self) -> None:
         """Who types a query looks for its results."""
@@ -782,19 +515,13 @@ class MainWindow(QMainWindow):
 
     def _offer_list(self) -> None:
         """Where the list is not there, the icons lead to it."""
-        self._listed.setVisible(not self.panes.shows(Pane.LIST))
+        self._rail.offer_list(not self.panes.shows(Pane.LIST))
 
-    def _tint_star(self) -> None:
-        """Where the library is folded away, its star tells that a search has something new."""
-        new = any(badge.new for badge in self.searches.badges().values())
-        words = self.tr("保存した検索（新着あり）") if new else self.tr("保存した検索")
-        if words == self._star.accessibleName():
-            return
-        bind_icon(self._star, "star", "accent" if new else "muted")
-        self._star.setToolTip(words)
-        self._star.setAccessibleName(words)
+    def _tell_news(self) -> None:
+        self._rail.tell_news(any(badge.new for badge in self.searches.badges().values()))
 
-    def _show_or_hide_library(self) -> None:
+    def show_or_hide_library(self) -> None:
+        """Open or fold away the library."""
         self._show_or_hide(Pane.LIBRARY)
 
     def _open_library_at(self, kind: NodeKind) -> None:
@@ -802,13 +529,15 @@ class MainWindow(QMainWindow):
         self._tree.show_kind(kind)
         self._tree.setFocus()
 
-    def _show_or_hide_list(self) -> None:
+    def show_or_hide_list(self) -> None:
+        """Show or hide the list."""
         self._show_or_hide(Pane.LIST)
 
     def _show_or_hide(self, pane: Pane) -> None:
         (self.panes.dismiss if self.panes.shows(pane) else self.panes.call)(pane)
 
-    def _show_or_hide_strip(self) -> None:
+    def show_or_hide_strip(self) -> None:
+        """Show or hide what narrows the results."""
         away = not self.panes.shows(Pane.LIST)
         if away:
             self.panes.call(Pane.LIST)
@@ -819,7 +548,7 @@ class MainWindow(QMainWindow):
         self._field.setFocus()
         self._field.selectAll()
 
-    def _begin_search(self) -> None:
+    def begin_search(self) -> None:
         """To the search field; where it is empty, the recent searches are offered."""
         self._enter_search()
         if self._field.isEnabled() and not self._field.text():
@@ -835,7 +564,8 @@ class MainWindow(QMainWindow):
 
     # --- settings -----------------------------------------------------------
 
-    def _zoom(self, step: int) -> None:
+    def zoom(self, step: int) -> None:
+        """Make the reading text larger (1), smaller (−1) or as it was (0)."""
         if step:
             self._options.reading_size += step
         else:
@@ -845,13 +575,15 @@ class MainWindow(QMainWindow):
         self._sort.setText(self._sorts[sort])
         self._check_sort(sort)
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """Show the cheat sheet."""
         from reader.ui.about import ShortcutsDialog
 
         others = [one.told() for one in pane_keys.ALL]
         ShortcutsDialog(self.actions(), self, others=others).open()
 
-    def _show_about(self) -> None:
+    def show_about(self) -> None:
+        """Show the about box."""
         from reader.ui.about import AboutDialog
 
         AboutDialog(self._workspace.tasks, self).open()
@@ -892,14 +624,3 @@ def _row(widget: QWidget, margin: int = 0) -> QHBoxLayout:
     row.setContentsMargins(margin, margin, margin, margin)
     row.setSpacing(0)
     return row
-
-
-def _submenu(menu: QMenu, words: str, icon: str, *groups: Sequence[QAction]) -> QMenu:
-    """Add a menu of groups of actions to a menu, which would be too long with all of them."""
-    made = menu.addMenu(words)
-    bind_icon(made.menuAction(), icon)
-    for number, group in enumerate(groups):
-        if number:
-            made.addSeparator()
-        made.addActions(list(group))
-    return made

@@ -2076,6 +2076,37 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
 </context>
 <context>
+    <name>LibraryRail</name>
+    <message>
+        <source>会議録</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
+        <source>ブログの記事</source>
+        <translation>Blog posts</translation>
+    </message>
+    <message>
+        <source>文書</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>保存した検索</source>
+        <translation>Saved searches</translation>
+    </message>
+    <message>
+        <source>しおり</source>
+        <translation>Bookmark</translation>
+    </message>
+    <message>
+        <source>下書き</source>
+        <translation>Drafts</translation>
+    </message>
+    <message>
+        <source>保存した検索（新着あり）</source>
+        <translation>Saved searches (with new results)</translation>
+    </message>
+</context>
+<context>
     <name>LibraryTree</name>
     <message>
         <source>新着 {0}件</source>
@@ -2410,206 +2441,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Gijiroku Reader</translation>
     </message>
     <message>
-        <source>戻る</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>進む</source>
-        <translation>Forward</translation>
-    </message>
-    <message>
-        <source>検索欄へ移動</source>
-        <translation>Go to the search field</translation>
-    </message>
-    <message>
-        <source>本文内を検索</source>
-        <translation>Find in text</translation>
-    </message>
-    <message>
-        <source>次の一致</source>
-        <translation>Next hit</translation>
-    </message>
-    <message>
-        <source>前の一致</source>
-        <translation>Previous hit</translation>
-    </message>
-    <message>
-        <source>引用をコピー</source>
-        <translation>Copy quote</translation>
-    </message>
-    <message>
-        <source>引用を整える…</source>
-        <translation>Tidy up quote…</translation>
-    </message>
-    <message>
-        <source>しおりを付ける…</source>
-        <translation>Bookmark…</translation>
-    </message>
-    <message>
-        <source>以前の似た話題…</source>
-        <translation>Similar topics…</translation>
-    </message>
-    <message>
-        <source>下書きへ</source>
-        <translation>Add to draft</translation>
-    </message>
-    <message>
-        <source>この記事を下書きとして複製</source>
-        <translation>Copy this post as a draft</translation>
-    </message>
-    <message>
-        <source>下書きにメモを書く</source>
-        <translation>Write a note in the draft</translation>
-    </message>
-    <message>
-        <source>下書きの表示／非表示</source>
-        <translation>Show/hide draft tray</translation>
-    </message>
-    <message>
-        <source>スレッドで読む</source>
-        <translation>Read as a thread</translation>
-    </message>
-    <message>
-        <source>全文で読む</source>
-        <translation>Read the full text</translation>
-    </message>
-    <message>
-        <source>ライブラリーの表示／非表示</source>
-        <translation>Show/hide library</translation>
-    </message>
-    <message>
-        <source>一覧の表示／非表示</source>
-        <translation>Show/hide list</translation>
-    </message>
-    <message>
-        <source>絞り込みの表示／非表示</source>
-        <translation>Show/hide filters</translation>
-    </message>
-    <message>
-        <source>会議録を取り込む…</source>
-        <translation>Download minutes…</translation>
-    </message>
-    <message>
-        <source>ダウンロード</source>
-        <translation>Downloads</translation>
-    </message>
-    <message>
-        <source>議会を追加…</source>
-        <translation>Add a council…</translation>
-    </message>
-    <message>
-        <source>ファイルを取り込む…</source>
-        <translation>Import files…</translation>
-    </message>
-    <message>
-        <source>フォルダーを取り込む…</source>
-        <translation>Import a folder…</translation>
-    </message>
-    <message>
-        <source>貼り付けて取り込む…</source>
-        <translation>Paste and import…</translation>
-    </message>
-    <message>
-        <source>フォルダーを監視して取り込む…</source>
-        <translation>Watch a folder…</translation>
-    </message>
-    <message>
-        <source>ブログを追加…</source>
-        <translation>Add a blog…</translation>
-    </message>
-    <message>
-        <source>見本を読み込む</source>
-        <translation>Load the sample</translation>
-    </message>
-    <message>
-        <source>検索を保存…</source>
-        <translation>Save search…</translation>
-    </message>
-    <message>
-        <source>元に戻す</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>やり直す</source>
-        <translation>Redo</translation>
-    </message>
-    <message>
-        <source>文字を大きく</source>
-        <translation>Larger text</translation>
-    </message>
-    <message>
-        <source>文字を小さく</source>
-        <translation>Smaller text</translation>
-    </message>
-    <message>
-        <source>バックアップ…</source>
-        <translation>Back up…</translation>
-    </message>
-    <message>
-        <source>バックアップから復元…</source>
-        <translation>Restore from backup…</translation>
-    </message>
-    <message>
-        <source>新しいウィンドウで開く</source>
-        <translation>Open in new window</translation>
-    </message>
-    <message>
-        <source>前回の続き</source>
-        <translation>Where you left off</translation>
-    </message>
-    <message>
-        <source>印刷…</source>
-        <translation>Print…</translation>
-    </message>
-    <message>
-        <source>PDF に書き出す…</source>
-        <translation>Export as PDF…</translation>
-    </message>
-    <message>
-        <source>設定…</source>
-        <translation>Settings…</translation>
-    </message>
-    <message>
-        <source>ヘルプ</source>
-        <translation>Help</translation>
-    </message>
-    <message>
-        <source>会議録リーダーについて</source>
-        <translation>About Gijiroku Reader</translation>
-    </message>
-    <message>
-        <source>引用と下書き</source>
-        <translation>Quotes and drafts</translation>
-    </message>
-    <message>
-        <source>探す</source>
-        <translation>Search</translation>
-    </message>
-    <message>
-        <source>文書</source>
-        <translation>Documents</translation>
-    </message>
-    <message>
-        <source>保存した検索（新着あり）</source>
-        <translation>Saved searches (with new results)</translation>
-    </message>
-    <message>
-        <source>キーボード操作</source>
-        <translation>Keyboard shortcuts</translation>
-    </message>
-    <message>
-        <source>終了</source>
-        <translation>Quit</translation>
-    </message>
-    <message>
-        <source>{0}（{1}）</source>
-        <translation>{0} ({1})</translation>
-    </message>
-    <message>
-        <source>表示</source>
-        <translation>View</translation>
-    </message>
-    <message>
         <source>メニュー</source>
         <translation>Menu</translation>
     </message>
@@ -2630,52 +2461,12 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>By relevance</translation>
     </message>
     <message>
-        <source>文字を既定の大きさに</source>
-        <translation>Default text size</translation>
-    </message>
-    <message>
-        <source>ファイルやブログを取り込む</source>
-        <translation>Import files and blogs</translation>
-    </message>
-    <message>
-        <source>会議録</source>
-        <translation>Minutes</translation>
-    </message>
-    <message>
-        <source>ブログの記事</source>
-        <translation>Blog posts</translation>
-    </message>
-    <message>
-        <source>保存した検索</source>
-        <translation>Saved searches</translation>
-    </message>
-    <message>
-        <source>しおり</source>
-        <translation>Bookmarks</translation>
-    </message>
-    <message>
-        <source>下書き</source>
-        <translation>Drafts</translation>
-    </message>
-    <message>
         <source>見本を読み込みました。架空の区の会議録です。</source>
         <translation>Sample loaded: the minutes of a fictional ward.</translation>
     </message>
     <message>
         <source>「オンライン化」を検索</source>
         <translation>Search for “オンライン化”</translation>
-    </message>
-    <message>
-        <source>検索結果を CSV に書き出す…</source>
-        <translation>Export results as CSV…</translation>
-    </message>
-    <message>
-        <source>類義語…</source>
-        <translation>Synonyms…</translation>
-    </message>
-    <message>
-        <source>類義語も探す</source>
-        <translation>Search synonyms too</translation>
     </message>
 </context>
 <context>
@@ -5632,6 +5423,224 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>取り込んだものはこのパソコンの中だけに保存され、オフラインで読めます。</source>
         <translation>Everything is kept on this computer only and can be read offline.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowCommands</name>
+    <message>
+        <source>戻る</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>進む</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>検索欄へ移動</source>
+        <translation>Go to the search field</translation>
+    </message>
+    <message>
+        <source>本文内を検索</source>
+        <translation>Find in text</translation>
+    </message>
+    <message>
+        <source>次の一致</source>
+        <translation>Next hit</translation>
+    </message>
+    <message>
+        <source>前の一致</source>
+        <translation>Previous hit</translation>
+    </message>
+    <message>
+        <source>引用をコピー</source>
+        <translation>Copy quote</translation>
+    </message>
+    <message>
+        <source>引用を整える…</source>
+        <translation>Tidy up quote…</translation>
+    </message>
+    <message>
+        <source>しおりを付ける…</source>
+        <translation>Bookmark…</translation>
+    </message>
+    <message>
+        <source>以前の似た話題…</source>
+        <translation>Similar topics…</translation>
+    </message>
+    <message>
+        <source>下書きへ</source>
+        <translation>Add to draft</translation>
+    </message>
+    <message>
+        <source>この記事を下書きとして複製</source>
+        <translation>Copy this post as a draft</translation>
+    </message>
+    <message>
+        <source>下書きにメモを書く</source>
+        <translation>Write a note in the draft</translation>
+    </message>
+    <message>
+        <source>下書きの表示／非表示</source>
+        <translation>Show/hide draft tray</translation>
+    </message>
+    <message>
+        <source>スレッドで読む</source>
+        <translation>Read as a thread</translation>
+    </message>
+    <message>
+        <source>全文で読む</source>
+        <translation>Read the full text</translation>
+    </message>
+    <message>
+        <source>ライブラリーの表示／非表示</source>
+        <translation>Show/hide library</translation>
+    </message>
+    <message>
+        <source>一覧の表示／非表示</source>
+        <translation>Show/hide list</translation>
+    </message>
+    <message>
+        <source>絞り込みの表示／非表示</source>
+        <translation>Show/hide filters</translation>
+    </message>
+    <message>
+        <source>会議録を取り込む…</source>
+        <translation>Download minutes…</translation>
+    </message>
+    <message>
+        <source>ダウンロード</source>
+        <translation>Downloads</translation>
+    </message>
+    <message>
+        <source>議会を追加…</source>
+        <translation>Add a council…</translation>
+    </message>
+    <message>
+        <source>ファイルを取り込む…</source>
+        <translation>Import files…</translation>
+    </message>
+    <message>
+        <source>フォルダーを取り込む…</source>
+        <translation>Import a folder…</translation>
+    </message>
+    <message>
+        <source>貼り付けて取り込む…</source>
+        <translation>Paste and import…</translation>
+    </message>
+    <message>
+        <source>フォルダーを監視して取り込む…</source>
+        <translation>Watch a folder…</translation>
+    </message>
+    <message>
+        <source>ブログを追加…</source>
+        <translation>Add a blog…</translation>
+    </message>
+    <message>
+        <source>見本を読み込む</source>
+        <translation>Load the sample</translation>
+    </message>
+    <message>
+        <source>検索を保存…</source>
+        <translation>Save search…</translation>
+    </message>
+    <message>
+        <source>検索結果を CSV に書き出す…</source>
+        <translation>Export results as CSV…</translation>
+    </message>
+    <message>
+        <source>類義語…</source>
+        <translation>Synonyms…</translation>
+    </message>
+    <message>
+        <source>類義語も探す</source>
+        <translation>Search synonyms too</translation>
+    </message>
+    <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>やり直す</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>文字を大きく</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>文字を小さく</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>文字を既定の大きさに</source>
+        <translation>Default text size</translation>
+    </message>
+    <message>
+        <source>バックアップ…</source>
+        <translation>Back up…</translation>
+    </message>
+    <message>
+        <source>バックアップから復元…</source>
+        <translation>Restore from backup…</translation>
+    </message>
+    <message>
+        <source>新しいウィンドウで開く</source>
+        <translation>Open in new window</translation>
+    </message>
+    <message>
+        <source>前回の続き</source>
+        <translation>Where you left off</translation>
+    </message>
+    <message>
+        <source>印刷…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>PDF に書き出す…</source>
+        <translation>Export as PDF…</translation>
+    </message>
+    <message>
+        <source>設定…</source>
+        <translation>Settings…</translation>
+    </message>
+    <message>
+        <source>ヘルプ</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>キーボード操作</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>会議録リーダーについて</source>
+        <translation>About Gijiroku Reader</translation>
+    </message>
+    <message>
+        <source>終了</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+</context>
+<context>
+    <name>WindowMenu</name>
+    <message>
+        <source>ファイルやブログを取り込む</source>
+        <translation>Import files and blogs</translation>
+    </message>
+    <message>
+        <source>引用と下書き</source>
+        <translation>Quotes and drafts</translation>
+    </message>
+    <message>
+        <source>探す</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>表示</source>
+        <translation>View</translation>
     </message>
 </context>
 <context>

@@ -65,7 +65,7 @@ TOPIC = "オンライン化"
 
 def _quote_dialog(stage: Stage) -> QuoteDialog:
     stage.open_topic(TOPIC)
-    stage.window._tidy.trigger()
+    stage.window.commands.tidy.trigger()
     return stage.dialog(QuoteDialog)
 
 
@@ -89,7 +89,7 @@ def quote_templates(stage: Stage) -> QWidget:
 @screen("bookmark")
 def bookmark(stage: Stage) -> QWidget:
     stage.open_topic(TOPIC)
-    stage.window._bookmark.trigger()
+    stage.window.commands.bookmark.trigger()
     return stage.dialog(BookmarkDialog)
 
 
@@ -103,7 +103,7 @@ def bookmark_tags(stage: Stage) -> QWidget:
 @screen("asked")
 def asked(stage: Stage) -> QWidget:
     stage.open_topic(TOPIC)
-    stage.window._asked.trigger()
+    stage.window.commands.asked.trigger()
     dialog = stage.dialog(AskedDialog)
     stage.until(lambda: dialog.found is not None)
     stage.rest()
@@ -113,7 +113,7 @@ def asked(stage: Stage) -> QWidget:
 @screen("save-search")
 def save_search(stage: Stage) -> QWidget:
     stage.search("オンライン化 役職:区長")
-    stage.window._save_search.trigger()
+    stage.window.commands.save_search.trigger()
     return stage.dialog(SearchDialog)
 
 
@@ -386,7 +386,7 @@ def settings_quote(stage: Stage) -> QWidget:
 @screen("print")
 def print_(stage: Stage) -> QWidget:
     stage.open_topic(TOPIC)
-    stage.window._print.trigger()
+    stage.window.commands.print.trigger()
     dialog = stage.dialog(PrintDialog)
     stage.settle()
     return dialog
@@ -428,7 +428,7 @@ def about(stage: Stage) -> QWidget:
 
 @screen("keys")
 def keys(stage: Stage) -> QWidget:
-    stage.window._keys.trigger()
+    stage.window.commands.keys.trigger()
     return stage.dialog(ShortcutsDialog)
 
 

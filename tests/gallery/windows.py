@@ -95,7 +95,7 @@ def recent(stage: Stage) -> QWidget:
         stage.search(words)
         stage.window.searching.remember()
     stage.search("")
-    stage.window._begin_search()
+    stage.window.begin_search()
     stage.rest()
     return stage.window
 
@@ -150,7 +150,7 @@ def thread_uncertain(stage: Stage) -> QWidget:
         ),
         key=lambda link: link.confidence,
     )
-    stage.window._reader.thread_view.show_passage(unsure.answer)
+    stage.window.reader.thread_view.show_passage(unsure.answer)
     stage.settle()
     return stage.window
 
@@ -165,7 +165,7 @@ def thread_unanswered(stage: Stage) -> QWidget:
 @screen("full-text")
 def full_text(stage: Stage) -> QWidget:
     stage.search("オンライン化")
-    stage.window._full_text.trigger()
+    stage.window.commands.as_full_text.trigger()
     stage.settle()
     return stage.window
 
@@ -173,8 +173,8 @@ def full_text(stage: Stage) -> QWidget:
 @screen("find-bar")
 def find_bar(stage: Stage) -> QWidget:
     stage.open_topic(TOPIC, View.FULL_TEXT)
-    stage.window._find.trigger()
-    stage.window._reader.find_bar.field.setText("手続")
+    stage.window.commands.find.trigger()
+    stage.window.reader.find_bar.field.setText("手続")
     stage.settle()
     return stage.window
 
@@ -182,7 +182,7 @@ def find_bar(stage: Stage) -> QWidget:
 @screen("quote-copied")
 def quote_copied(stage: Stage) -> QWidget:
     stage.open_topic(TOPIC)
-    stage.window._quote.trigger()
+    stage.window.commands.quote.trigger()
     stage.rest(0.8)
     return stage.window
 

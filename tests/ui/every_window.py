@@ -82,7 +82,7 @@ def several(window: MainWindow, qtbot: QtBot) -> QWidget:
 
 def estimated(window: MainWindow, qtbot: QtBot) -> QWidget:
     """A thread with estimated links."""
-    window._reader.switch(window._reader.view.THREAD)
+    window.reader.switch(window.reader.view.THREAD)
     uncertain(window, qtbot)
     return window
 
@@ -90,8 +90,8 @@ def estimated(window: MainWindow, qtbot: QtBot) -> QWidget:
 def full_text(window: MainWindow, qtbot: QtBot) -> QWidget:
     """全文, with the outline's button and the find bar."""
     uncertain(window, qtbot)
-    window._full_text.trigger()
-    window._find.trigger()
+    window.commands.as_full_text.trigger()
+    window.commands.find.trigger()
     settle(qtbot, window)
     return window
 
@@ -99,16 +99,16 @@ def full_text(window: MainWindow, qtbot: QtBot) -> QWidget:
 def post(window: MainWindow, qtbot: QtBot) -> QWidget:
     """A blog post with what it quotes."""
     search(qtbot, window, "出典:ブログ 架空区")
-    assert isinstance(window._reader.opened, OpenPost)
+    assert isinstance(window.reader.opened, OpenPost)
     return window
 
 
 def tray(window: MainWindow, qtbot: QtBot) -> QWidget:
     """The draft beside the minutes, with a quote and a note in it."""
     search(qtbot, window, "オンライン化")
-    window._collect.trigger()
+    window.commands.collect.trigger()
     qtbot.waitUntil(lambda: window.drafting.tray_is_open(), timeout=10_000)
-    window._draft_note.trigger()
+    window.commands.draft_note.trigger()
     settle(qtbot, window)
     window.notices._toast.dismiss()  # it lies over the page, and comes last
     return window
@@ -139,7 +139,7 @@ def recent(window: MainWindow, qtbot: QtBot) -> QWidget:
         search(qtbot, window, words)
         window._field.returnPressed.emit()
     window._field.clear()
-    window._begin_search()
+    window.begin_search()
     settle(qtbot, window)
     return window
 
@@ -149,7 +149,7 @@ def recent(window: MainWindow, qtbot: QtBot) -> QWidget:
 
 def quote(window: MainWindow, qtbot: QtBot) -> QWidget:
     search(qtbot, window, "保育園")
-    window._tidy.trigger()
+    window.commands.tidy.trigger()
     return shown(qtbot, "QuoteDialog")
 
 
@@ -176,7 +176,7 @@ def templates(window: MainWindow, qtbot: QtBot) -> QWidget:
 
 def bookmark(window: MainWindow, qtbot: QtBot) -> QWidget:
     search(qtbot, window, "保育園")
-    window._bookmark.trigger()
+    window.commands.bookmark.trigger()
     return shown(qtbot, "BookmarkDialog")
 
 
@@ -189,7 +189,7 @@ def tags(window: MainWindow, qtbot: QtBot) -> QWidget:
 
 def asked(window: MainWindow, qtbot: QtBot) -> QWidget:
     search(qtbot, window, "図書館")
-    window._asked.trigger()
+    window.commands.asked.trigger()
     dialog = shown(qtbot, "AskedDialog")
     qtbot.waitUntil(lambda: dialog.found is not None, timeout=20_000)
     return dialog
@@ -197,27 +197,27 @@ def asked(window: MainWindow, qtbot: QtBot) -> QWidget:
 
 def save_search(window: MainWindow, qtbot: QtBot) -> QWidget:
     search(qtbot, window, "保育園")
-    window._save_search.trigger()
+    window.commands.save_search.trigger()
     return shown(qtbot, "SearchDialog")
 
 
 def synonyms(window: MainWindow, qtbot: QtBot) -> QWidget:
-    window._synonyms.trigger()
+    window.commands.synonyms.trigger()
     return shown(qtbot, "SynonymsDialog")
 
 
 def download(window: MainWindow, qtbot: QtBot) -> QWidget:
-    window._download.trigger()
+    window.commands.download.trigger()
     return shown(qtbot, "DownloadDialog")
 
 
 def council(window: MainWindow, qtbot: QtBot) -> QWidget:
-    window._add_council.trigger()
+    window.commands.add_council.trigger()
     return shown(qtbot, "CouncilDialog")
 
 
 def queue(window: MainWindow, qtbot: QtBot) -> QWidget:
-    window._downloads.trigger()
+    window.commands.downloads.trigger()
     return shown(qtbot, "DownloadsDialog")
 
 
@@ -233,12 +233,12 @@ def log(window: MainWindow, qtbot: QtBot) -> QWidget:
 
 
 def blog(window: MainWindow, qtbot: QtBot) -> QWidget:
-    window._add_blog.trigger()
+    window.commands.add_blog.trigger()
     return shown(qtbot, "BlogDialog")
 
 
 def watch(window: MainWindow, qtbot: QtBot) -> QWidget:
-    window._watch_folder.trigger()
+    window.commands.watch_folder.trigger()
     return shown(qtbot, "WatchDialog")
 
 
@@ -246,7 +246,7 @@ def paste(window: MainWindow, qtbot: QtBot) -> QWidget:
     data = QMimeData()
     data.setText("○議長（例示花子君）　開きます。\n○20番（見本太郎君）　街灯について伺います。\n")
     QGuiApplication.clipboard().setMimeData(data)
-    window._paste.trigger()
+    window.commands.paste.trigger()
     return shown(qtbot, "PasteDialog")
 
 
@@ -263,7 +263,7 @@ def changes(window: MainWindow, qtbot: QtBot) -> QWidget:
     from reader.ui.differences_dialog import DifferencesDialog
 
     uncertain(window, qtbot)
-    opened = window._reader.opened
+    opened = window.reader.opened
     assert isinstance(opened, OpenSitting)
     now = [(one.label, one.text) for one in opened.sitting.speeches]
     before = [(label, text.replace("。", "、。", 1)) for label, text in now]
@@ -273,7 +273,7 @@ def changes(window: MainWindow, qtbot: QtBot) -> QWidget:
 
 
 def about(window: MainWindow, qtbot: QtBot) -> QWidget:
-    window._about.trigger()
+    window.commands.about.trigger()
     return shown(qtbot, "AboutDialog")
 
 
@@ -286,13 +286,13 @@ def licences(window: MainWindow, qtbot: QtBot) -> QWidget:
 
 
 def keys(window: MainWindow, qtbot: QtBot) -> QWidget:
-    window._keys.trigger()
+    window.commands.keys.trigger()
     return shown(qtbot, "ShortcutsDialog")
 
 
 def paper(window: MainWindow, qtbot: QtBot) -> QWidget:
     uncertain(window, qtbot)
-    window._print.trigger()
+    window.commands.print.trigger()
     return shown(qtbot, "PrintDialog")
 
 
@@ -310,7 +310,7 @@ def people(window: MainWindow, qtbot: QtBot) -> QWidget:
 
 
 def settings(window: MainWindow, qtbot: QtBot) -> QWidget:
-    window._settings.trigger()
+    window.commands.settings.trigger()
     return shown(qtbot, "PreferencesDialog")
 
 
@@ -347,7 +347,7 @@ def sort_menu(window: MainWindow, qtbot: QtBot) -> QWidget:
 
 def page_menu(window: MainWindow, qtbot: QtBot) -> QWidget:
     uncertain(window, qtbot)
-    view = window._reader.thread_view
+    view = window.reader.thread_view
     cell = next(cell for band in view._bands for cell in band.cells())
     start, end = cell.paragraphs()[0]
     return _popped(view.make_menu(cell, (cell.speech, start, end), start), window)

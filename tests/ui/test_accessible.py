@@ -67,7 +67,7 @@ def part(view: ThreadView, kind: QAccessible.Role, words: str) -> QAccessibleInt
 def test_a_thread_is_heard_as_it_is_read(window: MainWindow, qtbot: QtBot) -> None:
     """Topic, who asks, the question, who answers, how sure that is, the answer."""
     every_window.estimated(window, qtbot)
-    view = window._reader.thread_view
+    view = window.reader.thread_view
     heard = [one for one in listen(view) if one.depth == 1 and not one.kind]
     names = [one.name for one in heard]
     topic = names.index("1 行政手続のオンライン化")
@@ -85,14 +85,14 @@ def test_a_thread_is_heard_as_it_is_read(window: MainWindow, qtbot: QtBot) -> No
 
 def test_what_a_screen_reader_presses_is_done(window: MainWindow, qtbot: QtBot) -> None:
     every_window.estimated(window, qtbot)
-    view = window._reader.thread_view
+    view = window.reader.thread_view
     button = part(view, QAccessible.Role.Button, "この対応は正しい")
     button.actionInterface().doAction(QAccessibleActionInterface.pressAction())
-    qtbot.waitUntil(window._undo.isEnabled)
+    qtbot.waitUntil(window.commands.undo.isEnabled)
     settle(qtbot, window)
     assert not shiboken6.isValid(button), "the page tells otherwise now"
     assert "対応は確認済み" in part(view, QAccessible.Role.Heading, "確認済み").text(DESCRIPTION)
-    window._undo.trigger()
+    window.commands.undo.trigger()
     settle(qtbot, window)
     assert part(view, QAccessible.Role.Button, "この対応は正しい").isValid()
 
@@ -100,7 +100,7 @@ def test_what_a_screen_reader_presses_is_done(window: MainWindow, qtbot: QtBot) 
 def test_found_words_are_told_within_the_text(window: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, window, "保育園")
     search(qtbot, window, "オンライン化")
-    view = window._reader.thread_view
+    view = window.reader.thread_view
     paragraph = part(view, QAccessible.Role.Paragraph, "オンライン化")
     text = paragraph.textInterface()
     words = text.text(0, text.characterCount())
@@ -114,7 +114,7 @@ def test_found_words_are_told_within_the_text(window: MainWindow, qtbot: QtBot) 
 
 def test_the_keyboard_goes_by_paragraphs_and_ticks(window: MainWindow, qtbot: QtBot) -> None:
     every_window.estimated(window, qtbot)
-    view = window._reader.thread_view
+    view = window.reader.thread_view
 
     def focused() -> bool:
         window.activateWindow()
@@ -153,9 +153,9 @@ def test_what_happens_elsewhere_is_announced(
     for words in ("公園", "保育園"):  # whatever was listed before, the count changes
         search(qtbot, window, words)
     qtbot.waitUntil(lambda: any("件" in words for words in said), timeout=20_000)
-    window._next_hit.trigger()
+    window.commands.next_hit.trigger()
     qtbot.waitUntil(lambda: any(" / " in words for words in said), timeout=20_000)
-    window._quote.trigger()
+    window.commands.quote.trigger()
     qtbot.waitUntil(lambda: any("コピー" in words for words in said), timeout=20_000)
     task = Task()
     window.works._progress.follow(task)

@@ -45,10 +45,10 @@ def test_like_topics_are_listed_and_open_their_place(
     QTest.keyClick(dialog._list, Qt.Key.Key_Return)
     settle(qtbot, sample)
     chosen = dialog._listed()[0]
-    opened = sample._reader.opened
+    opened = sample.reader.opened
     assert isinstance(opened, OpenSitting)
     assert opened.sitting.id == chosen.sitting
-    assert sample._reader.thread_view.topic_here() == (chosen.topic, chosen.title)
+    assert sample.reader.thread_view.topic_here() == (chosen.topic, chosen.title)
     sample.asked.write(dialog._listed(), tmp_path / "a.csv")
     qtbot.waitUntil((tmp_path / "a.csv").exists, timeout=5_000)
     dialog._orders.buttons()[1].click()

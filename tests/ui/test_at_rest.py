@@ -65,10 +65,10 @@ def everything(sample: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
         sample.preferences.show(group)
     sample.downloading._shown_dialog().show_page(Page.COUNCILS)
     settle(qtbot, sample)
-    sample._reader.switch(sample._reader.view.THREAD)
-    sample._asked.trigger()
+    sample.reader.switch(sample.reader.view.THREAD)
+    sample.commands.asked.trigger()
     shown(qtbot, "AskedDialog")
-    sample._print.trigger()
+    sample.commands.print.trigger()
     settle(qtbot, sample)
     menu = QMenu(sample)
     sample.selecting.fill_menu(sample._list._entries._entries[:2], menu)
@@ -156,17 +156,19 @@ def test_an_export_rests_until_it_is_cancelled_and_then_writes(
     assert query is not None
     before = Blocked(sample, Lane.EXPORT)
     sample.exporting.write(query, target)
-    sample._fit_menu()
-    assert sample._export.isEnabled(), "what ends at once does not flicker"
-    qtbot.waitUntil(lambda: not sample._export.isEnabled(), timeout=5_000)
-    sample._fit_menu()
-    assert not sample._export.isEnabled(), "whoever opens the menu meanwhile changes nothing"
-    assert "書き出しています" in sample._export.toolTip()
+    sample.commands.look_at_search()
+    assert sample.commands.export.isEnabled(), "what ends at once does not flicker"
+    qtbot.waitUntil(lambda: not sample.commands.export.isEnabled(), timeout=5_000)
+    sample.commands.look_at_search()
+    assert not sample.commands.export.isEnabled(), (
+        "whoever opens the menu meanwhile changes nothing"
+    )
+    assert "書き出しています" in sample.commands.export.toolTip()
     sample.exporting.write(query, tmp_path / "もう一つ.csv")
     assert "書き出しています" in sample.notices._toast._words.text(), "nothing is passed over"
     sample.works._exports._stop()
     before.let_go()
-    qtbot.waitUntil(sample._export.isEnabled, timeout=10_000)
+    qtbot.waitUntil(sample.commands.export.isEnabled, timeout=10_000)
     settle(qtbot, sample)
     assert list(tmp_path.glob("*.csv")) == []
     sample.exporting.write(query, target)
@@ -178,13 +180,13 @@ def test_what_nobody_needs_any_more_stays_off_when_the_work_has_ended(
     sample: MainWindow, qtbot: QtBot
 ) -> None:
     search(qtbot, sample, "オンライン化")
-    assert sample._quote.isEnabled()
+    assert sample.commands.quote.isEnabled()
     blocked = Blocked(sample, Lane.EXPORT, Work.COPY)
-    qtbot.waitUntil(lambda: not sample._quote.isEnabled(), timeout=5_000)
+    qtbot.waitUntil(lambda: not sample.commands.quote.isEnabled(), timeout=5_000)
     sample.browsing.clear()
     blocked.let_go()
     qtbot.waitUntil(lambda: blocked.ended)
-    assert not sample._quote.isEnabled(), "nothing is open that could be quoted"
+    assert not sample.commands.quote.isEnabled(), "nothing is open that could be quoted"
 
 
 def test_the_keyboard_is_not_handed_to_the_button_beside(sample: MainWindow, qtbot: QtBot) -> None:
@@ -218,8 +220,10 @@ def test_a_backup_of_the_settings_comes_back_after_a_failure(
     blocked = Blocked(sample, Lane.BACKUP)
     page.now.click()
     qtbot.waitUntil(lambda: not page.now.isEnabled(), timeout=5_000)
-    assert not sample._backup.isEnabled(), "the menu starts the same"
+    assert not sample.commands.backup.isEnabled(), "the menu starts the same"
     assert page.now.toolTip() == why(Work.BACKUP)
     blocked.let_go()
-    qtbot.waitUntil(lambda: page.now.isEnabled() and sample._backup.isEnabled(), timeout=10_000)
+    qtbot.waitUntil(
+        lambda: page.now.isEnabled() and sample.commands.backup.isEnabled(), timeout=10_000
+    )
     qtbot.waitUntil(lambda: bool(page.trouble.text()), timeout=10_000)

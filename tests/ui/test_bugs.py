@@ -121,7 +121,7 @@ def test_a_text_that_the_disk_has_changed_is_told_in_a_sentence(
 ) -> None:
     library = sample._workspace.library
     infos = library.sittings.infos()
-    opened = sample._reader.opened
+    opened = sample.reader.opened
     other = next(
         info.id
         for info in infos

@@ -98,7 +98,7 @@ def test_an_impatient_hand_collects_once(tour: MainWindow, qtbot: QtBot) -> None
     carried = next(one.carried for one in tour._list._entries._entries if one.carried is not None)
     tour.drafting.collect_rows([carried])
     tour.drafting.collect_rows([carried])
-    topic = tour._reader.current_id()
+    topic = tour.reader.current_id()
     assert topic is not None
     go.set()
     settle(qtbot, tour)
@@ -119,8 +119,8 @@ def test_the_open_topic_is_collected_once(tour: MainWindow, qtbot: QtBot) -> Non
     go = Event()
     tour._workspace.tasks.run(Lane.READ, lambda _: go.wait(20), lambda _: None)
     tour._room.setFocus()
-    tour._collect.trigger()
-    tour._collect.trigger()
+    tour.commands.collect.trigger()
+    tour.commands.collect.trigger()
     go.set()
     settle(qtbot, tour)
     draft = tour.drafting.desk.current
@@ -133,7 +133,7 @@ def test_the_open_topic_is_collected_once(tour: MainWindow, qtbot: QtBot) -> Non
 def test_the_sample_is_loaded_once(window: MainWindow, qtbot: QtBot) -> None:
     begun: list[object] = []
     window.works.sampleLoaded.connect(lambda: begun.append(1))
-    window._sample.trigger()
-    window._sample.trigger()
+    window.commands.sample.trigger()
+    window.commands.sample.trigger()
     settle(qtbot, window)
     assert begun == [1]

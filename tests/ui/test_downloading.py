@@ -51,7 +51,7 @@ def order_of(library: Library, server: KensakuServer) -> NewOrder:
 
 
 def queue_dialog(window: MainWindow) -> DownloadsDialog:
-    window._downloads.trigger()
+    window.commands.downloads.trigger()
     return dialog_of(DownloadsDialog)
 
 
@@ -253,7 +253,7 @@ def test_without_the_wish_new_minutes_are_only_told_of(
 
 
 def adding(window: MainWindow, qtbot: QtBot, url: str) -> CouncilDialog:
-    window._add_council.trigger()
+    window.commands.add_council.trigger()
     dialog = dialog_of(CouncilDialog)
     dialog._delay = 0
     dialog.address.setText(url)

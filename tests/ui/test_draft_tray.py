@@ -273,7 +273,7 @@ def test_drafts_are_begun_named_duplicated_deleted_and_come_back(
     tree.deleteRequested.emit([node])
     settle(qtbot, desk)
     assert [one.title for one in stored(desk)] == ["Second", "図書館（複製）"]
-    desk._undo.trigger()
+    desk.commands.undo.trigger()
     settle(qtbot, desk)
     assert stored(desk)[0] == first
     tray.more_menu.aboutToShow.emit()
@@ -288,10 +288,10 @@ def test_a_source_opens_at_its_place(desk: MainWindow, qtbot: QtBot) -> None:
     tray.choose(0)
     tray._editor._open.click()
     settle(qtbot, desk)
-    opened = desk._reader.opened
+    opened = desk.reader.opened
     assert isinstance(opened, OpenSitting)
     assert opened.sitting.id == item.owner
-    spot = desk._reader.place()
+    spot = desk.reader.place()
     assert spot is not None
     assert spot.speech == item.speech
 
@@ -333,8 +333,8 @@ def test_a_post_becomes_a_draft_and_its_words_are_quoted(desk: MainWindow, qtbot
     desk._workspace.library.posts.store(post)
     desk.open_place(Place(post=post.id))
     settle(qtbot, desk)
-    assert isinstance(desk._reader.opened, OpenPost)
-    desk._post_to_draft.trigger()
+    assert isinstance(desk.reader.opened, OpenPost)
+    desk.commands.post_to_draft.trigger()
     settle(qtbot, desk)
     (draft,) = stored(desk)
     assert [(item.kind, item.heading) for item in draft.items] == [
@@ -344,7 +344,7 @@ def test_a_post_becomes_a_draft_and_its_words_are_quoted(desk: MainWindow, qtbot
     ]
     desk.quoting.collect()
     assert len(stored(desk)[0].items) == 3, "nothing is selected"
-    view = desk._reader.post_view
+    view = desk.reader.post_view
     cursor = view._page.textCursor()
     start = view._places[post.text.index("伺")]
     cursor.setPosition(start)
@@ -358,7 +358,7 @@ def test_a_post_becomes_a_draft_and_its_words_are_quoted(desk: MainWindow, qtbot
     desk.drafting.tray.choose(3)
     desk.drafting.tray._editor._open.click()
     settle(qtbot, desk)
-    assert isinstance(desk._reader.opened, OpenPost)
+    assert isinstance(desk.reader.opened, OpenPost)
 
 
 def test_what_is_typed_is_stored_when_the_window_closes(tray: DraftTray, desk: MainWindow) -> None:

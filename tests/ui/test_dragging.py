@@ -178,7 +178,7 @@ def test_selected_text_is_dragged_out_and_into_the_draft(
     )
     tour.open_place(Place(sitting=sitting))
     settle(qtbot, tour)
-    view = tour._reader.thread_view
+    view = tour.reader.thread_view
     cell = next(cell for band in view._bands for cell in band.cells())
     start, end = cell.paragraphs()[0]
     view.select(cell.speech, start, end)

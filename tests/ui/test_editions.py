@@ -42,7 +42,7 @@ def test_what_the_final_text_changed_is_one_click_from_the_title(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     library = window._workspace.library
-    pane = window._reader
+    pane = window.reader
     place = Place(sitting=SITTING.id, view=View.FULL_TEXT)
     library.sittings.store(SITTING, find_exchanges(SITTING))
     window.browsing.open_place(place)

@@ -50,16 +50,16 @@ def rows(window: MainWindow) -> int:
 
 def test_the_first_door_leads_to_the_search_field(sample: MainWindow) -> None:
     assert sample.focusWidget() is sample._field
-    assert isinstance(sample._reader.opened, OpenSitting), "the newest sitting is open"
+    assert isinstance(sample.reader.opened, OpenSitting), "the newest sitting is open"
 
 
 def test_esc_closes_the_find_bar_then_leaves_the_text(sample: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, sample, "オンライン化")
-    sample._find.trigger()
-    assert sample.focusWidget() is sample._reader.find_bar.field
+    sample.commands.find.trigger()
+    assert sample.focusWidget() is sample.reader.find_bar.field
     press(qtbot, sample, Qt.Key.Key_Escape)
-    assert not sample._reader.find_bar.isVisible()
-    assert sample.focusWidget() is sample._reader.thread_view
+    assert not sample.reader.find_bar.isVisible()
+    assert sample.focusWidget() is sample.reader.thread_view
     press(qtbot, sample, Qt.Key.Key_Escape)
     assert sample.focusWidget() is sample._list._list
     press(qtbot, sample, Qt.Key.Key_Escape)
@@ -69,7 +69,7 @@ def test_esc_closes_the_find_bar_then_leaves_the_text(sample: MainWindow, qtbot:
 def test_esc_lets_go_of_a_selection_before_it_leaves_the_text(
     sample: MainWindow, qtbot: QtBot
 ) -> None:
-    view = sample._reader.thread_view
+    view = sample.reader.thread_view
     assert view._slices()
     speech, start, end = view._slices()[0]
     view.setFocus()
@@ -82,16 +82,16 @@ def test_esc_lets_go_of_a_selection_before_it_leaves_the_text(
 
 
 def test_the_keyboard_stays_in_the_text_when_the_view_changes(sample: MainWindow) -> None:
-    reader = sample._reader
+    reader = sample.reader
     reader.setFocus()
     for action, page in (
-        (sample._full_text, reader.full_text_view),
-        (sample._thread, reader.thread_view),
+        (sample.commands.as_full_text, reader.full_text_view),
+        (sample.commands.as_thread, reader.thread_view),
     ):
         action.trigger()
         assert sample.focusWidget() is page
-    sample._find.trigger()
-    sample._full_text.trigger()
+    sample.commands.find.trigger()
+    sample.commands.as_full_text.trigger()
     assert reader.view is View.FULL_TEXT
     assert sample.focusWidget() is reader.full_text_view
 
@@ -170,7 +170,7 @@ def test_a_selection_that_waits_does_not_replace_what_was_chosen_since(
     assert not sample._list.resting()
     sample.open_place(Place(post=post))
     settle(qtbot, sample)
-    opened = sample._reader.opened
+    opened = sample.reader.opened
     assert isinstance(opened, OpenPost)
     assert opened.post.id == post
 
@@ -208,7 +208,7 @@ def test_what_arrives_or_goes_shows_in_the_list_and_moves_nobody(
 
 
 def test_a_bookmark_that_is_removed_leaves_the_list(sample: MainWindow, qtbot: QtBot) -> None:
-    opened = sample._reader.opened
+    opened = sample.reader.opened
     assert isinstance(opened, OpenSitting)
     sample._workspace.add_bookmark(opened.sitting, 1, 0, 5, "", tags=["見本"])
     settle(qtbot, sample)

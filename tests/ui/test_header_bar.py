@@ -32,8 +32,8 @@ def test_tools_stand_beside_the_words_or_under_them(qtbot: QtBot) -> None:
 
 def test_a_narrow_reader_keeps_its_title_and_both_views(sample: MainWindow, qtbot: QtBot) -> None:
     sample.open_place(Place(sitting=sample._workspace.library.sittings.infos()[0].id))
-    qtbot.waitUntil(lambda: sample._reader.opened is not None)
-    pane, styles = sample._reader, Qt.ToolButtonStyle
+    qtbot.waitUntil(lambda: sample.reader.opened is not None)
+    pane, styles = sample.reader, Qt.ToolButtonStyle
     thread = pane._views[View.THREAD]
     header = pane._header
     assert isinstance(header, HeaderBar)

@@ -381,7 +381,7 @@ def found(sample: MainWindow, qtbot: QtBot) -> MainWindow:
 
 def said(window: MainWindow) -> str:
     """What the header says of the hits."""
-    return window._reader._hits.words
+    return window.reader._hits.words
 
 
 def press(action: QAction) -> None:
@@ -390,18 +390,18 @@ def press(action: QAction) -> None:
 
 
 def test_the_text_opens_at_a_hit_and_says_which_it_is(found: MainWindow) -> None:
-    view = found._reader.thread_view
+    view = found.reader.thread_view
     count = view.finding.hit_count
     place = found.browsing.current
     assert place is not None
     assert view.finding.hits.current is not None
     assert view.finding.hits.current[:2] == (place.speech, place.offset)
     assert said(found) == f"{view.finding.hits.index + 1} / {count}"
-    assert found._reader._hits.isVisible()
+    assert found.reader._hits.isVisible()
 
 
 def test_f3_steps_from_the_search_field_and_from_the_list(found: MainWindow, qtbot: QtBot) -> None:
-    finding = found._reader.thread_view.finding
+    finding = found.reader.thread_view.finding
     assert found.focusWidget() is found._field
     before = finding.hits.index
     for focus in (found._field, found._list._list):
@@ -416,7 +416,7 @@ def test_f3_steps_from_the_search_field_and_from_the_list(found: MainWindow, qtb
 def test_steps_go_on_with_the_next_exchange_that_has_hits_and_back(
     found: MainWindow, qtbot: QtBot
 ) -> None:
-    reader = found._reader
+    reader = found.reader
     for row in range(found._list._entries.rowCount()):
         found._list._list.setCurrentIndex(found._list._entries.index(row))
         settle(qtbot, found)
@@ -427,7 +427,7 @@ def test_steps_go_on_with_the_next_exchange_that_has_hits_and_back(
     finding, first = reader.thread_view.finding, reader.exchange
     reached: list[str | None] = []
     for _ in range(whole + 1):
-        press(found._next_hit)
+        press(found.commands.next_hit)
         if reached[-1:] != [reader.exchange]:
             reached.append(reader.exchange)
         current = finding.hits.current
@@ -440,40 +440,40 @@ def test_steps_go_on_with_the_next_exchange_that_has_hits_and_back(
     assert place is not None
     assert place.exchange == reader.exchange
     here = reader.exchange
-    press(found._back)
+    press(found.commands.back)
     settle(qtbot, found)
     assert reader.exchange != here
-    press(found._forward)
+    press(found.commands.forward)
     settle(qtbot, found)
     assert reader.exchange == here
     while finding.hits.index > 0:
-        press(found._previous_hit)
-    press(found._previous_hit)
+        press(found.commands.previous_hit)
+    press(found.commands.previous_hit)
     assert reader.exchange != here
     assert finding.hits.index == finding.hit_count - 1
 
 
 def test_the_current_hit_goes_along_to_the_other_view(found: MainWindow) -> None:
-    reader = found._reader
-    press(found._next_hit)
+    reader = found.reader
+    press(found.commands.next_hit)
     current = reader.thread_view.finding.hits.current
-    press(found._full_text)
+    press(found.commands.as_full_text)
     assert reader.full_text_view.finding.hits.current == current
     assert said(found).endswith(f" / {reader.full_text_view.finding.hit_count}")
-    press(found._next_hit)
+    press(found.commands.next_hit)
     current = reader.full_text_view.finding.hits.current
-    press(found._thread)
+    press(found.commands.as_thread)
     assert reader.thread_view.finding.hits.current == current
 
 
 def test_a_post_with_hits_has_the_bar_over_it(sample: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, sample, "オンライン化 出典:ブログ")
-    reader = sample._reader
+    reader = sample.reader
     count = reader.post_view.finding.hit_count
     assert count > 1
     assert said(sample) == f"1 / {count}"
     assert reader._hits.isVisible()
-    press(sample._next_hit)
+    press(sample.commands.next_hit)
     assert said(sample) == f"2 / {count}"
     words = [label.text() for label in reader._header.findChildren(QLabel) if label.isVisible()]
     assert any("オンライン化" in one for one in words), "it says which post this is"
@@ -482,11 +482,11 @@ def test_a_post_with_hits_has_the_bar_over_it(sample: MainWindow, qtbot: QtBot) 
 def test_finding_in_the_text_has_f3_to_itself_and_gives_it_back(
     found: MainWindow, qtbot: QtBot
 ) -> None:
-    reader = found._reader
+    reader = found.reader
     before = said(found)
     _, following = reader._hits.findChildren(QToolButton)
-    press(found._full_text)
-    press(found._find)
+    press(found.commands.as_full_text)
+    press(found.commands.find)
     qtbot.keyClick(reader.find_bar.field, Qt.Key.Key_F3)
     assert said(found) != before, "nothing is sought yet: the search's hits"
     before = said(found)
@@ -503,14 +503,14 @@ def test_finding_in_the_text_has_f3_to_itself_and_gives_it_back(
     reader.find_bar.field.setText("区")
     reader.steps.close_find()
     assert "F3" in following.toolTip()
-    press(found._find)
+    press(found.commands.find)
     assert reader.find_bar.words == f"{reader.full_text_view.finding.find_position} / {count}"
     reader.steps.close_find()
 
 
 def test_a_corrected_link_leaves_the_hit_where_it_was(found: MainWindow, qtbot: QtBot) -> None:
-    finding = found._reader.thread_view.finding
-    press(found._next_hit)
+    finding = found.reader.thread_view.finding
+    press(found.commands.next_hit)
     before = finding.hits.current
     assert finding.hits.index > 0
     found.browsing._reload()

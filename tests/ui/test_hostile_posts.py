@@ -99,7 +99,7 @@ def test_pictures_are_fetched_when_asked_for_and_only_pictures(
     window._options.download_delay = 0
     html = f'<p>前の検討</p><p><img src="{server.url("/a.png")}"><img src="{server.url("/b.svg")}"></p><p>後の検討</p>'
     opened = open_post(window, qtbot, server, html)
-    view = window._reader.post_view
+    view = window.reader.post_view
     assert "画像2件" in view._pictures.text
     assert server.log == []
     view.set_hits(hits_of(opened, "検討"))
@@ -117,7 +117,7 @@ def test_a_stranger_s_post_names_no_pictures_of_one_s_own_network(
     window._options.download_delay = 0
     html = f'<p>本文</p><p><img src="{server.url("/a.png")}"></p>'
     open_post(window, qtbot, server, html, url="https://blog.example.jp/entry")
-    view = window._reader.post_view
+    view = window.reader.post_view
     view._pictures.button.click()
     qtbot.waitUntil(lambda: "読み込めませんでした" in view._pictures.text)
     assert server.log == []
@@ -131,7 +131,7 @@ def open_post(
     shown = replace(post(html), url=url or server.url("/entry"))
     window._workspace.library.posts.store(shown)
     window.open_place(Place(post=shown.id))
-    qtbot.waitUntil(lambda: window._reader.opened is not None)
+    qtbot.waitUntil(lambda: window.reader.opened is not None)
     return shown
 
 

@@ -77,12 +77,12 @@ def test_a_mixed_folder_is_reported_thing_by_thing(
     report.show_only(Outcome.NEW)
     assert report.titles() == [MEETING]
     report.open_current()
-    qtbot.waitUntil(lambda: isinstance(window._reader.opened, OpenSitting), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(window.reader.opened, OpenSitting), timeout=10_000)
     report.show_only(Outcome.DOCUMENT)
     report.open_current()
-    qtbot.waitUntil(lambda: isinstance(window._reader.opened, OpenPost), timeout=10_000)
-    assert "見本公園の改修工事" in window._reader.post_view.text
-    assert "会議録としては読み取れませんでした" in window._reader.post_view.text
+    qtbot.waitUntil(lambda: isinstance(window.reader.opened, OpenPost), timeout=10_000)
+    assert "見本公園の改修工事" in window.reader.post_view.text
+    assert "会議録としては読み取れませんでした" in window.reader.post_view.text
     report.close()
 
 
@@ -123,11 +123,11 @@ def test_a_document_is_found_deleted_and_had_back(
     assert "文書　1" in labels
     assert "ブログの記事" in labels
     search(qtbot, window, "改修工事 出典:文書")
-    assert isinstance(window._reader.opened, OpenPost)
+    assert isinstance(window.reader.opened, OpenPost)
     window._list.setFocus()
     qtbot.keyClick(window._list._list, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: posts.infos() == [], timeout=10_000)
-    qtbot.waitUntil(lambda: window._reader.opened is None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.reader.opened is None, timeout=10_000)
     window.notices.undo()
     qtbot.waitUntil(lambda: len(posts.infos()) == 1, timeout=10_000)
     settle(qtbot, window)
@@ -299,7 +299,7 @@ def test_the_folder_is_chosen_and_let_go_again(
 ) -> None:
     (downloads / "前から.txt").write_text(MINUTES, "utf-8")
     window = start()
-    window._watch_folder.trigger()
+    window.commands.watch_folder.trigger()
     asked = dialog(window, qtbot, WatchDialog)
     assert isinstance(asked, WatchDialog)
     asked._path.setText(str(downloads / "ない"))

@@ -129,14 +129,14 @@ def test_the_main_job_needs_no_mouse(window: MainWindow, qtbot: QtBot, tmp_path:
     hands.type("オンライン化")
     assert window._field.text() == "オンライン化"
     hands.press(KEY.Key_Return)
-    opened = window._reader.opened
+    opened = window.reader.opened
     assert isinstance(opened, OpenSitting)
-    assert window._reader.view is View.THREAD
+    assert window.reader.view is View.THREAD
     hands.press(KEY.Key_Down)
     assert window._list.in_use()
     hands.assert_seen()
     hands.press(KEY.Key_Return)
-    thread = window._reader.thread_view
+    thread = window.reader.thread_view
     qtbot.waitUntil(thread.hasFocus, timeout=10_000)
 
     # The next topic, two paragraphs of it, a bookmark with a tag.
@@ -191,9 +191,9 @@ def test_the_main_job_needs_no_mouse(window: MainWindow, qtbot: QtBot, tmp_path:
         QTest.keyClick(hands.here(), "l")
         menu()
         settle(qtbot, window)
-        if window._undo.isEnabled():
+        if window.commands.undo.isEnabled():
             break
-    sitting = window._reader.opened.sitting.id
+    sitting = window.reader.opened.sitting.id
     assert library.corrections.of(sitting)
     hands.press(KEY.Key_Z, CONTROL)
     assert library.corrections.of(sitting) == []

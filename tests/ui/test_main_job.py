@@ -61,15 +61,15 @@ def test_from_a_council_to_the_clipboard(window: MainWindow, qtbot: QtBot) -> No
     search(qtbot, window, "伺います")
     assert window.focusWidget() is window._field, "typing keeps the keyboard"
     assert "件" in window._list.header._title.text()
-    opened = window._reader.opened
+    opened = window.reader.opened
     assert isinstance(opened, OpenSitting)
-    assert window._reader.view is View.THREAD
-    (exchange,) = [one for one in opened.threads.exchanges if one.id == window._reader.exchange]
+    assert window.reader.view is View.THREAD
+    (exchange,) = [one for one in opened.threads.exchanges if one.id == window.reader.exchange]
     assert exchange.rounds[0].questions
     assert exchange.rounds[0].answers
 
     QGuiApplication.clipboard().setText("前のもの")
-    window._quote.trigger()
+    window.commands.quote.trigger()
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().mimeData().hasHtml(), timeout=5_000)
     data = QGuiApplication.clipboard().mimeData()
     plain = data.text()
@@ -87,36 +87,36 @@ def test_the_first_start_offers_the_sample_and_finds_its_way(
 ) -> None:
     search(qtbot, sample, "オンライン化")
     assert sample._list._entries.rowCount() > 10
-    first = sample._reader.opened
+    first = sample.reader.opened
     assert isinstance(first, OpenSitting)
     assert first.hits
     sample._list._list.setCurrentIndex(sample._list._entries.index(8))
     settle(qtbot, sample)
-    second = sample._reader.opened
+    second = sample.reader.opened
     assert isinstance(second, OpenSitting)
-    assert sample._back.isEnabled()
-    sample._back.trigger()
+    assert sample.commands.back.isEnabled()
+    sample.commands.back.trigger()
     settle(qtbot, sample)
-    back = sample._reader.opened
+    back = sample.reader.opened
     assert isinstance(back, OpenSitting)
     assert back.sitting.id == first.sitting.id
-    assert sample._forward.isEnabled()
+    assert sample.commands.forward.isEnabled()
 
 
 def test_switching_views_keeps_the_place(sample: MainWindow, qtbot: QtBot) -> None:
     sitting = sample._workspace.library.sittings.infos()[-3].id
     sample.open_place(Place(sitting=sitting))
     settle(qtbot, sample)
-    exchange = sample._reader.exchange
+    exchange = sample.reader.exchange
     assert exchange is not None
-    sample._full_text.trigger()
-    assert sample._reader.view is View.FULL_TEXT
-    place = sample._reader.place()
+    sample.commands.as_full_text.trigger()
+    assert sample.reader.view is View.FULL_TEXT
+    place = sample.reader.place()
     assert place is not None
     assert place.speech >= int(exchange.rsplit("x", 1)[1])
-    sample._thread.trigger()
-    assert sample._reader.view is View.THREAD
-    assert sample._reader.exchange == exchange
+    sample.commands.as_thread.trigger()
+    assert sample.reader.view is View.THREAD
+    assert sample.reader.exchange == exchange
 
 
 def test_a_half_typed_query_underlines_and_never_fails(sample: MainWindow, qtbot: QtBot) -> None:
@@ -158,7 +158,7 @@ def test_nothing_found_says_so_and_offers_a_way_out(sample: MainWindow, qtbot: Q
 def test_the_dialog_quotes_what_is_ticked(sample: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, sample, "保育園")
     sample._options.quote_format = QuoteFormat.TEXT
-    sample._tidy.trigger()
+    sample.commands.tidy.trigger()
     qtbot.waitUntil(
         lambda: any(
             isinstance(one, QuoteDialog) and one.isVisible()
@@ -179,23 +179,23 @@ def test_a_link_is_corrected_and_the_correction_undone(sample: MainWindow, qtbot
     sitting = next(info.id for info in library.sittings.infos() if info.reference == "R061125A")
     sample.open_place(Place(sitting=sitting))
     settle(qtbot, sample)
-    opened = sample._reader.opened
+    opened = sample.reader.opened
     assert isinstance(opened, OpenSitting)
     round_ = opened.threads.exchanges[0].rounds[0]
     question, answer = round_.questions[-1].id, round_.answers[0].id
-    sample._reader.thread_view.linkChosen.emit(question, answer)
+    sample.reader.thread_view.linkChosen.emit(question, answer)
     settle(qtbot, sample)
-    opened = sample._reader.opened
+    opened = sample.reader.opened
     assert isinstance(opened, OpenSitting)
     links = opened.threads.exchanges[0].rounds[0].links
     assert [(one.answer, one.by) for one in links if one.question == question] == [
         (answer, "reader")
     ]
-    assert sample._undo.isEnabled()
-    sample._undo.trigger()
+    assert sample.commands.undo.isEnabled()
+    sample.commands.undo.trigger()
     settle(qtbot, sample)
     assert library.corrections.of(sitting) == []
-    opened = sample._reader.opened
+    opened = sample.reader.opened
     assert isinstance(opened, OpenSitting)
     links = opened.threads.exchanges[0].rounds[0].links
     assert all(one.by == "program" for one in links)
@@ -203,9 +203,9 @@ def test_a_link_is_corrected_and_the_correction_undone(sample: MainWindow, qtbot
 
 def test_a_post_opens_beside_the_minutes(sample: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, sample, "出典:ブログ 架空区")
-    assert isinstance(sample._reader.opened, OpenPost)
-    assert sample._reader.post_view.isVisible()
-    assert not sample._quote.isEnabled()
+    assert isinstance(sample.reader.opened, OpenPost)
+    assert sample.reader.post_view.isVisible()
+    assert not sample.commands.quote.isEnabled()
 
 
 def test_a_file_that_is_not_minutes_gives_one_sentence(
@@ -238,8 +238,8 @@ def test_everything_is_remembered_at_the_next_start(
         qtbot.addWidget(window)
         window.show()
         qtbot.waitUntil(window.settled, timeout=20_000)
-        assert window._reader.thread_view.hides_remarks() is expected
-        window._reader.thread_view.set_hide_remarks(False)
+        assert window.reader.thread_view.hides_remarks() is expected
+        window.reader.thread_view.set_hide_remarks(False)
         window.close()
         window.shut_down()
 

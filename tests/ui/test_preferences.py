@@ -83,7 +83,7 @@ def test_the_text_that_is_open_follows_size_spacing_and_measure(
     sample: MainWindow, qtbot: QtBot, options: Options
 ) -> None:
     search(qtbot, sample, "オンライン化")
-    view = sample._reader.thread_view
+    view = sample.reader.thread_view
     em, pitch = view._page.setting.em, view._page.setting.pitch
     sample.preferences.show(Group.READING)
     dialog = sample.preferences.dialog
@@ -100,7 +100,7 @@ def test_the_text_that_is_open_follows_size_spacing_and_measure(
     assert isinstance(size, QDoubleSpinBox)
     size.setValue(18)
     assert view._page.setting.em > em
-    assert sample._reader.post_view._page.points == 18
+    assert sample.reader.post_view._page.points == 18
     for name in ("line_height", "measure", "reading_size"):
         options.reset(name)
     assert view._page.setting.pitch == pitch
@@ -111,9 +111,9 @@ def test_zooming_in_the_window_shows_in_the_dialog(
 ) -> None:
     size = field(dialog, "reading_size", QDoubleSpinBox)
     assert isinstance(size, QDoubleSpinBox)
-    window._larger.trigger()
+    window.commands.larger.trigger()
     assert size.value() == 13
-    window._normal.trigger()
+    window.commands.normal.trigger()
     assert size.value() == 12
 
 

@@ -285,7 +285,7 @@ def test_what_is_read_is_looked_at_and_written(
     sample._list._open()
     qtbot.waitUntil(lambda: sample._room.opened is not None)
     settle(qtbot, sample)
-    sample._print.trigger()
+    sample.commands.print.trigger()
     dialog = sample.printing.dialog
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog._count > 0)
@@ -302,12 +302,12 @@ def test_what_is_read_is_looked_at_and_written(
     with qtbot.waitSignal(task.finished):
         pass
     assert text_of(target)
-    sample._reader.switch(View.FULL_TEXT)
+    sample.reader.switch(View.FULL_TEXT)
     assert sample.printing.choices()[0].name.startswith("全文：")
 
 
 def test_nothing_open_is_said(window: MainWindow) -> None:
-    window._print.trigger()
+    window.commands.print.trigger()
     assert window.printing.dialog is None
 
 

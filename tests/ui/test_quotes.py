@@ -51,7 +51,7 @@ def post(window: MainWindow, qtbot: QtBot) -> MainWindow:
 
 
 def cards(window: MainWindow) -> list[QuoteCard]:
-    return window._reader.post_view.quotes.panel.findChildren(QuoteCard)
+    return window.reader.post_view.quotes.panel.findChildren(QuoteCard)
 
 
 def words(card: QuoteCard) -> str:
@@ -84,16 +84,16 @@ def test_a_quote_opens_its_place_in_the_minutes_and_back_leads_to_the_post(
     assert made.SITTING.speeches[2].text[place.offset :].startswith("図書館について")
     post.browsing.step(-1)
     settle(qtbot, post)
-    assert post._reader.post_view.isVisible()
+    assert post.reader.post_view.isVisible()
 
 
 def test_the_minutes_tell_which_posts_quote_a_passage(post: MainWindow, qtbot: QtBot) -> None:
     post.open_place(Place(sitting=made.SITTING.id, speech=3))
     settle(qtbot, post)
-    quoted = post._reader.quoted_in
+    quoted = post.reader.quoted_in
     assert quoted.button.isVisible()
     assert quoted.button.text() == "1"
-    view = post._reader.thread_view
+    view = post.reader.thread_view
     offset = made.SITTING.speeches[2].text.index("ため池につきましては")
     assert view.quoted_tip(3, offset).splitlines() == [
         "この発言を引用した記事",
@@ -112,13 +112,13 @@ def test_the_minutes_tell_which_posts_quote_a_passage(post: MainWindow, qtbot: Q
     ]
     menu.actions()[0].trigger()
     settle(qtbot, post)
-    assert post._reader.post_view.isVisible()
+    assert post.reader.post_view.isVisible()
 
 
 def test_a_post_with_headings_is_read_as_question_beside_answer(
     post: MainWindow, qtbot: QtBot
 ) -> None:
-    reader = post._reader
+    reader = post.reader
     assert reader.view is View.FULL_TEXT
     reader.switch(View.THREAD)
     settle(qtbot, post)
@@ -135,7 +135,7 @@ def test_a_post_with_headings_is_read_as_question_beside_answer(
 
 
 def test_where_the_list_has_no_room_a_click_shows_the_card(post: MainWindow, qtbot: QtBot) -> None:
-    view = post._reader.post_view
+    view = post.reader.post_view
     post.resize(720, 600)
     qtbot.waitUntil(lambda: not view.quotes.panel.isVisible())
     span = view._span(*(lambda one: (one.start + 3, one.start + 4))(view.quotes._quotes[0].passage))

@@ -61,7 +61,7 @@ def test_the_keyboard_opens_them_chooses_and_closes(searched: MainWindow, qtbot:
     qtbot.keyClick(searched._field, Qt.Key.Key_Escape)
     assert not searched._recent.isVisible()
     assert searched.focusWidget() is searched._field
-    searched._begin_search()
+    searched.begin_search()
     for _ in range(2):
         qtbot.keyClick(searched._field, Qt.Key.Key_Down)
     qtbot.keyClick(searched._field, Qt.Key.Key_Return)

@@ -133,7 +133,7 @@ def test_what_others_bring_is_counted_in_the_library(sample: MainWindow, qtbot: 
     assert above.badge == Badge(3), "folded, the node above tells"
     index = sample._tree._model.find(node(sample, identity).path())
     assert "新着 3件" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
-    assert "新着" in sample._star.accessibleName()
+    assert "新着" in sample._rail.button(NodeKind.SEARCHES).accessibleName()
 
 
 def test_an_import_of_ones_own_is_counted_when_it_is_done(
@@ -240,7 +240,7 @@ def test_everything_is_read_at_once_and_that_is_undone(sample: MainWindow, qtbot
     settle(qtbot, sample)
     assert marked(sample) == 0
     assert sample._list._entries.rowCount() == 3, "the hits stay"
-    sample._undo.trigger()
+    sample.commands.undo.trigger()
     settle(qtbot, sample)
     assert node(sample, identity).badge == Badge(2)
     assert marked(sample) == 2
@@ -285,7 +285,7 @@ def test_a_saved_search_has_an_order_of_its_own(
 def test_a_search_is_kept_with_a_name_and_that_is_undone(sample: MainWindow, qtbot: QtBot) -> None:
     library = sample._workspace.library
     search(qtbot, sample, "オンライン化")
-    sample._save_search.trigger()
+    sample.commands.save_search.trigger()
     with asked(sample) as dialog:
         dialog._name.setText("手続")
         dialog.accept()
@@ -293,7 +293,7 @@ def test_a_search_is_kept_with_a_name_and_that_is_undone(sample: MainWindow, qtb
     (one,) = library.searches.all()
     assert (one.name, one.query, one.sort) == ("手続", "オンライン化", "newest")
     assert node(sample, one.id).badge == Badge(), "its hits were before the reader's eyes"
-    sample._undo.trigger()
+    sample.commands.undo.trigger()
     assert library.searches.all() == []
 
 
@@ -303,16 +303,16 @@ def test_the_same_search_again_takes_the_place_of_the_older(
     library = sample._workspace.library
     identity = keep(sample, qtbot, "オンライン化　手続", "前のもの")
     search(qtbot, sample, "オンライン化 手続")
-    sample._save_search.trigger()
+    sample.commands.save_search.trigger()
     with asked(sample) as dialog:
         assert "前のもの" in dialog._replace.text()
         dialog._name.setText("後のもの")
         dialog.accept()
     assert [(one.id, one.name) for one in library.searches.all()] == [(identity, "後のもの")]
-    sample._undo.trigger()
+    sample.commands.undo.trigger()
     assert [(one.id, one.name) for one in library.searches.all()] == [(identity, "前のもの")]
     settle(qtbot, sample)
-    sample._save_search.trigger()
+    sample.commands.save_search.trigger()
     with asked(sample) as dialog:
         dialog._replace.setChecked(False)
         dialog.accept()
@@ -338,7 +338,7 @@ def test_a_query_is_edited_and_a_flaw_is_told_before_it_is_kept(
         dialog.accept()
     (one,) = library.searches.all()
     assert (one.id, one.name, one.query, one.sort) == (identity, "保育園", "保育園", "relevance")
-    sample._undo.trigger()
+    sample.commands.undo.trigger()
     assert {one.id: one.name for one in library.searches.all()} == {
         identity: "手続",
         other: "保育",
@@ -367,7 +367,7 @@ def test_f2_renames_and_a_tree_that_is_built_anew_takes_nothing_away(
     assert stored(sample, identity).name == "移動"
     assert node(sample, identity).label == "移動"
     assert node(sample, identity).badge == Badge(1)
-    sample._undo.trigger()
+    sample.commands.undo.trigger()
     settle(qtbot, sample)
     assert node(sample, identity).label == "図書館"
 
@@ -384,7 +384,7 @@ def test_delete_removes_and_undo_brings_back_what_was_unread(
     qtbot.keyClick(sample._tree, Qt.Key.Key_Delete)
     settle(qtbot, sample)
     assert sample._tree.first(NodeKind.SEARCH) is None
-    sample._undo.trigger()
+    sample.commands.undo.trigger()
     settle(qtbot, sample)
     assert node(sample, identity).badge == Badge(1)
 

@@ -63,7 +63,7 @@ def test_what_was_promised_is_listed_by_date_with_the_sentence(
         assert one.ending is not None
         assert one.ending.kind is EndingKind.CONSIDER
         assert one.ending.sentence.endswith("。")
-    opened = sample._reader.opened
+    opened = sample.reader.opened
     assert isinstance(opened, OpenSitting)
     assert EndingKind.CONSIDER in opened.endings.values()
 
@@ -79,7 +79,7 @@ def test_an_answer_opens_where_it_ends_so(sample: MainWindow, qtbot: QtBot) -> N
     assert first.place.speech is not None
     text = library.sittings.get(first.place.sitting).speeches[first.place.speech - 1].text
     assert text.index(first.ending.sentence) >= first.place.offset
-    opened = sample._reader.opened
+    opened = sample.reader.opened
     assert isinstance(opened, OpenSitting)
     assert opened.offset_of(first.place) == first.place.offset
     assert "結び" not in scope(sample), "all of it is known"
@@ -112,12 +112,12 @@ def test_a_members_page_lists_speeches_with_where_they_were_made(
     assert all(one.snippet and not one.highlights for one in entries(sample))
     assert all("見本太郎議員" in one.people for one in entries(sample))
     assert all(one.title != one.people for one in entries(sample))
-    opened = sample._reader.opened
+    opened = sample.reader.opened
     assert isinstance(opened, OpenSitting)
     assert opened.hits == {}
     place = entries(sample)[0].place
     assert place.speech is not None
-    passage = sample._reader.passage_at(place.speech, opened.offset_of(place))
+    passage = sample.reader.passage_at(place.speech, opened.offset_of(place))
     assert passage is not None
     assert passage.topic is not None, "the matter is in sight, not the greetings"
 
@@ -139,14 +139,14 @@ def test_counts_follow_the_query_and_each_chip_knows_its_other_values(
 def test_the_strip_folds_to_the_filters_in_force(sample: MainWindow, qtbot: QtBot) -> None:
     strip = sample._list.strip
     search(qtbot, sample, "オンライン化 種別:答弁")
-    sample._strip_shown.trigger()
+    sample.commands.strip_shown.trigger()
     assert not strip.histogram.isVisible()
     assert strip.chips["種別"].isVisible()
     qtbot.mouseClick(strip.chips["種別"].cross, Qt.MouseButton.LeftButton)
     settle(qtbot, sample)
     assert sample._field.text() == "オンライン化"
     assert not strip.isVisible()
-    sample._strip_shown.trigger()
+    sample.commands.strip_shown.trigger()
     assert strip.histogram.isVisible()
 
 
@@ -172,7 +172,7 @@ def test_the_sentence_about_a_fault_stands_over_the_results(
 
 
 def edit_synonyms(window: MainWindow) -> SynonymsDialog:
-    window._synonyms.trigger()
+    window.commands.synonyms.trigger()
     (dialog,) = (
         one
         for one in QApplication.topLevelWidgets()
@@ -206,7 +206,7 @@ def test_synonyms_are_off_until_they_are_wanted(sample: MainWindow, qtbot: QtBot
     painted = {one.snippet[start:end] for one in entries(sample) for start, end in one.highlights}
     assert {"オンライン化", "電子化"} <= painted
     first = entries(sample)[0].place
-    opened = sample._reader.opened
+    opened = sample.reader.opened
     assert isinstance(opened, OpenSitting)
     assert first.speech in opened.hits, "the opened text paints what the list found"
 
@@ -220,7 +220,7 @@ def test_the_switch_is_remembered_and_phrases_are_left_alone(
     sample: MainWindow, qtbot: QtBot
 ) -> None:
     sample._workspace.keep_synonyms([ONLINE])
-    sample._with_synonyms.trigger()
+    sample.commands.with_synonyms.trigger()
     settle(qtbot, sample)
     assert sample._options.synonyms
     search(qtbot, sample, '"電子化"')
@@ -309,9 +309,9 @@ def test_an_empty_result_offers_synonyms_and_other_spellings_that_are_found(
 
 
 def test_results_go_into_a_file(sample: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    assert not sample._export.isEnabled() or sample.searching.asked is None
+    assert not sample.commands.export.isEnabled() or sample.searching.asked is None
     search(qtbot, sample, "オンライン化")
-    sample._export.trigger()
+    sample.commands.export.trigger()
     (dialog,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog))
     target = tmp_path / "結果.csv"
     dialog.fileSelected.emit(str(target))

@@ -62,11 +62,11 @@ def open_somewhere(window: MainWindow, qtbot: QtBot) -> tuple[Place, Spot]:
     entries = window._list._entries
     window._list._list.setCurrentIndex(entries.index(entries.rowCount() - 1))
     settle(qtbot, window)
-    window._reader.switch(View.FULL_TEXT)
-    bar = window._reader.full_text_view.verticalScrollBar()
+    window.reader.switch(View.FULL_TEXT)
+    bar = window.reader.full_text_view.verticalScrollBar()
     bar.setValue(bar.maximum() // 3)
     settle(qtbot, window)
-    place, spot = window.browsing.current, window._reader.place()
+    place, spot = window.browsing.current, window.reader.place()
     assert place is not None
     assert spot is not None
     return place, spot
@@ -85,16 +85,16 @@ def test_the_window_goes_on_where_the_reader_was(start: Start, qtbot: QtBot) -> 
     assert isinstance(opened, OpenSitting)
     assert opened.sitting.id == place.sitting
     assert window._field.text() == "プラスチック"
-    assert window._reader.view is View.FULL_TEXT
-    again = window._reader.place()
+    assert window.reader.view is View.FULL_TEXT
+    again = window.reader.place()
     assert again is not None
     assert (again.speech, again.offset) == (spot.speech, spot.offset)
     assert window.drafting.tray_is_open()
     assert window.drafting.desk.current is not None
     assert window.drafting.desk.current.id == draft.id
-    assert not window._resume.isEnabled()
+    assert not window.commands.resume.isEnabled()
     assert window.browsing.current is not None
-    assert not window._back.isEnabled(), "nothing else was opened on the way"
+    assert not window.commands.back.isEnabled(), "nothing else was opened on the way"
 
 
 def test_whoever_types_at_once_is_not_taken_back(start: Start, qtbot: QtBot) -> None:
@@ -106,7 +106,7 @@ def test_whoever_types_at_once_is_not_taken_back(start: Start, qtbot: QtBot) -> 
 
     window = start(type_soon)
     assert window._field.text() == "図書館"
-    assert window._resume.isEnabled(), "there is still a way back"
+    assert window.commands.resume.isEnabled(), "there is still a way back"
 
 
 def test_a_post_opens_again(start: Start, qtbot: QtBot) -> None:
@@ -131,13 +131,13 @@ def test_news_come_first_and_there_is_a_way_back(
     opened = window._room.opened
     assert isinstance(opened, OpenSitting)
     assert opened.sitting.id == "架空区議会:N1"
-    assert window._resume.isEnabled()
-    window._resume.trigger()
+    assert window.commands.resume.isEnabled()
+    window.commands.resume.trigger()
     settle(qtbot, window)
     opened = window._room.opened
     assert isinstance(opened, OpenSitting)
     assert opened.sitting.id == place.sitting
-    assert not window._resume.isEnabled()
+    assert not window.commands.resume.isEnabled()
 
 
 def test_what_is_gone_is_passed_over_in_silence(start: Start, qtbot: QtBot, folder: Path) -> None:
@@ -165,7 +165,7 @@ def test_a_query_on_the_command_line_is_what_is_wanted_now(
     qtbot.waitUntil(window.settled, timeout=20_000)
     settle(qtbot, window)
     assert window._field.text() == "図書館"
-    assert window._resume.isEnabled()
+    assert window.commands.resume.isEnabled()
     window.close()
     window.shut_down()
 

@@ -119,7 +119,7 @@ def test_several_hits_go_into_the_draft_in_one_step(found: MainWindow, qtbot: Qt
     click(found, 2, SHIFT)
     settle(qtbot, found)
     titles = [one.title for one in found._list.chosen()]
-    found._collect.trigger()
+    found.commands.collect.trigger()
     qtbot.waitUntil(found.drafting.tray_is_open, timeout=10_000)
     settle(qtbot, found)
     draft = found.drafting.desk.current
@@ -134,7 +134,7 @@ def test_several_hits_go_into_the_draft_in_one_step(found: MainWindow, qtbot: Qt
 def test_several_hits_are_quoted_word_for_word(found: MainWindow, qtbot: QtBot) -> None:
     click(found, 0)
     click(found, 1, CONTROL)
-    found._quote.trigger()
+    found.commands.quote.trigger()
     settle(qtbot, found)
     data = QGuiApplication.clipboard().mimeData()
     assert data.hasHtml()
@@ -178,7 +178,7 @@ def test_several_hits_are_bookmarked_with_one_note_and_taken_back_at_once(
     click(found, 0)
     click(found, 2, SHIFT)
     settle(qtbot, found)
-    found._bookmark.trigger()
+    found.commands.bookmark.trigger()
     dialog = shown(qtbot, "BookmarkDialog")
     assert isinstance(dialog, BookmarkDialog)
     dialog._note.setPlainText("三つとも読む")

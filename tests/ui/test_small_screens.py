@@ -118,7 +118,7 @@ def test_what_was_opened_last_is_there_and_all_comes_back(
     assert shown(window) == {Pane.LIBRARY, Pane.LIST, Pane.TEXT}
     qtbot.keyClick(window, Qt.Key.Key_F10)
     assert shown(window) == {Pane.TEXT, Pane.DRAFT}, "the draft takes the place of the list"
-    assert window._listed.isVisible()
+    assert window._rail.listed.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_F9)
     assert shown(window) == {Pane.LIST, Pane.TEXT}
     qtbot.keyClick(window, Qt.Key.Key_F8)
@@ -157,7 +157,7 @@ def test_in_the_largest_type_one_reads_one_pane_after_the_other(
     row = window._list._list.visualRect(window._list._list.currentIndex()).center()
     qtbot.mouseClick(window._list._list.viewport(), Qt.MouseButton.LeftButton, pos=row)
     assert shown(window) == {Pane.TEXT}
-    window._list_shown.trigger()
+    window.commands.list_shown.trigger()
     assert window._list.in_use(), "the keyboard is never in what is not there"
     set_ui_points(USUAL)
     apply_theme(qapp, LIGHT)
@@ -172,12 +172,12 @@ def test_a_low_window_keeps_its_filters_for_who_asks(window: MainWindow, qtbot: 
     assert strip.isVisible()
     give(window, SIZES[0])
     assert not strip.isVisible()
-    window._strip_shown.trigger()
+    window.commands.strip_shown.trigger()
     room.laid_out()
     assert strip.isVisible()
     assert window._list._list.height() > 60
     assert room.faults(window) == []
-    window._strip_shown.trigger()
+    window.commands.strip_shown.trigger()
     assert not strip.isVisible()
     give(window, SIZES[-1])
     assert strip.isVisible()

@@ -72,7 +72,7 @@ def test_an_import_by_mistake_goes_away_and_can_be_had_again(
     window.open_place(Place(post=post))
     settle(qtbot, window)
     assert isinstance(window._room.opened, OpenPost)
-    window._undo.trigger()
+    window.commands.undo.trigger()
     settle(qtbot, window)
     assert held(library) == before, "what was there before stays"
     assert window._room.opened is None, "what is gone is not open any more"
@@ -163,7 +163,7 @@ def test_patterns_and_templates_go_back_to_what_they_were(window: MainWindow, qt
 
 def test_what_the_quote_dialog_changes_is_a_step_too(sample: MainWindow, qtbot: QtBot) -> None:
     search(qtbot, sample, "保育園")
-    sample._tidy.trigger()
+    sample.commands.tidy.trigger()
     dialog = shown(qtbot, "QuoteDialog")
     assert isinstance(dialog, QuoteDialog)
     before = sample._options.heading_patterns

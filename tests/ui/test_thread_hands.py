@@ -342,9 +342,9 @@ def test_a_half_ends_with_its_last_word(opened: Opener) -> None:
 
 def threads_now(window: MainWindow) -> list[tuple[str, str]]:
     """Kind and words of every question and answer of the open exchange."""
-    opened = window._reader.opened
+    opened = window.reader.opened
     assert isinstance(opened, OpenSitting)
-    exchange = opened.exchange(window._reader.exchange)
+    exchange = opened.exchange(window.reader.exchange)
     assert exchange is not None
     return [
         (
@@ -363,14 +363,14 @@ def open_first(window: MainWindow, qtbot: QtBot) -> ThreadView:
     exchange = library.sittings.exchanges(sitting)[0].id
     window.open_place(Place(sitting=sitting, exchange=exchange))
     settle(qtbot, window)
-    view = window._reader.thread_view
+    view = window.reader.thread_view
     view.setFocus()
     return view
 
 
 def test_corrections_are_undone_and_done_again_one_by_one(qtbot: QtBot, sample: MainWindow) -> None:
     view, control = open_first(sample, qtbot), Qt.KeyboardModifier.ControlModifier
-    assert not sample._undo.isEnabled()
+    assert not sample.commands.undo.isEnabled()
     states = [threads_now(sample)]
     qtbot.keyClick(view, Qt.Key.Key_J)
     split, last = (
@@ -389,13 +389,13 @@ def test_corrections_are_undone_and_done_again_one_by_one(qtbot: QtBot, sample: 
         settle(qtbot, sample)
         assert threads_now(sample) == state
     assert sample.notices._toast.text == "元に戻しました：発言を分けました"
-    assert not sample._undo.isEnabled()
+    assert not sample.commands.undo.isEnabled()
     for state in states[1:]:
-        assert sample._redo.isEnabled()
+        assert sample.commands.redo.isEnabled()
         qtbot.keyClick(sample, Qt.Key.Key_Y, control)
         settle(qtbot, sample)
         assert threads_now(sample) == state
-    assert not sample._redo.isEnabled()
+    assert not sample.commands.redo.isEnabled()
     assert view.passage_in_hand() is not None
 
 
@@ -408,11 +408,11 @@ def test_something_new_leaves_nothing_to_do_again(qtbot: QtBot, sample: MainWind
     settle(qtbot, sample)
     sample.correcting.undo()
     settle(qtbot, sample)
-    assert sample._redo.isEnabled()
+    assert sample.commands.redo.isEnabled()
     view.hands.moved.emit(question.id, passage[0].answers[1].id)
     settle(qtbot, sample)
-    assert sample._undo.isEnabled()
-    assert not sample._redo.isEnabled()
+    assert sample.commands.undo.isEnabled()
+    assert not sample.commands.redo.isEnabled()
     assert any(note.startswith("手直し（") for note in notes(view))
 
 
@@ -425,10 +425,10 @@ def test_what_was_confirmed_at_one_stroke_is_undone_at_one(
     view.linksConfirmed.emit([(link.question, link.answer) for link in found[0].links])
     settle(qtbot, sample)
     assert len(found[0].links) > 1
-    sample._undo.trigger()
+    sample.commands.undo.trigger()
     settle(qtbot, sample)
-    assert not sample._undo.isEnabled()
-    sample._redo.trigger()
+    assert not sample.commands.undo.isEnabled()
+    sample.commands.redo.trigger()
     settle(qtbot, sample)
     confirmed = view.find(found[1].id)
     assert confirmed is not None
@@ -456,11 +456,11 @@ def test_a_bookmark_made_later_is_undone_first(qtbot: QtBot, sample: MainWindow)
     after = threads_now(sample)
     undone: list[bool] = []
     sample.notices.say_undoable("しおりを付けました", lambda: undone.append(True))
-    sample._undo.trigger()
+    sample.commands.undo.trigger()
     settle(qtbot, sample)
     assert undone == [True]
     assert threads_now(sample) == after
-    sample._undo.trigger()
+    sample.commands.undo.trigger()
     settle(qtbot, sample)
     assert threads_now(sample) == before
 
@@ -482,7 +482,7 @@ def test_corrections_can_be_undone_after_the_program_was_started_again(
     settle(qtbot, again)
     view = open_first(again, qtbot)
     assert sum(note.startswith("分けた発言（") for note in notes(view)) == 2
-    again._undo.trigger()
+    again.commands.undo.trigger()
     settle(qtbot, again)
     assert threads_now(again) == before
     again.close()

@@ -68,7 +68,7 @@ def test_a_thread_tells_of_estimates_and_quotes_each_once(
     qtbot.waitUntil(lambda: tips.shown == "quote", timeout=5_000)
     assert "Ctrl+Shift+C" in bar.text
     for _ in range(2):
-        sample._quote.trigger()
+        sample.commands.quote.trigger()
     qtbot.waitUntil(lambda: tips.shown == "", timeout=5_000)
     assert options.tips_seen == "uncertain quote", "who quotes needs no tip about it"
     at_once(tips)

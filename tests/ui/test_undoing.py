@@ -36,8 +36,8 @@ def library(window: MainWindow) -> Library:
 
 
 def undo(window: MainWindow) -> None:
-    assert window._undo.isEnabled()
-    window._undo.trigger()
+    assert window.commands.undo.isEnabled()
+    window.commands.undo.trigger()
 
 
 def test_a_bookmark_that_was_removed_comes_back(sample: MainWindow, qtbot: QtBot) -> None:
@@ -140,7 +140,7 @@ def test_steps_are_taken_back_one_after_the_other(window: MainWindow, library: L
     assert library.searches.recent() == ["一"]
     undo(window)
     assert library.downloads.orders() == [before]
-    assert not window._undo.isEnabled()
+    assert not window.commands.undo.isEnabled()
 
 
 def test_a_folder_is_watched_again(

@@ -18,7 +18,7 @@ from reader.ui.workspace import OpenSitting
 def second(sample: MainWindow, qtbot: QtBot) -> ReaderWindow:
     """Ctrl+N on a topic that was found."""
     search(qtbot, sample, "プラスチック")
-    sample._new_window.trigger()
+    sample.commands.new_window.trigger()
     (other,) = sample.windows.others
     qtbot.waitUntil(lambda: other.opened is not None)
     settle(qtbot, sample)
@@ -65,7 +65,7 @@ def test_a_correction_shows_in_the_other_window(
         for round_ in exchange.rounds
         for link in round_.links
     )
-    sample._reader.thread_view.linksConfirmed.emit([(link.question, link.answer)])
+    sample.reader.thread_view.linksConfirmed.emit([(link.question, link.answer)])
     settle(qtbot, sample)
     assert len(second.opened.corrections) == 1  # type: ignore[union-attr]
     second._actions["undo"].trigger()
@@ -116,5 +116,5 @@ def test_closing_one_keeps_the_first_and_the_first_takes_all_along(
 
 
 def test_nothing_open_is_said(window: MainWindow) -> None:
-    window._new_window.trigger()
+    window.commands.new_window.trigger()
     assert not window.windows.others
