@@ -285,9 +285,9 @@ class TopicStrip(QFrame):
             self._area.bring(button)
 
     def _turner(self, sign: str, words: str, *, forward: bool) -> QToolButton:
-        """A button for the mouse; with Tab one goes from chip to chip."""
+        """A button that shows the chips that did not fit."""
         made = QToolButton(self)
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
         made.setToolTip(words)
         made.setAccessibleName(words)
