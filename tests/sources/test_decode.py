@@ -44,7 +44,7 @@ def test_nothing_is_nothing() -> None:
 )
 def test_a_broken_byte_is_named_by_its_place(broken: bytes) -> None:
     before = MINUTES.encode("cp932")
-    with pytest.raises(DamagedMinutes, match=f"{len(before)} バイト目") as caught:
+    with pytest.raises(DamagedMinutes, match=f"{len(before)}バイト目") as caught:
         decode(before + broken + b"\r\n", what="会議録.txt")
     assert caught.value.message("ja").startswith("会議録.txt は")
     assert f"position {len(before)}" in caught.value.message("en")
@@ -52,20 +52,20 @@ def test_a_broken_byte_is_named_by_its_place(broken: bytes) -> None:
 
 def test_broken_utf8_does_not_become_mojibake() -> None:
     data = (PLAIN * 20).encode()
-    with pytest.raises(DamagedMinutes, match="（0 バイト目"):
+    with pytest.raises(DamagedMinutes, match="（0バイト目"):
         decode(data[:1] + data[2:])
-    with pytest.raises(DamagedMinutes, match=f"{len(data) - 4} バイト目"):
+    with pytest.raises(DamagedMinutes, match=f"{len(data) - 4}バイト目"):
         decode(data[:-2])
 
 
 def test_a_file_cut_in_the_middle_of_a_character() -> None:
     data = PLAIN.encode("cp932")
-    with pytest.raises(DamagedMinutes, match=f"{len(data) - 3} バイト目"):
+    with pytest.raises(DamagedMinutes, match=f"{len(data) - 3}バイト目"):
         decode(data[:-2])
 
 
 def test_the_place_counts_from_the_beginning_of_the_file() -> None:
-    with pytest.raises(DamagedMinutes, match="4 バイト目"):
+    with pytest.raises(DamagedMinutes, match="4バイト目"):
         decode(b"\xef\xbb\xbfa\xff")
 
 

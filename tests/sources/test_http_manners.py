@@ -181,7 +181,7 @@ def test_a_server_that_wants_an_hour_of_peace_gets_it(
     server: KensakuServer, clock: FakeClock
 ) -> None:
     server.fail("index.html", Status(503, (("Retry-After", "3600"),)))
-    with polite(server, clock) as session, pytest.raises(HostRefused, match="60 分後"):
+    with polite(server, clock) as session, pytest.raises(HostRefused, match="60分後"):
         session.get(server.url("kakuu"))
     assert clock.waits == [2.0]
 

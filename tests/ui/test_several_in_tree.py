@@ -158,7 +158,7 @@ def test_searches_and_drafts_go_in_one_step_and_come_back_in_one(
     click(kept, "ろ 図書館", CONTROL)
     click(kept, "下書き甲", CONTROL)
     click(kept, "下書き乙", CONTROL)
-    assert "消す（4件）" in menu_of(kept)
+    assert "削除（4件）" in menu_of(kept)
     press(kept, Qt.Key.Key_Delete)
     settle(qtbot, kept)
     assert [one.name for one in searches(kept)] == ["は 防災"]
@@ -282,7 +282,7 @@ def test_blogs_are_unfollowed_and_removed_together(window: MainWindow, qtbot: Qt
     click(window, "乙日記")
     click(window, "甲日記", SHIFT)
     menu = menu_of(window)
-    assert {"今すぐ確認（2件）", "新しい記事の確認（2件）", "消す（2件）"} <= set(menu)
+    assert {"今すぐ確認（2件）", "新しい記事の確認（2件）", "削除（2件）"} <= set(menu)
     often = menu["新しい記事の確認（2件）"].menu()  # type: ignore[attr-defined]
     next(one for one in often.actions() if one.text() == "毎週確認する").trigger()
     assert {one.interval for one in library.blogs.all()} == {Interval.WEEKLY}
