@@ -101,6 +101,7 @@ class TextCell:
 
     __slots__ = (
         "_breaks",
+        "_exact",
         "_measured",
         "_muted",
         "_per_line",
@@ -147,6 +148,7 @@ class TextCell:
         self._setting: Setting | None = None
         self._width = 0.0
         self._measured = False
+        self._exact = 0.0
         self._per_line = 1
         self._rough: tuple[int, NDArray[np.float64], NDArray[np.float64]] | None = None
 
@@ -162,8 +164,11 @@ class TextCell:
     # --- layout -------------------------------------------------------------
 
     def estimate(self, width: float, setting: Setting) -> float:
-        """The height without laying the text out."""
+        """The height without laying the text out; the exact one where it is laid out already."""
         per_line = self._per_line = max(1, int(width // setting.em))
+        if self._measured and (width, setting) == (self._width, self._setting):
+            self.height = self._exact
+            return self.height
         paragraphs = self._shown.split("\n")
         lines = sum(max(1, ceil(len(paragraph) / per_line)) for paragraph in paragraphs)
         gap = 0.0 if self._tabular else setting.gap
@@ -194,6 +199,8 @@ class TextCell:
             for stretch in self._stretches:
                 stretch.set_width(width)
         if self._measured:
+            # For another width it may have been estimated meanwhile.
+            self.height = self._exact
             return True
         top = 0.0
         for stretch in self._stretches:
@@ -201,7 +208,7 @@ class TextCell:
                 return False
             stretch.top = top
             top += stretch.height() + self._gap(setting)
-        self.height = ceil(top - self._gap(setting))
+        self.height = self._exact = ceil(top - self._gap(setting))
         self.laid_out += 1
         self._measured = True
         return True

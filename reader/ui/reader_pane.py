@@ -495,12 +495,13 @@ class ReaderPane(QFrame):
         return exchanges[0].id if exchanges else None
 
     def _elide(self) -> None:
+        # Both are as wide; while they are laid out, the second one still has its old width.
+        room = max(self._title.width(), 40)
         for label, text in (
             (self._title, self._full_title),
             (self._subtitle, self._full_subtitle),
         ):
             metrics = label.fontMetrics()
-            room = max(label.width(), 40)
             label.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
             label.setToolTip(text)
 

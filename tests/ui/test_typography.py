@@ -73,6 +73,21 @@ def test_no_font_squeezes_the_kana(qtbot: QtBot) -> None:
     assert len(widths) == 1, "full-width characters are all as wide"
 
 
+def test_no_line_is_lost_after_the_column_was_wider_for_a_moment(qtbot: QtBot) -> None:
+    setting = Setting.of_size(12)
+    text = "新たに公開するもの、（見直しも含めて）、そう「受け取る」方も、いらっしゃると、思います。"
+    widths = [per_line * setting.em + 1 for per_line in range(9, 24)]
+    rough = [TextCell(1, 0, len(text), text).estimate(width, setting) for width in widths]
+    cell = TextCell(1, 0, len(text), text)
+    exact = [cell.lay_out(width, setting) for width in widths]
+    assert rough != exact, "an estimate is one"
+    for width, height in zip(widths, exact, strict=True):
+        cell.lay_out(width, setting)
+        cell.estimate(3 * width, setting)
+        cell.estimate(width, setting)
+        assert cell.lay_out(width, setting) == cell.height == height
+
+
 def test_a_long_speech_is_set_as_evenly_as_a_short_one(qtbot: QtBot) -> None:
     """It is laid out in stretches, and nobody sees where one ends."""
     setting = Setting.of_size(12.0)
