@@ -9,6 +9,7 @@ Nothing is imported here that a start would wait for. What is said of frozen pro
 """
 
 import multiprocessing
+import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, closing, suppress
@@ -32,6 +33,8 @@ _LOOK_SECONDS = 0.003
 """How soon a search is told that nobody waits for it any more."""
 
 _ASIDE_SECONDS = 0.05
+
+_PATIENCE_SECONDS = 2.0
 
 _KEEP_SECONDS = 3.0
 """How long the lists stay as they are before they are kept for the next start."""
@@ -153,6 +156,7 @@ class SearchService:
     def _end(self) -> None:
         for line in self._lines:
             line.close()
+        self._child.join(_PATIENCE_SECONDS)  # it keeps its lists, and goes
         self._child.terminate()  # what it keeps is replaced whole, or stays as it was
         self._child.join()
         self._child.close()
@@ -235,6 +239,9 @@ def _serve(lines: Sequence["Connection[Any, _Message]"]) -> None:
     for line in lines[1:]:
         threading.Thread(target=server.attend, args=(line,), daemon=True).start()
     server.attend(lines[0], typed=True)
+    server.keep()
+    # Nobody waits for what the other threads are about.
+    os._exit(0)
 
 
 class _Server:
@@ -319,6 +326,11 @@ class _Server:
         finally:
             if typed:
                 self._nobody_types.set()
+
+    def keep(self) -> None:
+        """Keep the lists for the next start, unless that was done."""
+        if self._engine is not None and self._engine.has_news:
+            self._engine.keep()
 
     def _keep_soon(self, engine: "SearchEngine") -> None:
         """Keep new lists when they have not changed again for a moment."""

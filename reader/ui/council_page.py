@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from reader.library.library import Library
 from reader.library.records import Assembly, CouncilCheck, Every
 from reader.ui.at_rest import rest_while
+from reader.ui.flow_layout import FlowLayout
 from reader.ui.icon_label import IconLabel
 from reader.ui.icons import bind_icon
 from reader.ui.presets import presets
@@ -108,7 +110,7 @@ class CouncilPage(QWidget):
         held = QLabel(joined(part for part in (counts, missing) if part), card)
         words.addWidget(held)
         words.addSpacing(SPACE.xs)
-        words.addLayout(self._schedule(card, one.name, check))
+        words.addWidget(self._schedule(card, one.name, check))
         buttons = QVBoxLayout()
         buttons.setSpacing(SPACE.xs)
         buttons.addWidget(
@@ -128,7 +130,7 @@ class CouncilPage(QWidget):
         row.addLayout(buttons)
         return card
 
-    def _schedule(self, card: QFrame, name: str, check: CouncilCheck | None) -> QHBoxLayout:
+    def _schedule(self, card: QFrame, name: str, check: CouncilCheck | None) -> QWidget:
         label = QLabel(self.tr("新着の定期確認"), card)
         label.setProperty("role", "muted")
         every = QComboBox(card)
@@ -156,11 +158,10 @@ class CouncilPage(QWidget):
 
         every.activated.connect(lambda _: store())
         fetches.clicked.connect(lambda _: store())
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.s)
+        row = QWidget(card)
+        flow = FlowLayout(row, spacing=SPACE.s)
         for part in (label, every, fetches, state):
-            row.addWidget(part)
-        row.addStretch(1)
+            flow.addWidget(part)
         return row
 
     def _remove(self, name: str) -> None:
@@ -191,6 +192,9 @@ def _frame(name: str, url: str, parent: QWidget) -> tuple[QFrame, QHBoxLayout, Q
     address = QLabel(url, card)
     address.setProperty("role", "caption")
     address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    # A long one is no reason to push the buttons out of sight.
+    address.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    address.setToolTip(url)
     words = QVBoxLayout()
     words.setSpacing(SPACE.xs)
     words.addWidget(title)

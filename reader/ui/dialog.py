@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLayout,
+    QLayoutItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -27,19 +28,29 @@ class Dialog(QDialog):
     """A dialog in which Tab goes as one reads, and which fits on a small or magnified screen."""
 
     def fit(self, room: QSize) -> None:
-        """Be no larger than `room`; what needs more than that is scrolled."""
+        """Be no larger than `room`; what needs more than that is scrolled, above the row of
+        buttons that decide."""
         least = self._least(min(self.width(), room.width()))
         wanted = self.size().boundedTo(room)
         old = self.layout()
         if old is not None and not (
             least.width() <= room.width() and least.height() <= room.height()
         ):
+            foot = _taken_foot(old)
+            margins = old.contentsMargins()
             inside = QWidget()
             inside.setLayout(old)  # takes it, with all that it lays out, from the dialog
             area = scrolled(inside, self)
             whole = QVBoxLayout(self)
             whole.setContentsMargins(0, 0, 0, 0)
-            whole.addWidget(area)
+            whole.setSpacing(0)
+            whole.addWidget(area, 1)
+            if foot is not None:
+                below = QVBoxLayout()
+                below.setContentsMargins(margins.left(), SPACE.s, margins.right(), SPACE.s)
+                below.addItem(foot)
+                whole.addLayout(below)
+                old.setContentsMargins(margins.left(), margins.top(), margins.right(), 0)
             area.show()
             self.setMinimumSize(0, 0)
             self.setMaximumSize(_LARGEST, _LARGEST)
@@ -97,3 +108,24 @@ class Dialog(QDialog):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         return step(self, forward=next)
+
+
+def _taken_foot(layout: QLayout) -> QLayoutItem | None:
+    """The lowest row of a dialog, taken out of its layout, if that is the row that decides."""
+    last = layout.itemAt(layout.count() - 1)
+    if not isinstance(layout, QVBoxLayout) or last is None or not _decides(last):
+        return None
+    foot = layout.takeAt(layout.count() - 1)
+    if foot is not None and (row := foot.layout()) is not None:
+        row.setParent(None)
+    return foot
+
+
+def _decides(item: QLayoutItem) -> bool:
+    """Whether a row holds the buttons by which a dialog is left."""
+    if (widget := item.widget()) is not None:
+        default = isinstance(widget, QPushButton) and widget.isDefault()
+        return default or isinstance(widget, QDialogButtonBox)
+    row = item.layout()
+    parts = (row.itemAt(index) for index in range(row.count())) if row is not None else ()
+    return isinstance(row, QHBoxLayout) and any(one and _decides(one) for one in parts)

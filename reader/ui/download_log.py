@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -21,6 +21,10 @@ from reader.ui.theme import SPACE, color, current_theme
 from reader.ui.wording import moment, phrase
 
 _BAD = (LogResult.FAILED, LogResult.STOPPED)
+
+_WHEN, _COUNCIL, _MEETING, _RESULT, _WHY = range(5)
+_SHARES = {_COUNCIL: 0.16, _MEETING: 0.26}
+"""Of the table's width."""
 
 
 class LogModel(QAbstractTableModel):
@@ -77,7 +81,7 @@ class LogModel(QAbstractTableModel):
             return self.words(index.row())[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.words(index.row())[index.column()] or None
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() == 3:
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() == _RESULT:
             bad = self._lines[index.row()].result in _BAD
             return color(current_theme().danger) if bad else None
         return None
@@ -107,6 +111,11 @@ class _Table(QTableView):
             return
         super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, share in _SHARES.items():
+            self.setColumnWidth(column, round(self.viewport().width() * share))
+
 
 class LogPage(QWidget):
     """The log, all of it or what failed."""
@@ -129,9 +138,10 @@ class LogPage(QWidget):
         self._table.verticalHeader().setDefaultSectionSize(30)
         header = self._table.horizontalHeader()
         header.setHighlightSections(False)
-        for column, width in enumerate((142, 124, 250, 120)):
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        for column in (_WHEN, _RESULT):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        # The reason is what one comes for: it has more room than the rest, and all that is left.
+        header.setSectionResizeMode(_WHY, QHeaderView.ResizeMode.Stretch)
         self._table.selectionModel().currentRowChanged.connect(lambda *_: self._show_why())
         self._why = QLabel(self)
         self._why.setWordWrap(True)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from reader.export.leaving_out import is_shown, leave_out, left_out, paragraph_at, take_in
 from reader.library.records import DraftItem, DraftItemKind
+from reader.ui.flow_layout import FlowLayout
 from reader.ui.icons import bind_icon
 from reader.ui.offsets import to_code_point, to_utf16
 from reader.ui.theme import SPACE, color, current_theme, reading_font, theme_changes
@@ -171,17 +172,16 @@ class DraftItemEditor(QStackedWidget):
         head.addWidget(self._heading, 1)
         self._by_pattern.setProperty("role", "link")
         head.addWidget(self._by_pattern)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE.s)
+        feet = QWidget(page)
+        foot = FlowLayout(feet, spacing=SPACE.s)
         foot.addWidget(self._toggle)
-        foot.addStretch(1)
         foot.addWidget(self._open)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.s)
         column.addLayout(head)
         column.addWidget(self._words, 1)
-        column.addLayout(foot)
+        column.addWidget(feet)
         return page
 
     def _span(self) -> tuple[int, int] | None:

@@ -172,11 +172,16 @@ class DraftTray(QFrame):
         elif self._pages.currentIndex() == _PREVIEW:
             self._preview.show_quote(self.text.quote)
 
+    def minimumSizeHint(self) -> QSize:
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        needed = self._inside.minimumSizeHint().width() + bar
+        return super().minimumSizeHint().expandedTo(QSize(needed, 0))
+
     # --- making -------------------------------------------------------------
 
     def _make_layout(self) -> None:
         # In a low window all of it is scrolled: nothing lies over its neighbour.
-        inside = _Inside(self)
+        inside = self._inside = _Inside(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -193,7 +198,7 @@ class DraftTray(QFrame):
         column.addWidget(self._foot())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        area = scrolled(inside, self)
+        area = self._area = scrolled(inside, self)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole.addWidget(area)
 

@@ -254,6 +254,10 @@ class Panes(QObject):
     def _show(self, room: int) -> None:
         em = QFontMetrics(ui_font()).horizontalAdvance("あ")
         least = {pane: pixels + round(ems * em) for pane, (pixels, ems) in _LEAST.items()}
+        if Pane.DRAFT in self._panes:
+            # The words on its buttons are longer in one language than in another.
+            needed = self._panes[Pane.DRAFT].minimumSizeHint().width()
+            least[Pane.DRAFT] = max(least[Pane.DRAFT], needed)
         folded = self._rail.sizeHint().width()
         shown = shown_in(room, folded, least, self._wanted(room))
         window = self._splitter.window()

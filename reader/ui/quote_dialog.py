@@ -25,6 +25,7 @@ from reader.export.wishes import QuoteFormat, QuoteOptions
 from reader.ui.banner import Banner, BannerKind
 from reader.ui.clipboard import copy_quote
 from reader.ui.dialog import Dialog
+from reader.ui.flow_layout import FlowLayout
 from reader.ui.icons import bind_icon
 from reader.ui.options import Options
 from reader.ui.paragraph_model import ParagraphModel
@@ -152,8 +153,8 @@ class QuoteDialog(Dialog):
         layout.setSpacing(SPACE.m)
         layout.addWidget(panes, 1)
         layout.addWidget(self._banner)
-        layout.addLayout(self._format_row())
-        layout.addLayout(self._choice_row())
+        layout.addWidget(self._format_row())
+        layout.addWidget(self._choice_row())
         layout.addLayout(self._buttons())
 
     def _left(self) -> QWidget:
@@ -196,9 +197,9 @@ class QuoteDialog(Dialog):
         head.addSpacing(HAIRLINE)
         return _pane(pane, head, self._preview)
 
-    def _format_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.l)
+    def _format_row(self) -> QWidget:
+        parts = QWidget(self)
+        row = FlowLayout(parts, spacing=SPACE.l)
         words = QLabel(self.tr("貼り先"), self)
         words.setProperty("role", "muted")
         row.addWidget(words)
@@ -229,10 +230,9 @@ class QuoteDialog(Dialog):
             radio.toggled.connect(self._timer.start)
             group.addButton(radio)
             row.addWidget(radio)
-        row.addStretch(1)
-        return row
+        return parts
 
-    def _choice_row(self) -> QHBoxLayout:
+    def _choice_row(self) -> QWidget:
         self._halfwidth = QCheckBox(self.tr("英数字を半角に(&W)"), self)
         self._halfwidth.setToolTip(
             self.tr("全角の英字と数字だけを半角にします。ほかの文字は変わりません。")
@@ -255,16 +255,11 @@ class QuoteDialog(Dialog):
         for button in (patterns, templates):
             button.setProperty("role", "link")
             button.setAutoDefault(False)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.l)
-        row.addWidget(self._halfwidth)
-        row.addWidget(self._source_line)
-        row.addSpacing(SPACE.s)
-        row.addWidget(self._count)
-        row.addStretch(1)
-        row.addWidget(patterns)
-        row.addWidget(templates)
-        return row
+        parts = QWidget(self)
+        row = FlowLayout(parts, spacing=SPACE.l)
+        for part in (self._halfwidth, self._source_line, patterns, templates, self._count):
+            row.addWidget(part)
+        return parts
 
     def _buttons(self) -> QHBoxLayout:
         cancel = QPushButton(self.tr("取消"), self)

@@ -1204,7 +1204,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>メモを書く</source>
-        <translation>Write a note</translation>
+        <translation>Add note</translation>
     </message>
     <message>
         <source>選んでいる項目のあとに自分の言葉を書く（Ctrl+Shift+M）</source>

@@ -133,7 +133,15 @@ def test_what_a_killed_process_left_is_cleared_away(filled: Library) -> None:
     assert not left.exists()
 
 
-def test_the_searching_process_keeps_its_lists(filled: Library) -> None:
+def test_the_searching_process_keeps_its_lists_when_it_goes(filled: Library) -> None:
+    with SearchService() as search:
+        search.open(filled.folder)
+        assert search.search("防災").total == 2
+        assert kept(filled) is None
+    assert kept(filled) is not None
+
+
+def test_it_keeps_them_before_that_in_a_pause(filled: Library) -> None:
     (folder,) = filled.folder.glob("index-*")
     with SearchService() as search:
         search.open(filled.folder)
