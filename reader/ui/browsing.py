@@ -73,6 +73,7 @@ class Browsing(QObject):
         self._wanted: Place | None = None
 
         searching.begun.connect(self._leave_nodes)
+        searching.begun.connect(self._give_way)
         searching.emptied.connect(self._leave_nodes)
         searching.emptied.connect(self._show_newest)
         searching.counted.connect(self._show_newest_still)
@@ -359,6 +360,13 @@ class Browsing(QObject):
                 lambda sitting: self._room.pane.complete(sitting),
                 self._notices.report,
             )
+
+    def _give_way(self) -> None:
+        """A search was begun before anything was to be seen: its first hit opens, not what was
+        about to; there is a way back to that."""
+        if self._room.opened is None and self._wanted is not None:
+            self._wanted = None
+            self._pane.expect(None)
 
     def _show_sitting(self, place: Place, opened: OpenSitting, *, anew: bool = False) -> None:
         # The reader may have gone on while it was loading.

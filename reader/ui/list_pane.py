@@ -164,8 +164,9 @@ class ListPane(QFrame):
         """Whether no selection waits to be opened."""
         return not self._pause.isActive()
 
-    def expect(self, place: Place) -> None:
-        """The next results stand beside a place that opens by itself: none of them is to open."""
+    def expect(self, place: Place | None) -> None:
+        """The next results stand beside a place that opens by itself: none of them is to open;
+        with None, the first one is."""
         self._expected = place
 
     def rest(self) -> None:

@@ -382,7 +382,6 @@ class MainWindow(QMainWindow):
         self._sort = QToolButton(self)
         self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._sort.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._sort.setToolTip(self.tr("並べ替え"))
         self._sort.setAccessibleName(self.tr("並べ替え"))
         bind_icon(self._sort, "sort", "muted")
         sorts = QMenu(self._sort)
@@ -573,6 +572,7 @@ class MainWindow(QMainWindow):
 
     def _show_sort(self, sort: Sort) -> None:
         self._sort.setText(self._sorts[sort])
+        self._sort.setToolTip(self.tr("並べ替え：{0}").format(self._sorts[sort]))
         self._check_sort(sort)
 
     def show_keys(self) -> None:

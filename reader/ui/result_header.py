@@ -1,12 +1,18 @@
 """Over the list: how many hits, what was searched, what is missing."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.ui.accessible import announce
 from reader.ui.theme import SPACE
 
 _TELL_MILLISECONDS = 700
+
+_NARROW = 22
+"""Full-width characters below which the count has no room beside words on the buttons."""
+
+_WITH_WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
 class ResultHeader(QFrame):
@@ -35,6 +41,7 @@ class ResultHeader(QFrame):
         # Results come while one types: a screen reader says only the count that stays.
         self._telling = QTimer(self, singleShot=True, interval=_TELL_MILLISECONDS)
         self._telling.timeout.connect(lambda: announce(self, self._title.text()))
+        self._worded: list[QToolButton] = []
         self._tools = QFrame(self)
         self._tool_row = QHBoxLayout(self._tools)
         self._tool_row.setContentsMargins(0, 0, 0, 0)
@@ -50,8 +57,10 @@ class ResultHeader(QFrame):
         layout.addWidget(self._scope)
 
     def add_tool(self, tool: QWidget) -> None:
-        """Put a button at the right."""
+        """Put a button at the right; where there is little room it shows its icon alone."""
         self._tool_row.addWidget(tool)
+        if isinstance(tool, QToolButton) and tool.toolButtonStyle() == _WITH_WORDS:
+            self._worded.append(tool)
 
     def show_tools(self, show: bool) -> None:
         """The tools act on results; elsewhere they are in the way."""
@@ -69,6 +78,14 @@ class ResultHeader(QFrame):
         """Say what of the query could not be understood; "" where all of it was."""
         self._flaw.setText(sentence)
         self._flaw.setVisible(bool(sentence))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self.fontMetrics().horizontalAdvance("あ") * _NARROW
+        for tool in self._worded:
+            tool.setToolButtonStyle(
+                Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else _WITH_WORDS
+            )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

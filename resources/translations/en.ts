@@ -2468,6 +2468,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <source>「オンライン化」を検索</source>
         <translation>Search for “オンライン化”</translation>
     </message>
+    <message>
+        <source>並べ替え：{0}</source>
+        <translation>Sort: {0}</translation>
+    </message>
 </context>
 <context>
     <name>MoveDialog</name>

@@ -109,6 +109,23 @@ def test_whoever_types_at_once_is_not_taken_back(start: Start, qtbot: QtBot) -> 
     assert window.commands.resume.isEnabled(), "there is still a way back"
 
 
+def test_a_query_overtakes_what_is_about_to_open(start: Start, qtbot: QtBot) -> None:
+    place, _ = open_somewhere(start(), qtbot)
+    before = place.sitting
+
+    def type_soon(window: MainWindow) -> None:
+        qtbot.waitUntil(lambda: window.browsing.current is not None)
+        assert window._room.opened is None
+        window._field.set_query("図書館")
+
+    window = start(type_soon)
+    opened = window._room.opened
+    assert isinstance(opened, OpenSitting)
+    assert opened.query == "図書館"
+    assert opened.sitting.id != before
+    assert window.commands.back.isEnabled(), "there is a way back to what was about to open"
+
+
 def test_a_post_opens_again(start: Start, qtbot: QtBot) -> None:
     window = start()
     post = window._workspace.library.posts.infos()[0].id

@@ -75,7 +75,9 @@ def test_no_font_squeezes_the_kana(qtbot: QtBot) -> None:
 
 def test_no_line_is_lost_after_the_column_was_wider_for_a_moment(qtbot: QtBot) -> None:
     setting = Setting.of_size(12)
-    text = "新たに公開するもの、（見直しも含めて）、そう「受け取る」方も、いらっしゃると、思います。"
+    text = (
+        "新たに公開するもの、（見直しも含めて）、そう「受け取る」方も、いらっしゃると、思います。"
+    )
     widths = [per_line * setting.em + 1 for per_line in range(9, 24)]
     rough = [TextCell(1, 0, len(text), text).estimate(width, setting) for width in widths]
     cell = TextCell(1, 0, len(text), text)
