@@ -32,7 +32,7 @@ from reader.ui.option import (
 )
 from reader.ui.theme import SPACE, reading_families, scaled
 
-_FIELD, _WIDE_FIELD = 260, 310
+_LEAST_FIELD, _FIELD, _WIDE_FIELD = 140, 260, 310
 """Pixels of a field that may hold anything."""
 
 
@@ -48,6 +48,16 @@ class Editor(QWidget):
     def show_value(self, value: Any) -> None:
         """Show the setting's value."""
         raise NotImplementedError
+
+    def _field(self, field: QWidget, width: int) -> None:
+        """A field that is so wide, or less where there is no room."""
+        field.setMinimumWidth(scaled(_LEAST_FIELD))
+        field.setMaximumWidth(scaled(width))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(field, 1)
+        row.addStretch(0)
+        self.setFocusProxy(field)
 
     def _row(self, *widgets: QWidget, stretch: bool = True) -> None:
         row = QHBoxLayout(self)
@@ -143,8 +153,7 @@ class _TextEditor(Editor):
         super().__init__(parent)
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(example)
-        self.field.setFixedWidth(scaled(_FIELD))
-        self._row(self.field)
+        self._field(self.field, _FIELD)
         self.field.editingFinished.connect(lambda: self.edited.emit(self.field.text().strip()))
 
     def show_value(self, value: Any) -> None:
@@ -155,7 +164,6 @@ class _FamilyEditor(Editor):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.box = QComboBox(self)
-        self.box.setFixedWidth(scaled(_WIDE_FIELD))
         self.box.setMaxVisibleItems(16)
         _without_wheel(self.box)
         chosen = reading_families()
@@ -164,7 +172,7 @@ class _FamilyEditor(Editor):
         for family in [*(one for one in chosen if one in others), *others]:
             if self.box.findData(family) < 0:
                 self._add(family, family)
-        self._row(self.box)
+        self._field(self.box, _WIDE_FIELD)
         self.box.activated.connect(lambda at: self.edited.emit(self.box.itemData(at)))
 
     def show_value(self, value: Any) -> None:
