@@ -49,14 +49,22 @@ def find_passage(passages: Sequence[Passage], sitting: Sitting, anchor: Anchor) 
     return None
 
 
-def _distance(speech: int, start: int, anchor: Anchor) -> tuple[int, int]:
-    return abs(speech - anchor.speech), abs(start - anchor.start)
+def _distance(speech: int, start: int, anchor: Anchor) -> tuple[int, bool, int]:
+    """How far a place is from where the anchor once stood; the same words as far behind as before
+    it are likelier: minutes that come anew have gained an opening rather than lost one."""
+    return (
+        abs(speech - anchor.speech),
+        speech < anchor.speech,
+        abs(start - anchor.start),
+    )
 
 
 def _places(sitting: Sitting, anchor: Anchor) -> Iterator[tuple[int, int, int]]:
     """Where the anchor's words stand now, likeliest first; at last where they once stood."""
     speeches = sitting.speeches
-    order = sorted(range(1, len(speeches) + 1), key=lambda n: (abs(n - anchor.speech), n))
+    order = sorted(
+        range(1, len(speeches) + 1), key=lambda n: (abs(n - anchor.speech), n < anchor.speech)
+    )
     if anchor.text:
         for number in order:
             start = speeches[number - 1].text.find(anchor.text)
