@@ -90,10 +90,15 @@ class Boundary(Struct, frozen=True):
     after: int
 
 
-def find_boundary(sitting: Sitting, earlier: Anchor, later: Anchor) -> Boundary | None:
+def find_boundary(
+    sitting: Sitting, earlier: Anchor, later: Anchor, moved: int = 0
+) -> Boundary | None:
     """Where the words of `earlier` end and those of `later` begin now, or None.
 
-    Of several such places it is the one nearest to the old one.
+    Of several such places it is the old one, else the one nearest to it.
+
+    Args:
+        moved: how many speeches have come before since.
     """
     padding = len(later.text) - len(later.text.lstrip())
     for context in _CONTEXTS:
@@ -107,7 +112,13 @@ def find_boundary(sitting: Sitting, earlier: Anchor, later: Anchor) -> Boundary 
             for before, after in _meetings(speech.text, tail, head)
         ]
         if found:
-            return min(found, key=lambda one: _distance(one.speech, one.cut, later))
+            return min(
+                found,
+                key=lambda one: (
+                    (one.speech, one.cut) != (later.speech, later.start),
+                    _distance(one.speech - moved, one.cut, later),
+                ),
+            )
     return None
 
 

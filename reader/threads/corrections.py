@@ -76,12 +76,22 @@ def apply(
 
 def _shapings(sitting: Sitting, corrections: Sequence[Correction]) -> list[Shaping]:
     """The splits and merges whose words are still there, and where."""
+    met = [
+        (one.kind, one.question, one.answer)
+        for one in corrections
+        if one.kind in SHAPING and one.answer is not None
+    ]
+    moved = 0
+    if met:
+        # The longest words are hardly anywhere else: they tell how far all have moved.
+        _, earlier, later = max(met, key=lambda one: len(one[1].text) + len(one[2].text))
+        surest = find_boundary(sitting, earlier, later)
+        moved = surest.speech - later.speech if surest is not None else 0
     found: list[Shaping] = []
-    for correction in corrections:
-        if correction.kind in SHAPING and correction.answer is not None:
-            boundary = find_boundary(sitting, correction.question, correction.answer)
-            if boundary is not None:
-                found.append((correction.kind, boundary))
+    for kind, earlier, later in met:
+        boundary = find_boundary(sitting, earlier, later, moved)
+        if boundary is not None:
+            found.append((kind, boundary))
     return found
 
 
