@@ -22,7 +22,7 @@ from reader.library.schema import VERSION
 from reader.search.catalogue import Catalogue
 from reader.search.whoosh_index.folder import folder_of
 
-_FORMAT = f"{__version__}/{VERSION}/1"
+_FORMAT = f"{__version__}/{VERSION}/2"
 """The last number is to be raised when the same lists would make another catalogue."""
 
 _NAME = "catalogue.msgpack"
@@ -36,8 +36,6 @@ class _Kept(Struct):
     """What the file holds."""
 
     format: str
-    version: tuple[str, int]
-    people: int
     catalogue: Catalogue
 
 
@@ -57,17 +55,17 @@ class CatalogueFile:
             kept = _DECODER.decode(self._path.read_bytes())
         except (OSError, MsgspecError, ValueError, TypeError):
             return None
-        if (kept.format, kept.version, kept.people) != (_FORMAT, version, people):
-            return None
         catalogue = kept.catalogue
-        return catalogue if _sound(catalogue) else None
+        state = (kept.format, catalogue.version, catalogue.people)
+        fits = state == (_FORMAT, version, people) and _sound(catalogue)
+        return catalogue if fits else None
 
     def write(self, catalogue: Catalogue) -> None:
         """Keep a catalogue instead of the one before; where that fails, none the worse.
 
         A process that is killed leaves the file as it was.
         """
-        kept = _Kept(_FORMAT, catalogue.version, catalogue.people, catalogue)
+        kept = _Kept(_FORMAT, catalogue)
         unfinished = self._path.with_suffix(".part")
         with suppress(OSError):
             _remove_left_behind(unfinished)

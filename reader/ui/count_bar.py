@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.accessible import announce
-from reader.ui.icons import bind_icon
-from reader.ui.theme import ICON, SPACE
+from reader.ui.icons import icon_button
+from reader.ui.theme import SPACE
 
 
 class CountBar(QFrame):
@@ -57,11 +57,6 @@ class CountBar(QFrame):
         self.menuRequested.emit(self._more.mapToGlobal(QPoint(0, 0)))
 
     def _make(self, sign: str, words: str, act: Callable[[], object]) -> QToolButton:
-        made = QToolButton(self)
-        bind_icon(made, sign)
-        made.setIconSize(QSize(ICON, ICON))
-        made.setToolTip(words)
-        made.setAccessibleName(words)
-        made.clicked.connect(lambda: act())
+        made = icon_button(sign, words, act, self)
         self._row.addWidget(made)
         return made

@@ -1,6 +1,6 @@
 """The tray: the draft in hand beside the reader, to be arranged, written, looked at and taken out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -39,10 +39,10 @@ from reader.ui.dropping import DropHint
 from reader.ui.entry_mime import ENTRY_MIME, carried_entries
 from reader.ui.escape import claim_escape
 from reader.ui.fitting import scrolled
-from reader.ui.icons import bind_icon
+from reader.ui.icons import bind_icon, icon_button
 from reader.ui.options import Options
 from reader.ui.quote_preview import QuotePreview
-from reader.ui.theme import HAIRLINE, ICON, SPACE
+from reader.ui.theme import HAIRLINE, SPACE
 from reader.ui.wording import joined, phrase
 
 _PAUSE_MILLISECONDS = 150
@@ -212,12 +212,14 @@ class DraftTray(QFrame):
         self._chooser.setToolTip(self.tr("ほかの下書きを開く、新しく作る"))
         self._chooser.setMenu(self.drafts_menu)
         bind_icon(self._chooser, "notebook")
-        self._undo = self._tool("undo", self.tr("元に戻す"), self._desk.undo)
-        self._redo = self._tool("redo", self.tr("やり直す"), self._desk.redo)
-        more = self._tool("menu", self.tr("下書きのメニュー"), lambda: None)
+        self._undo = icon_button("undo", self.tr("元に戻す"), self._desk.undo, self)
+        self._redo = icon_button("redo", self.tr("やり直す"), self._desk.redo, self)
+        more = icon_button("menu", self.tr("下書きのメニュー"), lambda: None, self)
         more.setMenu(self.more_menu)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        close = self._tool("x", self.tr("下書きの欄を閉じる（F10）"), self.closeRequested.emit)
+        close = icon_button(
+            "x", self.tr("下書きの欄を閉じる（F10）"), self.closeRequested.emit, self
+        )
         top = QHBoxLayout()
         top.setSpacing(SPACE.xxs)
         top.addWidget(self._chooser)
@@ -323,15 +325,6 @@ class DraftTray(QFrame):
         for form, words in self._forms.items():
             menu.addAction(words, lambda one=form: self._set_format(one))
         return menu
-
-    def _tool(self, sign: str, words: str, act: Callable[[], object]) -> QToolButton:
-        made = QToolButton(self)
-        bind_icon(made, sign)
-        made.setIconSize(QSize(ICON, ICON))
-        made.setToolTip(words)
-        made.setAccessibleName(words)
-        made.clicked.connect(lambda: act())
-        return made
 
     def _connect(self) -> None:
         desk = self._desk

@@ -14,6 +14,11 @@ def dress(widget: QWidget) -> None:
         child.updateGeometry()
 
 
+def is_narrow(widget: QWidget, characters: int) -> bool:
+    """Whether so many full-width characters do not fit into a widget's width."""
+    return widget.width() < widget.fontMetrics().horizontalAdvance("あ") * characters
+
+
 def fit_height(dialog: QDialog) -> None:
     """Make a dialog of a fixed width as tall as what it shows now."""
     layout = dialog.layout()

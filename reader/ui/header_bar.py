@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QWidget
 
+from reader.ui.fitting import is_narrow
 from reader.ui.theme import SPACE
 
 _NARROW = 36
@@ -47,7 +48,7 @@ class HeaderBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < self.fontMetrics().horizontalAdvance("あ") * _NARROW
+        narrow = is_narrow(self, _NARROW)
         if narrow != self._narrow:
             self._narrow = narrow
             ways = QBoxLayout.Direction

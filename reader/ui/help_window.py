@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 from reader.ui import guide
 from reader.ui.help_line import SNIPPET, HelpLine
 from reader.ui.help_page import HelpPage
-from reader.ui.icons import bind_icon
+from reader.ui.icons import icon_button
 from reader.ui.tab_order import step
-from reader.ui.theme import ICON, SPACE
+from reader.ui.theme import SPACE
 from reader.ui.wording import language
 
 _TARGET = Qt.ItemDataRole.UserRole
@@ -155,13 +155,9 @@ class HelpWindow(QWidget):
         return bar
 
     def _tool(self, icon: str, words: str, key: str, done: Callable[[], object]) -> QToolButton:
-        made = QToolButton(self)
-        bind_icon(made, icon)
-        made.setIconSize(QSize(ICON, ICON))
+        made = icon_button(icon, words, done, self)
         shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
         made.setToolTip(self.tr("{0}（{1}）").format(words, shown))
-        made.setAccessibleName(words)
-        made.clicked.connect(lambda: done())
         return made
 
     def _list_chapters(self) -> None:

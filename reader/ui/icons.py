@@ -1,14 +1,15 @@
 """Icons: Lucide's strokes, tinted with the theme."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
 
-from reader.ui.theme import current_theme, theme_changes
+from reader.ui.theme import ICON, current_theme, theme_changes
 
 _FOLDER = files("reader.resources").joinpath("icons")
 
@@ -98,6 +99,34 @@ def bind_icon(target: QAbstractButton | QAction, name: str, token: str = "text")
     """
     _unbind(target)
     _Binding(target, name, token)
+
+
+def icon_button(
+    sign: str,
+    words: str,
+    act: Callable[[], object],
+    parent: QWidget,
+    *,
+    size: int = ICON,
+    token: str = "text",
+) -> QToolButton:
+    """A button that shows an icon alone, and says in `words` what it does."""
+    made = QToolButton(parent)
+    bind_icon(made, sign, token)
+    made.setIconSize(QSize(size, size))
+    made.setToolTip(words)
+    made.setAccessibleName(words)
+    made.clicked.connect(lambda: act())
+    return made
+
+
+def action_button(action: QAction, parent: QWidget, size: int = ICON) -> QToolButton:
+    """A button for an action that has an icon."""
+    made = QToolButton(parent)
+    made.setDefaultAction(action)
+    made.setIconSize(QSize(size, size))
+    made.setAccessibleName(action.text())
+    return made
 
 
 def drop_icon(target: QAbstractButton | QAction) -> None:

@@ -1,10 +1,12 @@
 """The library where it is folded away: an icon for each of its kinds."""
 
-from PySide6.QtCore import QSize, Signal
+from functools import partial
+
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
-from reader.ui.icons import bind_icon
+from reader.ui.icons import action_button, bind_icon, icon_button
 from reader.ui.library_nodes import NodeKind
 from reader.ui.theme import ICON_LARGE, SPACE
 
@@ -34,10 +36,7 @@ class LibraryRail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE.xs, SPACE.s, SPACE.xs, SPACE.s)
         column.setSpacing(SPACE.xs)
-        self.listed = QToolButton(self)
-        self.listed.setDefaultAction(listed)
-        self.listed.setIconSize(QSize(ICON_LARGE, ICON_LARGE))
-        self.listed.setAccessibleName(listed.text())
+        self.listed = action_button(listed, self, ICON_LARGE)
         column.addWidget(self.listed)
         for icon, words, kind in (
             ("landmark", self.tr("会議録"), NodeKind.ASSEMBLY),
@@ -47,13 +46,15 @@ class LibraryRail(QFrame):
             ("bookmark", self.tr("しおり"), NodeKind.BOOKMARKS),
             ("notebook", self.tr("下書き"), NodeKind.DRAFTS),
         ):
-            made = self._buttons[kind] = QToolButton(self)
-            bind_icon(made, icon, "muted")
-            made.setIconSize(QSize(ICON_LARGE, ICON_LARGE))
-            made.setToolTip(words)
-            made.setAccessibleName(words)
-            made.clicked.connect(lambda _=False, kind=kind: self.wanted.emit(kind))
-            column.addWidget(made)
+            self._buttons[kind] = icon_button(
+                icon,
+                words,
+                partial(self.wanted.emit, kind),
+                self,
+                size=ICON_LARGE,
+                token="muted",
+            )
+            column.addWidget(self._buttons[kind])
         column.addStretch(1)
 
     def button(self, kind: NodeKind) -> QToolButton:

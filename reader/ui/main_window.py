@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QShortcut,
 )
@@ -39,7 +38,7 @@ from reader.ui.dropping import FileDrop
 from reader.ui.exporting import Exporting
 from reader.ui.following import Following
 from reader.ui.helping import Helping
-from reader.ui.icons import bind_icon
+from reader.ui.icons import action_button, bind_icon
 from reader.ui.library_keeping import LibraryKeeping
 from reader.ui.library_nodes import Contents, NodeKind
 from reader.ui.library_pane import LibraryPane
@@ -366,7 +365,7 @@ class MainWindow(QMainWindow):
         row = _row(self._toolbar, SPACE.s)
         row.setSpacing(SPACE.xs)
         for action in (self.commands.library_shown, self.commands.back, self.commands.forward):
-            row.addWidget(self._button(action))
+            row.addWidget(action_button(action, self))
         row.addSpacing(SPACE.s)
         row.addWidget(self._field, 1)
         row.addSpacing(SPACE.s)
@@ -376,7 +375,7 @@ class MainWindow(QMainWindow):
             self.commands.download,
             self.commands.import_files,
         ):
-            row.addWidget(self._button(action))
+            row.addWidget(action_button(action, self))
         row.addWidget(more)
 
         self._sort = QToolButton(self)
@@ -389,14 +388,7 @@ class MainWindow(QMainWindow):
         self._check_sort = choices(sorts, self._sorts, self._options.sort, self.searching.set_sort)
         self._show_sort(self._options.sort)
         self._list.header.add_tool(self._sort)
-        self._list.header.add_tool(self._button(self.commands.save_search))
-
-    def _button(self, action: QAction) -> QToolButton:
-        made = QToolButton(self)
-        made.setDefaultAction(action)
-        made.setIconSize(QSize(ICON, ICON))
-        made.setAccessibleName(action.text())
-        return made
+        self._list.header.add_tool(action_button(self.commands.save_search, self))
 
     def _connect(self) -> None:
         browsing, works = self.browsing, self.works

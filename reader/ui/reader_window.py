@@ -5,14 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from reader.ui.at_rest import Command, rest_while
 from reader.ui.banner import Banner
 from reader.ui.busy_line import BusyLine
 from reader.ui.drafting import Drafting
 from reader.ui.dropping import FileDrop
-from reader.ui.icons import bind_icon
+from reader.ui.icons import action_button, bind_icon
 from reader.ui.long_works import LongWorks
 from reader.ui.notices import Notices
 from reader.ui.opening import Opening
@@ -22,7 +22,7 @@ from reader.ui.printing import Printing
 from reader.ui.reader_pane import ReaderPane
 from reader.ui.reading import Reading
 from reader.ui.tasks import Tasks, Work
-from reader.ui.theme import ICON, SPACE
+from reader.ui.theme import SPACE
 from reader.ui.toast import Toast
 from reader.ui.workspace import OpenPost, OpenSitting, Workspace
 
@@ -153,11 +153,7 @@ class ReaderWindow(QMainWindow):
             self.addAction(action)
             if icon is not None:
                 bind_icon(action, icon)
-                button = QToolButton(bar)
-                button.setDefaultAction(action)
-                button.setIconSize(QSize(ICON, ICON))
-                button.setAccessibleName(words)
-                row.addWidget(button)
+                row.addWidget(action_button(action, bar))
 
     def _switch(self, view: View) -> Callable[[], None]:
         return lambda: self.pane.switch(view)

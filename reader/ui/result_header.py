@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.ui.accessible import announce
+from reader.ui.fitting import is_narrow
 from reader.ui.theme import SPACE
 
 _TELL_MILLISECONDS = 700
@@ -81,7 +82,7 @@ class ResultHeader(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < self.fontMetrics().horizontalAdvance("あ") * _NARROW
+        narrow = is_narrow(self, _NARROW)
         for tool in self._worded:
             tool.setToolButtonStyle(
                 Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else _WITH_WORDS

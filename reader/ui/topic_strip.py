@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.icons import bind_icon, drop_icon
+from reader.ui.fitting import is_narrow
+from reader.ui.icons import bind_icon, drop_icon, icon_button
 from reader.ui.theme import ICON_SMALL, SPACE
 from reader.ui.wording import listed
 
@@ -286,19 +287,21 @@ class TopicStrip(QFrame):
 
     def _turner(self, sign: str, words: str, *, forward: bool) -> QToolButton:
         """A button that shows the chips that did not fit."""
-        made = QToolButton(self)
+        made = icon_button(
+            sign,
+            words,
+            lambda: self._area.turn(forward=forward),
+            self,
+            size=ICON_SMALL,
+            token="muted",
+        )
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
-        made.setToolTip(words)
-        made.setAccessibleName(words)
-        bind_icon(made, sign, "muted")
-        made.clicked.connect(lambda: self._area.turn(forward=forward))
         made.hide()
         return made
 
     def _fit(self) -> None:
         """Make room for whole chips."""
-        narrow = self.width() < self.fontMetrics().horizontalAdvance("あ") * _NARROW
+        narrow = is_narrow(self, _NARROW)
         if narrow != self._narrow:
             self._narrow = narrow
             self._hide.setText("" if narrow else self._hide.accessibleName())

@@ -91,7 +91,7 @@ def test_a_library_that_changed_is_read_anew(filled: Library, store: Callable[..
         pytest.param(lambda data: data.replace(b"<i4", b"|O8"), id="objects"),
         pytest.param(lambda data: data.replace(b"first_row", b"first_cow"), id="a field less"),
         pytest.param(
-            lambda data: data.replace(catalogue_file._FORMAT.encode(), b"0.0.9/6/1"),
+            lambda data: data.replace(catalogue_file._FORMAT.encode(), b"0.0.9/6/2"),
             id="another release",
         ),
     ],

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from reader.minutes.model import Sitting, Speaker, Speech, SpeechKind
+from reader.minutes.model import Sitting, Speaker, SpeechKind
 from reader.threads.anchors import anchor_of, find_boundary
 from reader.threads.corrections import apply
 from reader.threads.joints import Joint, can_split, cuts, joint, neighbour
@@ -473,21 +473,11 @@ def test_the_same_words_before_and_behind_the_old_place_are_those_behind(profile
     """「子図書館の開館時間」 stands in two answers, as far before the old place as behind it."""
     asker, mayor = Speaker("見本太郎", None, 5), Speaker("架空一郎", "区長")
     told_of = "図書館の開館時間についてでございますが、検討してまいります。"
-    of = Sitting(
-        id="架空区議会:k1",
-        assembly="架空区議会",
-        meeting="令和6年第1回定例会（第2日 2月20日）",
-        date=None,
-        url=None,
-        speeches=tuple(
-            Speech(who.name or "", who, kind, text)
-            for who, kind, text in (
-                (asker, SpeechKind.QUESTION, "　次に、甲子図書館の開館時間について伺います。"),
-                (mayor, SpeechKind.ANSWER, "　次に、乙子" + told_of),
-                (asker, SpeechKind.QUESTION, "　第1点目、丁子図書館の開館時間について。"),
-                (mayor, SpeechKind.ANSWER, "　次に、戊子" + told_of),
-            )
-        ),
+    of = sitting(
+        (asker, SpeechKind.QUESTION, "　次に、甲子図書館の開館時間について伺います。"),
+        (mayor, SpeechKind.ANSWER, "　次に、乙子" + told_of),
+        (asker, SpeechKind.QUESTION, "　第1点目、丁子図書館の開館時間について。"),
+        (mayor, SpeechKind.ANSWER, "　次に、戊子" + told_of),
     )
     desk = Desk(of, profile)
     for hand in (("cut", 1, 4), ("cut", 29, 1)):

@@ -58,7 +58,7 @@ def clipped(widget: QWidget) -> str:
     """How much room a widget lacks for its words; "" where it has enough, or tells them otherwise."""
     words = words_of(widget)
     if not words.strip() or words.endswith("…") or widget.toolTip() or widget.layout() is not None:
-        return ""
+        return ""  # what it holds is looked at by itself
     if isinstance(widget, QLabel) and (widget.wordWrap() or not widget.pixmap().isNull()):
         wanted = (0, widget.heightForWidth(widget.width()))
     else:
