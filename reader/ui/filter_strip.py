@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.search.query import FieldName
+from reader.ui.elided_button import ElidedButton
 from reader.ui.filter_words import filter_name, filter_value
 from reader.ui.flow_layout import FlowLayout
 from reader.ui.histogram import Histogram
@@ -104,12 +105,14 @@ class Chip(QFrame):
         self.about = ""
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
-        self.button = QToolButton(self)
+        self.button = ElidedButton(self)
         self.button.setProperty("role", "chip")
         self.button.setProperty("joined", False)
         self.button.setCheckable(True)
         self.button.setMenu(self._menu)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        # In a narrow list the words give way, not the cross.
+        self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.cross = QToolButton(self)
         self.cross.setProperty("role", "chip-cross")
         bind_icon(self.cross, "x", "accent")

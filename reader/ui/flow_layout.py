@@ -68,10 +68,19 @@ class FlowLayout(QLayout):
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            size = item.sizeHint()
+            size = _within(item, room)
             if not lines or used + size.width() > room:
                 lines.append([])
                 used = 0
             lines[-1].append((item, size))
             used += size.width() + self._gap
         return lines
+
+
+def _within(item: QLayoutItem, room: int) -> QSize:
+    """The size that an item gets: what is wider than a whole line gives way as far as it can."""
+    size = item.sizeHint()
+    if size.width() <= room:
+        return size
+    width = max(room, item.minimumSize().width())
+    return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else size.height())

@@ -37,5 +37,5 @@ class LibraryPane(QWidget):
         self.several.menuRequested.connect(self.tree.popup_for_selected)
 
     def _count(self, nodes: Sequence[Node]) -> None:
-        self._delete.setVisible(any(node.kind in DELETABLE for node in nodes))
+        self.several.offer(self._delete, any(node.kind in DELETABLE for node in nodes))
         self.several.set_count(len(nodes))

@@ -219,7 +219,7 @@ class QueuePage(QWidget):
         for identity, card in self._cards.items():
             card.set_chosen(several and identity in self._choice.chosen)
         for deed, tool in self._tools.items():
-            tool.setVisible(bool(self._able(deed, self._chosen())))
+            self.several.offer(tool, bool(self._able(deed, self._chosen())))
         self.several.set_count(len(self._choice.chosen))
 
     def _able(self, deed: Deed, orders: Sequence[int]) -> list[int]:

@@ -54,8 +54,8 @@ class SelectionBar(CountBar):
         bookmarks = [one for one in entries if one.bookmark is not None]
         removable = [*bookmarks, *(one for one in entries if one.document)]
         carried = any(one.carried is not None for one in entries)
-        self._collect.setVisible(carried)
-        self.quote.setVisible(carried)
-        self.bookmark.setVisible(len(bookmarks) < len(entries))
-        self._delete.setVisible(bool(removable))
+        self.offer(self._collect, carried)
+        self.offer(self.quote, carried)
+        self.offer(self.bookmark, len(bookmarks) < len(entries))
+        self.offer(self._delete, bool(removable))
         self.set_count(len(entries))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.elided_button import ElidedButton
 from reader.ui.fitting import is_narrow
 from reader.ui.icons import bind_icon, drop_icon, icon_button
 from reader.ui.theme import ICON_SMALL, SPACE
@@ -234,7 +235,8 @@ class TopicStrip(QFrame):
                 notes.append(self.tr("{0}件").format(chip.hits))
             note = self.tr("（{0}）").format(listed(notes)) if notes else ""
             title = chip.title if len(chip.title) <= _LONGEST else chip.title[: _LONGEST - 1] + "…"
-            self._add(chip.id, f"{chip.number} {title}{note}", f"{chip.number} {chip.title}{note}")
+            name = f"{chip.number} {chip.title}"
+            self._add(chip.id, f"{chip.number} {title}{note}", f"{name}{note}", name)
         self._layout.addStretch(1)
         self._settle.start()
 
@@ -267,10 +269,11 @@ class TopicStrip(QFrame):
         """What the chips say."""
         return [button.text() for button in self._chips.values()]
 
-    def _add(self, topic: str, words: str, name: str) -> None:
-        button = QToolButton(self._area.row)
+    def _add(self, topic: str, words: str, name: str, shorter: str = "") -> None:
+        button = ElidedButton(self._area.row)
         button.setProperty("role", "topic")
-        button.setText(words.replace("&", "&&"))
+        # Where there is too little room the counts give way whole, before the title does.
+        button.set_words(words.replace("&", "&&"), shorter.replace("&", "&&"))
         button.setToolTip(name)
         button.setAccessibleName(name)
         button.setCheckable(True)

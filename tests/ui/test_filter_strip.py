@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
+from ui import room
 
 from reader.ui.filter_strip import Choice, FilterStrip, Offers
 
@@ -150,3 +151,25 @@ def test_the_switch_for_synonyms_is_there_where_there_are_any(strip: FilterStrip
     assert (strip.synonyms.isChecked(), switched) == (True, [])
     strip.synonyms.click()
     assert switched == [False]
+
+
+@pytest.mark.parametrize("width", [120, 170, 200])
+def test_in_a_narrow_list_the_words_give_way_and_the_cross_is_there(
+    width: int, strip: FilterStrip, chosen: list[tuple[str, object]], qtbot: QtBot
+) -> None:
+    value = "予算特別委員会の質疑"
+    strip.set_offers(offers({"会議": value}))
+    strip.resize(width, 200)
+    room.laid_out()
+    chip = strip.chips["会議"]
+    place = QRect(chip.cross.mapTo(strip, QPoint()), chip.cross.size())
+    assert strip.rect().contains(place)
+    assert place.width() >= chip.cross.sizeHint().width()
+    shown = chip.button.words_shown()
+    assert shown.endswith("…")
+    assert f"会議：{value}".startswith(shown[:-1]), "its beginning is what one knows it by"
+    qtbot.mouseClick(chip.cross, Qt.MouseButton.LeftButton)
+    assert chosen == [("会議", None)]
+    strip.resize(600, 200)
+    room.laid_out()
+    assert chip.button.words_shown() == f"会議：{value}"

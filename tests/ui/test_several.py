@@ -101,6 +101,30 @@ def test_rows_are_chosen_as_in_a_file_manager_and_one_reads_on(
     assert found.browsing.current == found._list.chosen()[0].place, "an arrow opens again"
 
 
+def test_in_a_narrow_list_the_count_is_told_whole_and_the_menu_has_the_rest(
+    found: MainWindow,
+) -> None:
+    press(found, Qt.Key.Key_A, CONTROL)
+    bar = found._list.several
+    tools = [bar._collect, bar.bookmark, bar.quote]
+    assert all(one.isVisible() for one in tools)
+    em = bar.fontMetrics().horizontalAdvance("あ")
+    seen: list[int] = []
+    for characters in (30, 17, 14, 12):
+        bar.resize(em * characters, bar.height())
+        shown = [one.isVisible() for one in tools]
+        assert shown == sorted(shown, reverse=True), "the last give way first"
+        bar._row.activate()
+        assert bar._count.width() >= bar._count.sizeHint().width()
+        assert bar._more.isVisible()
+        assert bar._clear.isVisible()
+        seen.append(sum(shown))
+    assert seen[0] == 3
+    assert seen[-1] < 2
+    offered = " ".join(menu_of(found))
+    assert all(words in offered for words in ("下書きへ", "しおり", "引用をコピー"))
+
+
 def test_what_is_chosen_stays_so_when_the_list_is_told_anew(found: MainWindow) -> None:
     everything = list(found._list._entries._entries)
     press(found, Qt.Key.Key_A, CONTROL)

@@ -23,6 +23,7 @@ from ui.walking import settle
 
 from reader.app import build_window, install_language
 from reader.search.service import SearchService
+from reader.ui.elided_button import ElidedButton
 from reader.ui.main_window import MainWindow
 from reader.ui.options import Language, Options
 from reader.ui.panes import Pane, shown_in, widths_in
@@ -209,6 +210,26 @@ def test_chips_of_topics_are_there_whole(characters: int, qtbot: QtBot) -> None:
     while area.rest()[0]:
         strip._before.click()
     assert area.rest()[0] is False
+
+
+def test_a_chip_of_a_topic_lets_go_of_its_counts_before_its_title(qtbot: QtBot) -> None:
+    strip = TopicStrip()
+    qtbot.addWidget(strip)
+    title = "行政手続のオンライン化と窓口"
+    strip.set_topics([TopicChip("a", 2, title, 3, 5)])
+    strip.set_current("a")
+    chip = strip._area.chips()[1]
+    assert isinstance(chip, ElidedButton)
+    em, shown = strip.fontMetrics().horizontalAdvance("あ"), []
+    strip.show()
+    for characters in (60, 32, 20):
+        strip.resize(em * characters, strip.sizeHint().height())
+        room.laid_out()
+        shown.append(chip.words_shown())
+    assert shown[0] == "2 行政手続のオンライン…（3往復・5件）"
+    assert shown[1] == f"2 {title}"
+    assert shown[2].endswith("…")
+    assert shown[1].startswith(shown[2][:-1])
 
 
 def test_the_room_is_shared_out_in_the_declared_order() -> None:
