@@ -141,6 +141,11 @@ class ListPane(QFrame):
         """What other programs get of rows that are dragged to them, given with their words."""
         self._entries.carrying = carrying
 
+    @property
+    def rows(self) -> QWidget:
+        """The list itself, without what stands over and under it."""
+        return self._list
+
     def enter(self) -> None:
         """Bring the keyboard into the list."""
         self.entered.emit()

@@ -109,7 +109,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(680, 360))
 
         self._make_panes()
-        self.notices = Notices(self._banner, Toast(self), options.language_in_force(), self)
+        toast = Toast(self, self._scrolled_page)
+        self.notices = Notices(self._banner, toast, options.language_in_force(), self)
         self.bugs = BugDesk(workspace.library, self.notices, self)
         self.helping = Helping(self)
         self._sorts = {
@@ -353,6 +354,11 @@ class MainWindow(QMainWindow):
             (Pane.TEXT, self._room),
         ):
             self.panes.add(pane, widget)
+
+    def _scrolled_page(self) -> QWidget:
+        """What fills the window's middle and scrolls: a word over it hides no button."""
+        pages = (self._room, self._list.rows)
+        return next((one for one in pages if one.isVisible()), self._pages)
 
     def _make_toolbar(self, menu: QMenu) -> None:
         more = self._menu_button = QToolButton(self)

@@ -1,4 +1,4 @@
-"""A word that appears over the bottom of a window and goes away by itself."""
+"""A word that appears over the bottom of what is read and goes away by itself."""
 
 from collections.abc import Callable, Sequence
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QPoint,
     QPointF,
     QPropertyAnimation,
+    QSize,
     Qt,
     QTimer,
 )
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QGraphicsDropShadowEffect,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -42,19 +44,29 @@ Action = tuple[str, Callable[[], object]]
 SECONDS = 6.0
 MOST_ACTIONS = 3
 _RISE = 12
-_BOTTOM = 40
+_BOTTOM = 24
 _SLIDE_MILLISECONDS = 160
+_GROUND_MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 
 
 class Toast(QFrame):
     """The one toast of a window: a new word replaces the old one.
 
-    It stays while the mouse is over it or one of its buttons has the keyboard.
+    It stays while the mouse is over it or one of its buttons has the keyboard. Where there is too
+    little room for all of it on one line, its words wrap and its buttons stand below them.
     """
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, ground: Callable[[], QWidget] | None = None) -> None:
+        """Make the toast of a window.
+
+        Args:
+            ground: gives the part of the window that it may lie over: one that scrolls, so that
+                nothing is hidden that can be pressed. Without it, the whole window.
+        """
         super().__init__(window)
         self._window = window
+        self._find_ground = ground or (lambda: window)
+        self._ground = window
         self.setProperty("role", "toast")
         self._icon = IconLabel("circle-check", 18, "success", parent=self)
         self._words = QLabel(self)
@@ -66,22 +78,26 @@ class Toast(QFrame):
             button.setProperty("role", "link")
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, number=number: self._act(number))
-        close = QToolButton(self)
+        close = self._close = QToolButton(self)
         bind_icon(close, "x", "muted")
         close.setToolTip(self.tr("閉じる"))
         close.setAccessibleName(close.toolTip())
         close.clicked.connect(self.dismiss)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE.l, SPACE.s, SPACE.s, SPACE.s)
-        layout.setSpacing(SPACE.s)
-        # Aligned, or what is low would keep the row from growing.
-        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addSpacing(SPACE.xs)
-        layout.addWidget(self._words)
-        layout.addSpacing(SPACE.s)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(SPACE.l, SPACE.s, SPACE.s, SPACE.s)
+        self._grid.setHorizontalSpacing(SPACE.m)
+        self._grid.setVerticalSpacing(SPACE.xs)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(self._words, 0, 1)
+        self._deeds = QWidget(self)
+        row = QHBoxLayout(self._deeds)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE.s)
         for button in self._buttons:
-            layout.addWidget(button)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(button)
+        self._stacked: bool | None = None
+        self._stack(False)
 
         self._shadow = QGraphicsDropShadowEffect(self, blurRadius=28, offset=QPointF(0, 6))
         self.setGraphicsEffect(self._shadow)
@@ -129,6 +145,7 @@ class Toast(QFrame):
             shown = number < len(self._acts)
             button.setVisible(shown)
             button.setText(actions[number][0] if shown else "")
+        self._deeds.setVisible(bool(self._acts))
         self._timer.setInterval(round(seconds * 1000))
         self.setAccessibleName(text)
         self._appear()
@@ -151,7 +168,8 @@ class Toast(QFrame):
 
     def _appear(self) -> None:
         dress(self)
-        self.adjustSize()
+        self._stand_on(self._find_ground())
+        self._fit()
         end = self._place()
         if not self.isVisible():
             self.move(end + QPoint(0, _RISE))
@@ -164,9 +182,50 @@ class Toast(QFrame):
         self.show()
         self.raise_()
 
+    def _stand_on(self, ground: QWidget) -> None:
+        """Lie over this from now on."""
+        if ground is self._ground:
+            return
+        if self._ground is not self._window:
+            self._ground.removeEventFilter(self)
+        self._ground = ground
+        if ground is not self._window:
+            ground.installEventFilter(self)
+
+    def _fit(self) -> None:
+        """Be as wide as the words on one line, or as the ground is."""
+        room = self._ground.width() - 2 * SPACE.m
+        self._words.setWordWrap(False)
+        self._stack(False)
+        self._grid.activate()
+        wanted = self._grid.totalSizeHint()
+        if wanted.width() > room:
+            self._words.setWordWrap(True)
+            self._stack(bool(self._acts))
+            self._grid.activate()
+            width = max(room, self._grid.totalMinimumSize().width())
+            wanted = QSize(width, self._grid.totalHeightForWidth(width))
+        self.resize(wanted)
+
+    def _stack(self, stacked: bool) -> None:
+        """Put the buttons below the words, or beside them."""
+        if stacked is self._stacked:
+            return
+        self._stacked = stacked
+        for one in (self._deeds, self._close):
+            self._grid.removeWidget(one)
+        if stacked:
+            self._grid.addWidget(self._close, 0, 2, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self._deeds, 1, 0, 1, 3, Qt.AlignmentFlag.AlignRight)
+        else:
+            self._grid.addWidget(self._deeds, 0, 2)
+            self._grid.addWidget(self._close, 0, 3, Qt.AlignmentFlag.AlignVCenter)
+
     def _place(self) -> QPoint:
-        left = (self._window.width() - self.width()) // 2
-        return QPoint(left, self._window.height() - self.height() - _BOTTOM)
+        corner = self._ground.mapTo(self._window, QPoint())
+        left = corner.x() + (self._ground.width() - self.width()) // 2
+        top = corner.y() + self._ground.height() - self.height() - _BOTTOM
+        return QPoint(max(0, min(left, self._window.width() - self.width())), max(0, top))
 
     def _act(self, number: int) -> None:
         act = self._acts[number]
@@ -193,8 +252,10 @@ class Toast(QFrame):
     # --- Qt -----------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
+        if event.type() in _GROUND_MOVES and not self.isHidden():
             self._slide.stop()
+            self._stand_on(self._find_ground())
+            self._fit()
             self.move(self._place())
         return super().eventFilter(watched, event)
 

@@ -97,6 +97,34 @@ def test_no_pane_runs_over_another(
     assert found == []
 
 
+@pytest.mark.parametrize("size", [(683, 364), (1024, 700)])
+def test_a_passing_word_hides_nothing_that_is_pressed(
+    size: tuple[int, int], window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    set_ui_points(USUAL)
+    apply_theme(qapp, LIGHT)
+    tray(window, qtbot)
+    give(window, size)
+    undo = [("元に戻す", lambda: None)]
+    window.notices.say("下書き「行政手続のオンライン化」に追加しました", undo)
+    toast = window.notices._toast
+
+    def free() -> bool:
+        return not any(
+            toast.geometry().intersects(QRect(one.mapTo(window, QPoint()), one.size()))
+            for one in (window.drafting.tray, window._list.several, window._list.header)
+            if one.isVisible()
+        )
+
+    qtbot.waitUntil(lambda: window._room.isVisible() and free())
+    assert window.drafting.tray.isVisible()
+    window.drafting.close_tray()
+    room.laid_out()
+    assert free()
+    assert window.rect().contains(toast.geometry())
+    toast.dismiss()
+
+
 def shown(window: MainWindow) -> set[Pane]:
     """The panes that are there."""
     return {pane for pane in Pane if window.panes.shows(pane)}

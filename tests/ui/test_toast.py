@@ -1,10 +1,11 @@
 """The word over the bottom of the window."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from ui import room
 
 from reader.ui.toast import Toast
 
@@ -45,6 +46,33 @@ def test_it_stands_at_the_bottom_in_the_middle_also_after_resizing(
     window.resize(700, 500)
     qtbot.waitUntil(lambda: abs(toast.geometry().center().x() - 350) <= 2)
     assert 350 < toast.y() < 500 - toast.height()
+
+
+def test_it_lies_over_its_ground_alone_however_narrow_that_is(
+    qtbot: QtBot, window: QWidget
+) -> None:
+    ground, beside = QWidget(window), QPushButton("コピー", window)
+    ground.setGeometry(100, 0, 600, 600)
+    beside.setGeometry(700, 520, 200, 60)
+    for one in (ground, beside):
+        one.show()
+    toast = Toast(window, lambda: ground)
+    words = "下書き「架空区のオンライン化」に追加しました"
+    toast.show_message(words, [("開く", lambda: None), ("元に戻す", lambda: None)])
+    qtbot.waitUntil(lambda: ground.geometry().contains(toast.geometry()))
+    line = toast.height()
+    ground.resize(280, 600)
+    room.laid_out()
+    assert ground.geometry().contains(toast.geometry())
+    assert toast.height() > line, "its words wrap, and the buttons stand below them"
+    for one in (toast._words, button(toast, "開く"), button(toast, "元に戻す")):
+        assert one.height() >= one.heightForWidth(one.width())
+        assert toast.rect().contains(QRect(one.mapTo(toast, QPoint()), one.size()))
+    assert button(toast, "開く").y() + toast._deeds.y() >= toast._words.geometry().bottom()
+    ground.setGeometry(0, 0, 800, 560)
+    room.laid_out()
+    assert toast.height() == line
+    assert ground.geometry().contains(toast.geometry())
 
 
 def test_a_new_word_replaces_the_old_one_with_its_buttons(qtbot: QtBot, window: QWidget) -> None:
