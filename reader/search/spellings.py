@@ -1,4 +1,4 @@
-"""Other ways to write a word, for a search that found nothing.
+"""Other ways to write a word, or to ask for fewer, for a search that found nothing.
 
 Only such as minutes mix freely: サーバ for サーバー, 取り組み and 取組み and 取組, ディジタル and
 デジタル; and a phrase may be let apart into its words. Widths, case and variant kanji need
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from reader.search.syntax import And, Node, Or, Query, Word, join, render
+from reader.search.syntax import And, Near, Node, Or, Query, Word, join, positive_terms, render
 
 MOST = 4
 """How many are offered."""
@@ -48,6 +48,19 @@ def other_spellings(query: Query) -> tuple[str, ...]:
     own = render(query)
     found = dict.fromkeys(render(other) for other in _variants(query.root))
     return tuple(text for text in found if text != own)[:MOST]
+
+
+def fewer_words(query: Query) -> tuple[str, ...]:
+    """Queries without one of several words that a hit must hold; at most `MOST`."""
+    if not isinstance(query.root, And):
+        return ()
+    children = query.root.children
+    found = (
+        Query(join(And, [*children[:place], *children[place + 1 :]]))
+        for place, child in enumerate(children)
+        if isinstance(child, Word | Near)
+    )
+    return tuple(dict.fromkeys(render(one) for one in found if positive_terms(one)))[:MOST]
 
 
 def _variants(node: Node) -> Iterator[Node]:

@@ -151,6 +151,8 @@ class Browsing(QObject):
             listing.of_sittings(self._contents.sittings[:MOST]),
             self._searching.offers_to_begin(),
         )
+        if not self._contents.sittings:
+            self._pane.nothing.say(*result_words.no_minutes())
 
     def _show_newest_still(self) -> None:
         """What a search may begin with is known better, unless something else is listed now."""

@@ -21,6 +21,7 @@ from reader.jobs.news import Owner
 from reader.ui.entries import ENTRY_ROLE, Entry, EntryList, EntryModel
 from reader.ui.filter_strip import FilterStrip, Offers
 from reader.ui.fitting import scrolled
+from reader.ui.nothing_here import NothingHere
 from reader.ui.place import Place
 from reader.ui.result_header import ResultHeader
 from reader.ui.selection_bar import SelectionBar
@@ -39,6 +40,7 @@ class ListPane(QFrame):
 
     Attributes:
         header, strip: the header (with room for tools) and the filters.
+        nothing: what is said where nothing is listed.
         several: what can be done with several entries; there while several are selected.
 
     Signals:
@@ -65,6 +67,7 @@ class ListPane(QFrame):
         super().__init__(parent)
         self.header = ResultHeader(self)
         self.strip = FilterStrip(self)
+        self.nothing = NothingHere(self)
         self._entries = EntryModel(self)
         self._list = EntryList(self)
         self.several = SelectionBar(self)
@@ -85,10 +88,12 @@ class ListPane(QFrame):
         self.strip.installEventFilter(self)
         self.header.installEventFilter(self)
         layout.addWidget(self._strip_room)
+        layout.addWidget(self.nothing)
         layout.addWidget(self._list, 1)
         layout.addWidget(self.several)
         self.setFocusProxy(self._list)
         self.strip.set_offers(None)
+        self.nothing.linkActivated.connect(self.header.linkActivated)
         self._list.selectionModel().currentChanged.connect(lambda *_: self._pause.start())
         self._list.selectionModel().selectionChanged.connect(lambda *_: self._count())
         self._entries.modelReset.connect(self._count)
@@ -180,6 +185,7 @@ class ListPane(QFrame):
 
     def _replace(self, entries: Sequence[Entry]) -> bool:
         """List these instead; whether what was selected is among them, and so still is."""
+        self.nothing.say("")
         if self._entries.shows(entries):
             return True
         current = self._list.currentIndex().data(ENTRY_ROLE)

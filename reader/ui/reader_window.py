@@ -69,7 +69,9 @@ class ReaderWindow(QMainWindow):
         column.addWidget(bar)
         column.addWidget(banner)
         column.addWidget(self.pane, 1)
-        self.notices = Notices(banner, Toast(self, lambda: self.pane), options.language_in_force(), self)
+        self.notices = Notices(
+            banner, Toast(self, lambda: self.pane), options.language_in_force(), self
+        )
         BusyLine(workspace.tasks, self.pane)
         FileDrop(self, works.importing.import_paths)
         self.opening = Opening(self.pane, workspace, self.notices, self)

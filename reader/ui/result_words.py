@@ -1,8 +1,8 @@
 """What the header says of a result: whose and how many hits, what was searched, what is
 missing, and the ways out of an empty one.
 
-Links in the words are ``missing:架空区議会``, ``drop:期間`` (or several), ``synonyms:on``, ``synonyms:off``
-and ``search:`` with another query.
+Links in the words are ``missing:架空区議会``, ``drop:期間`` (or several), ``synonyms:on``, ``synonyms:off``,
+``search:`` with another query, ``new:all`` and ``download:``.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +17,7 @@ from reader.search.query import FieldName, Query, positive_terms
 from reader.search.results import Facets, SearchResult
 from reader.ui.facets import asked_days, endings_known
 from reader.ui.filter_words import filter_name, filter_value
+from reader.ui.nothing_here import Step
 from reader.ui.people import called, person
 from reader.ui.wording import joined, listed, span
 
@@ -210,6 +211,41 @@ def ways_out(
         *_ways_to_widen(in_force, others),
         *_other_words(synonyms, spellings),
     ]
+
+
+def nothing(ways: bool) -> tuple[str, Sequence[Step]]:
+    """What stands in the list of an empty result.
+
+    Args:
+        ways: whether there is a way out of it (see `ways_out`).
+    """
+    if ways:
+        return QCoreApplication.translate(
+            "ResultWords", "この検索に当たる発言や記事はありません。上の候補から探し直せます。"
+        ), ()
+    return QCoreApplication.translate(
+        "ResultWords",
+        "この検索に当たる発言や記事はありません。短い言葉や、別の言い方で探してみてください。",
+    ), [(to_download(), "download:")]
+
+
+def nothing_new() -> tuple[str, Sequence[Step]]:
+    """What stands in the list of a saved search's new hits where there are none any more."""
+    told = QCoreApplication.translate("ResultWords", "前回見てから新しいものはありません。")
+    return told, [
+        (QCoreApplication.translate("ResultWords", "すべての結果を表示"), "new:all"),
+    ]
+
+
+def no_minutes() -> tuple[str, Sequence[Step]]:
+    """What stands in the list of sittings where the library holds none."""
+    told = QCoreApplication.translate("ResultWords", "会議録はまだありません。")
+    return told, [(to_download(), "download:")]
+
+
+def to_download() -> str:
+    """The words of the way to more minutes."""
+    return QCoreApplication.translate("ResultWords", "会議録を取り込む…")
 
 
 def _ways_to_fetch(assemblies: Sequence[Assembly], in_force: Mapping[str, str]) -> list[str]:

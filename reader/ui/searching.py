@@ -19,7 +19,7 @@ from reader.search.query import (
     words_added,
 )
 from reader.search.results import Facets, Hit, SearchResult, Sort
-from reader.search.spellings import other_spellings
+from reader.search.spellings import fewer_words, other_spellings
 from reader.ui import facets, listing, result_words
 from reader.ui.entries import Entry
 from reader.ui.filter_strip import Offers
@@ -47,8 +47,8 @@ class Searching(QObject):
         counted: `offers_to_begin` knows more than before.
         sortChanged: the order of the results is another one now.
         synonymsSwitched: synonyms are searched for as well, or no longer.
-        downloadRequested: a council's address whose missing sittings are wanted, and their
-            period: the first and last day, or None.
+        downloadRequested: a council's address whose missing sittings are wanted ("" for any), and
+            their period: the first and last day, or None.
     """
 
     begun = Signal()
@@ -318,6 +318,8 @@ class Searching(QObject):
             entries,
             facets.offers(result.facets, in_force, others, self._assemblies, exact=result.exact),
         )
+        if not entries and result.exact:
+            self._say_nothing(query, result, others, {})
         if not result.total and result.exact and len(others) == len(in_force):
             self._look_for_spellings(query, result, others)
 
@@ -335,10 +337,10 @@ class Searching(QObject):
     def _look_for_spellings(
         self, query: Query, result: SearchResult, others: Mapping[str, Facets]
     ) -> None:
-        """After nothing was found: offer what would be found if it were written otherwise."""
-        queries = {
-            text: parsed for text in other_spellings(query) if (parsed := parse_lenient(text)[0])
-        }
+        """After nothing was found: offer what would be found if it were written otherwise, or
+        with fewer words."""
+        texts = (*other_spellings(query), *fewer_words(query))
+        queries = {text: parsed for text in texts if (parsed := parse_lenient(text)[0])}
 
         def show(counts: Mapping[str, int]) -> None:
             found = {text: count for text, count in counts.items() if count}
@@ -346,6 +348,7 @@ class Searching(QObject):
                 self._pane.header.set_words(
                     self._title(query, result), self._scope(query, result, others, found)
                 )
+                self._say_nothing(query, result, others, found)
 
         if queries:
             self._workspace.asking.count(queries, show)
@@ -365,17 +368,42 @@ class Searching(QObject):
     ) -> str:
         """What is new, the ways out where nothing was found, and what was searched."""
         in_force = fields(query.text)
-        synonyms = words_added(query, result.query)
         lines = [self._searches.words(result.total)]
         if not result.total:
-            more = () if synonyms else words_added(query, with_synonyms(query, self._groups))
-            lines += result_words.ways_out(self._assemblies, in_force, others, more, spellings)
-        lines.append(result_words.synonyms_applied(synonyms))
+            lines += self._ways_out(query, result, others, spellings)
+        lines.append(result_words.synonyms_applied(words_added(query, result.query)))
         lines.append(result_words.endings_unknown(in_force, result))
         posts = self._contents.posts if self._contents else 0
         documents = self._contents.documents if self._contents else 0
         lines.append(result_words.scope(self._assemblies, posts, in_force, documents))
         return "<br>".join(line for line in lines if line)
+
+    def _ways_out(
+        self,
+        query: Query,
+        result: SearchResult,
+        others: Mapping[str, Facets],
+        spellings: Mapping[str, int],
+    ) -> list[str]:
+        more: Sequence[str] = ()
+        if not words_added(query, result.query):
+            more = words_added(query, with_synonyms(query, self._groups))
+        in_force = fields(query.text)
+        return result_words.ways_out(self._assemblies, in_force, others, more, spellings)
+
+    def _say_nothing(
+        self,
+        query: Query,
+        result: SearchResult,
+        others: Mapping[str, Facets],
+        spellings: Mapping[str, int],
+    ) -> None:
+        """Say in the list that it is empty, and what to do now."""
+        if result.total:
+            self._pane.nothing.say(*result_words.nothing_new())
+        else:
+            ways = self._ways_out(query, result, others, spellings)
+            self._pane.nothing.say(*result_words.nothing(bool(ways)))
 
     @property
     def _assemblies(self) -> Sequence[Assembly]:
@@ -397,6 +425,8 @@ class Searching(QObject):
                 self._searches.follow(value)
             case "missing":
                 self._fetch(value)
+            case "download":
+                self.downloadRequested.emit("", None)
             case _:
                 pass
 

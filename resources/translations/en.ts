@@ -4378,6 +4378,30 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>{0} (asked for: {1})</translation>
     </message>
     <message>
+        <source>この検索に当たる発言や記事はありません。上の候補から探し直せます。</source>
+        <translation>No speech or post matches this search. Try one of the suggestions above.</translation>
+    </message>
+    <message>
+        <source>この検索に当たる発言や記事はありません。短い言葉や、別の言い方で探してみてください。</source>
+        <translation>No speech or post matches this search. Try a shorter word, or say it another way.</translation>
+    </message>
+    <message>
+        <source>前回見てから新しいものはありません。</source>
+        <translation>There is nothing new since you last looked.</translation>
+    </message>
+    <message>
+        <source>すべての結果を表示</source>
+        <translation>Show all results</translation>
+    </message>
+    <message>
+        <source>会議録はまだありません。</source>
+        <translation>There are no minutes yet.</translation>
+    </message>
+    <message>
+        <source>会議録を取り込む…</source>
+        <translation>Download minutes…</translation>
+    </message>
+    <message>
         <source>未取得の{0}（{1}会議）を取り込む：{2}</source>
         <translation>Download what is missing of {2}, {0} (sittings: {1})</translation>
     </message>

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.search.query import parse, parse_lenient
-from reader.search.spellings import MOST, other_spellings
+from reader.search.spellings import MOST, fewer_words, other_spellings
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,19 @@ def test_every_other_spelling_can_be_searched_for(typed: str) -> None:
         assert len(found) <= MOST
         for text in found:
             assert parse(text) != query
+
+
+@pytest.mark.parametrize(
+    ("typed", "others"),
+    [
+        ("防災 サーバー", ("サーバー", "防災")),
+        ("防災 サーバー 更新", ("サーバー 更新", "防災 更新", "防災 サーバー")),
+        ("防災 サーバー 発言者:見本太郎", ("サーバー 発言者:見本太郎", "防災 発言者:見本太郎")),
+        ("防災 -更新", ()),
+        ("防災 発言者:見本太郎", ()),
+        ("防災 OR サーバー", ()),
+        ("防災", ()),
+    ],
+)
+def test_of_several_words_one_is_left_out(typed: str, others: tuple[str, ...]) -> None:
+    assert fewer_words(parse(typed)) == others

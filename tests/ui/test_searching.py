@@ -305,6 +305,37 @@ def test_an_empty_result_offers_synonyms_and_other_spellings_that_are_found(
     assert entries(sample)
 
 
+def test_an_empty_list_says_so_and_offers_a_way_on(sample: MainWindow, qtbot: QtBot) -> None:
+    """Also where nothing is missing, and no filter can be dropped."""
+    nothing = sample._list.nothing
+    search(qtbot, sample, "見本にない語句")
+    assert entries(sample) == []
+    assert "href" not in scope(sample)
+    assert nothing.isVisible()
+    assert "別の言い方で" in nothing.text
+    (more,) = nothing.findChildren(QPushButton)
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, DownloadDialog))
+    assert dialog.isVisible()
+    dialog.reject()
+
+    search(qtbot, sample, "議会:架空市 オンライン化")
+    assert "href" in scope(sample)
+    assert "上の候補から" in nothing.text
+    search(qtbot, sample, "オンライン化")
+    assert nothing.isHidden()
+
+
+def test_of_words_that_never_meet_one_is_left_out(sample: MainWindow, qtbot: QtBot) -> None:
+    search(qtbot, sample, "オンライン化 見本にない語句")
+    assert entries(sample) == []
+    assert "「オンライン化」で探す（" in scope(sample)
+    assert "「見本にない語句」" not in scope(sample), "it has no hits either"
+    sample._list.header.linkActivated.emit("search:オンライン化")
+    settle(qtbot, sample)
+    assert entries(sample)
+
+
 # --- as a file ---------------------------------------------------------------------------
 
 

@@ -1,0 +1,61 @@
+"""What stands in a list that holds nothing: a sentence that says so, and a way on."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from reader.ui.theme import SPACE
+
+Step = tuple[str, str]
+"""A button's words, and the link that it is (see `ResultHeader.linkActivated`)."""
+
+
+class NothingHere(QFrame):
+    """The sentence over an empty list, with a button for each way on.
+
+    Signals:
+        linkActivated: the link of the way that was taken.
+    """
+
+    linkActivated = Signal(str)  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "nothing")
+        self._words = QLabel(self)
+        self._words.setProperty("role", "muted")
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(SPACE.l, SPACE.l, SPACE.m, SPACE.s)
+        self._column.setSpacing(SPACE.s)
+        self._column.addWidget(self._words)
+        self._steps: Sequence[Step] = ()
+        self._buttons: list[QPushButton] = []
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def say(self, sentence: str, steps: Sequence[Step] = ()) -> None:
+        """Show a sentence and ways on; "" takes both away."""
+        self._words.setText(sentence)
+        if steps != self._steps:
+            self._steps = steps
+            for one in self._buttons:
+                one.hide()
+                one.deleteLater()
+            self._buttons = [self._button(*one) for one in steps]
+        self.setVisible(bool(sentence))
+
+    def _button(self, words: str, link: str) -> QPushButton:
+        made = QPushButton(words, self)
+        made.setProperty("role", "link")
+        made.setAutoDefault(False)
+        made.clicked.connect(partial(self.linkActivated.emit, link))
+        self._column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
