@@ -364,8 +364,9 @@ class Browsing(QObject):
             )
 
     def _give_way(self) -> None:
-        """A search was begun before anything was to be seen: its first hit opens, not what was
-        about to; there is a way back to that."""
+        """A search was begun: what was about to be chosen in the old list is not. Before anything
+        was to be seen its first hit opens, not what was about to; there is a way back to that."""
+        self._pane.rest()
         if self._room.opened is None and self._wanted is not None:
             self._wanted = None
             self._pane.expect(None)

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -38,6 +40,20 @@ def service(started: SearchService, filled: Library) -> SearchService:
     """It, with the library open."""
     started.open(filled.folder)
     return started
+
+
+_PROGRAM = """
+import sys
+from pathlib import Path
+{before}
+from reader.search.service import SearchService
+
+with SearchService() as service:
+    service.open(Path(sys.argv[1]))
+    print(service._child._start_method, service.search("手続").total, flush=True)
+    sys.stdin.read()
+"""
+"""Asks once, and waits."""
 
 
 def child_of(service: SearchService) -> int:
@@ -141,6 +157,22 @@ def test_a_library_that_cannot_be_opened_is_told_at_every_question(
     for _ in range(2):
         with pytest.raises(LibraryError):
             started.search("手続")
+
+
+@pytest.mark.parametrize(("before", "method"), [("", "fork"), ("import PySide6.QtCore", "spawn")])
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it is never a copy")
+def test_it_ends_with_a_program_that_is_killed(filled: Library, before: str, method: str) -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM.format(before=before), filled.folder],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert program.stdout is not None
+    assert program.stdout.readline().split() == [method, "1"]
+    program.kill()
+    # The end of what both of them may write to comes when neither is left.
+    assert program.communicate(timeout=20)[0] == ""
 
 
 def test_closing_ends_it() -> None:

@@ -1,6 +1,9 @@
 """The next start goes on where the reader was; what has arrived since comes first."""
 
+import os
 import shutil
+import signal
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -128,6 +131,34 @@ def test_a_query_overtakes_what_is_about_to_open(start: Start, qtbot: QtBot) -> 
     assert opened.query == "図書館"
     assert opened.sitting.id != before
     assert window.commands.back.isEnabled(), "there is a way back to what was about to open"
+
+
+def test_a_query_overtakes_what_is_about_to_be_chosen(start: Start, service: SearchService) -> None:
+    searching = service._child.pid
+    assert searching is not None
+    waking = threading.Timer(0.5, os.kill, (searching, signal.SIGCONT))
+
+    def type_soon(window: MainWindow) -> None:
+        # The moment when the newest are listed, of which the first opens after a short pause.
+        pane, first = window._list, window._list.select_first
+
+        def type_now() -> None:
+            pane.select_first = first  # type: ignore[method-assign]
+            first()
+            assert not pane.resting()
+            # The answer comes when that pause is over.
+            os.kill(searching, signal.SIGSTOP)
+            waking.start()
+            window._field.set_query("図書館")
+
+        pane.select_first = type_now  # type: ignore[method-assign]
+
+    window = start(type_soon)
+    waking.join()
+    opened = window._room.opened
+    assert isinstance(opened, OpenSitting)
+    assert opened.query == "図書館"
+    assert not window.commands.back.isEnabled(), "nothing else was opened on the way"
 
 
 def test_a_post_opens_again(start: Start, qtbot: QtBot) -> None:
