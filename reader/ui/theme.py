@@ -388,13 +388,20 @@ def paint_focus(painter: QPainter, rect: QRect) -> None:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Put `theme` in force: Fusion, palette, stylesheet, and a word to every painter."""
+    """Put `theme` in force: Fusion, palette, stylesheet, and a word to every painter.
+
+    Nothing is done where it is in force already: Qt would look at every widget anew.
+    """
     global _current
+    palette, sheet = _palette(theme), stylesheet(theme, _points)
+    worn = (app.palette(), app.font(), app.styleSheet())
+    if theme is _current and worn == (palette, ui_font(), sheet):
+        return
     _current = theme
     app.setStyle("Fusion")
     app.setFont(ui_font())
-    app.setPalette(_palette(theme))
-    app.setStyleSheet(stylesheet(theme, _points))
+    app.setPalette(palette)
+    app.setStyleSheet(sheet)
     _changes.changed.emit(theme)
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 from msgspec.structs import fields
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QColor, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from reader.ui.icons import bind_icon, icon
 from reader.ui.theme import (
@@ -16,6 +17,7 @@ from reader.ui.theme import (
     apply_theme,
     current_theme,
     reading_font,
+    set_ui_points,
 )
 
 GROUNDS = ("background", "surface", "raised")
@@ -85,6 +87,43 @@ def test_the_readers_choice_wins_over_the_system(qapp: QApplication) -> None:
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         assert current_theme() is (DARK if dark else LIGHT)
     finally:
+        QGuiApplication.styleHints().unsetColorScheme()
+        apply_theme(qapp, LIGHT)
+
+
+class _Witness(QWidget):
+    """Counts how often it has been dressed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dressed = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.dressed += event.type() is QEvent.Type.StyleChange
+
+
+def test_what_is_in_force_already_is_not_put_on_again(qapp: QApplication, qtbot: QtBot) -> None:
+    """To dress a window takes a quarter of a second."""
+    witness = _Witness()
+    qtbot.addWidget(witness)
+    witness.show()
+    switch = ThemeSwitch(qapp, ThemeChoice.LIGHT)
+    assert witness.dressed == 0
+    try:
+        switch.set_choice(ThemeChoice.DARK)
+        once = witness.dressed
+        assert once > 0
+        switch.set_choice(ThemeChoice.DARK)
+        assert witness.dressed == once
+        set_ui_points(20.0)
+        apply_theme(qapp, DARK)
+        assert witness.dressed > once, "in another size it is put on"
+        assert qapp.font().pointSizeF() == 20.0
+        qapp.setPalette(QPalette())
+        apply_theme(qapp, DARK)
+        assert qapp.palette().base().color() == QColor(DARK.surface)
+    finally:
+        set_ui_points(10.0)
         QGuiApplication.styleHints().unsetColorScheme()
         apply_theme(qapp, LIGHT)
 
