@@ -235,9 +235,14 @@ def test_a_file_dropped_on_the_search_field_is_no_query(sample: MainWindow) -> N
 def test_the_library_is_not_drawn_anew_while_threads_are_computed(
     sample: MainWindow, qtbot: QtBot
 ) -> None:
+    library = sample._workspace.library
+    for info in library.sittings.infos():
+        library.threads.drop(info.id)
     drawn: list[None] = []
     sample._tree.model().modelReset.connect(lambda: drawn.append(None))
+    sample._workspace.thread_rest()
     sample._workspace.contentsChanged.emit()
+    qtbot.waitUntil(lambda: not library.threads.pending(), timeout=20_000)
     settle(qtbot, sample)
     assert not drawn
     another = Library(sample._workspace.library.folder)  # as the command line would

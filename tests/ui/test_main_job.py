@@ -244,7 +244,7 @@ def test_everything_is_remembered_at_the_next_start(
         window.shut_down()
 
 
-def test_what_an_interrupted_import_left_is_indexed_at_the_next_start(
+def test_what_an_interrupted_import_left_is_done_at_the_next_start(
     qtbot: QtBot, tmp_path: Path, settings: QSettings, service: SearchService
 ) -> None:
     library = Library(tmp_path / "library")
@@ -254,7 +254,11 @@ def test_what_an_interrupted_import_left_is_indexed_at_the_next_start(
     window = build_window(tmp_path / "library", Options(settings), service)
     qtbot.addWidget(window)
     window.show()
-    outbox = window._workspace.library.outbox
-    qtbot.waitUntil(lambda: outbox.pending() == 0, timeout=30_000)
+    library = window._workspace.library
+    assert library.threads.pending()
+    assert library.quotes.waiting()
+    qtbot.waitUntil(lambda: library.outbox.pending() == 0, timeout=30_000)
+    qtbot.waitUntil(lambda: not library.threads.pending(), timeout=30_000)
+    qtbot.waitUntil(lambda: not library.quotes.waiting(), timeout=30_000)
     window.close()
     window.shut_down()
