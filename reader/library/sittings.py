@@ -3,7 +3,8 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+
+from msgspec import json
 
 from reader.errors import NotFound
 from reader.library import affiliations, bookmarks, drafts, earlier, keyed_rows, layout, text_store
@@ -12,15 +13,24 @@ from reader.library.records import ExchangeInfo, OwnerKind, SittingInfo, Stored
 from reader.library.times import now
 from reader.minutes import ids
 from reader.minutes.meeting import meeting_kind
-from reader.minutes.model import MeetingKind, Sitting, Speaker, Speech, SpeechKind
+from reader.minutes.model import Sitting, Speaker, Speech, SpeechKind
 from reader.threads.model import Bounds, Style
 
 _INFO = """
-SELECT s.id, s.key, s.reference, a.name, s.meeting, s.date, s.meeting_kind, s.url, s.family,
-       s.speeches, s.characters, s.preliminary, s.summary,
-       (SELECT count(*) FROM exchange AS e WHERE e.sitting_id = s.id)
-FROM sitting AS s LEFT JOIN assembly AS a ON a.id = s.assembly_id
+json_object(
+    'row', s.id, 'id', s.key, 'reference', s.reference, 'assembly', a.name,
+    'meeting', s.meeting, 'date', s.date, 'kind', s.meeting_kind, 'url', s.url,
+    'family', s.family, 'speeches', s.speeches, 'characters', s.characters,
+    'exchanges', (SELECT count(*) FROM exchange AS e WHERE e.sitting_id = s.id),
+    'preliminary', json(iif(s.preliminary, 'true', 'false')),
+    'summary', json(iif(s.summary, 'true', 'false'))
+)
 """
+"""A `SittingInfo` as JSON: a thread that reads row by row waits for Python at every one, where a
+window is being built beside it; all of them in one piece it does not."""
+
+_SITTINGS = "FROM sitting AS s LEFT JOIN assembly AS a ON a.id = s.assembly_id"
+
 _NAMED_BY_KEY = (
     ("bookmark", "owner_key"),
     ("correction", "sitting_key"),
@@ -31,7 +41,6 @@ _OF_TEXT = (
     *("affiliation", "sitting_people"),
 )
 """Tables of what is of one text of a sitting."""
-_OLDEST_FIRST = " ORDER BY s.date IS NULL, s.date, s.key"
 
 
 class Sittings:
@@ -157,19 +166,11 @@ class Sittings:
 
     def infos(self) -> list[SittingInfo]:
         """All sittings, oldest first; those without a date last."""
-        with self._database.reading() as connection:
-            return [_info(row) for row in connection.execute(_INFO + _OLDEST_FIRST)]
+        return self._infos("")
 
     def infos_of(self, day: date | None) -> list[SittingInfo]:
         """The sittings of one day (of no known day, for None)."""
-        with self._database.reading() as connection:
-            return [
-                _info(row)
-                for row in connection.execute(
-                    _INFO + " WHERE s.date IS ?" + _OLDEST_FIRST,
-                    (day.isoformat() if day else None,),
-                )
-            ]
+        return self._infos("WHERE s.date IS ?", day.isoformat() if day else None)
 
     def info(self, sitting: str) -> SittingInfo:
         """One sitting's entry of the list.
@@ -177,11 +178,19 @@ class Sittings:
         Raises:
             NotFound: no sitting of that id.
         """
-        with self._database.reading() as connection:
-            row = connection.execute(_INFO + " WHERE s.key = ?", (sitting,)).fetchone()
-        if row is None:
+        found = self._infos("WHERE s.key = ?", sitting)
+        if not found:
             raise NotFound(id=sitting)
-        return _info(row)
+        return found[0]
+
+    def _infos(self, condition: str, *values: object) -> list[SittingInfo]:
+        with self._database.reading() as connection:
+            (found,) = connection.execute(
+                f"SELECT json_group_array({_INFO}) {_SITTINGS} {condition}", values
+            ).fetchone()
+        infos = json.decode(found, type=list[SittingInfo])
+        infos.sort(key=lambda one: (one.date is None, one.date or date.min, one.id))
+        return infos
 
     def get(self, sitting: str) -> Sitting:
         """A sitting with all its speeches.
@@ -371,24 +380,3 @@ def _fingerprint(sitting: Sitting) -> bytes:
         [[speech.label, speech.text] for speech in sitting.speeches],
     ]
     return keyed_rows.fingerprint(content)
-
-
-def _info(row: tuple[Any, ...]) -> SittingInfo:
-    (rowid, key, reference, assembly, meeting, day, kind, url, family, *counts) = row
-    speeches, characters, preliminary, summary, exchanges = counts
-    return SittingInfo(
-        row=rowid,
-        id=key,
-        reference=reference,
-        assembly=assembly,
-        meeting=meeting,
-        date=date.fromisoformat(day) if day else None,
-        kind=MeetingKind(kind),
-        url=url,
-        family=family,
-        speeches=speeches,
-        characters=characters,
-        exchanges=exchanges,
-        preliminary=bool(preliminary),
-        summary=bool(summary),
-    )

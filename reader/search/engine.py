@@ -5,7 +5,6 @@ makes a search slower and never wrong.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 
 import numpy as np
 
@@ -46,6 +45,8 @@ _TOGETHER = 20
 
 _PAGES = 16
 """Pages that are to be expected of a shard that is worth being looked at part by part."""
+
+_EVERYWHERE = "する"
 
 _FEW = 10_000
 """Numbers up to which an estimate counts also how answers end, for which they are read twice."""
@@ -130,15 +131,13 @@ class SearchEngine:
         return SearchResult(query, search.total(), search.exact, hits, counts)
 
     def prepare(self) -> None:
-        """Read the library's lists, which the first search would wait for.
+        """Load and work out what the first search would wait for, by searching for a word that
+        hardly a text goes without.
 
         Raises:
             LibraryError: the library could not be read.
         """
-        with self._library.lookup.snapshot():
-            catalogue = self._current()
-            with suppress(IndexDamaged):  # the first search finds it out
-                self._against(catalogue, self._index.segments(catalogue.version[0]))
+        self.search(_EVERYWHERE, count=Count.ESTIMATE)
 
     @property
     def has_news(self) -> bool:
