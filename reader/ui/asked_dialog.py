@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
@@ -141,7 +142,7 @@ class AskedDialog(Dialog):
             first, last = self._years
             found = [one for one in found if one.date and first <= one.date.year <= last]
         if self._order is Order.TIME:
-            found.sort(key=lambda one: str(one.date or ""), reverse=True)
+            found.sort(key=lambda one: one.date or date.min, reverse=True)
         return found
 
     def _choose_years(self, first: int | None, last: int | None) -> None:
@@ -241,7 +242,7 @@ def _entry(one: Asked) -> Entry:
     asking = person(one.questioner)
     return Entry(
         title=one.title,
-        date=str(one.date or ""),
+        date=one.date,
         where=squeeze(short_meeting(one.meeting or "")),
         people=f"{asking} → {answering}" if answering else asking,
         place=Place(sitting=one.sitting, exchange=one.exchange, topic=one.topic),

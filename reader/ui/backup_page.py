@@ -9,7 +9,7 @@ from reader.ui.flow_layout import FlowLayout
 from reader.ui.option_rows import TITLE
 from reader.ui.tasks import Work
 from reader.ui.theme import SPACE
-from reader.ui.wording import sentence
+from reader.ui.wording import sentence, time_of_day
 
 
 class BackupPage(QWidget):
@@ -71,7 +71,7 @@ class BackupPage(QWidget):
             self.last.setText(self.tr("バックアップしています…"))
         elif backing_up.last is not None:
             self.last.setText(
-                self.tr("前回のバックアップ：{0}").format(f"{backing_up.last:%Y/%m/%d %H:%M}")
+                self.tr("前回のバックアップ：{0}").format(time_of_day(backing_up.last))
             )
         elif backing_up.folder is not None:
             self.last.setText(self.tr("このフォルダーには、まだバックアップがありません。"))

@@ -8,6 +8,7 @@ from msgspec import Struct
 from reader.minutes.model import Sitting
 from reader.threads.anchors import Boundary, find_boundary, find_passage
 from reader.threads.model import SHAPING, Correction, CorrectionKind, Exchange, Passage
+from reader.ui.wording import short_day
 
 
 class Trace(Struct, frozen=True):
@@ -39,8 +40,8 @@ class ByHand:
         self._links: dict[tuple[CorrectionKind, str, str], Trace] = {}
         self._shapes: list[tuple[Boundary, Trace]] = []
         for identity, correction in corrections:
-            day = datetime.fromisoformat(correction.made).astimezone().date().isoformat()
-            trace = Trace(identity, correction.kind, day)
+            day = datetime.fromisoformat(correction.made).astimezone().date()
+            trace = Trace(identity, correction.kind, short_day(day))
             if correction.kind not in SHAPING:
                 self._note_link(sitting, exchange, correction, trace)
             elif correction.answer is not None:

@@ -27,7 +27,7 @@ from reader.sources.address import full_address
 from reader.ui.download_survey import Wish, one_year_before
 from reader.ui.icon_label import IconLabel
 from reader.ui.theme import HAIRLINE, SPACE, scaled
-from reader.ui.wording import day
+from reader.ui.wording import day, language
 
 T = TypeVar("T")
 
@@ -225,7 +225,7 @@ class DownloadForm(QWidget):
     def _date_field(self, day: date, name: str) -> QDateEdit:
         edit = QDateEdit(QDate(day.year, day.month, day.day), self)
         edit.setCalendarPopup(True)
-        edit.setDisplayFormat("yyyy/MM/dd")
+        edit.setDisplayFormat("yyyy-MM-dd" if language() == "ja" else "d MMM yyyy")
         edit.setMaximumDate(QDate(self._today.year, self._today.month, self._today.day))
         edit.setAccessibleName(name)
         edit.setMinimumWidth(scaled(132))

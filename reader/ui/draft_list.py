@@ -59,6 +59,7 @@ from reader.ui.theme import (
     theme_changes,
     ui_font,
 )
+from reader.ui.wording import enumerated
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 
@@ -150,7 +151,7 @@ class DraftItemsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.heading(item)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return "、".join(part for part in (self.heading(item), item.text[:120]) if part)
+            return enumerated(part for part in (self.heading(item), item.text[:120]) if part)
         return None
 
     def flags(self, index: ModelIndex) -> Qt.ItemFlag:

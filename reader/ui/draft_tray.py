@@ -43,7 +43,7 @@ from reader.ui.icons import bind_icon, icon_button
 from reader.ui.options import Options
 from reader.ui.quote_preview import QuotePreview
 from reader.ui.theme import HAIRLINE, SPACE
-from reader.ui.wording import joined, phrase
+from reader.ui.wording import joined, phrase, quoted
 
 _PAUSE_MILLISECONDS = 150
 """How long after a change the draft is rendered: for the preview, the count and the warnings."""
@@ -399,7 +399,7 @@ class DraftTray(QFrame):
             words = phrase(warning.sentence)
             if warning.code is WarningCode.ESTIMATED:
                 headings = dict.fromkeys(warning.headings)
-                named = "".join(f"「{one}」" for one in headings if one)
+                named = quoted(one for one in headings if one)
                 words = self.tr("{0}：{1}").format(words, named)
             sentences.append(words)
         rows = range(len(self._model.items))

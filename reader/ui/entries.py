@@ -1,6 +1,7 @@
 """The middle pane's list: results, sittings, exchanges, posts, bookmarks, all of one shape."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
@@ -51,6 +52,7 @@ from reader.ui.theme import (
     ui_metrics,
     ui_width,
 )
+from reader.ui.wording import enumerated, short_day
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 
@@ -88,7 +90,7 @@ class Entry(Struct, frozen=True):
     """
 
     title: str
-    date: str
+    date: date | None
     where: str
     people: str
     place: Place
@@ -175,12 +177,12 @@ class EntryModel(QAbstractListModel):
             return entry.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             new = self.tr("新着") if self._is_new(entry) else ""
-            return "、".join(
+            return enumerated(
                 part
                 for part in (
                     new,
                     entry.title,
-                    entry.date,
+                    short_day(entry.date),
                     entry.where,
                     entry.people,
                     entry.snippet,
@@ -235,13 +237,14 @@ class EntryDelegate(QStyledItemDelegate):
         painter.drawEllipse(QRectF(inner.left(), middle - dot / 2, dot, dot))
 
         left = inner.left() + dot + SPACE.s
-        date_width = small.horizontalAdvance(entry.date) if entry.date else 0
+        day = short_day(entry.date)
+        date_width = small.horizontalAdvance(day)
         painter.setFont(small_font)
         painter.setPen(color(theme.muted))
         painter.drawText(
             QRect(inner.right() - date_width, inner.top(), date_width + 1, title.height()),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            entry.date,
+            day,
         )
         if index.data(NEW_ROLE):
             date_width += _NEW_DOT + SPACE.xs + 2

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
@@ -44,7 +45,7 @@ def _hit(hit: Hit, query: str, ending_asked: bool) -> Entry:
     if hit.post is not None:
         return Entry(
             title=hit.title or QCoreApplication.translate("Listing", "（無題の記事）"),
-            date=str(hit.date or ""),
+            date=hit.date,
             where=QCoreApplication.translate("Listing", "文書")
             if hit.document
             else QCoreApplication.translate("Listing", "ブログ"),
@@ -63,7 +64,7 @@ def _hit(hit: Hit, query: str, ending_asked: bool) -> Entry:
         people = who
     return Entry(
         title=hit.topic.title if hit.topic else meeting or people,
-        date=str(hit.date or ""),
+        date=hit.date,
         # Without a topic it is the title.
         where=meeting if hit.topic else "",
         people=people,
@@ -99,7 +100,7 @@ def of_sittings(infos: Iterable[SittingInfo]) -> list[Entry]:
     return [
         Entry(
             title=sitting_title(info),
-            date=str(info.date or ""),
+            date=info.date,
             where="　".join(
                 [*edition_words(info.preliminary, info.summary), *filter(None, [info.assembly])]
             ),
@@ -127,7 +128,7 @@ def of_exchanges(
             entries.append(
                 Entry(
                     title=who_asks_whom(exchange),
-                    date=str(info.date or ""),
+                    date=info.date,
                     where="　".join(
                         [
                             *edition_words(info.preliminary, info.summary),
@@ -147,7 +148,7 @@ def of_posts(posts: Iterable[PostInfo]) -> list[Entry]:
     return [
         Entry(
             title=post.title or QCoreApplication.translate("Listing", "（無題の記事）"),
-            date=str(post.date or ""),
+            date=post.date,
             where=kind_words(post.kind),
             people="",
             place=Place(post=post.id),
@@ -164,7 +165,7 @@ def of_arrivals(
     """Exchanges of sittings, and posts, the newest day first."""
     entries = [*of_exchanges(found), *of_posts(posts)]
     # The sort is stable: the exchanges of a day keep their order.
-    return sorted(entries, key=lambda entry: entry.date, reverse=True)
+    return sorted(entries, key=lambda entry: entry.date or date.min, reverse=True)
 
 
 def of_bookmarks(bookmarks: Iterable[Bookmark]) -> list[Entry]:
@@ -172,7 +173,7 @@ def of_bookmarks(bookmarks: Iterable[Bookmark]) -> list[Entry]:
     return [
         Entry(
             title=one.title,
-            date="",
+            date=None,
             where="　".join(f"#{tag}" for tag in one.tags),
             people=one.note.split("\n", 1)[0]
             or (

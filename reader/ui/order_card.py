@@ -21,7 +21,7 @@ from reader.ui.icon_label import IconLabel
 from reader.ui.icons import bind_icon
 from reader.ui.theme import ICON_SMALL, SPACE
 from reader.ui.told import Pressable
-from reader.ui.wording import duration, listed, moment, phrase, span
+from reader.ui.wording import duration, listed, moment, phrase, short_day, span
 
 
 class Standing(StrEnum):
@@ -263,9 +263,9 @@ class OrderCard(QFrame, Pressable):
         if order.since is not None and order.until is not None:
             period = span(order.since, order.until)
         elif order.since is not None:
-            period = self.tr("{0}から").format(order.since.strftime("%Y/%m/%d"))
+            period = self.tr("{0}から").format(short_day(order.since))
         elif order.until is not None:
-            period = self.tr("{0}まで").format(order.until.strftime("%Y/%m/%d"))
+            period = self.tr("{0}まで").format(short_day(order.until))
         else:
             period = self.tr("すべての期間")
         origin = self.tr("定期確認") if order.scheduled else ""

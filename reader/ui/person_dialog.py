@@ -25,6 +25,7 @@ from reader.minutes.people import Why
 from reader.ui.dialog import Dialog
 from reader.ui.icons import bind_icon
 from reader.ui.theme import SPACE
+from reader.ui.wording import enumerated
 
 _MOST_POSTS = 14
 
@@ -141,7 +142,7 @@ class PersonDialog(Dialog):
         parts = [person.council] if is_named(person.council) else []
         others = [one for one in person.names if one != person.name]
         if others:
-            parts.append(self.tr("別の表記：{0}").format("、".join(others)))
+            parts.append(self.tr("別の表記：{0}").format(enumerated(others)))
         if not person.names:
             parts.append(self.tr("この呼び方だけでは、誰のことか決められません。"))
         return "　".join(parts)

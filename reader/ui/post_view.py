@@ -21,7 +21,7 @@ from reader.ui.post_html import safe_html
 from reader.ui.post_quotes import PostQuotes
 from reader.ui.rich_text import RichText, fill, paragraphs_to_html
 from reader.ui.theme import theme_changes
-from reader.ui.wording import day
+from reader.ui.wording import day, enumerated
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -340,7 +340,7 @@ def _head(post: Post, what: str, open_words: str, untitled: str) -> str:
         what,
         day(post.date) if post.date else "",
         post.author or "",
-        "、".join(post.categories),
+        enumerated(post.categories),
     ]
     parts = [escape(fact) for fact in facts if fact]
     if post.url and post.url.startswith(("http://", "https://")):

@@ -35,7 +35,7 @@ from reader.ui.quote_patterns_dialog import HeadingPatternsDialog
 from reader.ui.quote_preview import QuotePreview
 from reader.ui.quote_templates_dialog import QuoteTemplatesDialog
 from reader.ui.theme import HAIRLINE, SPACE, scaled
-from reader.ui.wording import joined, phrase
+from reader.ui.wording import joined, phrase, quoted
 
 _PAUSE_MILLISECONDS = 20
 TEMPLATE_OF = {
@@ -291,9 +291,7 @@ class QuoteDialog(Dialog):
         for warning in quote.warnings:
             words = phrase(warning.sentence)
             if warning.headings:
-                headings = "、".join(
-                    f"「{heading}」" for heading in dict.fromkeys(warning.headings)
-                )
+                headings = quoted(dict.fromkeys(warning.headings))
                 words = self.tr("{0}：{1}").format(words, headings)
             sentences.append(words)
         if not sentences:

@@ -33,6 +33,7 @@ from reader.ui.quoted_in import QuotedIn
 from reader.ui.theme import HAIRLINE
 from reader.ui.thread_rows import slices_of
 from reader.ui.thread_view import ThreadView
+from reader.ui.wording import short_day
 from reader.ui.workspace import OpenPost, OpenSitting
 
 
@@ -448,7 +449,7 @@ class ReaderPane(QFrame):
             for exchange in self.opened.exchanges:
                 if exchange.id == self.exchange:
                     return who_asks_whom(exchange)
-        return str(self.opened.sitting.date or "")
+        return short_day(self.opened.sitting.date)
 
     def _fill_outline(self) -> None:
         """The agenda's headings, and under them who asks."""

@@ -190,7 +190,9 @@ class Selecting(QObject):
     def copy_list(self, entries: Sequence[Entry]) -> None:
         """Copy the rows themselves, a line each."""
         lines = [
-            "　".join(part for part in (one.date, one.where, one.people, one.title) if part)
+            "　".join(
+                part for part in (str(one.date or ""), one.where, one.people, one.title) if part
+            )
             for one in entries
         ]
         data = QMimeData()

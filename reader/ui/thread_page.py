@@ -429,7 +429,8 @@ class ThreadPage(QObject):
         who = speaker_of(self._sitting.speeches[passage.speech - 1])
         text = self._text(passage.speech)[passage.start : passage.end]
         words = " ".join(text.split())
-        return f"{who}「{words[:_FIRST_WORDS]}{'…' if len(words) > _FIRST_WORDS else ''}」"
+        more = "…" if len(words) > _FIRST_WORDS else ""
+        return self.tr("{0}「{1}」").format(who, words[:_FIRST_WORDS] + more)
 
     def headline(self, passage: Passage) -> str:
         """A passage in a list: the topic it belongs to, who speaks, its first words."""

@@ -1,4 +1,8 @@
-"""Words for what the core says in codes: errors in the window's language, days in both calendars."""
+"""Words for what the core says in codes: errors in the window's language, days in both calendars.
+
+Days stand in English in one form everywhere: "17 Feb 2025", without what is known of it
+"Feb 2025" or "17 Feb".
+"""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -30,17 +34,24 @@ def phrase(words: Bilingual) -> str:
 
 
 def day(value: date) -> str:
-    """A day as a person reads it: 「令和7年2月17日（2025年）」."""
+    """A day as a person reads it: 「令和7年2月17日（2025年）」, "17 Feb 2025"."""
     if language() == "ja":
         return f"{to_wareki(value)}（{value.year}年）"
-    return value.isoformat()
+    return _in_english(value, "d MMM yyyy")
+
+
+def short_day(value: date | None) -> str:
+    """A day where there is little room: 「2025-02-17」, "17 Feb 2025"; "" where it is unknown."""
+    if value is None:
+        return ""
+    return value.isoformat() if language() == "ja" else day(value)
 
 
 def day_in_year(value: date) -> str:
-    """A day under the heading of its year: 「2月17日」, "Feb 17"."""
+    """A day under the heading of its year: 「2月17日」, "17 Feb"."""
     if language() == "ja":
         return f"{value.month}月{value.day}日"
-    return _in_english(value, "MMM d")
+    return _in_english(value, "d MMM")
 
 
 def span(first: date, last: date) -> str:
@@ -73,8 +84,13 @@ def duration(seconds: float) -> str:
 
 
 def moment(stamp: str) -> str:
-    """A record's time (UTC, ISO 8601) on the reader's clock: 「2026/03/20 14:05」."""
-    return datetime.fromisoformat(stamp).astimezone().strftime("%Y/%m/%d %H:%M")
+    """A record's time (UTC, ISO 8601) on the reader's clock: 「2026-03-20 14:05」."""
+    return time_of_day(datetime.fromisoformat(stamp).astimezone())
+
+
+def time_of_day(value: datetime) -> str:
+    """A time on the reader's clock: 「2026-03-20 14:05」, "20 Mar 2026 14:05"."""
+    return f"{short_day(value.date())} {value:%H:%M}"
 
 
 def joined(statements: Iterable[str]) -> str:
@@ -91,6 +107,18 @@ def counted(words: str, count: int) -> str:
     template = QCoreApplication.translate("Wording", "{0}（{1}件）")
     more = "…" if words.endswith("…") else ""
     return template.format(words.removesuffix("…"), f"{count:,}") + more
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Names, each in quotation marks: 「区長」「教育長」, “区長”, “教育長”."""
+    if language() == "ja":
+        return "".join(f"「{one}」" for one in names)
+    return ", ".join(f"“{one}”" for one in names)
+
+
+def enumerated(parts: Iterable[str]) -> str:
+    """Parts of a sentence one after the other: 「新着、保育園について、2025-02-17」."""
+    return ("、" if language() == "ja" else ", ").join(parts)
 
 
 def listed(notes: Iterable[str]) -> str:

@@ -5043,6 +5043,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>{0}: {1}</translation>
     </message>
     <message>
+        <source>{0}「{1}」</source>
+        <translation>{0} “{1}”</translation>
+    </message>
+    <message>
         <source>{0} {1}&#x3000;{2}</source>
         <translation>{0} {1}  {2}</translation>
     </message>

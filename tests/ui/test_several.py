@@ -177,7 +177,7 @@ def test_the_rows_themselves_are_copied_as_a_list(found: MainWindow) -> None:
     lines = QGuiApplication.clipboard().text().split("\n")
     assert len(lines) == 2
     for line, entry in zip(lines, found._list.chosen(), strict=True):
-        assert line.startswith(entry.date)
+        assert line.startswith(str(entry.date))
         assert line.endswith(entry.title)
 
 
@@ -192,7 +192,7 @@ def test_the_chosen_hits_alone_are_written_as_csv(
     found.selecting.write(chosen, target)
     settle(qtbot, found)
     rows = list(csv.DictReader(target.read_text("utf-8-sig").splitlines()))
-    assert [row["日付"] for row in rows] == [one.date for one in chosen]
+    assert [row["日付"] for row in rows] == [str(one.date) for one in chosen]
     assert [row["話題"] for row in rows] == [one.title for one in chosen]
 
 

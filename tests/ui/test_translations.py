@@ -68,7 +68,7 @@ def test_a_translation_fills_the_same_places() -> None:
 
 
 def test_no_japanese_is_left_in_the_english() -> None:
-    japanese = re.compile(r"[ぁ-んァ-ヶ一-龠]")
+    japanese = re.compile(r"[ぁ-んァ-ヶ一-龠「」『』、。]")
     # Words of the query language and names of Japanese things are the same in both.
     same = re.compile(r"オンライン化|見本太郎|発言者:|日本語|目黒区|架空区|[鈴木区議質問再答弁長]+")
     for (_, source), translation in texts(CATALOGUE).items():

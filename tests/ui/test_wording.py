@@ -1,12 +1,25 @@
 """The same facts in the window's two languages."""
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
 
-from reader.ui.wording import day, day_in_year, joined, listed, span
+import reader.ui
+from reader.ui.wording import (
+    day,
+    day_in_year,
+    enumerated,
+    joined,
+    listed,
+    quoted,
+    short_day,
+    span,
+    time_of_day,
+)
 
 
 @pytest.fixture
@@ -41,5 +54,39 @@ def test_days_and_lists_follow_the_language(speak: type[QLocale]) -> None:
     assert (day(sitting), day_in_year(sitting)) == ("令和7年2月17日（2025年）", "2月17日")
     assert (joined(["甲", "乙"]), listed(["甲", "乙"])) == ("甲　／　乙", "甲・乙")
     speak.setDefault(QLocale("en"))
-    assert (day(sitting), day_in_year(sitting)) == ("2025-02-17", "Feb 17")
+    assert (day(sitting), day_in_year(sitting)) == ("17 Feb 2025", "17 Feb")
     assert (joined(["a", "b"]), listed(["a", "b"])) == ("a · b", "a, b")
+
+
+def test_short_days_and_times_stand_in_the_same_form(speak: type[QLocale]) -> None:
+    sitting, hour = date(2025, 2, 7), datetime(2025, 2, 7, 9, 5)
+    speak.setDefault(QLocale("ja"))
+    assert (short_day(sitting), time_of_day(hour)) == ("2025-02-07", "2025-02-07 09:05")
+    speak.setDefault(QLocale("en"))
+    assert (short_day(sitting), time_of_day(hour)) == ("7 Feb 2025", "7 Feb 2025 09:05")
+    assert short_day(None) == ""
+
+
+def test_quotation_marks_and_commas_are_those_of_the_language(speak: type[QLocale]) -> None:
+    speak.setDefault(QLocale("ja"))
+    assert quoted(["区長", "教育長"]) == "「区長」「教育長」"
+    assert enumerated(["甲", "乙"]) == "甲、乙"
+    speak.setDefault(QLocale("en"))
+    assert quoted(["Mayor", "Member"]) == "“Mayor”, “Member”"
+    assert enumerated(["a", "b"]) == "a, b"
+
+
+def test_no_part_of_the_window_writes_days_and_quotation_marks_by_itself() -> None:
+    """Dates and marks in two forms beside each other look like two things."""
+    alone = re.compile(r"strftime|:%[YmdH]|[a-z]\.isoformat\(\)|str\([a-z_.]*\.?date\b|f\"[^\"]*「")
+    folder = Path(reader.ui.__file__).parent
+    # What is written for other programs, or typed: printed pages, rows on the clipboard, a field.
+    other = {"wording.py", "print_matter.py", "selecting.py", "paste_dialog.py"}
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in sorted(folder.glob("*.py"))
+        if path.name not in other
+        for line in path.read_text("utf-8").splitlines()
+        if alone.search(line)
+    ]
+    assert found == []
