@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -72,6 +73,7 @@ class Browsing(QObject):
         self._history = History()
         self._wanted: Place | None = None
 
+        self.opened.connect(self._mark_open)
         searching.begun.connect(self._leave_nodes)
         searching.begun.connect(self._give_way)
         searching.emptied.connect(self._leave_nodes)
@@ -137,6 +139,13 @@ class Browsing(QObject):
         self._leave_nodes()
         self._show_newest()
 
+    def _mark_open(self) -> None:
+        """Mark in the list what is open."""
+        place, opened = self._history.current, self._room.opened
+        if isinstance(opened, OpenSitting) and place is not None and place.exchange is None:
+            place = replace(place, exchange=self._room.pane.exchange)
+        self._pane.follow(place if opened is not None else None)
+
     def _leave_nodes(self) -> None:
         self._nodes = ()
 
@@ -151,6 +160,7 @@ class Browsing(QObject):
             listing.of_sittings(self._contents.sittings[:MOST]),
             self._searching.offers_to_begin(),
         )
+        self._mark_open()
         if not self._contents.sittings:
             self._pane.nothing.say(*result_words.no_minutes())
 
@@ -200,6 +210,7 @@ class Browsing(QObject):
             if self._nodes is not nodes:
                 return
             self._pane.show_entries(title, scope, entries)
+            self._mark_open()
             if nodes[0].kind is NodeKind.ARRIVALS and self._history.current is None:
                 self._pane.select_first()
 
@@ -307,6 +318,7 @@ class Browsing(QObject):
             query=current.query,
         )
         self._history.visit(self._wanted)
+        self._mark_open()
         self.stepsChanged.emit(self._history.can_go(-1), self._history.can_go(1))
 
     def _reload(self) -> None:

@@ -82,6 +82,8 @@ class Entry(Struct, frozen=True):
         title: the topic, or what the row is.
         date: shown at the right of the first line.
         where: the meeting; people: questioner → answerer. Both on the second line.
+        brief: what stands in place of `people` where there is no room for that; of a line that
+            can be so short nothing is cut off, it is there whole or not at all.
         snippet: a verbatim slice; highlights are code points into it.
         place: what opens.
         ending: how an answer ends, and the sentence that says so.
@@ -94,6 +96,7 @@ class Entry(Struct, frozen=True):
     where: str
     people: str
     place: Place
+    brief: str = ""
     mark: Mark = Mark.OTHER
     snippet: str = ""
     highlights: tuple[tuple[int, int], ...] = ()
@@ -262,11 +265,11 @@ class EntryDelegate(QStyledItemDelegate):
         )
 
         top = inner.top() + title.height() + 2
-        line = "　".join(part for part in (entry.people, entry.where) if part)
+        room = inner.right() - left
+        line = second_line(entry, small, room)
         if line:
             painter.setFont(small_font)
             painter.setPen(color(theme.muted))
-            room = inner.right() - left
             painter.drawText(
                 QRect(left, top, room, small.height()),
                 Qt.AlignmentFlag.AlignVCenter,
@@ -393,6 +396,15 @@ def _ending_words(entry: Entry) -> str:
 
 def _snippet_line_height() -> float:
     return ui_metrics().height() * LIST_PITCH
+
+
+def second_line(entry: Entry, metrics: QFontMetrics, room: int) -> str:
+    """What stands under a title: people and where; as much as has room where some may give way."""
+    parts = [part for part in (entry.people, entry.where) if part]
+    if not entry.brief:
+        return "　".join(parts)
+    lines = ("　".join(parts), entry.people)
+    return next((one for one in lines if metrics.horizontalAdvance(one) <= room), entry.brief)
 
 
 def visible_part(

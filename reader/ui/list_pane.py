@@ -22,7 +22,7 @@ from reader.ui.entries import ENTRY_ROLE, Entry, EntryList, EntryModel
 from reader.ui.filter_strip import FilterStrip, Offers
 from reader.ui.fitting import scrolled
 from reader.ui.nothing_here import NothingHere
-from reader.ui.place import Place
+from reader.ui.place import Place, likeness_of
 from reader.ui.result_header import ResultHeader
 from reader.ui.selection_bar import SelectionBar
 
@@ -179,23 +179,38 @@ class ListPane(QFrame):
         with None, the first one is."""
         self._expected = place
 
+    def follow(self, place: Place | None) -> None:
+        """Mark the row of what is open now, and no other; none where it is not listed.
+
+        Whoever has selected several, or is about to open another, is left alone.
+        """
+        if self._list.several() or not self.resting():
+            return
+        if place is None or not self._mark(place):
+            self._list.clearSelection()
+
     def rest(self) -> None:
         """Let a selection that waits to be opened be: something else was chosen."""
         self._pause.stop()
 
     def _replace(self, entries: Sequence[Entry]) -> bool:
-        """List these instead; whether what was selected is among them, and so still is."""
+        """List these instead; whether the row in hand is among them, and so still is."""
         self.nothing.say("")
         if self._entries.shows(entries):
             return True
-        current = self._list.currentIndex().data(ENTRY_ROLE)
+        before = self._list.currentIndex()
+        current = before.data(ENTRY_ROLE)
+        selected = self._list.selectionModel().isSelected(before)
         chosen = set(self._list.chosen()) if self._list.several() else set[Entry]()
         self._entries.set_entries(entries)
         if current not in entries:
             return False
         index = self._entries.index(entries.index(current))
         with QSignalBlocker(self._list.selectionModel()):
-            self._list.choose(index)
+            flags = QItemSelectionModel.SelectionFlag
+            self._list.selectionModel().setCurrentIndex(
+                index, flags.ClearAndSelect if selected else flags.NoUpdate
+            )
         for row in (row for row, one in enumerate(entries) if one in chosen):
             self._list.selectionModel().select(
                 self._entries.index(row), QItemSelectionModel.SelectionFlag.Select
@@ -203,17 +218,25 @@ class ListPane(QFrame):
         self._list.scrollTo(index)
         return True
 
-    def _mark(self, place: Place) -> None:
-        """Select what opens a place, without opening it."""
-        for row in range(self._entries.rowCount()):
-            index = self._entries.index(row)
-            other = index.data(ENTRY_ROLE).place
-            same = (other.sitting, other.post, other.exchange, other.topic)
-            if same == (place.sitting, place.post, place.exchange, place.topic):
-                with QSignalBlocker(self._list.selectionModel()):
-                    self._list.choose(index)
-                self._list.scrollTo(index)
-                return
+    def _mark(self, place: Place) -> bool:
+        """Select what opens a place, or holds it, without opening it; whether there is such."""
+        likeness = [
+            likeness_of(entry.place, place)
+            for row in range(self._entries.rowCount())
+            if (entry := self._entries.entry(row)) is not None
+        ]
+        best = max(likeness, default=0)
+        if not best:
+            return False
+        index = self._list.currentIndex()
+        if not index.isValid() or likeness[index.row()] < best:
+            index = self._entries.index(likeness.index(best))
+        if self._list.selectionModel().selectedIndexes() != [index]:
+            with QSignalBlocker(self._list.selectionModel()):
+                self._list.choose(index)
+            self._list.viewport().update()
+            self._list.scrollTo(index)
+        return True
 
     def _count(self) -> None:
         """Say how many are selected, where they are several."""

@@ -109,6 +109,7 @@ def of_sittings(infos: Iterable[SittingInfo]) -> list[Entry]:
                     info.exchanges, info.speeches
                 )
             ),
+            brief=QCoreApplication.translate("Listing", "質疑 {0}件").format(info.exchanges),
             place=Place(sitting=info.id, view=View.THREAD if info.exchanges else View.FULL_TEXT),
             mark=Mark.QUESTION if info.exchanges else Mark.OTHER,
         )

@@ -34,6 +34,17 @@ class Place(Struct, frozen=True):
     view: View = View.THREAD
 
 
+def likeness_of(one: Place, other: Place) -> int:
+    """How nearly two places are the same: 0 where neither lies in the other, else the more the
+    nearer."""
+    if (one.sitting, one.post) != (other.sitting, other.post):
+        return 0
+    if None not in (one.exchange, other.exchange) and one.exchange != other.exchange:
+        return 0
+    same_passage = (one.speech, one.offset) == (other.speech, other.offset)
+    return 1 + (one.exchange == other.exchange) + (one.topic == other.topic) + 2 * same_passage
+
+
 class History:
     """Places that were opened, like a browser's."""
 

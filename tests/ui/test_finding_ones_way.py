@@ -207,6 +207,41 @@ def test_what_arrives_or_goes_shows_in_the_list_and_moves_nobody(
     assert sample.browsing.current == opened
 
 
+def marked(window: MainWindow) -> list[Place]:
+    """What the highlighted rows open."""
+    return [one.place for one in window._list.chosen()]
+
+
+def test_the_row_of_what_is_open_is_marked_or_none(sample: MainWindow, qtbot: QtBot) -> None:
+    """However it was opened: from the list, by a link, on the way back, by a step to a hit."""
+    infos = sample._workspace.library.sittings.infos()
+    last, oldest = Place(sitting=infos[-1].id), Place(sitting=infos[0].id)
+    sample.browsing.show_arrivals()
+    settle(qtbot, sample)
+    rows = [one.place.sitting for one in sample._list._entries._entries]
+    for place in (last, oldest):
+        assert place.sitting in rows
+        sample.open_place(place)
+        settle(qtbot, sample)
+        assert [one.sitting for one in marked(sample)] == [place.sitting]
+    sample.browsing.step(-1)
+    settle(qtbot, sample)
+    assert [one.sitting for one in marked(sample)] == [last.sitting]
+
+    search(qtbot, sample, "プラスチック")
+    first = marked(sample)
+    assert first == [sample._list._entries.entry(0).place]
+    rows = [one.place.sitting for one in sample._list._entries._entries]
+    elsewhere = next(one.id for one in infos if one.id not in rows)
+    sample.open_place(Place(sitting=elsewhere))
+    settle(qtbot, sample)
+    assert marked(sample) == []
+    assert sample._list._list.currentIndex().row() == 0, "the arrows go on from there"
+    sample.browsing.step(-1)
+    settle(qtbot, sample)
+    assert marked(sample) == first
+
+
 def test_a_bookmark_that_is_removed_leaves_the_list(sample: MainWindow, qtbot: QtBot) -> None:
     opened = sample.reader.opened
     assert isinstance(opened, OpenSitting)

@@ -100,6 +100,16 @@ def test_the_window_goes_on_where_the_reader_was(start: Start, qtbot: QtBot) -> 
     assert not window.commands.back.isEnabled(), "nothing else was opened on the way"
 
 
+def test_what_is_open_is_marked_in_the_list_at_the_next_start(start: Start, qtbot: QtBot) -> None:
+    window = start()
+    sitting = window._workspace.library.sittings.infos()[0].id
+    window.open_place(Place(sitting=sitting))
+    settle(qtbot, window)
+    window = start()
+    assert window._room.opened is not None
+    assert [one.place.sitting for one in window._list.chosen()] == [sitting]
+
+
 def test_whoever_types_at_once_is_not_taken_back(start: Start, qtbot: QtBot) -> None:
     open_somewhere(start(), qtbot)
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     Qt,
     QTranslator,
 )
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui import room
@@ -24,10 +25,11 @@ from ui.walking import settle
 from reader.app import build_window, install_language
 from reader.search.service import SearchService
 from reader.ui.elided_button import ElidedButton
+from reader.ui.entries import second_line
 from reader.ui.main_window import MainWindow
 from reader.ui.options import Language, Options
 from reader.ui.panes import Pane, shown_in, widths_in
-from reader.ui.theme import LIGHT, apply_theme, set_ui_points
+from reader.ui.theme import LIGHT, SPACE, Type, apply_theme, set_ui_points, ui_font
 from reader.ui.topic_strip import TopicChip, TopicStrip
 
 USUAL, TWICE = 10.0, 20.0
@@ -210,6 +212,29 @@ def test_a_low_window_keeps_its_filters_for_who_asks(window: MainWindow, qtbot: 
     assert not strip.isVisible()
     give(window, SIZES[-1])
     assert strip.isVisible()
+
+
+def test_a_row_of_a_sitting_says_whole_words_or_fewer(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    set_ui_points(USUAL)
+    apply_theme(qapp, LIGHT)
+    window.drafting.close_tray()
+    window.browsing.show_arrivals()
+    settle(qtbot, window)
+    metrics, rows = QFontMetrics(ui_font(Type.CAPTION)), window._list._list
+    said: list[set[int]] = []
+    for size in (SIZES[0], SIZES[-1]):
+        give(window, size)
+        room_for_it = rows.viewport().width() - SPACE.l - SPACE.m - 8 - SPACE.s
+        said.append(set())
+        for entry in window._list._entries._entries:
+            line = second_line(entry, metrics, room_for_it)
+            assert metrics.horizontalAdvance(line) <= room_for_it
+            whole = (f"{entry.people}　{entry.where}", entry.people, entry.brief)
+            said[-1].add(whole.index(line))
+    assert said[1] == {0}, "where there is room, all of it"
+    assert said[0] & {1, 2}
 
 
 @pytest.mark.parametrize("characters", [9, 14, 20, 30, 60])
