@@ -100,7 +100,20 @@ class LogModel(QAbstractTableModel):
 
 
 class _Table(QTableView):
-    """Ctrl+C copies the chosen lines, cells by tabs."""
+    """Ctrl+C copies the chosen lines, cells by tabs.
+
+    Columns have their shares of its width until somebody gives them another.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shares = dict(_SHARES)
+        self._sharing = False
+        self.horizontalHeader().sectionResized.connect(self._note_choice)
+
+    def _note_choice(self, column: int, *_: int) -> None:
+        if not self._sharing:
+            self._shares.pop(column, None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         model = self.model()
@@ -113,8 +126,10 @@ class _Table(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for column, share in _SHARES.items():
+        self._sharing = True
+        for column, share in self._shares.items():
             self.setColumnWidth(column, round(self.viewport().width() * share))
+        self._sharing = False
 
 
 class LogPage(QWidget):

@@ -75,14 +75,12 @@ class PasteDialog(Dialog):
         self._flaw.setWordWrap(True)
         form = QFormLayout()
         form.setSpacing(SPACE.s)
-        self._form = form
         sitting = self._one if isinstance(self._one, Sitting) else None
         document = self._one if isinstance(self._one, Post) else None
         if sitting is not None:
             form.addRow(self.tr("議会(&C)"), self._council)
         form.addRow(self.tr("会議名(&M)") if sitting else self.tr("題名(&T)"), self._name)
         form.addRow(self.tr("日付(&D)"), self._date)
-        form.addRow("", self._flaw)
         self._fill(sitting, document)
 
         self._list = QListWidget(self)
@@ -99,6 +97,8 @@ class PasteDialog(Dialog):
         layout.addLayout(top)
         if self._asks:
             layout.addLayout(form)
+            # Not a row of the form, which gives what wraps more height than its words have.
+            layout.addWidget(self._flaw)
         # What is in no row of the form would lie over everything else.
         self._council.setVisible(sitting is not None)
         for field in (self._name, self._date, self._flaw):
@@ -225,7 +225,7 @@ class PasteDialog(Dialog):
         self._flaw.setProperty("role", "warning" if unreadable else "caption")
         self._flaw.style().unpolish(self._flaw)
         self._flaw.style().polish(self._flaw)
-        self._form.setRowVisible(self._flaw, bool(flaw) and self._asks)
+        self._flaw.setVisible(bool(flaw) and self._asks)
         self._import.setEnabled(not unreadable)
 
 

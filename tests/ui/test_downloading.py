@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from ui import room
 from ui.walking import settle
 
 from reader.app import build_window
@@ -160,6 +161,23 @@ def test_what_failed_is_told_shown_and_tried_again(
     qtbot.keyClick(card, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: library.sittings.count() == ALL, timeout=60_000)
     settle(qtbot, window)
+
+
+def test_columns_of_the_log_stay_as_they_were_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    downloads = window._workspace.library.downloads
+    downloads.note_check(COUNCIL, 3)
+    window.downloading.show_failures()
+    dialog = dialog_of(DownloadsDialog)
+    table, header = dialog.log._table, dialog.log._table.horizontalHeader()
+    dialog.resize(900, 500)
+    room.laid_out()
+    council, meeting = header.sectionSize(1), header.sectionSize(2)
+    header.resizeSection(1, council + 90)
+    dialog.resize(1200, 600)
+    room.laid_out()
+    assert header.sectionSize(1) == council + 90, "it was chosen"
+    assert header.sectionSize(2) > meeting, "nobody chose that one: it has its share"
+    assert table.horizontalScrollBar().maximum() == 0
 
 
 def test_a_host_that_fails_is_told_of_and_can_be_resumed(

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QSettings, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
+from ui import room
 from ui.walking import search, settle
 
 from reader.app import build_window
@@ -137,6 +138,9 @@ def test_speeches_are_pasted_and_what_is_missing_is_given(window: MainWindow, qt
     shown = paste(window, qtbot, SPOKEN)
     assert "会議名" in shown.flaw
     assert "日付" in shown.flaw
+    room.laid_out()
+    note = shown._flaw
+    assert note.height() == note.heightForWidth(note.width()), "no higher than its words"
     shown.tell("架空区議会", "令和7年第1回定例会", "令和7年2月31日")
     assert "読み取れません" in shown.flaw
     assert not shown._import.isEnabled()
