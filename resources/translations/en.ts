@@ -2261,6 +2261,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Exchanges: {0} · Speeches: {1}</translation>
     </message>
     <message>
+        <source>質疑 {0}件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>更新後の本文にこの箇所はありません</source>
         <translation>This passage is no longer in the updated text</translation>
     </message>
