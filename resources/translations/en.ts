@@ -2262,7 +2262,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>質疑 {0}件</source>
-        <translation type="unfinished"></translation>
+        <translation>Exchanges: {0}</translation>
     </message>
     <message>
         <source>更新後の本文にこの箇所はありません</source>
