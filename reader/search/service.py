@@ -104,6 +104,7 @@ class SearchService:
         """Start the process, which at once begins to load what it needs."""
         self._changing = threading.Lock()
         self._folder: Path | None = None
+        self._expected: Path | None = None
         self._libraries = 0
         self._closed = False
         self._typed = _Searcher(self._ask, [0])
@@ -116,11 +117,19 @@ class SearchService:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def expect(self, folder: Path) -> None:
+        """Load the library in `folder`, which exists and is of this version: it is opened next."""
+        self.open(folder)
+        self._expected = folder
+
     def open(self, folder: Path) -> None:
         """Search the library in `folder`, which exists and is of this version; and load its lists.
 
         Nobody must be searching.
         """
+        expected, self._expected = self._expected, None
+        if folder == expected:
+            return
         self._folder = folder
         self._libraries += 1
         with suppress(OSError):  # a process that died is made anew over the first question

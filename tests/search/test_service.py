@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,27 @@ def test_whether_there_is_an_index(
     index_now(library)
     started.search("手続")
     assert started.has_usable_index()
+
+
+def test_what_is_expected_is_loaded_once(started: SearchService, filled: Library) -> None:
+    before = started._libraries
+    started.expect(filled.folder)
+    started.open(filled.folder)
+    assert started._libraries == before + 1
+    assert started.search("手続").total == 1
+    # Another content may lie in the same folder, as after a backup was restored.
+    started.open(filled.folder)
+    assert started._libraries == before + 2
+    assert started.search("手続").total == 1
+
+
+def test_what_was_expected_in_vain_is_not_searched(
+    started: SearchService, filled: Library, tmp_path: Path
+) -> None:
+    with closing(Library(tmp_path / "another")) as other:
+        started.expect(other.folder)
+        started.open(filled.folder)
+        assert started.search("手続").total == 1
 
 
 def test_a_process_that_dies_is_made_anew(filled: Library) -> None:
