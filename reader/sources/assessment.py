@@ -89,14 +89,14 @@ def assess(
 
 _UNKNOWN = Bilingual(
     "この URL の会議録検索システムは見分けられないため、ダウンロードできません。ブラウザーで開いて保存したページや PDF を取り込むことはできます。",
-    "The search system at this address was not recognised, so it cannot be downloaded. You can open it in your browser and import the pages or PDF files that you save.",
+    "The search system at this URL was not recognised, so its minutes cannot be downloaded. You can open it in your browser and import the pages or PDF files that you save.",
 )
 
 
 def _allowed(family: str, council: Council) -> Bilingual:
     system = FAMILY_NAMES[family]
     return Bilingual(
-        f"{council.name}の会議録をダウンロードできます（{system.ja}、robots.txt で禁じられていません）。",
+        f"{council.name}の会議録をダウンロードできます。検索システムは{system.ja}で、robots.txt では禁じられていません。",
         f"The minutes of {council.name} can be downloaded ({system.en}; robots.txt does not forbid it).",
     )
 

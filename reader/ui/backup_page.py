@@ -76,7 +76,7 @@ class BackupPage(QWidget):
         elif backing_up.folder is not None:
             self.last.setText(self.tr("このフォルダーには、まだバックアップがありません。"))
         else:
-            self.last.setText(self.tr("保存先を選ぶと、決めた間隔でバックアップします。"))
+            self.last.setText(self.tr("保存先と間隔を選ぶと、自動でバックアップします。"))
         failure = backing_up.failure
         self.trouble.setText(sentence(failure) if failure is not None else "")
         self.trouble.setVisible(failure is not None)

@@ -25,13 +25,14 @@ class BadgeDelegate(QStyledItemDelegate):
         if badge.new:
             option.font.setBold(True)  # pyright: ignore[reportAttributeAccessIssue]
         width = _width(badge)
-        if width:
-            rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-            icon_width = option.decorationSize.width()  # pyright: ignore[reportAttributeAccessIssue]
-            room = rect.width() - icon_width - width - SPACE.xl - SPACE.s
-            metrics = QFontMetrics(option.font)  # pyright: ignore[reportAttributeAccessIssue]
-            words: str = option.text  # pyright: ignore[reportAttributeAccessIssue]
-            elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, 0))
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        icon_width = option.decorationSize.width()  # pyright: ignore[reportAttributeAccessIssue]
+        room = rect.width() - icon_width - SPACE.xl - (width + SPACE.s if width else 0)
+        metrics = QFontMetrics(option.font)  # pyright: ignore[reportAttributeAccessIssue]
+        words: str = option.text  # pyright: ignore[reportAttributeAccessIssue]
+        if metrics.horizontalAdvance(words) > room:
+            name = str(index.data(Qt.ItemDataRole.EditRole))  # the count gives way to it
+            elided = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(room, 0))
             option.text = elided  # pyright: ignore[reportAttributeAccessIssue]
 
     def paint(

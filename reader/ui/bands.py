@@ -144,12 +144,13 @@ class Button(Struct, eq=False):
     column: int | None = None
     passage: str = ""
 
-    def size(self) -> tuple[float, float]:
-        """Width and height that it needs."""
+    def size(self, *, words: bool = True) -> tuple[float, float]:
+        """Width and height that it needs, with its words or with its icon alone."""
         metrics = QFontMetricsF(ui_font(Type.CAPTION))
-        width = metrics.horizontalAdvance(self.text) + 2 * SPACE.s
+        text = self.text if words else ""
+        width = metrics.horizontalAdvance(text) + 2 * SPACE.s
         if self.icon:
-            width += 14 + (5 if self.text else 0)
+            width += 14 + (5 if text else 0)
         return round(width) + 2, max(26.0, round(metrics.height()) + 9)
 
     def paint(self, painter: QPainter, *, hover: bool, focus: bool, down: bool) -> None:
@@ -176,13 +177,10 @@ class Button(Struct, eq=False):
                 middle = rect.center().y()
                 paint_icon(painter, self.icon, QRectF(x, middle - 7, 14, 14), ink)
                 x += 14 + 5
-            draw_text(
-                painter,
-                QRectF(x, rect.top(), rect.right() - x - SPACE.s + 1, rect.height()),
-                self.text,
-                ui_font(Type.CAPTION),
-                color(ink),
-            )
+            room = rect.right() - x - SPACE.s + 1
+            if room > 0:  # or its icon stands alone
+                place = QRectF(x, rect.top(), room, rect.height())
+                draw_text(painter, place, self.text, ui_font(Type.CAPTION), color(ink))
         if focus:
             painter.setPen(QPen(color(theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

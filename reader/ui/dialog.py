@@ -1,6 +1,6 @@
 """What all dialogs have in common."""
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +37,7 @@ class Dialog(QDialog):
         if old is not None and not (
             least.width() <= room.width() and least.height() <= room.height()
         ):
+            held = self.focusWidget()
             foot = _taken_foot(old)
             margins = old.contentsMargins()
             inside = QWidget()
@@ -47,14 +49,30 @@ class Dialog(QDialog):
             whole.addWidget(area, 1)
             if foot is not None:
                 below = QVBoxLayout()
+                below.setSpacing(old.spacing())  # which the row of buttons takes over
                 below.setContentsMargins(margins.left(), SPACE.s, margins.right(), SPACE.s)
-                below.addItem(foot)
+                if (row := foot.layout()) is not None:
+                    below.addLayout(row)
+                else:
+                    below.addItem(foot)
                 whole.addLayout(below)
                 old.setContentsMargins(margins.left(), margins.top(), margins.right(), 0)
             area.show()
             self.setMinimumSize(0, 0)
             self.setMaximumSize(_LARGEST, _LARGEST)
+            if held is not None:  # who changes its parent loses the keyboard
+                held.setFocus()
+                # Where it stands is known once all of it has been laid out.
+                QTimer.singleShot(0, area, lambda: _scroll_to(held, area))
         self.resize(wanted)
+
+    def _settle(self) -> None:
+        """Take the height back that is too much: Qt reckons it for the width that the words
+        would like, not for that which the dialog has."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            height = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), min(self.height(), height))
 
     def _least(self, width: int) -> QSize:
         """The size below which something is cut off; text that is broken into lines is counted,
@@ -98,7 +116,10 @@ class Dialog(QDialog):
     # --- Qt -----------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
+        unchosen = self.size() == self.sizeHint().expandedTo(self.minimumSize())
         dress(self)
+        if unchosen:
+            self._settle()
         room = self.screen().availableSize()
         least = self._least(self.width())
         self.resize(self.size().expandedTo(least))
@@ -108,6 +129,18 @@ class Dialog(QDialog):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         return step(self, forward=next)
+
+
+def _scroll_to(held: QWidget, area: QScrollArea) -> None:
+    """Let what has the keyboard be seen whole, or from its top where it is too tall for that."""
+    inside = area.widget()
+    if inside is None or not inside.isAncestorOf(held):
+        return
+    if (layout := inside.layout()) is not None:
+        layout.activate()
+    place = held.mapTo(inside, QPoint())
+    for y in (place.y() + held.height(), place.y()):
+        area.ensureVisible(place.x(), y, 0, SPACE.s)
 
 
 def _taken_foot(layout: QLayout) -> QLayoutItem | None:

@@ -131,7 +131,7 @@ class DifferencesDialog(Dialog):
         # Not within the f-string: what gathers the texts to translate does not look there.
         gone, new = self.tr("なくなった語"), self.tr("加わった語")
         self._legend.setText(
-            f'<span style="color:{removed}"><s>{gone}</s></span>　'
+            f'<span style="color:{removed}"><s>{gone}</s></span>&nbsp;&nbsp; '
             f'<span style="color:{added}"><u>{new}</u></span>'
         )
         self._legend.setVisible(bool(self._found))

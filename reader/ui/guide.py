@@ -5,6 +5,7 @@ other chapters as ``[words](name.md)``, what the program shows as ``[words](app:
 on the screen is **bold** or 「in corner brackets」, and a test compares it with the interface.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
@@ -37,6 +38,7 @@ CHAPTERS = (
 """The chapters, in order."""
 
 _BEFORE, _AFTER = 24, 60
+_WITHIN_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9]")
 """Characters of a snippet before and after what was found."""
 
 
@@ -136,9 +138,14 @@ def _snippet(text: str, wanted: Sequence[str]) -> str:
     folded = _folded(text)
     # Folding may change lengths; near enough for what is only looked at.
     place = min((at for word in wanted if (at := folded.find(word)) >= 0), default=0)
-    start = max(0, place - _BEFORE)
-    cut = text[start : place + _AFTER].strip()
-    return f"{'…' if start else ''}{cut}{'…' if place + _AFTER < len(text) else ''}"
+    start, end = max(0, place - _BEFORE), min(place + _AFTER, len(text))
+    # Japanese may be cut anywhere; of a word in Latin letters all stands there, or nothing.
+    while start < place and start and _WITHIN_WORD.match(text, start - 1):
+        start += 1
+    while end > place and _WITHIN_WORD.match(text, end - 1):
+        end -= 1
+    cut = text[start:end].strip()
+    return f"{'…' if start else ''}{cut}{'…' if end < len(text) else ''}"
 
 
 def _folded(text: str) -> str:

@@ -7,11 +7,13 @@ from importlib.resources import files
 from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
-from reader.ui.theme import ICON, current_theme, theme_changes
+from reader.ui.theme import ICON, ICON_SMALL, SPACE, current_theme, theme_changes
 
 _FOLDER = files("reader.resources").joinpath("icons")
+_BESIDE_WORDS = QSize(ICON_SMALL + SPACE.xs, ICON_SMALL)
+"""In a button of words, between which and its icon Qt leaves four pixels at any size of type."""
 
 
 @lru_cache(maxsize=256)
@@ -26,12 +28,13 @@ def _renderer(name: str, color: str) -> QSvgRenderer:
 
 @lru_cache(maxsize=512)
 def _pixmap(name: str, color: str, width: int, height: int) -> QPixmap:
+    # What is broader than high keeps its right side free.
     # Before the painter begins: one that an error leaves open brings the process down.
     renderer = _renderer(name, color)
     pixmap = QPixmap(width, height)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    renderer.render(painter, QRectF(0, 0, width, height))
+    renderer.render(painter, QRectF(0, 0, min(width, height), height))
     painter.end()
     return pixmap
 
@@ -98,6 +101,8 @@ def bind_icon(target: QAbstractButton | QAction, name: str, token: str = "text")
     Calling it again replaces the icon.
     """
     _unbind(target)
+    if isinstance(target, QPushButton) and target.text():
+        target.setIconSize(_BESIDE_WORDS)
     _Binding(target, name, token)
 
 

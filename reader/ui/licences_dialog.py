@@ -53,6 +53,7 @@ class LicencesDialog(Dialog):
         self._list.setProperty("role", "sidebar")
         self._list.setAccessibleName(self.tr("同梱しているソフトウェア"))
         self._list.setItemDelegate(HelpLine(self._list))
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)  # lines break as it is wide
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for one in with_what_is_no_package(found):
@@ -67,7 +68,7 @@ class LicencesDialog(Dialog):
         head = QLabel(self.tr("このプログラムが使っているソフトウェアのライセンスです。"), self)
         head.setProperty("role", "muted")
         splitter = QSplitter(self)
-        splitter.setHandleWidth(1)
+        splitter.setHandleWidth(0)  # the frame of the text is line enough
         splitter.addWidget(self._list)
         splitter.addWidget(self._text)
         splitter.setStretchFactor(1, 1)

@@ -87,7 +87,6 @@ class QuoteDialog(Dialog):
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._timer.timeout.connect(self.refresh)
         self.setWindowTitle(self.tr("引用を整える"))
-        self.setSizeGripEnabled(True)
         self._make_layout()
         self._model.edited.connect(self._timer.start)
         self._restore_layout()

@@ -96,6 +96,23 @@ class Tint(NamedTuple):
     alpha: float
 
 
+class _Ring(QWidget):
+    """The ring around a page that has the keyboard.
+
+    It lies over all of the page: the part that is scrolled ends at the first and last letters.
+    """
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_focus(painter, self.rect())
+        painter.end()
+
+
 class RichText(QTextBrowser):
     """A read-only page of HTML or text; links are only told, resources never loaded.
 
@@ -114,7 +131,7 @@ class RichText(QTextBrowser):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._ringed = False
+        self._ring = _Ring(self)
         self._points = points
         self._column = column
         self._ground = ground
@@ -316,6 +333,7 @@ class RichText(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._center()
         super().resizeEvent(event)
+        self._ring.setGeometry(self.rect())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -325,20 +343,17 @@ class RichText(QTextBrowser):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._ringed = came_by_tab(event)
-        self.viewport().update()
+        if came_by_tab(event):  # who came with the mouse knows where he is
+            self._ring.setGeometry(self.rect())
+            self._ring.raise_()
+            self._ring.show()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._ringed = False
-        self.viewport().update()
+        self._ring.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._ringed:  # who came with the mouse knows where he is
-            ring = QPainter(self.viewport())
-            paint_focus(ring, self.viewport().rect())
-            ring.end()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -217,14 +217,18 @@ class RowBand(Band):
         return y
 
     def _place_header(self, piece: Piece, right: float, told: bool) -> None:
-        """Handle and doubt at the right end of a cell's header; the doubt not if it is `told`."""
+        """Handle and doubt at the right end of a cell's header; the doubt not if it is `told`,
+        and as an icon where its words would leave no room for the speaker's name."""
         right += SPACE.s  # the dots, not the room around them, end where the text does
         for button in (piece.handle, piece.doubt_button):
             if button is None:
                 continue
             width, tall = button.size()
-            if told and button is piece.doubt_button:
-                width = tall = 0.0
+            if button is piece.doubt_button:
+                if told:
+                    width = tall = 0.0
+                elif right - width - SPACE.xs < piece.left + _named(piece):
+                    width, _ = button.size(words=False)
             top = piece.y + (_CELL_HEADER - tall) / 2 - 2
             button.rect = QRectF(right - width, top, width, tall)
             right -= width + SPACE.xs
@@ -388,3 +392,9 @@ class RowBand(Band):
         tall = min(ask.lay_out(column.text, page.setting), _STRIP_LINES * page.setting.pitch)
         top = min(line + SPACE.s, _ROW_TOP + other - tall)
         return QRectF(column.x, top, column.text, tall)
+
+
+def _named(piece: Piece) -> float:
+    """How wide it is what a cell's header says of who speaks, in pixels."""
+    metrics = QFontMetricsF(ui_font(bold=True))
+    return metrics.horizontalAdvance(piece.kind) + SPACE.s + metrics.horizontalAdvance(piece.who)

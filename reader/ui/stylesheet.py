@@ -51,7 +51,10 @@ QLineEdit[role="search"]:focus { padding: 6px 9px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$arrow_down"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; outline: none; }
-QSpinBox, QDoubleSpinBox, QDateEdit { padding: 5px 4px; }
+QComboBox:!editable { padding-left: 10px; }
+QComboBox:!editable:focus { padding-left: 9px; }
+QSpinBox, QDoubleSpinBox, QDateEdit { padding: 5px 4px 5px 9px; }
+QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus { padding: 4px 3px 4px 8px; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button,
 QDateEdit::drop-down { border: none; width: 20px; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$arrow_up"); width: 12px; height: 12px; }
