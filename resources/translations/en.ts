@@ -229,8 +229,8 @@
         <translation>There is no backup in this folder yet.</translation>
     </message>
     <message>
-        <source>保存先を選ぶと、決めた間隔でバックアップします。</source>
-        <translation>Choose a folder to make backups at the set interval.</translation>
+        <source>保存先と間隔を選ぶと、自動でバックアップします。</source>
+        <translation>Choose a folder and an interval, and backups are made automatically.</translation>
     </message>
 </context>
 <context>
@@ -672,7 +672,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>前回 {0}</source>
-        <translation>last {0}</translation>
+        <translation>Last check: {0}</translation>
     </message>
     <message>
         <source>{0}の定期確認を変えました</source>
@@ -4936,7 +4936,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>一致 {0}件</source>
-        <translation>Hits: {0}</translation>
+        <translation>hits: {0}</translation>
     </message>
     <message>
         <source>引用</source>
