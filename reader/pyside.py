@@ -1,4 +1,4 @@
-"""PySide, loaded without compiling what was compiled at an earlier start.
+"""PySide, loaded without compiling what was compiled at an earlier start, or is not needed.
 
 What PySide 6 has of Python lies as source in an archive inside its library, and is compiled at
 every start, which takes 20 to 30 ms of the 90 in which Qt's modules are loaded. (Its own remedy,
@@ -10,6 +10,7 @@ import builtins
 import marshal
 import os
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
@@ -18,6 +19,10 @@ from typing import Any, cast
 
 _FOLDER = "shibokensupport/"
 """Where the modules lie in the archive."""
+
+_GENERATOR = f"{_FOLDER}signature/lib/pyi_generator.py"
+"""Writes stubs for type checkers, which no program does while it runs; its patterns alone take
+10 ms."""
 
 _Kept = dict[str, tuple[bytes, CodeType]]
 """Source and code of each module, by its name in the archive."""
@@ -30,12 +35,14 @@ def load(file: Path) -> None:
         file: where its modules are kept from one start to the next.
     """
     kept, used = _read(file), _Kept()
-    compile_ = builtins.compile
+    compile_: Callable[..., Any] = builtins.compile
 
     def from_kept(source: Any, filename: Any, mode: str, *args: Any, **options: Any) -> Any:
         ordinary = isinstance(source, bytes) and str(filename).startswith(_FOLDER)
         if not ordinary or mode != "exec" or args or options:
             return compile_(source, filename, mode, *args, **options)
+        if filename == _GENERATOR:
+            source = b""
         known = kept.get(filename)
         if known is None or known[0] != source:
             known = source, compile_(source, filename, mode)

@@ -39,6 +39,7 @@ from reader.ui import pane_keys
 from reader.ui.endings import LIST_PITCH, ending_height, ending_name, paint_ending, wide_room
 from reader.ui.entry_mime import Carried, entry_mime, set_carried
 from reader.ui.escape import claim_escape
+from reader.ui.fitting import own_viewport
 from reader.ui.offsets import to_utf16
 from reader.ui.place import Place
 from reader.ui.theme import (
@@ -324,6 +325,7 @@ class EntryList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport(self)
         self.setItemDelegate(EntryDelegate(self))
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

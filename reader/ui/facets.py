@@ -191,7 +191,9 @@ def asked_days(period: str | None) -> tuple[date, date] | None:
 
     An open end is `date.min` or `date.max`.
     """
-    found = [span for value in (period or "").split("|") if (span := days(value)) is not None]
+    if period is None:
+        return None
+    found = [span for value in period.split("|") if (span := days(value)) is not None]
     if not found:
         return None
     return min(first for first, _ in found), max(last for _, last in found)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from reader.ui import pane_keys
 from reader.ui.badges import BADGE_ROLE, BadgeDelegate
 from reader.ui.escape import claim_escape
+from reader.ui.fitting import own_viewport
 from reader.ui.icons import icon
 from reader.ui.library_nodes import Badge, Contents, Node, NodeKind
 from reader.ui.theme import current_theme, theme_changes
@@ -213,6 +214,7 @@ class LibraryTree(QTreeView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport(self)
         self._model = LibraryModel(self)
         self._filled = False
         self._waiting: Contents | None = None

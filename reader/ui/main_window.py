@@ -60,7 +60,6 @@ from reader.ui.searches import Searches
 from reader.ui.searching import Searching
 from reader.ui.selecting import Selecting
 from reader.ui.session import Sessions
-from reader.ui.tab_order import step
 from reader.ui.tasks import Work
 from reader.ui.theme import ICON, SPACE, ThemeSwitch
 from reader.ui.toast import Toast
@@ -589,6 +588,8 @@ class MainWindow(QMainWindow):
     # --- Qt -----------------------------------------------------------------
 
     def focusNextPrevChild(self, next: bool) -> bool:
+        from reader.ui.tab_order import step  # not needed at start
+
         return step(self, forward=next)
 
     def _end_session(self) -> None:

@@ -36,6 +36,7 @@ from reader.ui import pane_keys
 from reader.ui.accessible import announce
 from reader.ui.entries import ModelIndex
 from reader.ui.escape import claim_escape
+from reader.ui.fitting import own_viewport
 from reader.ui.icons import paint_icon
 from reader.ui.search_bar import SearchField
 from reader.ui.theme import HAIRLINE, SPACE, color, current_theme, theme_changes, ui_font
@@ -112,6 +113,7 @@ class RecentSearches(QFrame):
         self._list.setMouseTracking(True)
         self._list.setAccessibleName(self.tr("最近の検索"))
         self._list.setProperty("role", "bare")
+        own_viewport(self._list)
         self._list.viewport().installEventFilter(self)
         self._empty = QLabel(self.tr("最近の検索はまだありません。"), self)
         self._empty.setProperty("role", "caption")
