@@ -96,7 +96,7 @@ _UNKNOWN = Bilingual(
 def _allowed(family: str, council: Council) -> Bilingual:
     system = FAMILY_NAMES[family]
     return Bilingual(
-        f"{council.name}の会議録をダウンロードできます。検索システムは{system.ja}で、robots.txt では禁じられていません。",
+        f"{council.name}の会議録をダウンロードできます。{system.ja}の robots.txt では禁じられていません。",
         f"The minutes of {council.name} can be downloaded ({system.en}; robots.txt does not forbid it).",
     )
 

@@ -81,6 +81,7 @@ class AboutDialog(Dialog):
         self._licences.setAutoDefault(False)
         self._licences.clicked.connect(self._show_licences)
         buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE.s)
         buttons.addWidget(self._copied)
         buttons.addWidget(self._licences)
         buttons.addStretch(1)

@@ -239,6 +239,7 @@ class BlogDialog(Dialog):
         for button in (self._look, self._accept):
             button.setProperty("role", "primary")
         row = QHBoxLayout()
+        row.setSpacing(SPACE.s)
         row.addStretch(1)
         for button in (close, self._look, self._accept):
             row.addWidget(button)

@@ -103,6 +103,8 @@ class Dialog(QDialog):
     def _deciding(self, words: str) -> tuple[QDialogButtonBox, QPushButton]:
         """The lower row: to accept, in these words, or not; with the button that accepts."""
         box = QDialogButtonBox(self)
+        if (row := box.layout()) is not None:
+            row.setSpacing(SPACE.s)  # as far apart as the buttons of other rows
         accept = QPushButton(words, box)
         accept.setProperty("role", "primary")
         accept.setDefault(True)

@@ -291,7 +291,7 @@ class ImportReportDialog(Dialog):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
-        table.setStyleSheet("QTableView::item { padding: 0 8px; }")
+        table.setProperty("role", "log")
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()

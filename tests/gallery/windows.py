@@ -18,6 +18,7 @@ from reader.ui.library_nodes import NodeKind
 from reader.ui.panes import Pane
 from reader.ui.place import Place, View
 from reader.ui.tasks import Lane, Task
+from reader.ui.toast import Toast
 
 TOPIC = "オンライン化"
 
@@ -184,6 +185,9 @@ def quote_copied(stage: Stage) -> QWidget:
     stage.open_topic(TOPIC)
     stage.window.commands.quote.trigger()
     stage.rest(0.8)
+    toast = stage.window.findChild(Toast)
+    assert toast is not None
+    toast._timer.setInterval(600_000)  # until the last picture has been taken
     return stage.window
 
 
