@@ -1,6 +1,7 @@
 """Part 5: the window: how soon it is there, how soon a text is, and whether it ever stands still."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,22 +34,24 @@ def run(setting: Setting) -> list[Figure]:
     shutil.copytree(setting.library, copy)
     job = {"library": str(copy), "settings": str(setting.folder / "settings.ini")}
     drawing = setting.drawing(_USE)
-    word, *words = drawing.common_words(_TYPED + 1, 3)
+    words = drawing.common_words(setting.starts + _TYPED, 3)
+    # What was searched before comes back with the window: each start asks for something else.
+    asked, words = words[: setting.starts], words[setting.starts :]
     others = drawing.common_words(_TYPED, 2)
     typed = [f"{one} {other}" for one, other in zip(words, others, strict=True)]
-    figures = _starts(setting, job | {"word": word})
+    figures = _starts(setting, job, asked)
     figures += _opening(copy, job)
     figures += _stalls(setting, copy, job | {"queries": typed})
     shutil.rmtree(copy)
     return figures
 
 
-def _starts(setting: Setting, job: dict[str, Any]) -> list[Figure]:
+def _starts(setting: Setting, job: dict[str, Any], asked: Sequence[str]) -> list[Figure]:
     empty: list[float] = []
     stages: dict[str, list[float]] = {"painted": [], "filled": [], "answered": []}
-    for _ in range(setting.starts):
+    for word in asked:
         empty.append(ask("empty_window", "start", {})["painted"] * 1000)
-        answer = ask("opened_window", "start", job)
+        answer = ask("opened_window", "start", job | {"word": word})
         for stage, values in stages.items():
             values.append(answer[stage] * 1000)
     nothing = percentile(empty, 0.5)
