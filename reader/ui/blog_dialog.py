@@ -27,7 +27,7 @@ from reader.ui.fitting import fit_height
 from reader.ui.icons import bind_icon
 from reader.ui.tasks import Lane, Task, Tasks
 from reader.ui.theme import SPACE, scaled
-from reader.ui.wording import day
+from reader.ui.wording import day, joined
 
 _WIDTH = 600
 
@@ -143,7 +143,7 @@ class BlogDialog(Dialog):
             facts = self.tr("フィードの記事 {0}件").format(len(posts))
             days = [post.date for post in posts if post.date is not None]
             if days:
-                facts = self.tr("{0} · 最新 {1}").format(facts, day(max(days)))
+                facts = joined([facts, self.tr("最新 {0}").format(day(max(days)))])
             self._facts.setText(f"{facts}\n{found.feed.blog.feed}")
         elif found.post is not None:
             self._title.setText(found.post.title)

@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from reader.library.records import Blog, Interval, PostKind
-from reader.ui.wording import day, phrase
+from reader.ui.wording import day, joined, phrase
 
 
 def kind_words(kind: PostKind) -> str:
@@ -29,10 +29,10 @@ def blog_words(blog: Blog) -> str:
     """Whether a blog is followed, when it was last asked, and what came of it; rich text."""
     if blog.feed is None:
         return QCoreApplication.translate("Blogs", "新しい記事は確認していません")
-    words = interval_words(blog.interval)
+    told = [interval_words(blog.interval)]
     if blog.checked_at is not None:
         last = QCoreApplication.translate("Blogs", "最後の確認 {0}")
-        words = f"{words} · {last.format(day(blog.checked_at.astimezone().date()))}"
+        told.append(last.format(day(blog.checked_at.astimezone().date())))
     if blog.trouble is not None:
-        words = f"{words} · {phrase(blog.trouble)}"
-    return escape(words)
+        told.append(phrase(blog.trouble))
+    return escape(joined(told))

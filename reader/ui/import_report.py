@@ -36,7 +36,7 @@ from reader.ui.dialog import Dialog
 from reader.ui.icons import icon
 from reader.ui.place import Place
 from reader.ui.theme import SPACE, current_theme
-from reader.ui.wording import phrase, sentence
+from reader.ui.wording import joined, phrase, sentence
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 
@@ -338,9 +338,7 @@ class ImportReportDialog(Dialog):
         if line is None:
             self._told.setText("")
             return
-        self._told.setText(
-            line.told or " · ".join(part for part in (line.title, line.file) if part)
-        )
+        self._told.setText(line.told or joined(part for part in (line.title, line.file) if part))
 
     def _show_menu(self, point: QPoint) -> None:
         line = self._model.line(self._table.indexAt(point).row())

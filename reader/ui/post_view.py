@@ -21,7 +21,7 @@ from reader.ui.post_html import safe_html
 from reader.ui.post_quotes import PostQuotes
 from reader.ui.rich_text import RichText, fill, paragraphs_to_html
 from reader.ui.theme import theme_changes
-from reader.ui.wording import day, enumerated
+from reader.ui.wording import day, enumerated, joined
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -346,7 +346,7 @@ def _head(post: Post, what: str, open_words: str, untitled: str) -> str:
     if post.url and post.url.startswith(("http://", "https://")):
         parts.append(f'<a href="{escape(post.url)}">{escape(open_words)}</a>')
     # An empty paragraph would stand on the page or not, as what follows it is.
-    line = f'<p class="meta">{" · ".join(parts)}</p>' if parts else ""
+    line = f'<p class="meta">{joined(parts)}</p>' if parts else ""
     return f"<h2>{escape(post.title or untitled)}</h2>{line}"
 
 

@@ -57,9 +57,11 @@ def only_marks_differ(quote: Quote) -> bool:
 
 
 def source_words(quote: Quote) -> str:
-    """Where a quote comes from: meeting, day, speaker."""
-    meeting = squeeze(quote.meeting or quote.sitting)
-    parts = [quote.assembly or "", meeting, day(quote.date) if quote.date else ""]
+    """Where a quote comes from: meeting, day (unless the meeting's title names it), speaker."""
+    meeting, when = squeeze(quote.meeting or quote.sitting), ""
+    if quote.date and f"{quote.date.month}月{quote.date.day}日" not in meeting:
+        when = day(quote.date)
+    parts = [quote.assembly or "", meeting, when]
     return " ".join(part for part in (*parts, person(quote.speaker)) if part)
 
 

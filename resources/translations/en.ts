@@ -267,8 +267,8 @@
         <translation>{0} posts in the feed</translation>
     </message>
     <message>
-        <source>{0} · 最新 {1}</source>
-        <translation>{0} · newest {1}</translation>
+        <source>最新 {0}</source>
+        <translation>newest {0}</translation>
     </message>
     <message>
         <source>このページの記事 1件。フィードは見つかりませんでした。</source>

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from fakes import exchange as made
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from reader.threads.exchanges import find_exchanges
 from reader.ui.main_window import MainWindow
 from reader.ui.place import Place, View
 from reader.ui.quote_card import QuoteCard
+from reader.ui.quote_words import source_words
 
 QUESTION = "夜に本を借りられないという声が届いています。開館時間を延長すべきと考えますが、いかがでしょうか。"
 ANSWER = "図書館についてでございますが、利用の実態を調べながら、職員の配置や費用も含めて考えてまいりました。"
@@ -64,6 +66,13 @@ def test_the_open_post_tells_what_it_quotes_as_soon_as_it_is_known(post: MainWin
     assert "令和6年第1回定例会（第2日 2月20日） 𠮷野太郎議員" in words(first)
     assert "語句が異なる" in words(second)
     assert "見本健区長" in words(second)
+
+
+def test_the_day_of_a_quote_is_told_once(post: MainWindow) -> None:
+    quote = replace(cards(post)[0].quote, date=date(2024, 2, 20))
+    assert source_words(quote).count("20日") == 1, "the meeting's title names it"
+    quote = replace(quote, meeting="令和6年第1回定例会")
+    assert source_words(quote).count("20日") == 1, "the title does not"
 
 
 def test_the_difference_shows_both_words(post: MainWindow) -> None:
