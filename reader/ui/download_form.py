@@ -120,8 +120,14 @@ class DownloadForm(QWidget):
             self.tr("会議"),
         )
         self._kinds[None].setChecked(True)
+        council = QWidget(self)  # a row of the grid for each would leave room for the hidden one
+        either = QVBoxLayout(council)
+        either.setContentsMargins(0, 0, 0, 0)
+        either.setSpacing(0)
+        either.addWidget(self._known)
+        either.addWidget(self._asked)
         self._arrange(
-            (self.tr("議会"), (self._known, self._asked)),
+            (self.tr("議会"), (council,)),
             (self.tr("期間"), (period_row, self._dates, self._period_words)),
             (self.tr("会議"), (kind_row,)),
         )
