@@ -35,6 +35,10 @@ _LEAST_LIST = 9
 """Full-width characters of height that unfolded filters leave to the list."""
 
 
+_EMPTY_LIST = 12
+"""Pixels that are left of a list without entries: it has the keyboard."""
+
+
 class ListPane(QFrame):
     """What is listed.
 
@@ -84,11 +88,14 @@ class ListPane(QFrame):
         self._strip_room = scrolled(self.strip, self)
         self._strip_room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._strip_room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.strip.arranged.connect(self._fit_strip)
+        self._nothing_room = scrolled(self.nothing, self)
+        self._nothing_room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.nothing.said.connect(self._fit)
+        self.strip.arranged.connect(self._fit)
         self.strip.installEventFilter(self)
         self.header.installEventFilter(self)
         layout.addWidget(self._strip_room)
-        layout.addWidget(self.nothing)
+        layout.addWidget(self._nothing_room)
         layout.addWidget(self._list, 1)
         layout.addWidget(self.several)
         self.setFocusProxy(self._list)
@@ -283,8 +290,9 @@ class ListPane(QFrame):
     def _show_menu_of_several(self, point: QPoint) -> None:
         self._popup(self._list.chosen(), point)
 
-    def _fit_strip(self) -> None:
-        """Give the filters the room that they need, and no more than the list can do without."""
+    def _fit(self) -> None:
+        """Give the filters, and what is said of an empty list, the room that they need, and no
+        more than there is."""
         em = self.fontMetrics().horizontalAdvance("あ")
         self.strip.set_cramped(self.height() < _CRAMPED * em)
         there = not self.strip.isHidden()
@@ -293,6 +301,14 @@ class ListPane(QFrame):
             most = self.height() - self.header.height() - _LEAST_LIST * em
             self._strip_room.setFixedHeight(min(needed, max(most, 3 * em)))
         self._strip_room.setVisible(there)
+        empty = not self.nothing.isHidden()
+        self._list.setMinimumHeight(_EMPTY_LIST if empty else 0)
+        if empty:
+            needed = self.nothing.heightForWidth(self.width())
+            room = self.height() - self.header.height() - _EMPTY_LIST
+            room -= self._strip_room.height() if there else 0
+            self._nothing_room.setFixedHeight(min(needed, max(room, 3 * em)))
+        self._nothing_room.setVisible(empty)
 
     def _popup(self, entries: Sequence[Entry], point: QPoint) -> None:
         menu = QMenu(self)
@@ -311,9 +327,9 @@ class ListPane(QFrame):
         if event.type() == kinds.LayoutRequest or (
             watched is self.header and event.type() == kinds.Resize
         ):
-            self._fit_strip()
+            self._fit()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_strip()
+        self._fit()

@@ -17,9 +17,11 @@ class NothingHere(QFrame):
 
     Signals:
         linkActivated: the link of the way that was taken.
+        said: something else is said now, or nothing.
     """
 
     linkActivated = Signal(str)  # noqa: N815
+    said = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class NothingHere(QFrame):
                 one.deleteLater()
             self._buttons = [self._button(*one) for one in steps]
         self.setVisible(bool(sentence))
+        self.said.emit()
 
     def _button(self, words: str, link: str) -> QPushButton:
         made = QPushButton(words, self)

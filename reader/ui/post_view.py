@@ -169,9 +169,10 @@ class PostView(QWidget):
             self._show_mark(self.finding.hits.current)
 
     def show_place(self, offset: int) -> None:
-        """Scroll to a place in the post's text."""
+        """Scroll to a place in the post's text; a hit there is the current one."""
         if self._places:
             self._page.scroll_to(self._places[min(offset, len(self._places) - 1)])
+        self.finding.choose_hit(_SPEECH, offset)
 
     def place(self) -> int:
         """Where in the post's text the page stands; code points."""
@@ -278,7 +279,7 @@ class PostView(QWidget):
         span = self._span(*mark[1:])
         if not start <= mark[1] < end:
             return False
-        return span is None or self._page.is_in_sight(span[0])
+        return span is None or self._page.is_in_sight(*span)
 
     def _show_mark(self, mark: Found) -> None:
         wanted = max(0, bisect_right(self._parts, (mark[1], len(self._text))) - 1)
@@ -286,7 +287,7 @@ class PostView(QWidget):
             self._turn(wanted)
         span = self._span(*mark[1:])
         if span is not None:
-            self._page.scroll_to(span[0])
+            self._page.scroll_to(*span)
 
     def _where(self, marks: Marks) -> Whereabouts:
         import numpy as np  # not before there is something to mark: a start would wait for it

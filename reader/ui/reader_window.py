@@ -54,7 +54,7 @@ class ReaderWindow(QMainWindow):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowIcon(window.windowIcon())
-        self.setMinimumSize(QSize(480, 400))
+        self.setMinimumSize(QSize(480, 320))
         self.resize(_WIDTH, _HEIGHT)
         whole = QWidget(self)
         self.setCentralWidget(whole)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QRectF, Qt, QTimer, QUrl
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QRectF, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -137,6 +138,7 @@ class RichText(QTextBrowser):
         self._ground = ground
         self.images: Mapping[str, QImage] = {}
         self._html = ""
+        self._brought: tuple[int, int] | None = None
         self._quoted: list[int] = []
         self._ranges: Sequence[tuple[int, int]] = ()
         self._strong: Sequence[tuple[int, int]] = ()
@@ -145,6 +147,7 @@ class RichText(QTextBrowser):
         self._near.timeout.connect(self._paint_near)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._note_scroll())
         self.verticalScrollBar().rangeChanged.connect(lambda _a, _b: self._note_scroll())
+        self.verticalScrollBar().actionTriggered.connect(lambda _: self._let_go())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
@@ -174,6 +177,7 @@ class RichText(QTextBrowser):
         self.setTextCursor(QTextCursor(self.document()))
         self._arrange()
         self.verticalScrollBar().setValue(place if same_page else 0)
+        self._bring()
 
     def show_text(self, text: str) -> None:
         """Show plain text as paragraphs."""
@@ -184,8 +188,10 @@ class RichText(QTextBrowser):
         self.show_html(self._html)
 
     def forget_place(self) -> None:
-        """Let the next page begin at its top."""
+        """Let the next page begin at its top; what is painted on this one is not on that."""
         self._html = ""
+        self._brought = None
+        self._ranges = self._strong = self._tints = ()
 
     def paint_ranges(
         self, ranges: Sequence[tuple[int, int]], strong: Sequence[tuple[int, int]] = ()
@@ -207,10 +213,10 @@ class RichText(QTextBrowser):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def is_in_sight(self, position: int) -> bool:
-        """Whether the line of a document position can be seen whole."""
-        rect = self.cursorRect(self.cursor_over(position, position))
-        return rect.top() >= 0 and rect.bottom() <= self.viewport().height()
+    def is_in_sight(self, start: int, end: int) -> bool:
+        """Whether the lines of a range of document positions can be seen whole."""
+        first, last = self._line_at(start), self._line_at(end)
+        return first.top() >= 0 and last.bottom() <= self.viewport().height()
 
     def rough_heights(self, positions: "NDArray[np.int64]") -> "NDArray[np.float64]":
         """About where document positions (in order) stand on the page, in pixels."""
@@ -227,15 +233,25 @@ class RichText(QTextBrowser):
             block = block.next()
         return np.interp(positions, begins, tops)
 
-    def scroll_to(self, position: int) -> None:
-        """Bring a document position into the upper third, unless it can be seen already."""
-        if not self.is_in_sight(position):
-            rect = self.cursorRect(self.cursor_over(position, position))
-            height = self.viewport().height()
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + rect.top() - height // 3)
+    def scroll_to(self, start: int, end: int | None = None) -> None:
+        """Bring a range of document positions into the upper third, unless it can be seen already;
+        it stays in sight in whatever size the page has, until somebody scrolls."""
+        self._brought = start, start if end is None else end
+        self._bring()
 
     # --- inside -------------------------------------------------------------
+
+    def _bring(self) -> None:
+        if self._brought is not None and not self.is_in_sight(*self._brought):
+            bar, top = self.verticalScrollBar(), self._line_at(self._brought[0]).top()
+            bar.setValue(bar.value() + top - self.viewport().height() // 3)
+
+    def _let_go(self) -> None:
+        """Somebody scrolls: nothing is to be kept in sight any more."""
+        self._brought = None
+
+    def _line_at(self, position: int) -> QRect:
+        return self.cursorRect(self.cursor_over(position, position))
 
     def _paint_near(self) -> None:
         """Paint the ranges; of very many only those that can be seen, or soon will be."""
@@ -330,10 +346,15 @@ class RichText(QTextBrowser):
         # Only what was handed over; nothing is ever fetched from here.
         return self.images.get(QUrl(name).toString(), QByteArray())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)  # goes to the cursor, which stands at the beginning
+        self._bring()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._center()
         super().resizeEvent(event)
         self._ring.setGeometry(self.rect())
+        self._bring()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

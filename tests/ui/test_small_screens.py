@@ -16,11 +16,11 @@ from PySide6.QtCore import (
     QTranslator,
 )
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from ui import room
-from ui.every_window import tray
-from ui.walking import settle
+from ui.every_window import Opener, full_text, guide, nothing_found, post, several, tray
+from ui.walking import search, settle
 
 from reader.app import build_window, install_language
 from reader.search.service import SearchService
@@ -29,6 +29,7 @@ from reader.ui.entries import second_line
 from reader.ui.main_window import MainWindow
 from reader.ui.options import Language, Options
 from reader.ui.panes import Pane, shown_in, widths_in
+from reader.ui.place import Place
 from reader.ui.theme import LIGHT, SPACE, Type, apply_theme, set_ui_points, ui_font
 from reader.ui.topic_strip import TopicChip, TopicStrip
 
@@ -96,6 +97,49 @@ def test_no_pane_runs_over_another(
     for size in SIZES:
         give(window, size)
         found += [f"{size} {one}" for one in room.faults(window)]
+    assert found == []
+
+
+def beside(window: MainWindow, qtbot: QtBot) -> QWidget:
+    """What is read, in a window of its own, with the find bar."""
+    window.windows.open(Place(sitting=window._workspace.library.sittings.infos()[-1].id))
+    (other,) = window.windows.others
+    qtbot.waitUntil(lambda: other.opened is not None, timeout=20_000)
+    other._actions["find"].trigger()
+    return other
+
+
+@pytest.mark.parametrize("open_it", [beside, guide], ids=["ReaderWindow", "HelpWindow"])
+def test_the_other_windows_have_room(
+    open_it: Opener, points: float, window: MainWindow, qtbot: QtBot
+) -> None:
+    top = open_it(window, qtbot)
+    found: list[str] = []
+    for size in ((683, 364), (1024, 700)):
+        top.resize(*size)
+        room.laid_out()
+        assert top.size() == QSize(*size)
+        found += [f"{size} {one}" for one in room.faults(top)]
+    top.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert found == []
+
+
+@pytest.mark.parametrize("open_it", [several, post, full_text, nothing_found])
+def test_what_else_is_shown_has_room(
+    open_it: Opener, points: float, window: MainWindow, qtbot: QtBot
+) -> None:
+    give(window, SIZES[-1])
+    window.drafting.close_tray()
+    window._show_page(window._browse)
+    open_it(window, qtbot)
+    found: list[str] = []
+    for pane in (Pane.LIST, Pane.TEXT):
+        give(window, SIZES[0])
+        window.panes.call(pane)
+        room.laid_out()
+        found += [f"{pane} {one}" for one in room.faults(window)]
+    window.reader.steps.close_find()
     assert found == []
 
 
@@ -192,6 +236,49 @@ def test_in_the_largest_type_one_reads_one_pane_after_the_other(
     assert window._list.in_use(), "the keyboard is never in what is not there"
     set_ui_points(USUAL)
     apply_theme(qapp, LIGHT)
+
+
+def hit_in_sight(window: MainWindow) -> bool:
+    """Whether all lines of the current hit of a post can be seen."""
+    view = window.reader.post_view
+    current = view.finding.hits.current
+    return current is not None and view._in_sight(current)
+
+
+def test_the_hit_of_a_post_is_in_sight_in_a_low_window(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    """Also while the header finds its room, and in another size."""
+    set_ui_points(USUAL)
+    apply_theme(qapp, LIGHT)
+    give(window, SIZES[-1])
+    window.drafting.close_tray()
+    window._show_page(window._browse)
+    view = window.reader.post_view
+    for query in ("オンライン化", "出典:ブログ 区"):
+        give(window, SIZES[0])
+        search(qtbot, window, query)
+        posts = [one for one in window._list._entries._entries if one.place.post is not None]
+        assert posts
+        for entry in posts:
+            window.open_place(entry.place)
+            settle(qtbot, window)
+            assert hit_in_sight(window)
+            current = view.finding.hits.current
+            assert current is not None
+            assert current[1] == entry.place.offset, "the one that the row shows"
+            give(window, (800, 420))
+            assert hit_in_sight(window)
+            give(window, SIZES[0])
+            assert hit_in_sight(window)
+    bar = view._page.verticalScrollBar()
+    seen: list[bool] = []
+    for end in ("SliderToMaximum", "SliderToMinimum"):
+        bar.triggerAction(QAbstractSlider.SliderAction[end])
+        give(window, (800, 420))
+        give(window, SIZES[0])
+        seen.append(hit_in_sight(window))
+    assert not all(seen), "whoever scrolls away is left alone"
 
 
 def test_a_low_window_keeps_its_filters_for_who_asks(window: MainWindow, qtbot: QtBot) -> None:
