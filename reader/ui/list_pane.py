@@ -301,7 +301,7 @@ class ListPane(QFrame):
             most = self.height() - self.header.height() - _LEAST_LIST * em
             self._strip_room.setFixedHeight(min(needed, max(most, 3 * em)))
         self._strip_room.setVisible(there)
-        empty = not self.nothing.isHidden()
+        empty = bool(self.nothing.text)
         self._list.setMinimumHeight(_EMPTY_LIST if empty else 0)
         if empty:
             needed = self.nothing.heightForWidth(self.width())

@@ -17,7 +17,7 @@ class NothingHere(QFrame):
 
     Signals:
         linkActivated: the link of the way that was taken.
-        said: something else is said now, or nothing.
+        said: something else is said now, or nothing: then it is not to be seen.
     """
 
     linkActivated = Signal(str)  # noqa: N815
@@ -36,7 +36,6 @@ class NothingHere(QFrame):
         self._column.addWidget(self._words)
         self._steps: Sequence[Step] = ()
         self._buttons: list[QPushButton] = []
-        self.hide()
 
     @property
     def text(self) -> str:
@@ -52,7 +51,6 @@ class NothingHere(QFrame):
                 one.hide()
                 one.deleteLater()
             self._buttons = [self._button(*one) for one in steps]
-        self.setVisible(bool(sentence))
         self.said.emit()
 
     def _button(self, words: str, link: str) -> QPushButton:

@@ -323,7 +323,7 @@ def test_an_empty_list_says_so_and_offers_a_way_on(sample: MainWindow, qtbot: Qt
     assert "href" in scope(sample)
     assert "上の候補から" in nothing.text
     search(qtbot, sample, "オンライン化")
-    assert nothing.isHidden()
+    assert not nothing.isVisible()
 
 
 def test_of_words_that_never_meet_one_is_left_out(sample: MainWindow, qtbot: QtBot) -> None:

@@ -285,6 +285,7 @@ def test_a_low_window_keeps_its_filters_for_who_asks(window: MainWindow, qtbot: 
     window.drafting.close_tray()
     give(window, SIZES[-1])
     window.panes.call(Pane.LIST)
+    window.browsing.show_arrivals()
     settle(qtbot, window)
     strip = window._list.strip
     assert strip.isVisible()
