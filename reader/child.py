@@ -7,8 +7,9 @@ because the child starts as that program again.
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -57,7 +58,15 @@ def behave(*, patient: bool = False) -> None:
 
     Args:
         patient: leave the machine to others.
+
+    On Linux a child that computes makes a window wait for milliseconds again and again, where it
+    wakes on the window's core, however nice it is: it does not, with the scheduler's policies for
+    what is not interactive (sched(7)).
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if patient and hasattr(os, "nice"):
         os.nice(10)
+    if sys.platform == "linux":
+        policy = os.SCHED_IDLE if patient else os.SCHED_BATCH
+        with suppress(OSError):  # where a sandbox forbids it, the window waits
+            os.sched_setscheduler(0, policy, os.sched_param(0))

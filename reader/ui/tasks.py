@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections import deque
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
@@ -118,7 +119,7 @@ class Tasks(QObject):
     lasting = Signal(bool)
     worked = Signal(object)
     refused = Signal(object)
-    _done = Signal(object, object, object)
+    _done = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -136,7 +137,11 @@ class Tasks(QObject):
         self._resting: dict[Task, Work] = {}
         self._nobody_waits = threading.Event()
         self._nobody_waits.set()
-        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._ended: deque[tuple[Task, Any, Exception | None]] = deque()
+        # A turn of the loop for each: what it shows is painted, and keys come in, before the next.
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._deliver)
+        self._done.connect(self._turn.start, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -184,8 +189,9 @@ class Tasks(QObject):
                 result = work(task)
             except Exception as caught:
                 error = caught
+            self._ended.append((task, result, error))
             try:
-                self._done.emit(task, result, error)
+                self._done.emit()
             except RuntimeError:
                 # The window is gone; nobody waits for the result any more.
                 log.debug("a task outlived the window")
@@ -258,8 +264,13 @@ class Tasks(QObject):
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
 
-    @Slot(object, object, object)
-    def _deliver(self, task: Task, result: Any, error: Exception | None) -> None:
+    @Slot()
+    def _deliver(self) -> None:
+        if not self._ended:
+            return  # it came along with the one before it
+        task, result, error = self._ended.popleft()
+        if self._ended:
+            self._turn.start()
         self._running.discard(task)
         self._begun.pop(task, None)
         self._once = {key: one for key, one in self._once.items() if one is not task}

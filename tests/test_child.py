@@ -1,0 +1,37 @@
+"""A process of one's own: what it does to the window beside it, and what becomes of it."""
+
+import os
+import sys
+from multiprocessing.connection import Connection
+
+import pytest
+
+from reader.child import behave, child
+
+
+def _tell_policy(patient: bool, connection: "Connection[int, None]") -> None:
+    behave(patient=patient)
+    connection.send(os.sched_getscheduler(0))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="such policies are Linux's")
+@pytest.mark.parametrize("patient", [False, True])
+def test_it_never_takes_the_windows_turn(patient: bool) -> None:
+    with child("told", _tell_policy, patient) as (connection, _):
+        assert connection.poll(20)
+        assert connection.recv() == (os.SCHED_IDLE if patient else os.SCHED_BATCH)
+
+
+def _wait(connection: "Connection[str, None]") -> None:
+    behave()
+    connection.send("there")
+    connection.recv()
+
+
+def test_it_ends_with_the_work_that_wanted_it() -> None:
+    with child("waiting", _wait) as (connection, process):
+        assert connection.recv() == "there"
+        identity = process.pid
+        assert identity is not None
+    with pytest.raises(ProcessLookupError):
+        os.kill(identity, 0)
