@@ -79,7 +79,7 @@ def _of(content: str) -> Pasted:
     why: ReaderError | None = None
     for item in _read(content):
         if isinstance(item, ReaderError):
-            why = why or item
+            why = why or _named(item)
         else:
             items.append(item)
     if items:
@@ -96,6 +96,13 @@ def _read(content: str) -> Iterable[Sitting | Post | ReaderError]:
         yield from files.read_document(data, NAME.ja, Beside())
     except ReaderError as error:
         yield error
+
+
+def _named(error: ReaderError) -> ReaderError:
+    """An error that calls what was pasted by its name in either language."""
+    if error.values.get("what") == NAME.ja:
+        error.values["what"] = NAME
+    return error
 
 
 def _worth(found: Pasted) -> tuple[int, int, bool]:

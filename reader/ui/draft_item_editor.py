@@ -113,6 +113,14 @@ class DraftItemEditor(QStackedWidget):
         theme_changes().changed.connect(self._dress)
         self._dress()
 
+    def least_height(self, width: int) -> int:
+        """The height below which what is shown now is cut off, at a width; in pixels."""
+        page = self.currentWidget()
+        layout = page.layout() if page is not None else None
+        if layout is None:
+            return self._note.minimumSizeHint().height()
+        return layout.totalMinimumHeightForWidth(width)
+
     def show_item(self, item: DraftItem | None, heading: str, pattern: str) -> None:
         """Show an item; the cursor stays where only its words changed.
 

@@ -48,6 +48,9 @@ from reader.ui.wording import joined, phrase, quoted
 _PAUSE_MILLISECONDS = 150
 """How long after a change the draft is rendered: for the preview, the count and the warnings."""
 
+_LEAST_BELOW = 160
+"""Pixels of height of the editor in any case."""
+
 _NO_DRAFT, _ARRANGE, _PREVIEW = range(3)
 
 
@@ -57,6 +60,25 @@ class _Inside(QWidget):
     def heightForWidth(self, width: int) -> int:
         layout = self.layout()
         return layout.minimumHeightForWidth(width) if layout is not None else -1
+
+
+class _Below(QWidget):
+    """The editor in a splitter, which asks for no height that depends on the width: this part is
+    at least as high as what wraps in it."""
+
+    def __init__(self, editor: DraftItemEditor, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        box = QVBoxLayout(self)
+        box.setContentsMargins(SPACE.s, SPACE.s, SPACE.s, SPACE.s)
+        box.addWidget(editor)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            needed = self._editor.least_height(self.width() - 2 * SPACE.s) + 2 * SPACE.s
+            self.setMinimumHeight(max(_LEAST_BELOW, needed))
+        return done
 
 
 class DraftTray(QFrame):
@@ -238,10 +260,7 @@ class DraftTray(QFrame):
         return head
 
     def _arranging(self) -> QWidget:
-        below = self._below = QWidget(self)
-        box = QVBoxLayout(below)
-        box.setContentsMargins(SPACE.s, SPACE.s, SPACE.s, SPACE.s)
-        box.addWidget(self._editor)
+        below = self._below = _Below(self._editor, self)
         parts = self._parts = QSplitter(Qt.Orientation.Vertical, self)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self._list)
@@ -250,7 +269,6 @@ class DraftTray(QFrame):
         parts.setStretchFactor(1, 2)
         parts.setSizes([340, 250])
         self._list.setMinimumHeight(120)
-        below.setMinimumHeight(160)
         return parts
 
     def _foot(self) -> QWidget:

@@ -49,6 +49,7 @@ def test_what_is_no_minutes_becomes_a_document_called_by_its_first_line() -> Non
         date(2025, 3, 1),
     )
     assert found.why is not None
+    assert found.why.message("en").startswith("Pasted text could not be read")
 
 
 def test_nothing_and_signs_alone_are_refused_with_a_sentence() -> None:

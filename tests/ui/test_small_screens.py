@@ -171,6 +171,22 @@ def test_a_passing_word_hides_nothing_that_is_pressed(
     toast.dismiss()
 
 
+def test_buttons_under_a_quote_of_the_draft_are_there_whole_where_they_wrap(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    set_ui_points(USUAL)
+    apply_theme(qapp, LIGHT)
+    tray(window, qtbot)
+    own = window.drafting.tray
+    own.choose(0)
+    for width, height in SIZES[2:4]:
+        give(window, (width, height))
+        below, button = own._below, own._editor._open
+        assert button.isVisible()
+        place = QRect(button.mapTo(below, QPoint()), button.size())
+        assert below.rect().contains(place), f"{width} {place} {below.rect()}"
+
+
 def shown(window: MainWindow) -> set[Pane]:
     """The panes that are there."""
     return {pane for pane in Pane if window.panes.shows(pane)}
