@@ -3,7 +3,7 @@
 import platform
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QRectF, Qt, qVersion
+from PySide6.QtCore import QRectF, QSize, Qt, qVersion
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,8 +26,8 @@ from reader.ui.licences_dialog import LicencesDialog, with_what_is_no_package
 from reader.ui.tasks import Lane, Tasks
 from reader.ui.theme import HAIRLINE, RADIUS_SMALL, SPACE, color, current_theme, scaled
 
-_SHOWN_LINES = 9
-"""Lines of the list of components that are shown at once."""
+_SHOWN_LINES, _LEAST_LINES = 9, 3
+"""Lines of the list of components that are shown at once, and at least."""
 
 
 def version_report(found: Sequence[Component]) -> str:
@@ -38,6 +38,19 @@ def version_report(found: Sequence[Component]) -> str:
     ]
     lines += [f"{one.name} {one.version}" for one in found]
     return "\n".join(lines)
+
+
+class _Components(QScrollArea):
+    """The list of components: so many lines of it, or fewer on a small screen."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height(_SHOWN_LINES))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self._height(_LEAST_LINES))
+
+    def _height(self, lines: int) -> int:
+        return lines * (self.fontMetrics().height() + SPACE.xs) + SPACE.xl
 
 
 class AboutDialog(Dialog):
@@ -112,15 +125,13 @@ class AboutDialog(Dialog):
         self._grid.setHorizontalSpacing(SPACE.l)
         self._grid.setVerticalSpacing(SPACE.xs)
         self._grid.setColumnStretch(0, 1)
-        scroll = QScrollArea(card)
+        scroll = _Components(card)
         scroll.setAccessibleName(self.tr("使っているソフトウェア"))
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: none; }")
         scroll.setWidget(self._list)
-        line = self.fontMetrics().height() + SPACE.xs
-        scroll.setFixedHeight(_SHOWN_LINES * line + SPACE.xl)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(*4 * (HAIRLINE,))
         inside.addWidget(scroll)

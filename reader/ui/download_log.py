@@ -181,6 +181,7 @@ class LogPage(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._table, 1)
         layout.addWidget(self._empty, 1)
+        self._empty.hide()  # until it is known that there is nothing
         layout.addLayout(below)
 
     def refresh(self) -> None:

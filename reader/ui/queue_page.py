@@ -332,7 +332,7 @@ def empty_state(icon: str, title: str, words: str, parent: QWidget) -> QWidget:
     text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     text.setFixedWidth(scaled(_EMPTY_WIDTH))
     text.ensurePolished()
-    text.setMinimumHeight(text.heightForWidth(_EMPTY_WIDTH))
+    text.setMinimumHeight(text.heightForWidth(text.width()))
     layout = QVBoxLayout(whole)
     layout.setSpacing(SPACE.s)
     layout.addStretch(2)

@@ -191,7 +191,6 @@ QTreeView::branch:has-children:closed { image: url("$arrow_right"); }
 QTreeView::branch:has-children:open { image: url("$arrow_down"); }
 QTreeView[role="sidebar"], QListView[role="sidebar"] { background: $background; }
 QTableView[role="log"]::item { padding: 0 7px; }
-QTreeView QHeaderView::section { padding: 5px 8px 5px 10px; }
 QHeaderView::section { background: $background; color: $muted; border: none;
   border-bottom: 1px solid $border; padding: 5px 8px; }
 

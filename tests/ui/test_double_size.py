@@ -41,6 +41,18 @@ def test_a_dialog_fits_and_all_of_it_can_be_reached(
         assert whole.intersects(top.rect()), f"{widget} {whole}"
 
 
+@pytest.mark.parametrize("name", ["AboutDialog", "DownloadsDialog"])
+def test_what_scrolls_itself_is_not_scrolled_once_more(
+    name: str, window: MainWindow, qtbot: QtBot
+) -> None:
+    top = DIALOGS[name](window, qtbot)
+    assert isinstance(top, Dialog)
+    top.fit(SCREEN)
+    layout = top.layout()
+    assert layout is not None
+    assert not isinstance(layout.itemAt(0).widget(), QScrollArea)
+
+
 def test_a_small_screen_is_noticed(qtbot: QtBot) -> None:
     dialog = Dialog()
     qtbot.addWidget(dialog)
