@@ -106,8 +106,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("会議録リーダー"))
         # 1366×768 at 200 %; the three panes need as much, or one of them is moved out of sight.
         self.setMinimumSize(QSize(680, 360))
-        # Read while all this is made, and shown when Qt's loop runs.
-        self._load()
 
         self._make_panes()
         toast = Toast(self, self._scrolled_page)
@@ -196,6 +194,7 @@ class MainWindow(QMainWindow):
         self._rail.fill(self.commands.list_shown)
         self._connect()
         self._restore_layout()
+        self._load()
 
         # Other processes and running jobs write too.
         self._watch = QTimer(self, interval=_WATCH_MILLISECONDS)
