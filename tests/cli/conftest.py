@@ -1,6 +1,7 @@
 """The program as other programs call it."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -72,12 +73,31 @@ def process(library_folder: Path) -> Run:
     return run
 
 
+def _saved(folder: Path) -> Path:
+    file = folder / "saved.txt"
+    file.write_bytes(PLENARY.replace("\n", "\r\n").encode("cp932"))
+    return file
+
+
 @pytest.fixture
 def plenary(tmp_path: Path) -> Path:
     """A saved GetPerson answer of a fictional ward."""
-    file = tmp_path / "saved.txt"
-    file.write_bytes(PLENARY.replace("\n", "\r\n").encode("cp932"))
-    return file
+    return _saved(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def imported_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with the plenary in it, to be copied: a process indexes what is imported."""
+    folder = tmp_path_factory.mktemp("imported")
+    words = ["--library", str(folder / "library"), "import", str(_saved(folder))]
+    assert cli.run(arguments.parse(words)) == 0
+    return folder / "library"
+
+
+@pytest.fixture
+def imported(imported_folder: Path, library_folder: Path) -> None:
+    """The plenary is in the library of the test."""
+    shutil.copytree(imported_folder, library_folder)
 
 
 PLENARY = """開催日：令和 7年 2月17日

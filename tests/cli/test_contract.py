@@ -14,13 +14,17 @@ Run = Callable[..., Any]
 
 
 @pytest.fixture
-def sitting(gijiroku: Run, plenary: Path) -> str:
+def sitting(imported: None, gijiroku: Run) -> str:
     """The id of the imported plenary."""
+    (one,) = gijiroku("sittings", "--json").json
+    return one["id"]
+
+
+def test_an_import_tells_what_came(gijiroku: Run, plenary: Path) -> None:
     answer = gijiroku("import", plenary, "--json")
     assert answer.code == 0
     assert answer.json == {"new": 1, "changed": 0, "unchanged": 0, "failed": []}
-    ((one,), _) = gijiroku("sittings", "--json").json, None
-    return one["id"]
+    assert len(gijiroku("sittings", "--json").json) == 1
 
 
 def test_importing_again_changes_nothing(gijiroku: Run, plenary: Path, sitting: str) -> None:
