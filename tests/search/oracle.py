@@ -6,12 +6,16 @@ The test of a field takes (sitting, speech, questioner's name).
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from reader.library.library import Library
 from reader.minutes.normalize import fold
 
 Hits = set[tuple[str, int]]
+
+_folded = cache(fold)
+"""Every query looks at the same texts."""
 
 
 def search(library: Library, query: tuple[Any, ...], scope: str = "exchange") -> Hits:
@@ -42,12 +46,12 @@ def _owners(library: Library, scope: str) -> Iterator[tuple[str, list[list[tuple
             elif scope == "exchange" and exchange is not None:
                 key = ("exchange", exchange.first)
             questioner = exchange.questioner.name if exchange else None
-            value = (fold(speech.text), sitting, speech, questioner)
+            value = (_folded(speech.text), sitting, speech, questioner)
             units.setdefault(key, []).append((number, value))
         yield sitting.id, list(units.values())
     for info in library.posts.infos():
         post = library.posts.get(info.id)
-        yield post.id, [[(1, (fold(post.text), None, None, None))]]
+        yield post.id, [[(1, (_folded(post.text), None, None, None))]]
 
 
 def _true(query: tuple[Any, ...], speech: Any, unit: list[Any]) -> bool:
