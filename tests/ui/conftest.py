@@ -12,10 +12,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from ui.reading import Opener
-from ui.walking import settle
+from ui.walking import end, settle
 
 from reader.app import build_window
 from reader.jobs.progress import never, silent
@@ -37,6 +37,19 @@ def _dressed(qapp: QApplication) -> None:
     """The application in the light theme, as the program starts it."""
     if not qapp.styleSheet():
         apply_theme(qapp, LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left(qapp: QApplication) -> Iterator[None]:
+    """No test leaves a window of its own behind: every later change of the theme dresses it, too."""
+
+    def windows() -> list[QWidget]:
+        return [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
+
+    before = windows()
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert [one for one in windows() if one not in before] == []
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -81,6 +94,12 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def folder(tmp_path: Path, sample_folder: Path) -> Path:
+    """A library with the sample that no window has seen."""
+    return Path(shutil.copytree(sample_folder, tmp_path / "library"))
+
+
+@pytest.fixture
 def library_folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Where the window's library is: empty, or with the sample in it where that is asked for."""
     folder = tmp_path / "library"
@@ -95,13 +114,11 @@ def window(
 ) -> Iterator[MainWindow]:
     """The window on a library that is empty, but for tests of the sample."""
     opened = build_window(library_folder, options, service)
-    qtbot.addWidget(opened)
     opened.resize(1440, 900)
     opened.show()
     qtbot.waitUntil(opened.settled, timeout=20_000)
     yield opened
-    opened.close()
-    opened.shut_down()
+    end(opened)
 
 
 @pytest.fixture
@@ -151,10 +168,7 @@ def shared(
     window.show()
     yield window
     QAccessible.setActive(False)
-    window.close()
-    window.shut_down()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    end(window)
 
 
 @pytest.fixture

@@ -95,14 +95,11 @@ def test_a_second_start_hands_its_file_to_the_first_window(qtbot: QtBot, tmp_pat
     assert heard.args == [wanted]
 
 
-def test_the_window_can_be_opened_on_a_search(tmp_path: Path) -> None:
-    library = tmp_path / "library"
-    sample = Path(__file__).resolve().parents[2] / "resources" / "sample" / "minutes"
-    assert start("--library", library, "import", sample).returncode == 0
+def test_the_window_can_be_opened_on_a_search(folder: Path, tmp_path: Path) -> None:
     pictures = {}
     for query in ("オンライン化", "ありえない語句"):
         target = tmp_path / f"{len(pictures)}.png"
-        done = start("--library", library, "--query", query, "--screenshot", target)
+        done = start("--library", folder, "--query", query, "--screenshot", target)
         assert done.returncode == 0, done.stderr
         pictures[query] = QImage(str(target))
     # Where the results are listed, one picture has their bands and the other one sentence.

@@ -14,12 +14,10 @@ from pytestqt.qtbot import QtBot
 from ui.walking import search, settle
 
 from reader.app import build_window
-from reader.jobs.sample import load_sample
 from reader.library.library import Library
 from reader.library.records import Post, SavedSearch
 from reader.search.results import Sort
 from reader.search.service import SearchService
-from reader.search.worker import IndexWorker
 from reader.ui.entries import NEW_ROLE
 from reader.ui.library_nodes import Badge, Node, NodeKind
 from reader.ui.main_window import MainWindow
@@ -422,12 +420,8 @@ def started(
 
 
 def test_a_later_start_opens_what_came_since(
-    qtbot: QtBot, tmp_path: Path, settings: QSettings, service: SearchService
+    qtbot: QtBot, folder: Path, settings: QSettings, service: SearchService
 ) -> None:
-    folder = tmp_path / "library"
-    library = Library(folder)
-    load_sample(library, IndexWorker(library))
-    library.close()
     with started(qtbot, folder, settings, service) as window:
         assert title(window) == "新しい会議", "in the first session nothing is news"
         identity = keep(window, qtbot)
@@ -457,11 +451,9 @@ def test_a_later_start_opens_what_came_since(
 
 
 def test_a_session_that_did_not_end_loses_no_news(
-    qtbot: QtBot, tmp_path: Path, settings: QSettings, service: SearchService
+    qtbot: QtBot, folder: Path, settings: QSettings, service: SearchService
 ) -> None:
-    folder = tmp_path / "library"
     library = Library(folder)
-    load_sample(library, IndexWorker(library))
     library.freshness.end_session()
     library.close()
     arrive(folder, 1)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractSlider, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from ui import room
 from ui.every_window import Opener, full_text, guide, nothing_found, post, several, tray
-from ui.walking import search, settle
+from ui.walking import end, search, settle
 
 from reader.app import build_window, install_language
 from reader.search.service import SearchService
@@ -56,10 +56,7 @@ def window(
     window.resize(1440, 900)
     window.show()
     yield window
-    window.close()
-    window.shut_down()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    end(window)
     for one in set(qapp.findChildren(QTranslator)) - before:
         qapp.removeTranslator(one)
     install_language(qapp, Language.JAPANESE)
@@ -289,8 +286,8 @@ def test_the_hit_of_a_post_is_in_sight_in_a_low_window(
             assert hit_in_sight(window)
     bar = view._page.verticalScrollBar()
     seen: list[bool] = []
-    for end in ("SliderToMaximum", "SliderToMinimum"):
-        bar.triggerAction(QAbstractSlider.SliderAction[end])
+    for extreme in ("SliderToMaximum", "SliderToMinimum"):
+        bar.triggerAction(QAbstractSlider.SliderAction[extreme])
         give(window, (800, 420))
         give(window, SIZES[0])
         seen.append(hit_in_sight(window))

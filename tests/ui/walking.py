@@ -1,5 +1,6 @@
 """Steps of a walk through the whole window."""
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from reader.ui.main_window import MainWindow
@@ -20,3 +21,11 @@ def search(qtbot: QtBot, window: MainWindow, words: str) -> None:
     qtbot.waitUntil(lambda: window._list.header.isVisible(), timeout=5_000)
     qtbot.wait(150)
     settle(qtbot, window)
+
+
+def end(window: MainWindow) -> None:
+    """Close a window for good: one that is only hidden is dressed anew with every theme."""
+    window.close()
+    window.shut_down()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
