@@ -1,15 +1,38 @@
 """Steps of a walk through the whole window."""
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.ui.main_window import MainWindow
 
+_MOMENT_MILLISECONDS = 20
+"""More than Qt takes from the wish to be painted anew to the painting."""
+
+_SOON_MILLISECONDS = 120
+
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until nothing is loading any more."""
-    qtbot.wait(120)
+    """Wait until nothing is loading any more, nor is about to in the next moments."""
+    for _ in range(_SOON_MILLISECONDS // _MOMENT_MILLISECONDS):
+        qtbot.wait(_MOMENT_MILLISECONDS)
+        if window.settled() and not _about_to_change():
+            return
     qtbot.waitUntil(window.settled, timeout=60_000)
+
+
+def _about_to_change() -> bool:
+    """Whether a timer of any window ends soon, or something moves."""
+    shown = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
+    return any(
+        timer.isActive() and timer.remainingTime() <= _SOON_MILLISECONDS
+        for top in shown
+        for timer in top.findChildren(QTimer)
+    ) or any(
+        move.state() is QAbstractAnimation.State.Running
+        for top in shown
+        for move in top.findChildren(QAbstractAnimation)
+    )
 
 
 def search(qtbot: QtBot, window: MainWindow, words: str) -> None:
@@ -19,7 +42,6 @@ def search(qtbot: QtBot, window: MainWindow, words: str) -> None:
     for letter in words:  # QTest types ASCII only
         window._field.insert(letter)
     qtbot.waitUntil(lambda: window._list.header.isVisible(), timeout=5_000)
-    qtbot.wait(150)
     settle(qtbot, window)
 
 
