@@ -1,5 +1,6 @@
 """A library with its index worker, and a council on loopback to fetch from."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,14 @@ from reader.search.worker import IndexWorker
 def library(tmp_path: Path) -> Iterator[Library]:
     """An empty library."""
     opened = Library(tmp_path / "library")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sample(tmp_path: Path, sample_folder: Path) -> Iterator[Library]:
+    """A library with the sample in it."""
+    opened = Library(Path(shutil.copytree(sample_folder, tmp_path / "sample")))
     yield opened
     opened.close()
 

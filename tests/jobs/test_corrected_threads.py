@@ -1,26 +1,16 @@
 """What the reader split and merged outlives the threads, the minutes and the algorithm."""
 
-import pytest
 from msgspec.structs import replace
 
-from reader.jobs.sample import load_sample
 from reader.jobs.thread import passages, threads_of, threads_to_show
 from reader.library.library import Library
 from reader.minutes.model import Sitting, Speaker, Speech, SpeechKind
-from reader.search.worker import IndexWorker
 from reader.threads.anchors import anchor_of
 from reader.threads.exchanges import find_exchanges
 from reader.threads.joints import cuts
 from reader.threads.model import Correction, CorrectionKind, Passage, Threads
 
 MADE = "2026-01-01T00:00:00+00:00"
-
-
-@pytest.fixture
-def sample(library: Library, worker: IndexWorker) -> Library:
-    """The library with the sample in it."""
-    load_sample(library, worker)
-    return library
 
 
 def correct(

@@ -22,24 +22,12 @@ from reader.errors import (
 )
 from reader.jobs.moving import WORK, move
 from reader.jobs.progress import Progress
-from reader.jobs.sample import load_sample
 from reader.library import moving
 from reader.library.library import Library
 from reader.library.lock import WriterLock
 from reader.library.places import POINTER, current_folder, moved_to
 from reader.search.engine import SearchEngine
 from reader.search.whoosh_index import WhooshIndex
-from reader.search.worker import IndexWorker
-
-
-@pytest.fixture(scope="module")
-def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library with the sample in it, to be copied."""
-    folder = tmp_path_factory.mktemp("sample") / "library"
-    library = Library(folder)
-    load_sample(library, IndexWorker(library))
-    library.close()
-    return folder
 
 
 @pytest.fixture

@@ -6,17 +6,20 @@ import signal
 import pytest
 from fakes.processes import alive
 
-from reader.jobs.sample import load_sample
 from reader.jobs.thread import threads_of
 from reader.jobs.thread_beside import thread_beside
 from reader.library.library import Library
-from reader.search.worker import IndexWorker
 
 
 @pytest.fixture
-def waiting(library: Library, worker: IndexWorker) -> list[str]:
+def library(sample: Library) -> Library:
+    """The library with the sample in it."""
+    return sample
+
+
+@pytest.fixture
+def waiting(library: Library) -> list[str]:
     """The sample's sittings, all without threads; ids."""
-    load_sample(library, worker)
     for info in library.sittings.infos():
         library.threads.drop(info.id)
     pending = library.threads.pending()

@@ -18,13 +18,7 @@ from ui.reading import Opener
 from ui.walking import end, settle
 
 from reader.app import build_window
-from reader.jobs.progress import never, silent
-from reader.jobs.proving import prove_beside
-from reader.jobs.sample import load_sample
-from reader.jobs.thread_beside import thread_beside
-from reader.library.library import Library
 from reader.search.service import SearchService
-from reader.search.worker import IndexWorker
 from reader.threads.model import Correction, Exchange
 from reader.ui.main_window import MainWindow
 from reader.ui.options import Options
@@ -76,21 +70,6 @@ def service() -> Iterator[SearchService]:
     """The searching process, in which one window after the other opens its library."""
     with SearchService() as opened:
         yield opened
-
-
-@pytest.fixture(scope="session")
-def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library with the sample in it, to be copied: importing it takes seconds.
-
-    Its threads and quotes are there, too: else every window on a copy would have them computed.
-    """
-    folder = tmp_path_factory.mktemp("sample") / "library"
-    library = Library(folder)
-    load_sample(library, IndexWorker(library))
-    thread_beside(library, never)
-    prove_beside(library, silent, never)
-    library.close()
-    return folder
 
 
 @pytest.fixture
