@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fakes import exchange as made
+from msgspec.structs import replace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -19,6 +20,7 @@ from ui.walking import end, settle
 
 from reader.app import build_window
 from reader.search.service import SearchService
+from reader.settings import number
 from reader.threads.model import Correction, Exchange
 from reader.ui.main_window import MainWindow
 from reader.ui.options import Options
@@ -61,8 +63,16 @@ def settings(tmp_path: Path) -> QSettings:
 
 @pytest.fixture
 def options(settings: QSettings) -> Options:
-    """Settings as on the first start, but for the pauses between requests."""
+    """Settings as on the first start."""
     return Options(settings)
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Requests to a host come without a pause: the settings allow none, but here the hosts are on
+    this computer."""
+    setting = replace(Options.download_delay.setting, default=0.0, codec=number(0.0, 60.0))
+    monkeypatch.setattr(Options.download_delay, "setting", setting)
 
 
 @pytest.fixture(scope="session")

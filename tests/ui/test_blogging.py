@@ -14,6 +14,8 @@ from reader.ui.blog_dialog import BlogDialog
 from reader.ui.library_nodes import Node, NodeKind
 from reader.ui.main_window import MainWindow
 
+pytestmark = pytest.mark.usefixtures("hurried")
+
 BODY = "<p>架空区議会で「窓口のオンライン化」が話題になった。</p>"
 
 
@@ -32,7 +34,6 @@ def serve(server: BlogServer, *posts: tuple[str, str]) -> None:
 
 
 def asked(window: MainWindow, qtbot: QtBot, address: str) -> BlogDialog:
-    window._options.download_delay = 0
     window.blogging.add()
     dialog = window.findChildren(BlogDialog)[-1]
     dialog.address.setText(address)

@@ -93,10 +93,10 @@ def test_a_hundred_elements_within_each_other_cost_no_time(view: PostView, tag: 
     assert painted(view) == ["深い"]
 
 
+@pytest.mark.usefixtures("hurried")
 def test_pictures_are_fetched_when_asked_for_and_only_pictures(
     window: MainWindow, qtbot: QtBot, server: BlogServer
 ) -> None:
-    window._options.download_delay = 0
     html = f'<p>前の検討</p><p><img src="{server.url("/a.png")}"><img src="{server.url("/b.svg")}"></p><p>後の検討</p>'
     opened = open_post(window, qtbot, server, html)
     view = window.reader.post_view
@@ -114,7 +114,6 @@ def test_pictures_are_fetched_when_asked_for_and_only_pictures(
 def test_a_stranger_s_post_names_no_pictures_of_one_s_own_network(
     window: MainWindow, qtbot: QtBot, server: BlogServer
 ) -> None:
-    window._options.download_delay = 0
     html = f'<p>本文</p><p><img src="{server.url("/a.png")}"></p>'
     open_post(window, qtbot, server, html, url="https://blog.example.jp/entry")
     view = window.reader.post_view
