@@ -248,8 +248,11 @@ class DownloadForm(QWidget):
         for words, parts in rows:
             label = QLabel(words, self)
             label.setProperty("role", "muted")
-            label.setFixedHeight(scaled(_LINE))
-            grid.addWidget(label, line, 0, len(parts), 1, Qt.AlignmentFlag.AlignTop)
+            if parts[0].property("role") == "segmented":
+                grid.addWidget(label, line, 0)  # beside the middle of the choices
+            else:
+                label.setFixedHeight(scaled(_LINE))
+                grid.addWidget(label, line, 0, len(parts), 1, Qt.AlignmentFlag.AlignTop)
             for part in parts:
                 grid.addWidget(part, line, 1)
                 line += 1

@@ -240,7 +240,7 @@ class WelcomePage(QScrollArea):
         choose.setCursor(Qt.CursorShape.PointingHandCursor)
         choose.clicked.connect(self.importRequested)
         foot = QHBoxLayout()
-        foot.setSpacing(SPACE.s)
+        foot.setSpacing(SPACE.xxs)  # with the room around the words of a link, as far as below
         foot.addWidget(IconLabel("file-plus", 18, "muted", parent=page))
         foot.addWidget(choose)
         foot.addWidget(drop, 1)
