@@ -1248,7 +1248,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>{0}字</source>
-        <translation>{0} characters</translation>
+        <translation>{0} chars</translation>
     </message>
     <message>
         <source>引用 {0}字・自分の言葉 {1}字</source>
