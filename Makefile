@@ -14,7 +14,7 @@ run: ## 会議録リーダーを開く（画面がなければ端末で見本）
 
 test: ## 試験をすべて動かす（ARGS="-k 語" で絞る）/ run the whole suite (ARGS="-k word" for a part)
 	$(environment) test
-	QT_QPA_PLATFORM=offscreen $(python) -m pytest -n 2 $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(python) -m pytest -n 2 --dist worksteal $(ARGS)
 
 lint: ## 書式・型・階層を調べる / check style, format, types and floors
 	$(environment) tools
