@@ -1,7 +1,7 @@
 """Over the list: how many hits, what was searched, what is missing."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.ui.accessible import announce
@@ -14,6 +14,23 @@ _NARROW = 22
 """Full-width characters below which the count has no room beside words on the buttons."""
 
 _WITH_WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+
+class _Linked(QLabel):
+    """Words with links: Tab goes from one to the next, and Enter follows it."""
+
+    def show_words(self, words: str) -> None:
+        """Show rich text, already escaped; without a link in it the keyboard passes it by."""
+        flags = Qt.TextInteractionFlag.LinksAccessibleByMouse
+        if "<a " in words:
+            flags |= Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        self.setTextInteractionFlags(flags)
+        self.setText(words)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)
 
 
 class ResultHeader(QFrame):
@@ -30,7 +47,7 @@ class ResultHeader(QFrame):
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
         self._title.setWordWrap(True)
-        self._scope = QLabel(self)
+        self._scope = _Linked(self)
         self._scope.setProperty("role", "caption")
         self._scope.setWordWrap(True)
         self._scope.setTextFormat(Qt.TextFormat.RichText)
@@ -72,7 +89,7 @@ class ResultHeader(QFrame):
         if title != self._title.text():
             self._telling.start()
         self._title.setText(title)
-        self._scope.setText(scope)
+        self._scope.show_words(scope)
         self._scope.setVisible(bool(scope))
 
     def set_flaw(self, sentence: str) -> None:

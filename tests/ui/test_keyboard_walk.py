@@ -6,12 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from ui.walking import settle
 
 from reader.ui.main_window import MainWindow
 from reader.ui.place import View
+from reader.ui.result_header import ResultHeader
 from reader.ui.workspace import OpenSitting
 
 KEY = Qt.Key
@@ -202,3 +203,39 @@ def test_the_main_job_needs_no_mouse(window: MainWindow, qtbot: QtBot, tmp_path:
     hands.press(KEY.Key_Left, ALT)
     QTest.keyClick(hands.here(), KEY.Key_Q, CONTROL)
     assert not window.isVisible()
+
+
+def test_the_links_over_a_result_need_no_mouse(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    before, header, behind = QLineEdit(window), ResultHeader(window), QLineEdit(window)
+    layout = QVBoxLayout(window)
+    for part in (before, header, behind):
+        layout.addWidget(part)
+    followed: list[str] = []
+    header.linkActivated.connect(followed.append)
+    header.set_words(
+        "0件", '<a href="missing:A">4件が未取得</a>　<a href="drop:期間">期間を外す</a>'
+    )
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    before.setFocus()
+
+    def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(QApplication.focusWidget(), key, modifier)
+
+    for _ in range(2):
+        press(Qt.Key.Key_Tab)
+        press(Qt.Key.Key_Return)
+    assert followed == ["missing:A", "drop:期間"]
+    press(Qt.Key.Key_Tab)
+    assert behind.hasFocus()
+    press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_Return)
+    assert followed[2:] == ["drop:期間"]
+
+    header.set_words("25件", "架空区議会")
+    before.setFocus()
+    press(Qt.Key.Key_Tab)
+    assert behind.hasFocus(), "words without a link are passed by"
