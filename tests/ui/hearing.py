@@ -67,6 +67,7 @@ class Heard:
     Attributes:
         depth: of the tree; path: roles and names from the top.
         kind: the class of the widget behind it; "" where there is none.
+        scrolls: that widget is a scroll area, which has no role of its own.
     """
 
     depth: int
@@ -75,6 +76,7 @@ class Heard:
     description: str
     value: str
     kind: str
+    scrolls: bool
     focusable: bool
     actions: tuple[str, ...]
     rect: QRect
@@ -120,6 +122,7 @@ def _walk(interface: QAccessibleInterface, depth: int, path: str) -> Iterator[He
         interface.text(DESCRIPTION),
         interface.text(VALUE) if role is not ROLE.Document else "",
         kind,
+        isinstance(widget, QScrollArea),
         bool(state.focusable) and not state.disabled and not _stands_for_another(widget),
         tuple(action.actionNames()) if action is not None else (),
         interface.rect(),
@@ -162,8 +165,7 @@ def faults(heard: list[Heard]) -> list[str]:
             found.append(f"no name for a person: {one.line().strip()}   at {one.path}")
         elif words and one.role is not ROLE.Paragraph and not re.search(r"\w", words):
             found.append(f"nothing to say: {one.line().strip()}   at {one.path}")
-        scrolls = one.kind == QScrollArea.__name__ and words
-        known = one.role in ACTIONABLE or one.role is ROLE.StaticText or scrolls
+        known = one.role in ACTIONABLE or one.role is ROLE.StaticText or (one.scrolls and words)
         if one.kind and not known:
             found.append(f"wrong role: {one.line().strip()}   at {one.path}")
     return found
