@@ -18,13 +18,17 @@ from reader.errors import ReaderError
 from reader.faults import as_fault
 
 _PATIENCE_SECONDS = 2.0
+_NICE = 10
 
 
 @contextmanager
 def child(
-    name: str, target: Callable[..., None], *arguments: object
+    name: str, target: Callable[..., None], *arguments: object, patient: bool = False
 ) -> Generator[tuple["Connection[Any, Any]", BaseProcess]]:
     """Run ``target(*arguments, connection)`` in a new process while the block lasts.
+
+    Args:
+        patient: it leaves the machine to others.
 
     Yields:
         The other end of that connection, and the process.
@@ -36,6 +40,7 @@ def child(
     here, there = context.Pipe()
     process = context.Process(target=target, args=(*arguments, there), name=name, daemon=True)
     process.start()
+    let_windows_go_first(process, patient=patient)
     there.close()
     try:
         yield here, process
@@ -48,25 +53,32 @@ def child(
         process.close()
 
 
+def let_windows_go_first(process: BaseProcess, *, patient: bool = False) -> None:
+    """Tell the system that a child, just started, is not interactive.
+
+    On Linux one that computes makes a window wait for milliseconds again and again, where it wakes
+    on the window's core; with the scheduler's policy for what is not interactive (sched(7)) it
+    does not. It is told from outside: what a child loads before it could tell takes half a second.
+
+    Args:
+        patient: it leaves the machine to others.
+    """
+    identity = process.pid
+    assert identity is not None
+    with suppress(OSError):  # it has ended, or a sandbox forbids it: then the window waits
+        if patient and hasattr(os, "setpriority"):
+            os.setpriority(os.PRIO_PROCESS, identity, os.nice(0) + _NICE)
+        if sys.platform == "linux":
+            # Not SCHED_IDLE, even for a patient one: beside a busy program it would not go on for
+            # minutes, and it may hold the library at that moment.
+            os.sched_setscheduler(identity, os.SCHED_BATCH, os.sched_param(0))
+
+
 def portable(error: Exception) -> Exception:
     """An error as a child can send it: sentences as they are, a bug as a `ChildFault`."""
     return error if isinstance(error, ReaderError) else as_fault(error)
 
 
-def behave(*, patient: bool = False) -> None:
-    """What a child does first: Ctrl+C, which reaches it too, is for its parent.
-
-    Args:
-        patient: leave the machine to others.
-
-    On Linux a child that computes makes a window wait for milliseconds again and again, where it
-    wakes on the window's core, however nice it is: it does not, with the scheduler's policies for
-    what is not interactive (sched(7)).
-    """
+def behave() -> None:
+    """What a child does first: Ctrl+C, which reaches it too, is for its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if patient and hasattr(os, "nice"):
-        os.nice(10)
-    if sys.platform == "linux":
-        policy = os.SCHED_IDLE if patient else os.SCHED_BATCH
-        with suppress(OSError):  # where a sandbox forbids it, the window waits
-            os.sched_setscheduler(0, policy, os.sched_param(0))

@@ -9,17 +9,21 @@ import pytest
 from reader.child import behave, child
 
 
-def _tell_policy(patient: bool, connection: "Connection[int, None]") -> None:
-    behave(patient=patient)
-    connection.send(os.sched_getscheduler(0))
+def _tell_manners(connection: "Connection[tuple[int, int], str]") -> None:
+    behave()
+    connection.recv()
+    connection.send((os.sched_getscheduler(0), os.nice(0)))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="such policies are Linux's")
 @pytest.mark.parametrize("patient", [False, True])
-def test_it_never_takes_the_windows_turn(patient: bool) -> None:
-    with child("told", _tell_policy, patient) as (connection, _):
+def test_the_window_goes_first(patient: bool) -> None:
+    with child("told", _tell_manners, patient=patient) as (connection, _):
+        connection.send("tell")
         assert connection.poll(20)
-        assert connection.recv() == (os.SCHED_IDLE if patient else os.SCHED_BATCH)
+        policy, nice = connection.recv()
+    assert policy == os.SCHED_BATCH
+    assert (nice > os.nice(0)) is patient
 
 
 def _wait(connection: "Connection[str, None]") -> None:

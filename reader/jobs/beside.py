@@ -35,8 +35,7 @@ def work_beside(
     Raises:
         What the work raised; a bug as a `ChildFault`.
     """
-    arguments = (str(library.folder), work, patient)
-    with child(name, _run, *arguments) as (connection, _):
+    with child(name, _run, str(library.folder), work, patient=patient) as (connection, _):
         while not connection.poll(look_seconds):
             if cancelled():
                 return
@@ -47,11 +46,9 @@ def work_beside(
                 raise error
 
 
-def _run(
-    folder: str, work: Work, patient: bool, connection: "Connection[Exception | None, None]"
-) -> None:
+def _run(folder: str, work: Work, connection: "Connection[Exception | None, None]") -> None:
     """The child's main function; ends when nobody is at the other end."""
-    behave(patient=patient)
+    behave()
     error: Exception | None = None
     try:
         library = Library(Path(folder))

@@ -125,7 +125,7 @@ def prove_beside(library: Library, progress: ProgressCallback, cancelled: Cancel
         Cancelled, LibraryError: as `prove`.
     """
     with (
-        child("gijiroku-quotes", _prove, str(library.folder)) as (connection, _),
+        child("gijiroku-quotes", _prove, str(library.folder), patient=True) as (connection, _),
         # A child that was killed has said nothing; the next start goes on.
         suppress(EOFError, OSError),
     ):
@@ -143,7 +143,7 @@ def prove_beside(library: Library, progress: ProgressCallback, cancelled: Cancel
 
 def _prove(folder: str, connection: "Connection[Progress | Exception | None, None]") -> None:
     """The child's main function; ends when nobody is at the other end."""
-    behave(patient=True)
+    behave()
     told = 0.0
 
     def tell(progress: Progress) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, TypedDict, Unpack
 
-from reader.child import behave, portable
+from reader.child import behave, let_windows_go_first, portable
 from reader.errors import Cancelled, ReaderError
 
 if TYPE_CHECKING:
@@ -164,6 +164,7 @@ class SearchService:
             target=_serve, args=(theirs, inherited), name="gijiroku-search", daemon=True
         )
         self._child.start()
+        let_windows_go_first(self._child)
         for line in theirs:
             line.close()
 

@@ -142,7 +142,8 @@ class IndexWorker:
     ) -> None:
         self.rebuilt = False
         # One that is ended while it writes leaves the last commit as it was.
-        with child("gijiroku-index", _index, str(self._library.folder), self._wait, how) as (
+        arguments = str(self._library.folder), self._wait, how
+        with child("gijiroku-index", _index, *arguments, patient=how.patient) as (
             connection,
             process,
         ):
@@ -207,7 +208,7 @@ def _index(
     folder: str, wait: float, how: _How, connection: "Connection[_Message, _Answer]"
 ) -> None:
     """The child's main function."""
-    behave(patient=how.patient)
+    behave()
     try:
         error: Exception | None = None
         try:
