@@ -130,9 +130,10 @@ def prove_beside(library: Library, progress: ProgressCallback, cancelled: Cancel
         suppress(EOFError, OSError),
     ):
         while True:
-            while not connection.poll(_POLL_SECONDS):
-                if cancelled():
-                    raise Cancelled
+            if cancelled():
+                raise Cancelled
+            if not connection.poll(_POLL_SECONDS):
+                continue
             message: Progress | Exception | None = connection.recv()
             if message is None:
                 return
