@@ -250,7 +250,11 @@ class DraftItemEditor(QStackedWidget):
             self.edited.emit(replace(self._item, heading=None), self.tr("見出しの変更"), "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        if event.type() == QEvent.Type.Show:
+            # Qt's style for stylesheets gives a field back the program's font when it is put
+            # into its place.
+            self._dress()
+        elif event.type() == QEvent.Type.FocusOut:
             self.leftField.emit()
         elif (
             watched is self._words

@@ -208,6 +208,16 @@ def test_a_heading_is_typed_and_goes_back_to_the_pattern(tray: DraftTray) -> Non
     assert tray._model.items[1].heading is None
 
 
+def test_a_note_is_written_in_letters_as_large_as_those_that_it_stands_among(
+    tray: DraftTray, desk: MainWindow, qtbot: QtBot
+) -> None:
+    words = tray._editor._words.document().defaultFont().pointSizeF()
+    tray.write_note()
+    settle(qtbot, desk)
+    assert tray._editor._note.isVisible()
+    assert tray._editor._note.document().defaultFont().pointSizeF() == words
+
+
 def test_typing_is_one_step_until_one_turns_elsewhere(
     tray: DraftTray, drafting: Drafting, desk: MainWindow
 ) -> None:
