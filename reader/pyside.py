@@ -8,7 +8,6 @@ found again by the source itself: of another PySide, or for another Python, noth
 
 import builtins
 import marshal
-import os
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +15,9 @@ from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from types import CodeType
 from typing import Any, cast
+
+from reader.errors import FileProblem
+from reader.library.database import written_beside
 
 _FOLDER = "shibokensupport/"
 """Where the modules lie in the archive."""
@@ -71,11 +73,10 @@ def _read(file: Path) -> _Kept:
 
 def _write(file: Path, modules: _Kept) -> None:
     data = marshal.dumps(modules)
-    partial = file.with_name(f"{file.name}.{os.getpid()}")
-    with suppress(OSError):  # then the next start takes as long as this one
+    with suppress(OSError, FileProblem):  # then the next start takes as long as this one
         file.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_bytes(_head(data) + data)
-        partial.replace(file)
+        with written_beside(file) as partial:
+            partial.write_bytes(_head(data) + data)
 
 
 def _head(data: bytes) -> bytes:

@@ -312,14 +312,15 @@ class Searching(QObject):
         # What was found is painted in what is opened, synonyms as well.
         entries = listing.of_hits(hits, render(result.query) if synonyms else query.text)
         self._listed = dict(zip(entries, hits, strict=True))
+        ways = self._ways_out(query, result, others, {})
         self._pane.show_results(
             self._title(query, result),
-            self._scope(query, result, others, {}),
+            self._scope(query, result, ways),
             entries,
             facets.offers(result.facets, in_force, others, self._assemblies, exact=result.exact),
         )
         if not entries and result.exact:
-            self._say_nothing(query, result, others, {})
+            self._say_nothing(result, ways)
         if not result.total and result.exact and len(others) == len(in_force):
             self._look_for_spellings(query, result, others)
 
@@ -345,10 +346,11 @@ class Searching(QObject):
         def show(counts: Mapping[str, int]) -> None:
             found = {text: count for text, count in counts.items() if count}
             if found and self._asked is not None and query.text == self._field.text():
+                ways = self._ways_out(query, result, others, found)
                 self._pane.header.set_words(
-                    self._title(query, result), self._scope(query, result, others, found)
+                    self._title(query, result), self._scope(query, result, ways)
                 )
-                self._say_nothing(query, result, others, found)
+                self._say_nothing(result, ways)
 
         if queries:
             self._workspace.asking.count(queries, show)
@@ -359,18 +361,10 @@ class Searching(QObject):
             return self.tr("新着 {0}件").format(f"{new:,}")
         return result_words.title(query, fields(query.text), result)
 
-    def _scope(
-        self,
-        query: Query,
-        result: SearchResult,
-        others: Mapping[str, Facets],
-        spellings: Mapping[str, int],
-    ) -> str:
-        """What is new, the ways out where nothing was found, and what was searched."""
+    def _scope(self, query: Query, result: SearchResult, ways: Sequence[str]) -> str:
+        """What is new, the ways out, and what was searched."""
         in_force = fields(query.text)
-        lines = [self._searches.words(result.total)]
-        if not result.total:
-            lines += self._ways_out(query, result, others, spellings)
+        lines = [self._searches.words(result.total), *ways]
         lines.append(result_words.synonyms_applied(words_added(query, result.query)))
         lines.append(result_words.endings_unknown(in_force, result))
         posts = self._contents.posts if self._contents else 0
@@ -385,24 +379,20 @@ class Searching(QObject):
         others: Mapping[str, Facets],
         spellings: Mapping[str, int],
     ) -> list[str]:
+        """The ways out where nothing was found."""
+        if result.total:
+            return []
         more: Sequence[str] = ()
         if not words_added(query, result.query):
             more = words_added(query, with_synonyms(query, self._groups))
         in_force = fields(query.text)
         return result_words.ways_out(self._assemblies, in_force, others, more, spellings)
 
-    def _say_nothing(
-        self,
-        query: Query,
-        result: SearchResult,
-        others: Mapping[str, Facets],
-        spellings: Mapping[str, int],
-    ) -> None:
+    def _say_nothing(self, result: SearchResult, ways: Sequence[str]) -> None:
         """Say in the list that it is empty, and what to do now."""
         if result.total:
             self._pane.nothing.say(*result_words.nothing_new())
         else:
-            ways = self._ways_out(query, result, others, spellings)
             self._pane.nothing.say(*result_words.nothing(bool(ways)))
 
     @property
