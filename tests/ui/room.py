@@ -16,12 +16,22 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.tab_order import stops
+from reader.ui.theme import LIGHT, apply_theme, set_ui_points
 from reader.ui.toast import Toast
+
+USUAL, TWICE = 10.0, 20.0
+"""Points of the system's type: as most have it, and twice as large."""
 
 _SLACK = 2
 """Pixels of rounding, and of the ring around what has the keyboard."""
 
 _CONTROLS = (QAbstractButton, QLabel, QLineEdit, QComboBox, QAbstractScrollArea)
+
+
+def set_type(app: QApplication, points: float) -> None:
+    """Put a size of the system's type in force."""
+    set_ui_points(points)
+    apply_theme(app, LIGHT)
 
 
 def laid_out() -> None:

@@ -13,12 +13,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 from ui.every_window import DIALOGS, PAGES
-from ui.room import clipped, laid_out, words_of
+from ui.room import TWICE, USUAL, clipped, laid_out, set_type, words_of
 
 from reader.ui.main_window import MainWindow
-from reader.ui.theme import LIGHT, apply_theme, set_ui_points, ui_font
+from reader.ui.theme import ui_font
 
-USUAL, TWICE = 10.0, 20.0
 LARGEST_READING = 32.0
 """The end of the preference's range."""
 
@@ -26,11 +25,9 @@ LARGEST_READING = 32.0
 @pytest.fixture(scope="module", autouse=True)
 def large_type(qapp: QApplication) -> Iterator[None]:
     """All of the interface in type of twice the size."""
-    set_ui_points(TWICE)
-    apply_theme(qapp, LIGHT)
+    set_type(qapp, TWICE)
     yield
-    set_ui_points(USUAL)
-    apply_theme(qapp, LIGHT)
+    set_type(qapp, USUAL)
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractSlider, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from ui import room
 from ui.every_window import Opener, full_text, guide, nothing_found, post, several, tray
+from ui.room import TWICE, USUAL, set_type
 from ui.walking import end, search, settle
 
 from reader.app import build_window, install_language
@@ -30,10 +31,9 @@ from reader.ui.main_window import MainWindow
 from reader.ui.options import Language, Options
 from reader.ui.panes import Pane, shown_in, widths_in
 from reader.ui.place import Place
-from reader.ui.theme import LIGHT, SPACE, Type, apply_theme, set_ui_points, ui_font
+from reader.ui.theme import SPACE, Type, ui_font
 from reader.ui.topic_strip import TopicChip, TopicStrip
 
-USUAL, TWICE = 10.0, 20.0
 SIZES = [(683, 364), (800, 600), (1024, 700), (1366, 768), (1440, 900), (2000, 1300)]
 
 
@@ -65,11 +65,9 @@ def window(
 @pytest.fixture(scope="module", params=[USUAL, TWICE])
 def points(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[float]:
     """The size of the type of all programs."""
-    set_ui_points(request.param)
-    apply_theme(qapp, LIGHT)
+    set_type(qapp, request.param)
     yield request.param
-    set_ui_points(USUAL)
-    apply_theme(qapp, LIGHT)
+    set_type(qapp, USUAL)
 
 
 def give(window: MainWindow, size: tuple[int, int]) -> None:
@@ -144,8 +142,7 @@ def test_what_else_is_shown_has_room(
 def test_a_passing_word_hides_nothing_that_is_pressed(
     size: tuple[int, int], window: MainWindow, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    set_ui_points(USUAL)
-    apply_theme(qapp, LIGHT)
+    set_type(qapp, USUAL)
     tray(window, qtbot)
     give(window, size)
     undo = [("元に戻す", lambda: None)]
@@ -171,8 +168,7 @@ def test_a_passing_word_hides_nothing_that_is_pressed(
 def test_buttons_under_a_quote_of_the_draft_are_there_whole_where_they_wrap(
     window: MainWindow, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    set_ui_points(USUAL)
-    apply_theme(qapp, LIGHT)
+    set_type(qapp, USUAL)
     tray(window, qtbot)
     own = window.drafting.tray
     own.choose(0)
@@ -193,8 +189,7 @@ def test_what_was_opened_last_is_there_and_all_comes_back(
     window: MainWindow, qapp: QApplication, qtbot: QtBot
 ) -> None:
     """With the keyboard alone, at 200 % on a screen of 1366×768."""
-    set_ui_points(USUAL)
-    apply_theme(qapp, LIGHT)
+    set_type(qapp, USUAL)
     give(window, SIZES[-1])
     settle(qtbot, window)
     tray(window, qtbot)
@@ -223,8 +218,7 @@ def test_what_was_opened_last_is_there_and_all_comes_back(
 def test_in_the_largest_type_one_reads_one_pane_after_the_other(
     window: MainWindow, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    set_ui_points(TWICE)
-    apply_theme(qapp, LIGHT)
+    set_type(qapp, TWICE)
     window.drafting.close_tray()
     give(window, SIZES[0])
     window._enter_search()
@@ -247,8 +241,7 @@ def test_in_the_largest_type_one_reads_one_pane_after_the_other(
     assert shown(window) == {Pane.TEXT}
     window.commands.list_shown.trigger()
     assert window._list.in_use(), "the keyboard is never in what is not there"
-    set_ui_points(USUAL)
-    apply_theme(qapp, LIGHT)
+    set_type(qapp, USUAL)
 
 
 def hit_in_sight(window: MainWindow) -> bool:
@@ -262,8 +255,7 @@ def test_the_hit_of_a_post_is_in_sight_in_a_low_window(
     window: MainWindow, qapp: QApplication, qtbot: QtBot
 ) -> None:
     """Also while the header finds its room, and in another size."""
-    set_ui_points(USUAL)
-    apply_theme(qapp, LIGHT)
+    set_type(qapp, USUAL)
     give(window, SIZES[-1])
     window.drafting.close_tray()
     window._show_page(window._browse)
@@ -318,8 +310,7 @@ def test_a_low_window_keeps_its_filters_for_who_asks(window: MainWindow, qtbot: 
 def test_a_row_of_a_sitting_says_whole_words_or_fewer(
     window: MainWindow, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    set_ui_points(USUAL)
-    apply_theme(qapp, LIGHT)
+    set_type(qapp, USUAL)
     window.drafting.close_tray()
     window.browsing.show_arrivals()
     settle(qtbot, window)
