@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from reader.ui.theme import SPACE
+from reader.ui.scale import LINK_ROOM, SPACE
 
 Step = tuple[str, str]
 """A button's words, and the link that it is (see `ResultHeader.linkActivated`)."""
@@ -30,8 +30,10 @@ class NothingHere(QFrame):
         self._words.setProperty("role", "muted")
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
+        # It begins where the words of the links below it do.
+        self._words.setContentsMargins(LINK_ROOM, 0, 0, 0)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(SPACE.l, SPACE.l, SPACE.m, SPACE.s)
+        self._column.setContentsMargins(SPACE.l - LINK_ROOM, SPACE.l, SPACE.m, SPACE.s)
         self._column.setSpacing(SPACE.s)
         self._column.addWidget(self._words)
         self._steps: Sequence[Step] = ()

@@ -5,7 +5,7 @@ Links in the words are ``missing:架空区議会``, ``drop:期間`` (or several)
 ``search:`` with another query, ``new:all`` and ``download:``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 
@@ -213,11 +213,13 @@ def ways_out(
     ]
 
 
-def nothing(ways: bool) -> tuple[str, Sequence[Step]]:
+def nothing(ways: bool, in_force: Mapping[str, str]) -> tuple[str, Sequence[Step]]:
     """What stands in the list of an empty result.
 
     Args:
         ways: whether there is a way out of it (see `ways_out`).
+        in_force: the filters. Where none of them is to blame they are offered to be dropped all
+            the same: other words are looked for with fewer conditions.
     """
     if ways:
         return QCoreApplication.translate(
@@ -226,7 +228,7 @@ def nothing(ways: bool) -> tuple[str, Sequence[Step]]:
     return QCoreApplication.translate(
         "ResultWords",
         "この検索に当たる発言や記事はありません。短い言葉や、別の言い方で探してみてください。",
-    ), [(to_download(), "download:")]
+    ), [*_ways_to_drop(in_force), (to_download(), "download:")]
 
 
 def nothing_new() -> tuple[str, Sequence[Step]]:
@@ -246,6 +248,21 @@ def no_minutes() -> tuple[str, Sequence[Step]]:
 def to_download() -> str:
     """The words of the way to more minutes."""
     return QCoreApplication.translate("ResultWords", "会議録を取り込む…")
+
+
+def _ways_to_drop(in_force: Mapping[str, str]) -> Sequence[Step]:
+    if not in_force:
+        return ()
+    # Which they are is in sight over the list, and the words have to fit into a narrow one.
+    words = QCoreApplication.translate("ResultWords", "絞り込みを外す")
+    if len(in_force) > 1:
+        words = QCoreApplication.translate("ResultWords", "絞り込みをすべて外す")
+    return [(words, _drop(in_force))]
+
+
+def _drop(names: Iterable[str]) -> str:
+    """The link that drops filters."""
+    return f"drop:{' '.join(names)}"
 
 
 def _ways_to_fetch(assemblies: Sequence[Assembly], in_force: Mapping[str, str]) -> list[str]:
@@ -291,10 +308,10 @@ def _ways_to_widen(in_force: Mapping[str, str], others: Mapping[str, Facets]) ->
         words = words.format(filter_name(name), filter_value(name, in_force[name]))
         if name in counts:
             words += _counted(counts[name])
-        links.append(_link(f"drop:{name}", words))
+        links.append(_link(_drop([name]), words))
     if len(in_force) > 1 and not any(counts.values()):
         words = QCoreApplication.translate("ResultWords", "絞り込みをすべて外す")
-        links.append(_link(f"drop:{' '.join(in_force)}", words))
+        links.append(_link(_drop(in_force), words))
     return links
 
 

@@ -25,6 +25,9 @@ SPACE = Space()
 HAIRLINE = 1
 """The width of a frame, which what it frames must leave free."""
 
+LINK_ROOM = 6
+"""What a link leaves free before and behind its words, for the ring of the keyboard."""
+
 RADIUS = 6
 RADIUS_SMALL = 4
 RADIUS_LARGE = 10

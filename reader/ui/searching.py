@@ -320,7 +320,7 @@ class Searching(QObject):
             facets.offers(result.facets, in_force, others, self._assemblies, exact=result.exact),
         )
         if not entries and result.exact:
-            self._say_nothing(result, ways)
+            self._say_nothing(query, result, ways)
         if not result.total and result.exact and len(others) == len(in_force):
             self._look_for_spellings(query, result, others)
 
@@ -350,7 +350,7 @@ class Searching(QObject):
                 self._pane.header.set_words(
                     self._title(query, result), self._scope(query, result, ways)
                 )
-                self._say_nothing(result, ways)
+                self._say_nothing(query, result, ways)
 
         if queries:
             self._workspace.asking.count(queries, show)
@@ -388,12 +388,12 @@ class Searching(QObject):
         in_force = fields(query.text)
         return result_words.ways_out(self._assemblies, in_force, others, more, spellings)
 
-    def _say_nothing(self, result: SearchResult, ways: Sequence[str]) -> None:
+    def _say_nothing(self, query: Query, result: SearchResult, ways: Sequence[str]) -> None:
         """Say in the list that it is empty, and what to do now."""
         if result.total:
             self._pane.nothing.say(*result_words.nothing_new())
         else:
-            self._pane.nothing.say(*result_words.nothing(bool(ways)))
+            self._pane.nothing.say(*result_words.nothing(bool(ways), fields(query.text)))
 
     @property
     def _assemblies(self) -> Sequence[Assembly]:

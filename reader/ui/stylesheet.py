@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
-from reader.ui.scale import RADIUS, RADIUS_LARGE, RADIUS_SMALL, TYPE_SCALE
+from reader.ui.scale import LINK_ROOM, RADIUS, RADIUS_LARGE, RADIUS_SMALL, TYPE_SCALE
 
 if TYPE_CHECKING:
     from reader.ui.theme import Theme
@@ -96,7 +96,7 @@ QPushButton[role="danger"] { color: $danger; }
 QPushButton[role="danger"]:hover { background: $danger_soft; }
 QPushButton[role="danger"]:pressed { background: $pressed; }
 QPushButton[role="danger"]:disabled { color: $disabled; }
-QPushButton[role="link"] { background: transparent; border: none; color: $accent; padding: 4px 6px; }
+QPushButton[role="link"] { background: transparent; border: none; color: $accent; padding: 4px ${link_room}px; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:pressed { color: $accent_pressed; text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 2px 4px; }
@@ -267,5 +267,6 @@ def stylesheet(theme: Theme, points: float) -> str:
         radius_large=RADIUS_LARGE,
         radius_pill=line // 2 + 3,
         line=line,
+        link_room=LINK_ROOM,
         **{f"{size}_pt": f"{points * factor:.1f}" for size, factor in TYPE_SCALE.items()},
     )

@@ -4406,6 +4406,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Download minutes…</translation>
     </message>
     <message>
+        <source>絞り込みを外す</source>
+        <translation>Remove the filter</translation>
+    </message>
+    <message>
         <source>未取得の{0}（{1}会議）を取り込む：{2}</source>
         <translation>Download what is missing of {2}, {0} (sittings: {1})</translation>
     </message>

@@ -168,6 +168,23 @@ def test_a_filter_without_which_nothing_is_found_either_is_no_way_out() -> None:
     assert filters("ない語 種別:質問|議長", {}) == ["「種別：質問・議長」の絞り込みを外す"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "dropped"),
+    [
+        ("ない語 種別:議長", "絞り込みを外す", "drop:種別"),
+        ("ない語 種別:議長 期間:2020", "絞り込みをすべて外す", "drop:種別 期間"),
+    ],
+)
+def test_where_no_way_leads_to_hits_the_filters_can_be_dropped_all_the_same(
+    text: str, words: str, dropped: str
+) -> None:
+    in_force = fields(text)
+    assert result_words.nothing(False, in_force)[1][0] == (words, dropped)
+    assert result_words.nothing(True, in_force)[1] == (), "the header has the better ones"
+    steps = result_words.nothing(False, {})[1]
+    assert [link for _, link in steps] == ["download:"]
+
+
 def test_a_period_that_was_never_looked_into_can_be() -> None:
     assert ways("防災 期間:2010")[0] == "この期間の会議録を探して取り込む：架空区議会"
     days = result_words.days_to_fetch(WARD, (date(2010, 1, 1), date(2010, 12, 31)))

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QStyle,
+    QStyleOptionButton,
     QStyleOptionViewItem,
     QVBoxLayout,
 )
@@ -22,6 +24,7 @@ from reader.ui.dialog import Dialog
 from reader.ui.icons import bind_icon
 from reader.ui.library_nodes import Contents, NodeKind
 from reader.ui.library_tree import LibraryModel
+from reader.ui.nothing_here import NothingHere
 from reader.ui.rich_text import RichText
 from reader.ui.row_band import Piece, RowBand
 
@@ -80,6 +83,19 @@ def test_an_icon_keeps_its_distance_from_the_words_beside_it(qtbot: QtBot) -> No
     assert not any(
         right.pixelColor(x, y).alpha() for x in range(right.width()) for y in range(right.height())
     )
+
+
+def test_the_words_of_a_link_begin_where_those_of_the_sentence_over_it_do(qtbot: QtBot) -> None:
+    said = NothingHere()
+    qtbot.addWidget(said)
+    said.say("会議録はまだありません。", [("会議録を取り込む…", "download:")])
+    said.show()
+    (link,) = said.findChildren(QPushButton)
+    option = QStyleOptionButton()
+    link.initStyleOption(option)
+    element = QStyle.SubElement.SE_PushButtonContents
+    words = link.style().subElementRect(element, option, link).translated(link.pos())
+    assert words.left() == said._words.x() + said._words.contentsRect().left()
 
 
 def test_in_a_narrow_library_the_count_gives_way_to_the_name(qtbot: QtBot) -> None:
