@@ -47,6 +47,9 @@ class TopicChip(Struct, frozen=True):
 class _ChipArea(QScrollArea):
     """Shows as many whole chips as there is room for.
 
+    Where only one has room, the next one is there with as much of its words as the rest of the
+    room holds: すべて alone would tell of no topic.
+
     Attributes:
         here: the chip of the topic at the page's top edge, which is underlined.
 
@@ -91,6 +94,7 @@ class _ChipArea(QScrollArea):
 
     def bring(self, chip: QWidget) -> None:
         """Show a chip, and move no further than that takes."""
+        self._give_all()
         chips = self.chips()
         at = chips.index(chip)
         if at < self._first:
@@ -106,6 +110,7 @@ class _ChipArea(QScrollArea):
 
     def turn(self, *, forward: bool) -> None:
         """Show the next chips, or those before."""
+        self._give_all()
         if forward:
             self._first = self._last() + 1
         elif self._first:
@@ -117,16 +122,14 @@ class _ChipArea(QScrollArea):
 
     def settle(self) -> None:
         """Lay out the chips and cut off none of them."""
-        for chip in self.chips():
-            chip.setMaximumWidth(max(self.width(), 1))
-        self.row.resize(self.row.width(), self.height())
-        self.places.activate()
+        self._give_all()
         chips = self.chips()
         if not chips:
             return
         self._first = max(0, min(self._first, len(chips) - 1))
         while self._first and self._last(self._first - 1) == len(chips) - 1:
             self._first -= 1  # no room is left empty behind the last one
+        self._give_rest()
         end = self._right(self._last()) - chips[self._first].x()
         all_of_it = self.rest() == (False, False)
         self.setViewportMargins(0, 0, 0 if all_of_it else max(self.width() - end, 0), 0)
@@ -140,6 +143,26 @@ class _ChipArea(QScrollArea):
         if chip is not None:
             self.bring(chip)
         self._underline()
+
+    def _give_all(self) -> None:
+        """Let every chip say all of its words, unless it alone is wider than the strip."""
+        for chip in self.chips():
+            chip.setMaximumWidth(max(self.width(), 1))
+        self._place()
+
+    def _give_rest(self) -> None:
+        """Let the chip behind a single one say what there is room for."""
+        chips, last = self.chips(), self._last()
+        if last != self._first or last + 1 == len(chips):
+            return
+        rest = self.width() - chips[last].width() - self.places.spacing()
+        if rest >= chips[last + 1].minimumSizeHint().width():
+            chips[last + 1].setMaximumWidth(rest)
+            self._place()
+
+    def _place(self) -> None:
+        self.row.resize(self.row.width(), self.height())
+        self.places.activate()
 
     def _right(self, index: int) -> int:
         return self.chips()[index].geometry().right() + 1

@@ -357,6 +357,28 @@ def test_chips_of_topics_are_there_whole(characters: int, qtbot: QtBot) -> None:
     assert area.rest()[0] is False
 
 
+def test_all_topics_alone_would_tell_of_none(qtbot: QtBot) -> None:
+    strip = TopicStrip()
+    qtbot.addWidget(strip)
+    strip.set_topics([TopicChip(str(n), n, "行政手続のオンライン化", 2, 3) for n in range(1, 4)])
+    strip.set_current("")
+    strip.show()
+    em = strip.fontMetrics().horizontalAdvance("あ")
+    for characters in (24, 27, 30, 40, 60):
+        strip.resize(em * characters, strip.sizeHint().height())
+        room.laid_out()
+        area = strip._area
+        sight = QRect(QPoint(), area.viewport().size())
+        shown = [
+            one
+            for one in area.chips()
+            if sight.contains(QRect(one.mapTo(area.viewport(), QPoint()), one.size()))
+        ]
+        assert len(shown) > 1
+        assert isinstance(shown[1], ElidedButton)
+        assert shown[1].words_shown().startswith("1 行")
+
+
 def test_a_chip_of_a_topic_lets_go_of_its_counts_before_its_title(qtbot: QtBot) -> None:
     strip = TopicStrip()
     qtbot.addWidget(strip)
