@@ -17,6 +17,7 @@ from reader.ui.bands import Band, Button, Canvas, Page
 from reader.ui.cell import Ground, Setting, TextCell
 from reader.ui.theme import color, current_theme, theme_changes
 from reader.ui.tiles import Marking, Tiles
+from reader.ui.told import Kind
 
 _IDLE_SECONDS = 0.005
 """How long the layout of what cannot be seen may hold the event loop at a time."""
@@ -168,9 +169,16 @@ class BandArea(QAbstractScrollArea):
         offset: int,
         *,
         shift: float | None = None,
+        whole: bool = False,
         only_if_hidden: bool = False,
     ) -> bool:
-        """Scroll to a place in the text: to the top edge, or into sight; whether it exists."""
+        """Scroll to a place in the text: to the top edge, or into sight; whether it exists.
+
+        Parameters:
+            shift: how far below the edge.
+            whole: whether the page may be moved a little so that the edge cuts through no head;
+                what is only brought into sight leaves them whole in any case.
+        """
         bar = self.verticalScrollBar()
         for band in self._bands:
             for cell in band.cells():
@@ -184,14 +192,42 @@ class BandArea(QAbstractScrollArea):
                     inside = edge <= y and y + 2 * self._page.setting.pitch <= bottom
                     if only_if_hidden and inside:
                         break
-                    drop = (bottom - edge) * 0.25 if only_if_hidden else shift or 0.0
-                    bar.setValue(round(y - drop - self._pinned_height()))
+                    top = y - ((bottom - edge) * 0.25 if only_if_hidden else shift or 0.0)
+                    if whole or only_if_hidden:
+                        top = self._whole_heads(top, y, bottom - edge)
+                    bar.setValue(round(top - self._pinned_height()))
                     self._measure_visible()
                     if bar.value() == before:
                         break
                 self.viewport().update()
                 return True
         return False
+
+    def _whole_heads(self, edge: float, y: float, room: float) -> float:
+        """The edge of the page, moved by so much that it cuts through nobody's name: a head over
+        what is said is there whole, or wholly out of sight where that would push out the place.
+
+        Parameters:
+            edge: where on the page reading is to begin.
+            y: the place that is to be seen.
+            room: how much of the page is in sight.
+        """
+        band = self._bands[self._index_at(edge)] if self._bands else None
+        if band is None:
+            return edge
+        self._measure(band)
+        heads = [
+            head.translated(0, band.top)
+            for told in band.told()
+            if told.kind is Kind.HEADING and told.place and (head := told.place()).isValid()
+        ]
+        cut = [head for head in heads if head.top() < edge < head.bottom()]
+        if not cut:
+            return edge
+        top = min(head.top() for head in cut)
+        if y + 2 * self._page.setting.pitch <= top + room:
+            return top
+        return min(max(head.bottom() for head in cut), y)
 
     def _place_in(self, band: Band, cell: TextCell, offset: int) -> float:
         """The height on the page of a place in a cell that is not pinned."""

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -314,6 +315,9 @@ def _heights() -> tuple[int, int, float]:
 class EntryList(QListView):
     """The list itself; several rows can be selected, as in a file manager.
 
+    The selected row stays wholly in sight, whatever size the list gets and however tall its rows
+    become, until somebody scrolls it away.
+
     Signals:
         apart: Shift+Enter or the middle button: an index that is wanted in a window of its own.
         copyRequested, deleteRequested: Ctrl+C, Delete.
@@ -325,6 +329,9 @@ class EntryList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._left = False
+        self._follow = QTimer(self, singleShot=True, interval=0)
+        self._follow.timeout.connect(self._keep_in_sight)
         own_viewport(self)
         self.setItemDelegate(EntryDelegate(self))
         self.setMouseTracking(True)
@@ -336,6 +343,7 @@ class EntryList(QListView):
         self.setDragDropMode(QListView.DragDropMode.DragOnly)
         # The delegate pads its rows itself.
         self.setProperty("role", "entries")
+        self.verticalScrollBar().actionTriggered.connect(lambda _: self._note_scrolling())
         theme_changes().changed.connect(self._repaint)
 
     def _repaint(self) -> None:
@@ -355,6 +363,34 @@ class EntryList(QListView):
     def several(self) -> bool:
         """Whether more than one row is selected."""
         return len(self.selectionModel().selectedIndexes()) > 1
+
+    def _note_scrolling(self) -> None:
+        """Somebody scrolls: whether the selected row is left behind."""
+        bar = self.verticalScrollBar()
+        moved = self.visualRect(self.currentIndex()).translated(
+            0, bar.value() - bar.sliderPosition()
+        )
+        self._left = not self._holds(moved)
+
+    def _holds(self, row: QRect) -> bool:
+        return row.top() >= 0 and row.bottom() < self.viewport().height()
+
+    def _keep_in_sight(self) -> None:
+        index = self.currentIndex()
+        if not self._left and index.isValid() and self.selectionModel().isSelected(index):
+            self.scrollTo(index)
+
+    def scrollTo(
+        self,
+        index: ModelIndex,
+        hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible,
+    ) -> None:
+        self._left = False
+        super().scrollTo(index, hint)
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._follow.start()  # what stands over the list may still be finding its height
 
     def event(self, event: QEvent) -> bool:
         # Esc leaves the many first, then the list.

@@ -154,7 +154,7 @@ class FullTextView(ReadingArea):
                 self._measure(band)
                 self._scroll_to(band.top)
             return True
-        return self._show_place(number, offset, shift=self._page.setting.pitch)
+        return self._show_place(number, offset, shift=self._page.setting.pitch, whole=True)
 
     def outline(self) -> list[OutlineEntry]:
         """The headings of the agenda, and each member who begins to ask."""

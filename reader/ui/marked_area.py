@@ -52,6 +52,7 @@ class MarkedArea(BandArea):
         self._selected: tuple[tuple[int, int, int], int, int] | None = None
         self._ticks: set[Found] = set()
         self._quoted: dict[int, list[tuple[int, int]]] = {}
+        self._laid_out_height = 0
 
     # --- what subclasses say ------------------------------------------------
 
@@ -192,6 +193,25 @@ class MarkedArea(BandArea):
     def _set_bands(self, bands: Sequence[Band]) -> None:
         super()._set_bands(bands)
         self.finding.arrange()
+
+    def _relay(self) -> None:
+        """The current hit stays in sight where it was."""
+        mark = self.finding.active.current
+        held = mark is not None and self._was_in_sight(mark)
+        super()._relay()
+        self._laid_out_height = self.viewport().height()
+        if held and mark is not None and not self._in_sight(mark):
+            self.bring_into_sight(mark[0], mark[1])
+
+    def _was_in_sight(self, mark: Found) -> bool:
+        """Whether a found word could be seen before the page got another size."""
+        edge, bottom = self._edge(), self.verticalScrollBar().value() + self._laid_out_height
+        return any(
+            band.measured and edge <= self._place_in(band, cell, mark[1]) < bottom
+            for band in self._bands
+            for cell in band.cells()
+            if cell.speech == mark[0] and cell.start <= mark[1] < cell.end
+        )
 
     def _set_range(self, content: float) -> None:
         super()._set_range(content)

@@ -182,12 +182,12 @@ class ThreadView(PassageArea):
         if passage is None:
             return
         self._reveal(passage.speech, passage.start)
-        self._show_place(passage.speech, passage.start, shift=48.0)
+        self._show_place(passage.speech, passage.start, shift=48.0, whole=True)
 
     def show_speech(self, number: int, offset: int = 0) -> bool:
         """Go to a place in the text; whether the exchange holds it."""
         self._reveal(number, offset)
-        return self._show_place(number, offset, shift=2.5 * self._page.setting.pitch)
+        return self._show_place(number, offset, shift=2.5 * self._page.setting.pitch, whole=True)
 
     def step_topic(self, step: int) -> None:
         """Show the next (1) or previous (−1) topic."""

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtWidgets import QAbstractSlider, QApplication
 from pytestqt.qtbot import QtBot
+from ui.room import USUAL, laid_out, set_type
 from ui.walking import search, settle
 
 from reader.library.library import Library
@@ -240,6 +242,37 @@ def test_the_row_of_what_is_open_is_marked_or_none(sample: MainWindow, qtbot: Qt
     sample.browsing.step(-1)
     settle(qtbot, sample)
     assert marked(sample) == first
+
+
+def test_the_selected_row_stays_wholly_in_sight_until_it_is_left(
+    sample: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    search(qtbot, sample, "区")
+    sample.panes.call(Pane.LIST)
+    found = sample._list._list
+
+    def whole() -> bool:
+        laid_out()
+        place = found.visualRect(found.currentIndex())
+        return place.top() >= 0 and place.bottom() < found.viewport().height()
+
+    last = found.model().rowCount() - 1
+    assert last > 6
+    for row in (last, last // 2, 0, 5):
+        sample.resize(2000, 1300)
+        found.choose(found.model().index(row, 0))
+        settle(qtbot, sample)
+        for size in ((683, 364), (1024, 700), (683, 364)):
+            sample.resize(*size)
+            assert whole(), f"row {row} at {size}"
+    sample.resize(1024, 700)
+    set_type(qapp, 14.0)
+    taller = whole()
+    set_type(qapp, USUAL)
+    assert taller, "the rows have become taller"
+    found.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMaximum)
+    sample.resize(800, 600)
+    assert not whole(), "whoever scrolls away is left alone"
 
 
 def test_a_bookmark_that_is_removed_leaves_the_list(sample: MainWindow, qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from reader.minutes.model import Sitting, Speaker, Speech, SpeechKind
 from reader.ui.full_text_view import FullTextView, OutlineEntry
 from reader.ui.marks import Ranges
+from reader.ui.told import Kind
 
 CHAIR = Speaker("議事花子", "議長")
 MAYOR = Speaker("見本健", "区長")
@@ -74,6 +75,39 @@ def test_a_place_within_a_speech_is_shown(view: FullTextView) -> None:
     assert view.show_speech(5, offset)
     assert view.point_of(5, offset) is not None
     assert not view.show_speech(500, 3)
+
+
+def heads_cut(view: FullTextView) -> list[int]:
+    """The speeches whose speaker's line is cut through by the upper edge of the page."""
+    value = view.verticalScrollBar().value()
+    return [
+        number
+        for number, band in enumerate(view._bands, 1)
+        for told in band.told()
+        if told.kind is Kind.HEADING and told.place is not None
+        if band.top + told.place().top() < value < band.top + told.place().bottom()
+    ]
+
+
+def test_whoever_goes_to_a_place_sees_the_speakers_line_whole_or_not_at_all(
+    view: FullTextView,
+) -> None:
+    for offset in range(1, 200, 3):
+        view.show_speech(3, offset)
+        assert heads_cut(view) == []
+        if LONG[offset] != "\n":
+            assert view.point_of(3, offset) is not None
+    hits = {number: [(at, at + 2) for at in range(1, 400, 31)] for number in (3, 5, 9)}
+    view.set_hits(Ranges(hits))
+    for height in (600, 260, 120):
+        view.resize(900, height)
+        view.verticalScrollBar().setValue(0)
+        for _ in range(view.finding.hit_count):
+            view.finding.step()
+            current = view.finding.hits.current
+            assert current is not None
+            assert view._in_sight(current)
+            assert heads_cut(view) == []
 
 
 def test_what_is_read_stays_put_while_the_rest_is_laid_out(

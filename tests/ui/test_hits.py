@@ -59,6 +59,29 @@ def thread(qtbot: QtBot) -> ThreadView:
     return view
 
 
+@pytest.mark.parametrize("view", ["full_text", "thread"])
+def test_the_current_hit_stays_in_sight_in_another_size_unless_it_was_left(
+    view: str, request: pytest.FixtureRequest
+) -> None:
+    page: FullTextView | ThreadView = request.getfixturevalue(view)
+    page.set_hits(places("柵", SITTING if view == "full_text" else made.SITTING))
+    for size in ((900, 600), (420, 200), (700, 420), (380, 160)):
+        for _ in range(3):
+            page.finding.step()
+            current = page.finding.hits.current
+            assert current is not None
+            page.resize(*size)
+            assert page._in_sight(current)
+            page.resize(420, 170)
+            assert page._in_sight(current)
+    page.resize(900, 600)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    page.grab()
+    left = page.verticalScrollBar().maximum()
+    page.resize(900, 500)
+    assert page.verticalScrollBar().value() >= left, "whoever has scrolled away is left alone"
+
+
 def places(words: str, sitting: Sitting = made.SITTING) -> Ranges:
     """Every place of some words in a sitting."""
     found: dict[int, list[tuple[int, int]]] = {}
