@@ -346,15 +346,12 @@ class ReadingArea(ToldArea):
         if inside is not self and inside is not None and self.isAncestorOf(inside):
             return super().focusNextPrevChild(next)
         buttons = [button for band in self._bands for button in band.buttons]
-        step = 1 if next else -1
         if self._focus in buttons:
-            at = buttons.index(self._focus) + step
+            at = buttons.index(self._focus) + (1 if next else -1)
         else:
             at = self._first_visible_button(buttons) if next else len(buttons) - 1
         if self._focus is None and not next:
             return super().focusNextPrevChild(next)
-        while 0 <= at < len(buttons) and not self._is_drawn(buttons[at]):
-            at += step
         if not 0 <= at < len(buttons):
             self._focus = None
             self.let_paragraph_go()
@@ -376,11 +373,6 @@ class ReadingArea(ToldArea):
         """Whether Esc lets go of a button or a selection here, before it leaves the text."""
         held = (self._focus, self._at_hand, self.selected_text_range())
         return any(one is not None for one in held)
-
-    def _is_drawn(self, button: Button) -> bool:
-        """Whether it has a place: some stand only where there is no room for their words."""
-        self._measure(self._band_of(button))
-        return not button.rect.isEmpty()
 
     def _focus_on(self, button: Button) -> None:
         self._focus = button

@@ -37,8 +37,6 @@ _STACKED = 22.0
 _ROW_TOP, _ROW_BOTTOM = 14.0, 26.0
 _STRIP_LINES = 5
 """Lines of a pinned ask sentence that are shown."""
-_SHORT_LINES = 10
-"""Up to here the doubt in the note under a cell is in sight of the cell's header."""
 
 
 class Note(Struct):
@@ -201,9 +199,7 @@ class RowBand(Band):
             piece.cell_y = y + _CELL_HEADER
             text = height(piece.cell, column.text)
             y = piece.cell_y + text
-            # The note under a short cell says the same as its doubt, in sight of the header.
-            told = bool(piece.notes) and text <= _SHORT_LINES * page.setting.pitch
-            self._place_header(piece, column.right, told)
+            self._place_header(piece, column.right)
         for number, note in enumerate(piece.notes):
             note.y = y + (SPACE.xs if piece.cell is not None and not number else 0)
             y = note.y + _STATUS
@@ -216,19 +212,22 @@ class RowBand(Band):
         piece.height = y - piece.y
         return y
 
-    def _place_header(self, piece: Piece, right: float, told: bool) -> None:
-        """Handle and doubt at the right end of a cell's header; the doubt not if it is `told`,
-        and as an icon where its words would leave no room for the speaker's name."""
+    def _place_header(self, piece: Piece, right: float) -> None:
+        """Handle and doubt at the right end of a cell's header; the doubt as an icon where its
+        words would leave no room for the speaker's name.
+
+        Every header says it, whether or not the note under the cell is in sight as well: what
+        is seen of a cell must not depend on how wide the window is.
+        """
         right += SPACE.s  # the dots, not the room around them, end where the text does
         for button in (piece.handle, piece.doubt_button):
             if button is None:
                 continue
             width, tall = button.size()
-            if button is piece.doubt_button:
-                if told:
-                    width = tall = 0.0
-                elif right - width - SPACE.xs < piece.left + _named(piece):
-                    width, _ = button.size(words=False)
+            if button is piece.doubt_button and (
+                right - width - SPACE.xs < piece.left + _named(piece)
+            ):
+                width, _ = button.size(words=False)
             top = piece.y + (_CELL_HEADER - tall) / 2 - 2
             button.rect = QRectF(right - width, top, width, tall)
             right -= width + SPACE.xs
@@ -333,7 +332,7 @@ class RowBand(Band):
             x = column.x
             end = column.right
             for button in (piece.handle, piece.doubt_button):
-                if button is not None and not button.rect.isEmpty():
+                if button is not None:
                     end = button.rect.left() - SPACE.xs
             line = QRectF(x, top, 0, _CELL_HEADER - 6)
             for words, font, tint, gap in (

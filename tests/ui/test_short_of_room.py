@@ -26,7 +26,7 @@ from reader.ui.library_nodes import Contents, NodeKind
 from reader.ui.library_tree import LibraryModel
 from reader.ui.nothing_here import NothingHere
 from reader.ui.rich_text import RichText
-from reader.ui.row_band import Piece, RowBand
+from reader.ui.row_band import Note, Piece, RowBand
 
 SCREEN = QSize(683, 364)
 """1366×768 at 200 %, less the bar of the window."""
@@ -136,6 +136,23 @@ def test_a_doubt_leaves_the_speakers_name_in_its_place() -> None:
     assert doubt.rect.width() == doubt.size()[0]
     band.measure(Page.of(420, setting, single=True))
     assert doubt.rect.width() == doubt.size(words=False)[0]
+
+
+def test_a_doubt_stands_over_its_text_however_many_lines_that_takes() -> None:
+    doubt = Button("Estimate", lambda: None, "circle-dashed", "Match is an estimate", "", Look.NOTE)
+    text = "見本です。" * 60
+    piece = Piece(
+        TextCell(1, 0, len(text), text),
+        kind="Answer",
+        who="試作健区長",
+        doubt_button=doubt,
+        notes=[Note("Match is an estimate", "circle-dashed", "warning")],
+    )
+    band = RowBand(((), (piece,)), (None, None))
+    setting = Setting.of_size(12)
+    for width in (420, 700, 1000, 1400):
+        band.measure(Page.of(width, setting, single=True))
+        assert doubt.rect.width() == doubt.size()[0], width
 
 
 def test_what_the_help_shows_of_a_place_begins_and_ends_with_whole_words() -> None:
