@@ -148,7 +148,7 @@ def quote_lines(whole: Post, quotes: Sequence[Quote]) -> Iterator[str]:
         yield f"［{_VERDICTS[passage.verdict]}］ {' '.join(filter(None, [*source, who.name]))}"
         yield f"  {words[:60]}{'…' if len(words) > 60 else ''}"
         if quote.places > 1:
-            yield f"  （同じ文が {quote.places}会議にあります）"
+            yield f"  （同じ文が{quote.places}会議にあります）"
 
 
 def threads(whole: Sitting, found: Threads) -> dict[str, Any]:
@@ -233,7 +233,7 @@ def endings_unknown(result: SearchResult) -> Bilingual | None:
     if not asked or found is None or found.known == found.total:
         return None
     return Bilingual(
-        f"結びは {found.total:,}会議のうち {found.known:,}会議で分かっています",
+        f"結びは{found.total:,}会議のうち{found.known:,}会議で分かっています",
         f"how answers end is known for {found.known:,} of {found.total:,} sittings",
     )
 

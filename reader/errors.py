@@ -59,7 +59,7 @@ class Cancelled(ReaderError):
     """The person cancelled a long work; what was stored before stays."""
 
     ja = "中止しました。ここまでに取り込んだものは残っています。"
-    en = "Cancelled. What was stored so far is kept."
+    en = "Stopped. What was stored so far is kept."
 
 
 # --- what came from outside -------------------------------------------------

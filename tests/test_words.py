@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[1]
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 
 # What others call theirs.
-NAMES = re.compile(r"Windows によって PC が保護されました|「エクスポート」")
+NAMES = re.compile(r"Windows によって PC が保護されました|「エクスポート」|見たまま編集")
 
 
 def rejected() -> list[str]:
@@ -77,6 +77,11 @@ def test_one_thing_has_one_word() -> None:
 
 def test_counters_follow_their_digits() -> None:
     assert faults(r"(?<![発言記事質疑])[\d}] (件|会議|字|文字|往復|ページ|分|秒|行|つ|個|人)") == []
+
+
+def test_a_count_stands_apart_from_a_word_but_not_from_a_particle() -> None:
+    count = r"\{[^}]*\}(?:件|会議|字|文字)"
+    assert faults(rf"(?!約)[ァ-ヶー一-龠]{count}|(?:うち|から|[のはがをに]) {count}") == []
 
 
 def test_punctuation_between_japanese_is_full_width() -> None:

@@ -112,7 +112,7 @@ def draft_runs(draft: Draft, options: QuoteOptions) -> list[DraftRun]:
 
 
 def as_file(text: DraftText, title: str) -> str:
-    """The document as it is written to a file: a whole page for 見たまま."""
+    """The document as it is written to a file: a whole page for 書式付きテキスト."""
     quote = text.quote
     if quote.format is not QuoteFormat.HTML:
         return quote.text if quote.text.endswith("\n") else quote.text + "\n"

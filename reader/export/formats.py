@@ -34,12 +34,12 @@ class WarningCode(StrEnum):
 
 
 _SENTENCES = {
-    WarningCode.ESTIMATED: Bilingual("対応は推定", "The match is an estimate"),
+    WarningCode.ESTIMATED: Bilingual("対応は推定です", "The match is an estimate"),
     WarningCode.HALFWIDTH: Bilingual(
         "英数字を半角にしました", "Letters and digits were made half-width"
     ),
     WarningCode.SUMMARY_RECORD: Bilingual(
-        "要点記録（逐語ではない）", "A summary record, not word for word"
+        "要点記録です（逐語ではありません）", "This is a summary record, not word for word"
     ),
 }
 
@@ -56,7 +56,7 @@ class QuoteWarning(Struct, frozen=True):
 
     @property
     def sentence(self) -> Bilingual:
-        """A few words for a person: 「対応は推定」."""
+        """What a person is told: 「対応は推定です」, without a full stop."""
         return _SENTENCES[self.code]
 
 

@@ -63,7 +63,7 @@ def check_pattern(pattern: str) -> None:
 class QuoteFormat(StrEnum):
     """Where the quote is to be pasted."""
 
-    HTML = "html"  # 見たまま: text/html and text/plain together
+    HTML = "html"  # 書式付きテキスト: text/html and text/plain together
     SOURCE = "source"  # HTML ソース, as text/plain
     MARKDOWN = "markdown"
     TEXT = "text"

@@ -20,7 +20,7 @@ _LARGEST_FEED = 32 * 1024 * 1024
 _LARGEST_PAGE = 16 * 1024 * 1024
 
 _NOTHING = Bilingual("ほかの種類のページです", "it is a page of another kind")
-_NO_ADDRESS = Bilingual("URL の形ではありません", "it is no address")
+_NO_ADDRESS = Bilingual("URL の形ではありません", "it is not a URL")
 
 
 class Found(Struct, frozen=True):

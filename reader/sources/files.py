@@ -67,10 +67,10 @@ _NESTED = Bilingual(
     "it is a ZIP archive within another; take it out first",
 )
 _JSON = Bilingual(
-    "JSON ですが、会議録検索システムの答えではありません",
-    "it is JSON, but no answer of a search system for minutes",
+    "JSON ですが、会議録検索システムの応答ではありません",
+    "it is JSON, but not a response of a search system for minutes",
 )
-_XML = Bilingual("XML ですが、会議録ではありません", "it is XML, but no minutes")
+_XML = Bilingual("XML ですが、会議録ではありません", "it is XML, but not minutes")
 
 
 class Desk:

@@ -117,7 +117,7 @@ _PROXY_PASSWORD = Bilingual(
     "プロキシーがユーザー名とパスワードを求めています。「設定」の「ネットワーク」で確かめてください",
     "the proxy wants a user name and a password; see Settings, Network",
 )
-_BAD_ADDRESS = Bilingual("URL が正しくありません", "the address is not valid")
+_BAD_ADDRESS = Bilingual("URL が正しくありません", "the URL is not valid")
 
 
 def _explain(error: requests.RequestException) -> tuple[Bilingual, bool]:

@@ -1,4 +1,4 @@
-"""以前の似た話題: like topics of all years, as a timeline beside the text that is read."""
+"""似た話題: like topics of all years, as a timeline beside the text that is read."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -68,7 +68,7 @@ class AskedDialog(Dialog):
         self._order = Order.TIME
         self._years: tuple[int, int] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("以前の似た話題"))
+        self.setWindowTitle(self.tr("似た話題"))
         self.resize(*_SIZE)
         head = QLabel(self.tr("「{0}」に似た話題").format(title), self)
         head.setProperty("role", "title")

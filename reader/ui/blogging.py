@@ -102,7 +102,7 @@ class Blogging(QObject):
     def _stored(self, report: "Report") -> None:
         self._workspace.contentsChanged.emit()
         self._workspace.catch_up()
-        words = self.tr("記事を取り込みました：新規{0}・変更{1}")
+        words = self.tr("記事を取り込みました：新規 {0}・変更 {1}")
         self._notices.say(words.format(report.new, report.changed))
 
     # --- asking ---------------------------------------------------------------

@@ -7,7 +7,7 @@ from reader.export.formats import Quote
 
 
 def mime_data(quote: Quote) -> QMimeData:
-    """What the clipboard is given: HTML together with text for 見たまま, else text alone.
+    """What the clipboard is given: HTML together with text for 書式付きテキスト, else text alone.
 
     A source goes as text only, because an editor that is offered both would paste the
     rendered page instead of it.

@@ -106,6 +106,8 @@ class CouncilPage(QWidget):
         url = one.entry_url or ""
         card, row, words = _frame(one.name, url, self)
         counts = self.tr("取り込み済み {0}会議").format(f"{one.sittings:,}")
+        if not one.sittings:
+            counts = self.tr("まだ取り込んでいません")
         missing = self.tr("未取得 {0}会議").format(f"{one.missing:,}") if one.missing else ""
         held = QLabel(joined(part for part in (counts, missing) if part), card)
         words.addWidget(held)

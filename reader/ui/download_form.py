@@ -231,7 +231,7 @@ class DownloadForm(QWidget):
     def _date_field(self, day: date, name: str) -> QDateEdit:
         edit = QDateEdit(QDate(day.year, day.month, day.day), self)
         edit.setCalendarPopup(True)
-        edit.setDisplayFormat("yyyy-MM-dd" if language() == "ja" else "d MMM yyyy")
+        edit.setDisplayFormat("yyyy年M月d日" if language() == "ja" else "d MMM yyyy")
         edit.setMaximumDate(QDate(self._today.year, self._today.month, self._today.day))
         edit.setAccessibleName(name)
         edit.setMinimumWidth(scaled(132))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from reader.library.downloads import Downloads
 from reader.library.records import LogLine, LogResult
+from reader.minutes.meeting import squeeze
 from reader.ui.queue_page import empty_state
 from reader.ui.theme import SPACE, color, current_theme
 from reader.ui.wording import moment, phrase
@@ -50,7 +51,7 @@ class LogModel(QAbstractTableModel):
     def words(self, row: int) -> tuple[str, ...]:
         """A line's cells."""
         line = self._lines[row]
-        what = " ".join(line.what.split())
+        what = squeeze(line.what)
         if line.result is LogResult.CHECKED:
             what = self.tr("新着の確認：新しい会議 {0}").format(line.what or "0")
         elif line.result is LogResult.STOPPED:
@@ -65,7 +66,8 @@ class LogModel(QAbstractTableModel):
             LogResult.STOPPED: self.tr("停止"),
             LogResult.CHECKED: self.tr("確認しました"),
         }
-        why = phrase(line.why) if line.why is not None else ""
+        # A reason names the meeting as its page does, padding and all.
+        why = squeeze(phrase(line.why)) if line.why is not None else ""
         return moment(line.at), line.council, what, results[line.result], why
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from reader.jobs.pace import minutes_needed
+from reader.minutes.meeting import squeeze
 from reader.ui.download_survey import Survey
 from reader.ui.theme import SPACE
 from reader.ui.wording import duration
@@ -66,7 +67,7 @@ class OfferCard(QFrame):
             self._cost.setText(self._cost_words(missing, survey))
         titles = [entry.title or entry.reference for entry in survey.missing[:_LISTED]]
         more = missing - len(titles)
-        lines = [f"・{' '.join(title.split())}" for title in titles]
+        lines = [f"・{squeeze(title)}" for title in titles]
         if more > 0:
             lines.append("　" + self.tr("ほか{0}会議").format(f"{more:,}"))
         self._listed.setText("\n".join(lines))

@@ -306,7 +306,7 @@ class DraftTray(QFrame):
         self._form = QToolButton(foot)
         self._form.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._form.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self._form.setToolTip(self.tr("貼り先"))
+        self._form.setToolTip(self.tr("形式"))
         self._form.setMenu(self._forms_menu())
         self.save = SwitchedButton("", foot)
         bind_icon(self.save, "save")
@@ -334,7 +334,7 @@ class DraftTray(QFrame):
     def _forms_menu(self) -> QMenu:
         menu = QMenu(self)
         self._forms = {
-            QuoteFormat.HTML: self.tr("見たまま"),
+            QuoteFormat.HTML: self.tr("書式付きテキスト"),
             QuoteFormat.SOURCE: self.tr("HTML ソース"),
             QuoteFormat.MARKDOWN: "Markdown",
             QuoteFormat.TEXT: self.tr("テキスト"),

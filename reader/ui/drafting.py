@@ -19,6 +19,7 @@ from reader.ui.options import Options
 from reader.ui.panes import Pane, Panes
 from reader.ui.place import Place
 from reader.ui.tasks import Lane, Task, Work
+from reader.ui.wording import sentences
 from reader.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -210,7 +211,8 @@ class Drafting(QObject):
         if rows > 1:
             words = self.tr("下書き「{0}」に{1}件を追加しました").format(name, f"{rows:,}")
         if missing:
-            words += self.tr("　{0}件は引用できませんでした。").format(f"{missing:,}")
+            lacking = self.tr("{0}件は引用できませんでした。").format(f"{missing:,}")
+            words = sentences(words, lacking)
         self._say_step(words, self.desk.last_step)
 
     def collect_rows(self, rows: Sequence[Carried], at: int = -1) -> None:

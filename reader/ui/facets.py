@@ -128,9 +128,9 @@ def _notes(facets: Facets) -> dict[str, str]:
 
 
 def endings_known(known: EndingsKnown) -> str:
-    """「結びは 3,705会議のうち 1,200会議で分かっています」."""
+    """「結びは3,705会議のうち1,200会議で分かっています」."""
     return QCoreApplication.translate(
-        "Listing", "結びは {0}会議のうち {1}会議で分かっています"
+        "Listing", "結びは{0}会議のうち{1}会議で分かっています"
     ).format(f"{known.total:,}", f"{known.known:,}")
 
 

@@ -31,7 +31,7 @@ def filter_name(name: str) -> str:
 
 
 def filter_value(name: str, value: str) -> str:
-    """What a person reads for a filter's value: 「実施・検討」, "Promised, To consider".
+    """What a person reads for a filter's value: 「実施・検討」, "Implement, Consider".
 
     Args:
         name: the field's Japanese name in the query language.

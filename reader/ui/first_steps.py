@@ -45,7 +45,7 @@ class FirstSteps(QObject):
             Tip(
                 "uncertain",
                 self.tr(
-                    "点線のところは、プログラムの推定です。合っていれば「正しい」、違えば「ほかの候補」で直せます。"
+                    "点線のところは、プログラムの推定です。合っていれば「正しい」、違えば「ほかの候補」を押します。"
                 ),
                 "correct",
                 self._uncertain,

@@ -98,7 +98,7 @@ class FoundSteps(QObject):
         whole = sum(
             view.finding.hit_count for view in self._views if isinstance(view, FullTextView)
         )
-        words = self.tr("この質疑に {0}件、会議の全文に {1}件")
+        words = self.tr("この質疑に{0}件、会議の全文に{1}件")
         return words.format(f"{count:,}", f"{whole:,}")
 
     def _step_hit(self, backward: bool) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QMenu, QWidget
 
+from reader.minutes.meeting import squeeze
 from reader.minutes.model import Sitting, SpanKind, Speech, SpeechKind
 from reader.minutes.spans import find_spans
 from reader.ui.bands import GUTTER, Band, Canvas, Page, Placed, draw_text, tell_text
@@ -144,7 +145,7 @@ class FullTextView(ReadingArea):
             [SpeechBand(number, speech) for number, speech in enumerate(sitting.speeches, 1)]
         )
         self.verticalScrollBar().setValue(0)
-        self.setAccessibleDescription(sitting.meeting or "")
+        self.setAccessibleDescription(squeeze(sitting.meeting or ""))
 
     def show_speech(self, number: int, offset: int = 0) -> bool:
         """Go to a speech, or to a place in it; whether it exists."""

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from reader.errors import Bilingual, ReaderError
 from reader.jobs.report import Report
 from reader.library.records import OwnerKind, Stored
+from reader.minutes.meeting import squeeze
 from reader.ui.clipboard import copy_text
 from reader.ui.dialog import Dialog
 from reader.ui.icons import icon
@@ -118,7 +119,7 @@ def lines_of(report: Report) -> list[Line]:
             told = QCoreApplication.translate(
                 "ImportReport", "速報版です。確定版がライブラリーにあるので、取り込みませんでした。"
             )
-        stored.append(Line(outcome, one.title, one.file, why, told, place))
+        stored.append(Line(outcome, squeeze(one.title), one.file, why, told, place))
     return failed + stored
 
 
@@ -258,7 +259,7 @@ class ImportReportDialog(Dialog):
         things = len(self._lines)
         if report.failed:
             return self.tr(
-                "{0}件のうち {1}件は取り込めませんでした。選ぶと理由が下に出ます。"
+                "{0}件のうち{1}件は取り込めませんでした。選ぶと理由が下に出ます。"
             ).format(f"{things:,}", f"{len(report.failed):,}")
         return self.tr("{0}件をすべて取り込みました。").format(f"{things:,}")
 

@@ -215,10 +215,10 @@ class Importing(QObject):
         documents = len(report.documents)
         if len(report.outcomes) == 1 and documents and report.new:
             return self.tr("会議録ではないので、文書として保存しました")
-        words = self.tr("取り込みました：新規{0}・変更{1}・変更なし{2}")
+        words = self.tr("取り込みました：新規 {0}・変更 {1}・変更なし {2}")
         told = words.format(report.new, report.changed, report.unchanged)
         if documents:
-            told += self.tr("（うち文書{0}）").format(documents)
+            told += self.tr("（うち文書 {0}件）").format(documents)
         return told
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from PySide6.QtCore import QCoreApplication
 
 from reader.library.records import Assembly, Blog, DraftInfo, PostInfo, SavedSearch, SittingInfo
-from reader.minutes.meeting import short_meeting
+from reader.minutes.meeting import short_meeting, squeeze
 from reader.minutes.wareki import wareki_year
 from reader.ui.wording import day_in_year
 
@@ -293,4 +293,4 @@ def _add_sittings(meeting: Node) -> None:
 
 
 def _day(info: SittingInfo) -> str:
-    return day_in_year(info.date) if info.date else info.meeting or info.id
+    return day_in_year(info.date) if info.date else squeeze(info.meeting or info.id)

@@ -154,7 +154,7 @@ class LongWorks(QObject):
             )
             self._notices.report(first.why, [] if count == 1 else [see_all])
         if report.there:
-            words = self.tr("取り込みました：新規{0}・変更{1}・変更なし{2}")
+            words = self.tr("取り込みました：新規 {0}・変更 {1}・変更なし {2}")
             self._notices.say(words.format(report.new, report.changed, report.unchanged))
 
     def _show_failures(self, report: Report) -> None:

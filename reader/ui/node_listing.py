@@ -46,7 +46,9 @@ class NodeListing(QObject):
                 self._list_arrivals(node, show)
             case NodeKind.SEARCHES:
                 hint = self.tr("検索してから Ctrl+S で保存できます。")
-                words = self._searches.sentences() or self._pick_below(node) or hint
+                if node.has_children:
+                    hint = self.tr("ライブラリーで検索を選ぶと、ここに結果が並びます。")
+                words = self._searches.sentences() or hint
                 show(node.label, words, ())
             case NodeKind.SEARCH:
                 # Its hits are a search's, not the tree's.
@@ -80,9 +82,11 @@ class NodeListing(QObject):
                 self._list_bookmarks(node, show)
             case NodeKind.DRAFTS:
                 hint = self.tr("話題や選んだ文を Ctrl+Shift+D で集められます。")
+                if node.has_children:
+                    hint = self.tr("ライブラリーで下書きを選ぶと、右の欄に開きます。")
                 begin = self.tr("新しい下書き")
                 link = f'<a href="{NEW_DRAFT}">{begin}</a>'
-                show(node.label, f"{self._pick_below(node) or hint}　{link}", ())
+                show(node.label, f"{hint}　{link}", ())
             case NodeKind.DRAFT:
                 # It is shown in the tray.
                 pass
@@ -120,10 +124,6 @@ class NodeListing(QObject):
             title = self.tr("{0} ほか{1}件").format(title, len(nodes) - _NAMED)
         scope = self.tr("選んだ{0}件をまとめて表示しています。").format(f"{len(nodes):,}")
         self._workspace.tasks.run(Lane.READ, work, lambda entries: show(title, scope, entries))
-
-    def _pick_below(self, node: Node) -> str:
-        """What to do where the tree itself lists what there is; "" where there is nothing."""
-        return self.tr("ライブラリーの一覧から選んでください。") if node.has_children else ""
 
     def _list_arrivals(self, node: Node, show: Show) -> None:
         """What came since the last session: by its exchanges while it is a handful."""

@@ -68,7 +68,7 @@ PATTERNS = Codec[HeadingPatterns](
 
 _FORMATS = Choice(
     {
-        QuoteFormat.HTML: QT_TRANSLATE_NOOP("Options", "見たまま"),
+        QuoteFormat.HTML: QT_TRANSLATE_NOOP("Options", "書式付きテキスト"),
         QuoteFormat.SOURCE: QT_TRANSLATE_NOOP("Options", "HTML ソース"),
         QuoteFormat.MARKDOWN: QT_TRANSLATE_NOOP("Options", "Markdown"),
         QuoteFormat.TEXT: QT_TRANSLATE_NOOP("Options", "テキスト"),
@@ -207,14 +207,14 @@ class Options(QObject):
     )
     quote_format = Option(
         "quote",
-        QT_TRANSLATE_NOOP("Options", "引用の貼り先"),
+        QT_TRANSLATE_NOOP("Options", "引用の形式"),
         QuoteFormat.HTML,
         one_of(QuoteFormat),
         Shown(_FORMATS, Group.QUOTE),
     )
     draft_format = Option(
         "quote",
-        QT_TRANSLATE_NOOP("Options", "下書きの貼り先"),
+        QT_TRANSLATE_NOOP("Options", "下書きの形式"),
         QuoteFormat.HTML,
         one_of(QuoteFormat),
         Shown(_FORMATS, Group.QUOTE),

@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from reader.library.records import Post, PostKind
+from reader.minutes.meeting import squeeze
 from reader.minutes.model import Sitting, SpeechKind
 from reader.minutes.wareki import find_date
 from reader.ui.dialog import Dialog
 from reader.ui.people import person
 from reader.ui.theme import SPACE
-from reader.ui.wording import day, listed, sentence
+from reader.ui.wording import day, listed, sentence, typed_day
 
 if TYPE_CHECKING:
     from reader.sources.pasted import Pasted
@@ -70,7 +71,7 @@ class PasteDialog(Dialog):
         field.setAccessibleName(self.tr("議会"))
         self._name = QLineEdit(self)
         self._date = QLineEdit(self)
-        self._date.setPlaceholderText(self.tr("令和7年2月17日、2025-02-17 など"))
+        self._date.setPlaceholderText(self.tr("2025年2月17日、令和7年2月17日など"))
         self._flaw = QLabel(self)
         self._flaw.setWordWrap(True)
         form = QFormLayout()
@@ -159,7 +160,7 @@ class PasteDialog(Dialog):
             self._name.setText(document.title)
         found = sitting or document
         if found is not None and found.date is not None:
-            self._date.setText(found.date.isoformat())
+            self._date.setText(typed_day(found.date))
 
     def _title(self) -> str:
         sittings = self._pasted.sittings
@@ -196,7 +197,7 @@ class PasteDialog(Dialog):
             rows += [line for line in self._one.text.split("\n")[:_MOST_SHOWN] if line.strip()]
         else:
             for item in self._pasted.items[:_MOST_SHOWN]:
-                name = item.title if isinstance(item, Post) else item.meeting or item.id
+                name = item.title if isinstance(item, Post) else squeeze(item.meeting or item.id)
                 rows.append(f"{day(item.date)}　{name}" if item.date else name)
         return rows
 

@@ -68,9 +68,9 @@ class PictureBar(QFrame):
 
     def tell(self, there: int, shown: int) -> None:
         """Say how many pictures there are and how many of them are shown."""
-        words = self.tr("この記事の画像{0}件は、読み込んでいません。").format(there)
+        words = self.tr("この記事の画像 {0}件は、読み込んでいません。").format(there)
         if shown:
-            words = self.tr("画像{0}件のうち{1}件を読み込めました。").format(there, shown)
+            words = self.tr("画像 {0}件のうち{1}件を読み込めました。").format(there, shown)
         self._words.setText(words)
         self.button.setEnabled(True)
         self.setVisible(there > shown)

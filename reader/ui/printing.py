@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 from reader.errors import Cancelled
+from reader.minutes.meeting import squeeze
 from reader.ui.at_rest import rest_while
 from reader.ui.drafting import Drafting
 from reader.ui.exporting import ask_where_to, file_stem
@@ -206,7 +207,7 @@ class Printing(QObject):
 
             return matter_of_sitting(sitting)
 
-        title = " ".join((sitting.meeting or sitting.id).split())
+        title = squeeze(sitting.meeting or sitting.id)
         whole = Choice(self.tr("全文：{0}").format(title), make_sitting)
         exchange = opened.exchange(pane.exchange)
         if exchange is None or not exchange.rounds:

@@ -199,7 +199,7 @@ class QuoteDialog(Dialog):
     def _format_row(self) -> QWidget:
         parts = QWidget(self)
         row = FlowLayout(parts, spacing=SPACE.l)
-        words = QLabel(self.tr("貼り先"), self)
+        words = QLabel(self.tr("形式"), self)
         words.setProperty("role", "muted")
         row.addWidget(words)
         group = QButtonGroup(self)
@@ -207,7 +207,7 @@ class QuoteDialog(Dialog):
         for form, label, tip in (
             (
                 QuoteFormat.HTML,
-                self.tr("見たまま(&V)"),
+                self.tr("書式付きテキスト(&V)"),
                 self.tr("ブログの見たまま編集、メール、ワープロに"),
             ),
             (
@@ -249,7 +249,7 @@ class QuoteDialog(Dialog):
         patterns = QPushButton(self.tr("見出しの型…"), self)
         patterns.clicked.connect(self._edit_patterns)
         templates = QPushButton(self.tr("引用の型…"), self)
-        templates.setToolTip(self.tr("引用全体の形（テンプレート）を、貼り先ごとに編集します。"))
+        templates.setToolTip(self.tr("引用全体の形（テンプレート）を、形式ごとに編集します。"))
         templates.clicked.connect(self._edit_templates)
         for button in (patterns, templates):
             button.setProperty("role", "link")

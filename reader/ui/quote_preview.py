@@ -25,7 +25,7 @@ def source_font() -> QFont:
 
 
 class QuotePreview(QStackedWidget):
-    """A rendered page for 見たまま, the very characters for all other formats."""
+    """A rendered page for 書式付きテキスト, the very characters for all other formats."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -70,7 +70,7 @@ def places_words(quote: Quote) -> str:
     if quote.places <= 1:
         return ""
     words = QCoreApplication.translate(
-        "Quotes", "同じ文が {0}会議にあり、どの会議からの引用かは分かりません。"
+        "Quotes", "同じ文が{0}会議にあり、どの会議からの引用かは分かりません。"
     )
     return words.format(quote.places)
 

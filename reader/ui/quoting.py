@@ -19,6 +19,7 @@ from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.quote_dialog import QuoteDialog
 from reader.ui.reader_pane import ReaderPane
+from reader.ui.wording import phrase, sentences
 from reader.ui.workspace import OpenPost, OpenSitting, Workspace
 
 Range = tuple[int, int, int]
@@ -157,12 +158,10 @@ class Quoting(QObject):
         words = self.tr("引用をコピーしました（{0}・{1}字）").format(
             self._name(quote.format), f"{quote.characters:,}"
         )
-        for warning in quote.warnings:
-            sentence = warning.sentence
-            words += "　" + (sentence.ja if self._notices.language == "ja" else sentence.en)
+        warnings = [phrase(warning.sentence) for warning in quote.warnings]
         self.copied.emit()
         actions = [(self.tr("整える…"), lambda: self._open_dialog(found))] if found else []
-        self._notices.say(words, actions)
+        self._notices.say(sentences(words, *warnings), actions)
 
     def _open_dialog(self, found: Quotable) -> None:
         dialog = QuoteDialog(found.selection, self._options, found.surnames, self._window)
@@ -177,7 +176,7 @@ class Quoting(QObject):
 
     def _name(self, form: QuoteFormat) -> str:
         return {
-            QuoteFormat.HTML: self.tr("見たまま"),
+            QuoteFormat.HTML: self.tr("書式付きテキスト"),
             QuoteFormat.SOURCE: self.tr("HTML ソース"),
             QuoteFormat.MARKDOWN: "Markdown",
             QuoteFormat.TEXT: self.tr("テキスト"),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from reader.minutes.meeting import squeeze
 from reader.ui.at_rest import Command, rest_while
 from reader.ui.banner import Banner
 from reader.ui.busy_line import BusyLine
@@ -126,7 +127,7 @@ class ReaderWindow(QMainWindow):
             ("print", self.tr("印刷"), "printer", ["Ctrl+P"], self.printing.preview),
             ("tidy", self.tr("引用を整える"), None, ["Ctrl+Shift+Q"], quoting.tidy),
             ("pdf", self.tr("PDF に書き出す"), None, ["Ctrl+Shift+P"], self.printing.to_pdf),
-            ("asked", self.tr("以前の似た話題"), None, ["Ctrl+H"], self.reading.asked.look_here),
+            ("asked", self.tr("似た話題"), None, ["Ctrl+H"], self.reading.asked.look_here),
             ("next", self.tr("次の一致"), None, ["F3"], partial(steps.step, forward=True)),
             ("last", self.tr("前の一致"), None, ["Shift+F3"], partial(steps.step, forward=False)),
             ("thread", self.tr("スレッドで読む"), None, ["Ctrl+1"], self._switch(View.THREAD)),
@@ -168,7 +169,7 @@ class ReaderWindow(QMainWindow):
         for name in ("quote", "tidy", "bookmark", "thread", "full", "asked"):
             self._actions[name].setEnabled(sitting)
         if isinstance(opened, OpenSitting):
-            title = " ".join((opened.sitting.meeting or opened.sitting.id).split())
+            title = squeeze(opened.sitting.meeting or opened.sitting.id)
         else:
             title = opened.post.title if opened is not None else ""
         self.setWindowTitle(title)

@@ -46,7 +46,9 @@ class ReadingRoom(QStackedWidget):
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._furnish)
         self._invitation = QFrame(self)
-        words = QLabel(self.tr("一覧から選ぶと、ここに質問と答弁が並びます。"), self._invitation)
+        words = QLabel(
+            self.tr("一覧から会議や質疑を選ぶと、ここに質問と答弁が並びます。"), self._invitation
+        )
         words.setProperty("role", "muted")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         QVBoxLayout(self._invitation).addWidget(words)

@@ -204,9 +204,11 @@ class Searches(QObject):
         hits = f"{sum(len(news.hits) for news in found):,}"
         self._read(found)
         if len(found) == 1:
-            words = self.tr("「{0}」の新着{1}件を既読にしました").format(found[0].search.name, hits)
+            words = self.tr("「{0}」の新着 {1}件を既読にしました").format(
+                found[0].search.name, hits
+            )
         else:
-            words = self.tr("{0}件の検索の新着{1}件を既読にしました").format(len(found), hits)
+            words = self.tr("{0}件の検索の新着 {1}件を既読にしました").format(len(found), hits)
         self._notices.say_undoable(words, lambda: self.mark_unread(*wanted))
 
     def mark_unread(self, *identities: int) -> None:

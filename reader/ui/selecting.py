@@ -21,7 +21,7 @@ from reader.ui.notices import Notices
 from reader.ui.options import Options
 from reader.ui.searching import Searching
 from reader.ui.tasks import Lane, Task, Work
-from reader.ui.wording import counted
+from reader.ui.wording import counted, phrase, sentences
 from reader.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -140,12 +140,10 @@ class Selecting(QObject):
             words = self.tr("{0}件の引用をコピーしました（{1}字）").format(
                 f"{len(entries) - missing:,}", f"{quote.characters:,}"
             )
-            for warning in quote.warnings:
-                sentence = warning.sentence
-                words += "　" + (sentence.ja if self._notices.language == "ja" else sentence.en)
+            told = [words, *(phrase(warning.sentence) for warning in quote.warnings)]
             if missing:
-                words += self.tr("　{0}件は引用できませんでした。").format(f"{missing:,}")
-            self._notices.say(words)
+                told.append(self.tr("{0}件は引用できませんでした。").format(f"{missing:,}"))
+            self._notices.say(sentences(*told))
 
         self._workspace.tasks.once(Work.COPY, Lane.READ, work, found, self._notices.report)
 
@@ -261,7 +259,8 @@ class Selecting(QObject):
             identities = self._workspace.add_bookmarks(bookmarks)
             words = self.tr("{0}件にしおりを付けました").format(f"{len(bookmarks):,}")
             if missing:
-                words += self.tr("　{0}件には付けられませんでした。").format(f"{missing:,}")
+                lacking = self.tr("{0}件には付けられませんでした。").format(f"{missing:,}")
+                words = sentences(words, lacking)
             self._notices.say_undoable(words, lambda: self._workspace.remove_bookmarks(*identities))
 
         self._workspace.tasks.once(Work.BOOKMARK, Lane.READ, work, found, self._notices.report)

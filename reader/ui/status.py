@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from reader.jobs.progress import Phase, Progress
+from reader.minutes.meeting import squeeze
 from reader.ui.accessible import announce
 from reader.ui.icons import bind_icon
 from reader.ui.tasks import Task
@@ -110,7 +111,7 @@ class WorkProgress(QWidget):
             if progress.done:
                 words += f"　{progress.done:,}"
         if progress.item:
-            words += f"　{' '.join(progress.item.split())[:36]}"
+            words += f"　{squeeze(progress.item)[:36]}"
         self._words.setText(words)
 
     def _time_left(self, progress: Progress) -> str:

@@ -176,7 +176,7 @@ class FoldBand(Band):
         row = tell_button(self._row)
         frames = (
             (self._ask, QCoreApplication.translate("Thread", "問「{0}」")),
-            (self._closing, QCoreApplication.translate("Thread", "結「{0}」")),
+            (self._closing, QCoreApplication.translate("Thread", "答「{0}」")),
         )
         parts = [self._count, *(frame.format(line.words) for line, frame in frames if line)]
         row.description = " ".join(part for part in parts if part)
@@ -231,7 +231,7 @@ class FoldBand(Band):
             room = QRectF(x, 0, end - x, _FOLD)
             self._paint_line(painter, canvas, room, self._ask, frame, small, muted)
         if self._closing:
-            frame = QCoreApplication.translate("Thread", "結「{0}」")
+            frame = QCoreApplication.translate("Thread", "答「{0}」")
             left = page.columns[1].left + GUTTER
             room = QRectF(left, 0, page.columns[1].right - left, _FOLD)
             if not page.two:

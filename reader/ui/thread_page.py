@@ -187,11 +187,11 @@ class ThreadPage(QObject):
                     self.tr("この話題を下書きに追加（Ctrl+Shift+D）"),
                 ),
                 Button(
-                    self.tr("以前"),
+                    self.tr("似た話題"),
                     lambda: self.askedBeforeRequested.emit(topic, title),
                     "history",
-                    self.tr("「{0}」に似た以前の話題").format(title),
-                    self.tr("これまでの似た話題を探す（Ctrl+H）"),
+                    self.tr("「{0}」に似た話題").format(title),
+                    self.tr("すべての年から似た話題を探す（Ctrl+H）"),
                 ),
                 Button(
                     self.tr("しおり"),
@@ -280,11 +280,13 @@ class ThreadPage(QObject):
         self._in_hand(piece, passage)
         if row.round and passage.continues < CERTAIN:
             piece.dashed = True
-            words = self.tr("話題は推定")
+            name = self.tr("話題は推定")
             tip = self.tr("前の質問の続きと推定しました（確からしさ {0}%）").format(
                 round(passage.continues * 100)
             )
-            piece.doubt_button = Button(words, lambda: None, "circle-dashed", words, tip, Look.NOTE)
+            piece.doubt_button = Button(
+                self.tr("推定"), lambda: None, "circle-dashed", name, tip, Look.NOTE
+            )
         return piece
 
     def _answer(self, row: Row, answer: Answer) -> Piece:

@@ -373,7 +373,7 @@ class ThreadView(PassageArea):
             title = section.topic.title
             menu.addAction(
                 icon("history"),
-                self.tr("以前の似た話題…"),
+                self.tr("似た話題…"),
                 lambda: self.askedBeforeRequested.emit(topic, title),
             )
             menu.addAction(

@@ -191,13 +191,13 @@ class TreeHands(QObject):
             case [Node(kind=NodeKind.DRAFT)]:
                 return self.tr("下書きを削除しました")
             case [one]:
-                return self.tr("「{0}」の記事{1}件を削除しました").format(one.label, posts)
+                return self.tr("「{0}」の記事を削除しました（{1}件）").format(one.label, posts)
             case _:
                 parts: list[str] = []
         if searches:
-            parts.append(self.tr("保存した検索{0}件").format(len(searches)))
+            parts.append(self.tr("保存した検索 {0}件").format(len(searches)))
         if drafts:
-            parts.append(self.tr("下書き{0}件").format(len(drafts)))
+            parts.append(self.tr("下書き {0}件").format(len(drafts)))
         if blogs:
-            parts.append(self.tr("ブログ{0}件（記事{1}件）").format(len(blogs), posts))
+            parts.append(self.tr("ブログ {0}件（記事 {1}件）").format(len(blogs), posts))
         return self.tr("{0}を削除しました").format(listed(parts))

@@ -210,7 +210,7 @@ class Watching(QObject):
                 where = folder.name or str(folder)
                 words = self.tr("「{0}」から取り込みました：{1}").format(where, came[0].title)
                 if len(came) > 1:
-                    words = self.tr("「{0}」から {1}件を取り込みました").format(where, len(came))
+                    words = self.tr("「{0}」から{1}件を取り込みました").format(where, len(came))
                 self._importing.say(report, words)
 
         def failed(error: Exception) -> None:

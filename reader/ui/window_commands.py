@@ -60,7 +60,7 @@ class WindowCommands(QObject):
             Work.BOOKMARK,
         )
         self.asked = act(
-            self.tr("以前の似た話題…"), "history", ["Ctrl+H"], lambda: window.asked.look_here()
+            self.tr("似た話題…"), "history", ["Ctrl+H"], lambda: window.asked.look_here()
         )
         self.collect = act(self.tr("下書きへ"), "notebook", ["Ctrl+Shift+D"], self._collect_here)
         self.post_to_draft = act(

@@ -1,7 +1,8 @@
 """Words for what the core says in codes: errors in the window's language, days in both calendars.
 
 Days stand in English in one form everywhere: "17 Feb 2025", without what is known of it
-"Feb 2025" or "17 Feb".
+"Feb 2025" or "17 Feb". In Japanese they stand in both calendars, and where there is little room
+by the western year alone: it is the one that charts, folders and other programs count by.
 """
 
 from collections.abc import Iterable
@@ -41,10 +42,16 @@ def day(value: date) -> str:
 
 
 def short_day(value: date | None) -> str:
-    """A day where there is little room: 「2025-02-17」, "17 Feb 2025"; "" where it is unknown."""
+    """A day where there is little room: 「2025年2月17日」, "17 Feb 2025"; "" where it is unknown."""
     if value is None:
         return ""
-    return value.isoformat() if language() == "ja" else day(value)
+    return f"{value.year}年{day_in_year(value)}" if language() == "ja" else day(value)
+
+
+def typed_day(value: date) -> str:
+    """A day as it stands in a field to be typed over, and is read again from there:
+    「2025年2月17日」, "2025-02-17"."""
+    return short_day(value) if language() == "ja" else value.isoformat()
 
 
 def day_in_year(value: date) -> str:
@@ -84,13 +91,25 @@ def duration(seconds: float) -> str:
 
 
 def moment(stamp: str) -> str:
-    """A record's time (UTC, ISO 8601) on the reader's clock: 「2026-03-20 14:05」."""
+    """A record's time (UTC, ISO 8601) on the reader's clock: 「2026年3月20日 14:05」."""
     return time_of_day(datetime.fromisoformat(stamp).astimezone())
 
 
 def time_of_day(value: datetime) -> str:
-    """A time on the reader's clock: 「2026-03-20 14:05」, "20 Mar 2026 14:05"."""
+    """A time on the reader's clock: 「2026年3月20日 14:05」, "20 Mar 2026 14:05"."""
     return f"{short_day(value.date())} {value:%H:%M}"
+
+
+def sentences(*statements: str) -> str:
+    """Statements one after the other, as sentences where there are several.
+
+    What is said alone needs no stop: 「コピーしました」; before another sentence it has one:
+    「コピーしました。1件は引用できませんでした。」, "Copied. Could not be quoted: 1."
+    """
+    if len(statements) == 1:
+        return statements[0]
+    stop, gap = ("。", "") if language() == "ja" else (".", " ")
+    return gap.join(one if one.endswith(stop) else one + stop for one in statements)
 
 
 def joined(statements: Iterable[str]) -> str:
@@ -117,7 +136,7 @@ def quoted(names: Iterable[str]) -> str:
 
 
 def enumerated(parts: Iterable[str]) -> str:
-    """Parts of a sentence one after the other: 「新着、保育園について、2025-02-17」."""
+    """Parts of a sentence one after the other: 「新着、保育園について、2025年2月17日」."""
     return ("、" if language() == "ja" else ", ").join(parts)
 
 

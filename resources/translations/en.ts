@@ -84,7 +84,7 @@
 <context>
     <name>AskedDialog</name>
     <message>
-        <source>以前の似た話題</source>
+        <source>似た話題</source>
         <translation>Similar topics</translation>
     </message>
     <message>
@@ -136,7 +136,7 @@
     <name>AtRest</name>
     <message>
         <source>ファイルに書き出しています。終わるか中止すると、また使えます。</source>
-        <translation>A file is being written. This can be used again when it is done or cancelled.</translation>
+        <translation>A file is being written. This can be used again when it is done or stopped.</translation>
     </message>
     <message>
         <source>見本を読み込んでいます。終わると、また使えます。</source>
@@ -144,7 +144,7 @@
     </message>
     <message>
         <source>バックアップしています。終わるか中止すると、また使えます。</source>
-        <translation>A backup is being made. This can be used again when it is done or cancelled.</translation>
+        <translation>A backup is being made. This can be used again when it is done or stopped.</translation>
     </message>
     <message>
         <source>復元しています。終わると、また使えます。</source>
@@ -152,7 +152,7 @@
     </message>
     <message>
         <source>印刷か PDF のページを作っています。終わるか中止すると、また使えます。</source>
-        <translation>Pages are being made for a printer or a PDF. This can be used again when they are done or cancelled.</translation>
+        <translation>Pages are being made for a printer or a PDF. This can be used again when they are done or stopped.</translation>
     </message>
     <message>
         <source>ライブラリーを点検しています。終わると、また使えます。</source>
@@ -264,7 +264,7 @@
     </message>
     <message>
         <source>フィードの記事 {0}件</source>
-        <translation>{0} posts in the feed</translation>
+        <translation>Posts in the feed: {0}</translation>
     </message>
     <message>
         <source>最新 {0}</source>
@@ -295,7 +295,7 @@
         <translation>Import only the present posts</translation>
     </message>
     <message>
-        <source>フィードにあるのは最近の記事だけです。全部の記事は、ブログの管理画面で書き出したファイルから取り込めます。
+        <source>フィードにあるのは最近の記事だけです。すべての記事は、ブログの管理画面で書き出したファイルから取り込めます。
 ココログ：設定の「読み込み／書き出し」&#x3000;はてなブログ：詳細設定の「エクスポート」&#x3000;WordPress：ツールの「エクスポート」</source>
         <translation>A feed holds the latest posts only. All of them can be imported from a file that the blog’s own settings export.
 Cocolog: import and export, in the settings   Hatena Blog: export, in the detailed settings   WordPress: Tools, Export</translation>
@@ -320,7 +320,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
 <context>
     <name>Blogging</name>
     <message>
-        <source>記事を取り込みました：新規{0}・変更{1}</source>
+        <source>記事を取り込みました：新規 {0}・変更 {1}</source>
         <translation>Posts imported: {0} new, {1} changed</translation>
     </message>
     <message>
@@ -632,11 +632,15 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>取り込み済み {0}会議</source>
-        <translation>{0} sittings in the library</translation>
+        <translation>In the library: {0}</translation>
+    </message>
+    <message>
+        <source>まだ取り込んでいません</source>
+        <translation>Nothing downloaded yet</translation>
     </message>
     <message>
         <source>未取得 {0}会議</source>
-        <translation>{0} not downloaded</translation>
+        <translation>Not downloaded: {0}</translation>
     </message>
     <message>
         <source>新着を確認</source>
@@ -910,7 +914,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>{0}会議を待ち行列に入れました</source>
-        <translation>{0} sittings queued</translation>
+        <translation>Sittings added to the queue: {0}</translation>
     </message>
     <message>
         <source>失敗を見る</source>
@@ -926,7 +930,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>ダウンロードが終わりました：{0}会議</source>
-        <translation>Download finished: {0} sittings</translation>
+        <translation>Download finished. Sittings: {0}</translation>
     </message>
     <message>
         <source>（失敗 {0}）</source>
@@ -1215,8 +1219,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>The source has changed since it was quoted ({0}). The quotes stay as they are</translation>
     </message>
     <message>
-        <source>貼り先</source>
-        <translation>Paste as</translation>
+        <source>形式</source>
+        <translation>Format</translation>
     </message>
     <message>
         <source>ファイルに書き出す…</source>
@@ -1231,7 +1235,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Copy the whole draft</translation>
     </message>
     <message>
-        <source>見たまま</source>
+        <source>書式付きテキスト</source>
         <translation>Rich text</translation>
     </message>
     <message>
@@ -1298,8 +1302,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Added to the draft “{0}”: {1}</translation>
     </message>
     <message>
-        <source>&#x3000;{0}件は引用できませんでした。</source>
-        <translation> Could not be quoted: {0}.</translation>
+        <source>{0}件は引用できませんでした。</source>
+        <translation>Could not be quoted: {0}.</translation>
     </message>
     <message>
         <source>下書きをコピーしました（{0}字）</source>
@@ -1360,19 +1364,19 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <name>Endings</name>
     <message>
         <source>実施</source>
-        <translation>Promised</translation>
+        <translation>Implement</translation>
     </message>
     <message>
         <source>検討</source>
-        <translation>To consider</translation>
+        <translation>Consider</translation>
     </message>
     <message>
         <source>研究</source>
-        <translation>To study</translation>
+        <translation>Study</translation>
     </message>
     <message>
         <source>困難</source>
-        <translation>Declined</translation>
+        <translation>Decline</translation>
     </message>
     <message>
         <source>その他</source>
@@ -1445,7 +1449,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <name>Errors</name>
     <message>
         <source>予期しない問題が起きました（{0}）。</source>
-        <translation>Something unexpected went wrong ({0}).</translation>
+        <translation>Something unexpected happened ({0}).</translation>
     </message>
 </context>
 <context>
@@ -1513,7 +1517,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>答弁の結び</source>
-        <translation>Answer ends</translation>
+        <translation>Answer ending</translation>
     </message>
     <message>
         <source>出典</source>
@@ -1554,8 +1558,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
 <context>
     <name>FirstSteps</name>
     <message>
-        <source>点線のところは、プログラムの推定です。合っていれば「正しい」、違えば「ほかの候補」で直せます。</source>
-        <translation>Dashed lines mark the program’s estimates. If one is right, press “Correct”; if not, choose from “Other candidates”.</translation>
+        <source>点線のところは、プログラムの推定です。合っていれば「正しい」、違えば「ほかの候補」を押します。</source>
+        <translation>Dashed lines mark the program’s estimates. If one is right, press “Confirm”; if not, choose from “Other candidates”.</translation>
     </message>
     <message>
         <source>グラフの棒を押すと、その年だけに絞り込めます。ドラッグすると、その間の年になります。</source>
@@ -1573,7 +1577,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
 <context>
     <name>FoundSteps</name>
     <message>
-        <source>この質疑に {0}件、会議の全文に {1}件</source>
+        <source>この質疑に{0}件、会議の全文に{1}件</source>
         <translation>In this exchange: {0}, in the whole text of the sitting: {1}</translation>
     </message>
 </context>
@@ -1640,11 +1644,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>区長・教育長など</source>
-        <translation>Post (mayor, superintendent …)</translation>
+        <translation>Role (mayor, superintendent …)</translation>
     </message>
     <message>
         <source>役職、議員なら姓と区議など</source>
-        <translation>Post; for a member, surname and title</translation>
+        <translation>Role; for a member, surname and title</translation>
     </message>
     <message>
         <source>質問・再質問・再々質問</source>
@@ -1836,7 +1840,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Import results</translation>
     </message>
     <message>
-        <source>{0}件のうち {1}件は取り込めませんでした。選ぶと理由が下に出ます。</source>
+        <source>{0}件のうち{1}件は取り込めませんでした。選ぶと理由が下に出ます。</source>
         <translation>{1} of {0} could not be imported. Select one to see why.</translation>
     </message>
     <message>
@@ -1923,12 +1927,12 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Not minutes; kept as a document</translation>
     </message>
     <message>
-        <source>取り込みました：新規{0}・変更{1}・変更なし{2}</source>
+        <source>取り込みました：新規 {0}・変更 {1}・変更なし {2}</source>
         <translation>Imported: {0} new, {1} changed, {2} unchanged</translation>
     </message>
     <message>
-        <source>（うち文書{0}）</source>
-        <translation> ({0} of them documents)</translation>
+        <source>（うち文書 {0}件）</source>
+        <translation> (documents among them: {0})</translation>
     </message>
 </context>
 <context>
@@ -2079,7 +2083,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <name>LibraryRail</name>
     <message>
         <source>会議録</source>
-        <translation>minutes</translation>
+        <translation>Minutes</translation>
     </message>
     <message>
         <source>ブログの記事</source>
@@ -2095,7 +2099,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>しおり</source>
-        <translation>Bookmark</translation>
+        <translation>Bookmarks</translation>
     </message>
     <message>
         <source>下書き</source>
@@ -2277,7 +2281,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Committee</translation>
     </message>
     <message>
-        <source>結びは {0}会議のうち {1}会議で分かっています</source>
+        <source>結びは{0}会議のうち{1}会議で分かっています</source>
         <translation>How answers end is known for {1} of {0} sittings</translation>
     </message>
     <message>
@@ -2337,7 +2341,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>取り込みました</source>
-        <translation>Stored</translation>
+        <translation>Downloaded</translation>
     </message>
     <message>
         <source>更新しました</source>
@@ -2418,7 +2422,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>See all ({0})</translation>
     </message>
     <message>
-        <source>取り込みました：新規{0}・変更{1}・変更なし{2}</source>
+        <source>取り込みました：新規 {0}・変更 {1}・変更なし {2}</source>
         <translation>Imported: {0} new, {1} changed, {2} unchanged</translation>
     </message>
     <message>
@@ -2554,12 +2558,20 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Search, then press Ctrl+S to save the search here.</translation>
     </message>
     <message>
+        <source>ライブラリーで検索を選ぶと、ここに結果が並びます。</source>
+        <translation>Choose a saved search in the library to see its results here.</translation>
+    </message>
+    <message>
         <source>会議録や記事として読み取れなかったファイルです。Delete で削除できます。</source>
         <translation>Files that could not be read as minutes or posts. Delete removes one.</translation>
     </message>
     <message>
         <source>話題や選んだ文を Ctrl+Shift+D で集められます。</source>
         <translation>Ctrl+Shift+D collects topics and selected text.</translation>
+    </message>
+    <message>
+        <source>ライブラリーで下書きを選ぶと、右の欄に開きます。</source>
+        <translation>Choose a draft in the library to open it in the draft tray.</translation>
     </message>
     <message>
         <source>新しい下書き</source>
@@ -2572,10 +2584,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>選んだ{0}件をまとめて表示しています。</source>
         <translation>Listed together: {0}.</translation>
-    </message>
-    <message>
-        <source>ライブラリーの一覧から選んでください。</source>
-        <translation>Choose one in the library.</translation>
     </message>
     <message>
         <source>本文を選んでから Ctrl+D で付けられます。</source>
@@ -2662,12 +2670,12 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Sort order</translation>
     </message>
     <message>
-        <source>引用の貼り先</source>
-        <translation>Quotes are pasted as</translation>
+        <source>引用の形式</source>
+        <translation>Format of quotes</translation>
     </message>
     <message>
-        <source>下書きの貼り先</source>
-        <translation>Drafts are pasted as</translation>
+        <source>下書きの形式</source>
+        <translation>Format of drafts</translation>
     </message>
     <message>
         <source>英数字を半角に</source>
@@ -2682,7 +2690,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Heading patterns</translation>
     </message>
     <message>
-        <source>見たまま</source>
+        <source>書式付きテキスト</source>
         <translation>Rich text</translation>
     </message>
     <message>
@@ -3183,10 +3191,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Paste and import</translation>
     </message>
     <message>
-        <source>令和7年2月17日、2025-02-17 など</source>
-        <translation>2025-02-17</translation>
-    </message>
-    <message>
         <source>議会(&amp;C)</source>
         <translation>&amp;Council</translation>
     </message>
@@ -3212,15 +3216,15 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>記事 {0}件を見つけました</source>
-        <translation>{0} posts found</translation>
+        <translation>Posts found: {0}</translation>
     </message>
     <message>
         <source>会議録 {0}会議（発言 {1}件）を見つけました</source>
-        <translation>Minutes of {0} sittings found ({1} speeches)</translation>
+        <translation>Minutes found (sittings: {0}, speeches: {1})</translation>
     </message>
     <message>
         <source>会議録を見つけました（発言 {0}件）</source>
-        <translation>Minutes found ({0} speeches)</translation>
+        <translation>Minutes found (speeches: {0})</translation>
     </message>
     <message>
         <source>進行 {0}</source>
@@ -3245,6 +3249,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>議会</source>
         <translation>council</translation>
+    </message>
+    <message>
+        <source>2025年2月17日、令和7年2月17日など</source>
+        <translation>2025-02-17</translation>
     </message>
     <message>
         <source>会議名</source>
@@ -3400,16 +3408,16 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>From the roster of that sitting</translation>
     </message>
     <message>
-        <source>当時この姓の人はひとり</source>
+        <source>当時この姓の人は一人</source>
         <translation>Only one person had the surname then</translation>
     </message>
     <message>
-        <source>当時この姓と（ ）の字の人はひとり</source>
+        <source>当時この姓と（ ）の字の人は一人</source>
         <translation>Only one had the surname and the letter in brackets</translation>
     </message>
     <message>
-        <source>当時この姓と役職の人はひとり</source>
-        <translation>Only one had the surname and the post then</translation>
+        <source>当時この姓と役職の人は一人</source>
+        <translation>Only one had the surname and the role then</translation>
     </message>
     <message>
         <source>前後とも同じ人の役職・議席</source>
@@ -3435,11 +3443,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Load pictures</translation>
     </message>
     <message>
-        <source>この記事の画像{0}件は、読み込んでいません。</source>
+        <source>この記事の画像 {0}件は、読み込んでいません。</source>
         <translation>Pictures of this post that are not loaded: {0}.</translation>
     </message>
     <message>
-        <source>画像{0}件のうち{1}件を読み込めました。</source>
+        <source>画像 {0}件のうち{1}件を読み込めました。</source>
         <translation>Pictures loaded: {1} of {0}.</translation>
     </message>
     <message>
@@ -3701,7 +3709,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>再々質問</source>
-        <translation>Second follow-up question</translation>
+        <translation>Second follow-up</translation>
     </message>
     <message>
         <source>{0}回目の質問</source>
@@ -3920,11 +3928,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Preview</translation>
     </message>
     <message>
-        <source>貼り先</source>
-        <translation>Paste as</translation>
+        <source>形式</source>
+        <translation>Format</translation>
     </message>
     <message>
-        <source>見たまま(&amp;V)</source>
+        <source>書式付きテキスト(&amp;V)</source>
         <translation>&amp;Rich text</translation>
     </message>
     <message>
@@ -3980,7 +3988,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Heading patterns…</translation>
     </message>
     <message>
-        <source>引用全体の形（テンプレート）を、貼り先ごとに編集します。</source>
+        <source>引用全体の形（テンプレート）を、形式ごとに編集します。</source>
         <translation>Edit the template of the whole quote, for each format.</translation>
     </message>
     <message>
@@ -4103,7 +4111,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Wording differs, parts left out</translation>
     </message>
     <message>
-        <source>同じ文が {0}会議にあり、どの会議からの引用かは分かりません。</source>
+        <source>同じ文が{0}会議にあり、どの会議からの引用かは分かりません。</source>
         <translation>The same words are in {0} sittings; which of them is quoted cannot be told.</translation>
     </message>
 </context>
@@ -4122,7 +4130,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Select the text that goes into the draft</translation>
     </message>
     <message>
-        <source>見たまま</source>
+        <source>書式付きテキスト</source>
         <translation>rich text</translation>
     </message>
     <message>
@@ -4220,7 +4228,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Export as PDF</translation>
     </message>
     <message>
-        <source>以前の似た話題</source>
+        <source>似た話題</source>
         <translation>Similar topics</translation>
     </message>
     <message>
@@ -4300,8 +4308,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
 <context>
     <name>ReadingRoom</name>
     <message>
-        <source>一覧から選ぶと、ここに質問と答弁が並びます。</source>
-        <translation>Choose something from the list to read questions beside their answers here.</translation>
+        <source>一覧から会議や質疑を選ぶと、ここに質問と答弁が並びます。</source>
+        <translation>Choose a sitting or an exchange in the list to read questions beside their answers here.</translation>
     </message>
 </context>
 <context>
@@ -4535,11 +4543,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Mark all as read</translation>
     </message>
     <message>
-        <source>「{0}」の新着{1}件を既読にしました</source>
+        <source>「{0}」の新着 {1}件を既読にしました</source>
         <translation>Marked as read in “{0}”: {1}</translation>
     </message>
     <message>
-        <source>{0}件の検索の新着{1}件を既読にしました</source>
+        <source>{0}件の検索の新着 {1}件を既読にしました</source>
         <translation>Marked as read in {0} searches: {1}</translation>
     </message>
     <message>
@@ -4621,8 +4629,12 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Quotes copied: {0} ({1} characters)</translation>
     </message>
     <message>
-        <source>&#x3000;{0}件は引用できませんでした。</source>
-        <translation> Could not be quoted: {0}.</translation>
+        <source>{0}件は引用できませんでした。</source>
+        <translation>Could not be quoted: {0}.</translation>
+    </message>
+    <message>
+        <source>{0}件には付けられませんでした。</source>
+        <translation>Could not be bookmarked: {0}.</translation>
     </message>
     <message>
         <source>一覧の{0}件をコピーしました</source>
@@ -4647,10 +4659,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     <message>
         <source>{0}件にしおりを付けました</source>
         <translation>Bookmarked: {0}</translation>
-    </message>
-    <message>
-        <source>&#x3000;{0}件には付けられませんでした。</source>
-        <translation> Could not be bookmarked: {0}.</translation>
     </message>
     <message>
         <source>{0}件のしおりのタグを変えました</source>
@@ -4853,7 +4861,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Q: “{0}”</translation>
     </message>
     <message>
-        <source>結「{0}」</source>
+        <source>答「{0}」</source>
         <translation>A: “{0}”</translation>
     </message>
 </context>
@@ -4967,15 +4975,15 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Add this topic to the draft (Ctrl+Shift+D)</translation>
     </message>
     <message>
-        <source>以前</source>
-        <translation>Before</translation>
+        <source>似た話題</source>
+        <translation>Similar topics</translation>
     </message>
     <message>
-        <source>「{0}」に似た以前の話題</source>
-        <translation>Earlier topics similar to “{0}”</translation>
+        <source>「{0}」に似た話題</source>
+        <translation>Topics similar to “{0}”</translation>
     </message>
     <message>
-        <source>これまでの似た話題を探す（Ctrl+H）</source>
+        <source>すべての年から似た話題を探す（Ctrl+H）</source>
         <translation>Find similar topics of all years (Ctrl+H)</translation>
     </message>
     <message>
@@ -4996,7 +5004,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>再々質問</source>
-        <translation>Second follow-up question</translation>
+        <translation>Second follow-up</translation>
     </message>
     <message>
         <source>{0}回目の質問</source>
@@ -5116,7 +5124,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>正しい</source>
-        <translation>Correct</translation>
+        <translation>Confirm</translation>
     </message>
     <message>
         <source>この対応は正しい</source>
@@ -5166,7 +5174,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Quote this topic</translation>
     </message>
     <message>
-        <source>以前の似た話題…</source>
+        <source>似た話題…</source>
         <translation>Similar topics…</translation>
     </message>
     <message>
@@ -5328,19 +5336,19 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Draft deleted</translation>
     </message>
     <message>
-        <source>「{0}」の記事{1}件を削除しました</source>
-        <translation>{1} posts of “{0}” deleted</translation>
+        <source>「{0}」の記事を削除しました（{1}件）</source>
+        <translation>Posts of “{0}” deleted: {1}</translation>
     </message>
     <message>
-        <source>保存した検索{0}件</source>
+        <source>保存した検索 {0}件</source>
         <translation>{0} saved searches</translation>
     </message>
     <message>
-        <source>下書き{0}件</source>
+        <source>下書き {0}件</source>
         <translation>{0} drafts</translation>
     </message>
     <message>
-        <source>ブログ{0}件（記事{1}件）</source>
+        <source>ブログ {0}件（記事 {1}件）</source>
         <translation>{0} blogs ({1} posts)</translation>
     </message>
     <message>
@@ -5402,7 +5410,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Imported from “{0}”: {1}</translation>
     </message>
     <message>
-        <source>「{0}」から {1}件を取り込みました</source>
+        <source>「{0}」から{1}件を取り込みました</source>
         <translation>Imported from “{0}”: {1}</translation>
     </message>
 </context>
@@ -5504,7 +5512,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Bookmark…</translation>
     </message>
     <message>
-        <source>以前の似た話題…</source>
+        <source>似た話題…</source>
         <translation>Similar topics…</translation>
     </message>
     <message>

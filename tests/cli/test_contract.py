@@ -134,7 +134,7 @@ def test_how_answers_end_can_be_asked_for_and_what_is_unknown_is_said(
     library.close()
     answer = gijiroku("search", "ending:consider", "--json")
     assert (answer.code, answer.json["total"]) == (0, 0)
-    assert "1会議のうち 0会議" in answer.err or "0 of 1 sittings" in answer.err
+    assert "1会議のうち0会議" in answer.err or "0 of 1 sittings" in answer.err
 
 
 def test_a_search_that_stays_open_answers_line_by_line(process: Run, plenary: Path) -> None:

@@ -174,7 +174,7 @@ def test_unconfirmed_link_repeats_its_warning(topic: Selection, templates: Templ
     quote = render(topic, QuoteFormat.TEXT, OPTIONS, templates)
     (warning,) = quote.warnings
     assert (warning.code, warning.headings) == (WarningCode.ESTIMATED, ("区長",))
-    assert warning.sentence.ja == "対応は推定"
+    assert warning.sentence.ja == "対応は推定です"
     assert "推定" not in quote.text
     marked = render(topic, QuoteFormat.TEXT, replace(OPTIONS, mark_estimated=True), templates)
     assert "\n区長（対応は推定）\n" in marked.text

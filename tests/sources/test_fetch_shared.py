@@ -133,7 +133,7 @@ def test_lists_of_dbsearch(
             assert council_read.name.endswith(("市議会", "町議会"))
             door = system._enter()
             assert door.generation == generation
-            with pytest.raises(DamagedMinutes, match=f"{count}件のうち {on_page}件"):
+            with pytest.raises(DamagedMinutes, match=f"{count}件のうち{on_page}件"):
                 list(system.entries(date(2024, 1, 1), date(2024, 12, 31)))
 
 

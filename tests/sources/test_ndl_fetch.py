@@ -95,7 +95,7 @@ def test_a_list_that_lacks_entries_is_refused(server: DietServer) -> None:
         return json.dumps(answer).encode()
 
     server.fail("meeting_list", Change(shorten))
-    with pytest.raises(DamagedMinutes, match="4件のうち 3件"):
+    with pytest.raises(DamagedMinutes, match="4件のうち3件"):
         references(diet(server))
 
 

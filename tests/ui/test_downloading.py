@@ -10,12 +10,13 @@ from fakes.kakuu import kakuu_council, sitting
 from fakes.kensakusystem_server import BreakOff, Hold, KensakuServer, Page
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui import room
 from ui.walking import settle
 
 from reader.app import build_window
+from reader.errors import Bilingual, DamagedMinutes
 from reader.jobs.fetch import survey
 from reader.jobs.pace import in_order
 from reader.library.library import Library
@@ -178,6 +179,29 @@ def test_columns_of_the_log_stay_as_they_were_chosen(window: MainWindow, qtbot: 
     assert header.sectionSize(1) == council + 90, "it was chosen"
     assert header.sectionSize(2) > meeting, "nobody chose that one: it has its share"
     assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_the_log_names_meetings_without_their_padding(window: MainWindow) -> None:
+    """Pages pad the figures of a title; what failed is named as everywhere else."""
+    padded = "令和 8年  3月定例会（第 1日　 3月 3日）"
+    flaw = DamagedMinutes(what=padded, why=Bilingual("本文が切れています", "it is cut off"))
+    window._workspace.library.downloads.note_failed(COUNCIL, "R080303A", padded, flaw)
+    dialog = queue_dialog(window)
+    dialog.show_page(Tab.LOG)
+    _, _, what, _, why = dialog.log.model.words(0)
+    assert what == "令和8年3月定例会（第1日　3月3日）"
+    assert why.startswith("令和8年3月定例会（第1日　3月3日） は途中で")
+
+
+def test_a_council_of_which_nothing_is_there_yet_says_so(window: MainWindow) -> None:
+    window._workspace.library.coverage.register(
+        COUNCIL, entry_url="https://minutes.example/kakuu/", family="kensakusystem"
+    )
+    dialog = queue_dialog(window)
+    dialog.show_page(Tab.COUNCILS)
+    said = [label.text() for label in dialog.councils.findChildren(QLabel)]
+    assert "まだ取り込んでいません" in said
+    assert not [words for words in said if "0会議" in words]
 
 
 def test_a_host_that_fails_is_told_of_and_can_be_resumed(

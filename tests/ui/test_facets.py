@@ -41,7 +41,7 @@ def test_every_value_has_its_count_and_its_place() -> None:
     assert "結び" not in found.choices, "endings are not counted yet"
 
 
-def test_ways_of_ending_run_from_promise_to_refusal_and_say_how_far_they_are_known() -> None:
+def test_ways_of_ending_run_from_doing_to_declining_and_say_how_far_they_are_known() -> None:
     counted = replace(
         FOUND, endings={"decline": 1, "implement": 3}, endings_known=EndingsKnown(1200, 3705)
     )
@@ -53,7 +53,7 @@ def test_ways_of_ending_run_from_promise_to_refusal_and_say_how_far_they_are_kno
         ("困難", 1),
         ("その他", 0),
     ]
-    assert found.notes == {"結び": "結びは 3,705会議のうち 1,200会議で分かっています"}
+    assert found.notes == {"結び": "結びは3,705会議のうち1,200会議で分かっています"}
     known = replace(counted, endings_known=EndingsKnown(3705, 3705))
     assert offers(known, {}, {}, [WARD], exact=True).notes == {}
 

@@ -20,8 +20,9 @@ from reader.ui.watch_dialog import WatchDialog
 from reader.ui.workspace import OpenPost, OpenSitting
 
 MEETING = "令和7年第1回定例会（第2日 2月18日）"
+PADDED = "令和 7年第 1回定例会（第2日 2月18日）"
 MINUTES = f"""開催日：令和7年2月18日
-会議名：{MEETING}
+会議名：{PADDED}
 
 ○議長（例示花子君）　ただいまから会議を開きます。
 ○20番（見本太郎君）　桜坂の街灯について伺います。いつ直すのでしょうか。

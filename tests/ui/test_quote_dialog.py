@@ -76,7 +76,7 @@ def ticks(dialog: QuoteDialog) -> list[bool]:
 
 def choose(dialog: QuoteDialog, words: str) -> None:
     buttons = [*dialog.findChildren(QRadioButton), *dialog.findChildren(QCheckBox)]
-    next(one for one in buttons if words in one.text().replace("&", "")).click()
+    next(one for one in buttons if one.text().replace("&", "").startswith(words)).click()
 
 
 def press(dialog: QuoteDialog, words: str) -> None:

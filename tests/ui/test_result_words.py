@@ -216,7 +216,7 @@ def test_what_a_person_typed_is_no_markup() -> None:
 def test_how_far_endings_are_known_is_said_where_they_are_asked_for() -> None:
     facets = Facets(endings_known=EndingsKnown(1200, 3705))
     result = SearchResult(parse("防災"), 2, True, (), facets)
-    said = "結びは 3,705会議のうち 1,200会議で分かっています"
+    said = "結びは3,705会議のうち1,200会議で分かっています"
     assert result_words.endings_unknown({"結び": "検討"}, result) == said
     assert result_words.endings_unknown({}, result) == ""
     whole = SearchResult(parse("防災"), 2, True, (), Facets(endings_known=EndingsKnown(9, 9)))

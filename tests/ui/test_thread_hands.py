@@ -315,9 +315,9 @@ def test_halves_and_wholes_carry_their_day_and_a_way_back(qtbot: QtBot, opened: 
     view = opened(corrections=((4, split), (5, merge)))
     said = [note for note in notes(view) if "2025" in note]
     assert said == [
-        "分けた発言（2025-03-01）",
-        "まとめた発言（2025-03-02）",
-        "分けた発言（2025-03-01）",
+        "分けた発言（2025年3月1日）",
+        "まとめた発言（2025年3月2日）",
+        "分けた発言（2025年3月1日）",
     ]
     with qtbot.waitSignal(view.correctionUndone) as told:
         buttons(view)["まとめた発言を取り消す"].press()

@@ -17,6 +17,7 @@ from reader.threads.model import (
     Link,
     LinkBy,
 )
+from reader.ui.bands import Button
 from reader.ui.marks import Ranges
 from reader.ui.theme import DARK, LIGHT, apply_theme
 from reader.ui.thread_bands import FoldBand
@@ -277,7 +278,7 @@ def test_a_link_by_hand_shows_its_day_and_can_be_undone(qtbot: QtBot, opened: Op
     answer = Anchor(3, made.POND_A.start, made.POND_A.end, made.POND_ANSWER)
     correction = Correction(CorrectionKind.LINK, anchor, answer, "2025-03-01T10:00:00+09:00")
     view = opened(made.exchange(links=(SURE[0], link)), corrections=((7, correction),))
-    assert "手直し（2025-03-01）" in notes(view)
+    assert "手直し（2025年3月1日）" in notes(view)
     with qtbot.waitSignal(view.correctionUndone) as told:
         buttons(view)["手直しを取り消す"].press()
     assert told.args == [7]
@@ -320,16 +321,18 @@ def test_every_button_is_reached_with_tab_and_pressed_with_enter(
     assert quoted.args == [made.LIBRARY_TOPIC]
 
 
-def test_tab_passes_over_what_is_not_drawn(qtbot: QtBot, opened: Opener) -> None:
+def test_tab_comes_to_every_button_and_each_is_drawn(qtbot: QtBot, opened: Opener) -> None:
     guesses = tuple(replace(link, confidence=0.5) for link in SURE)
     exchange = replace(made.EXCHANGE, rounds=(replace(made.EXCHANGE.rounds[0], links=guesses),))
     view = opened(exchange, height=1600)
     everything = [button for band in view._bands for button in band.buttons]
-    assert any(button.rect.isEmpty() for button in everything)
+    assert not any(button.rect.isEmpty() for button in everything)
     view.setFocus()
+    come_to: list[Button | None] = []
     for _ in everything:
         qtbot.keyClick(view, Qt.Key.Key_Tab)
-        assert view._focus is None or not view._focus.rect.isEmpty()
+        come_to.append(view._focus)
+    assert all(any(one is button for one in come_to) for button in everything)
 
 
 def test_space_turns_the_page(qtbot: QtBot, opened: Opener) -> None:

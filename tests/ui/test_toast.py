@@ -29,10 +29,11 @@ def test_it_says_what_was_done_and_offers_more(qtbot: QtBot, window: QWidget) ->
     toast = Toast(window)
     done: list[str] = []
     toast.show_message(
-        "見たままでコピーしました　2,340字", [("整える…", lambda: done.append("整える"))]
+        "引用をコピーしました（書式付きテキスト・2,340字）",
+        [("整える…", lambda: done.append("整える"))],
     )
     assert toast.isVisible()
-    assert toast.text == "見たままでコピーしました　2,340字"
+    assert toast.text == "引用をコピーしました（書式付きテキスト・2,340字）"
     qtbot.mouseClick(button(toast, "整える…"), Qt.MouseButton.LeftButton)
     assert done == ["整える"]
     assert not toast.isVisible()

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 import reader.ui
+from reader.minutes.wareki import find_date
 from reader.ui.wording import (
     day,
     day_in_year,
@@ -16,9 +17,11 @@ from reader.ui.wording import (
     joined,
     listed,
     quoted,
+    sentences,
     short_day,
     span,
     time_of_day,
+    typed_day,
 )
 
 
@@ -61,10 +64,26 @@ def test_days_and_lists_follow_the_language(speak: type[QLocale]) -> None:
 def test_short_days_and_times_stand_in_the_same_form(speak: type[QLocale]) -> None:
     sitting, hour = date(2025, 2, 7), datetime(2025, 2, 7, 9, 5)
     speak.setDefault(QLocale("ja"))
-    assert (short_day(sitting), time_of_day(hour)) == ("2025-02-07", "2025-02-07 09:05")
+    assert (short_day(sitting), time_of_day(hour)) == ("2025年2月7日", "2025年2月7日 09:05")
     speak.setDefault(QLocale("en"))
     assert (short_day(sitting), time_of_day(hour)) == ("7 Feb 2025", "7 Feb 2025 09:05")
     assert short_day(None) == ""
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_day_in_a_field_is_read_as_it_stands_there(speak: type[QLocale], language: str) -> None:
+    speak.setDefault(QLocale(language))
+    assert find_date(typed_day(date(2025, 2, 7))) == date(2025, 2, 7)
+
+
+def test_what_is_said_before_more_ends_as_a_sentence(speak: type[QLocale]) -> None:
+    speak.setDefault(QLocale("ja"))
+    assert sentences("コピーしました（12字）") == "コピーしました（12字）"
+    assert sentences("コピーしました（12字）", "半角にしました", "1件は残りました。") == (
+        "コピーしました（12字）。半角にしました。1件は残りました。"
+    )
+    speak.setDefault(QLocale("en"))
+    assert sentences("Copied", "Could not be quoted: 1.") == "Copied. Could not be quoted: 1."
 
 
 def test_quotation_marks_and_commas_are_those_of_the_language(speak: type[QLocale]) -> None:

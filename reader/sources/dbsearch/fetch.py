@@ -248,7 +248,7 @@ class DbSearchSystem(RemoteCouncil):
                 return list(found.values())
             if len(found) == known:
                 why = Bilingual(
-                    f"{count}件のうち {known}件しか届きませんでした",
+                    f"{count}件のうち{known}件しか届きませんでした",
                     f"of {count} entries only {known} came",
                 )
                 raise StaleError(DamagedMinutes(what=_LIST, why=why))

@@ -200,7 +200,7 @@ class DietSystem(RemoteCouncil):
             answer = self._page(query, start)
         if len(found) < _count(first):
             why = Bilingual(
-                f"{_count(first)}件のうち {len(found)}件しか届きませんでした",
+                f"{_count(first)}件のうち{len(found)}件しか届きませんでした",
                 f"of {_count(first)} entries only {len(found)} came",
             )
             raise DamagedMinutes(what=_LIST, why=why)

@@ -54,8 +54,8 @@ _REFUSAL = Bilingual(
     "国会会議録検索システムのエラーの通知です", "it is an error message of the Diet’s system"
 )
 _REWORKED = Bilingual(
-    "国会会議録検索システムの答えではなく、別のプログラムがそれを加工した JSON です",
-    "it is no answer of the Diet’s system but JSON that another program made of one",
+    "国会会議録検索システムの応答ではなく、別のプログラムがそれを加工した JSON です",
+    "it is not a response of the Diet’s system but JSON that another program made of one",
 )
 _BROKEN_XML = Bilingual("XML が途中で切れているか壊れています", "its XML is cut off or damaged")
 _NO_ID = Bilingual("会議録の番号（issueID）がありません", "a sitting lacks its number (issueID)")

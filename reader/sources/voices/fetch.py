@@ -201,7 +201,7 @@ class VoicesSystem(RemoteCouncil):
                 return list(found.values())
             if len(rows) == known:
                 why = Bilingual(
-                    f"{count}件のうち {known}件しか届きませんでした",
+                    f"{count}件のうち{known}件しか届きませんでした",
                     f"of {count} entries only {known} came",
                 )
                 raise DamagedMinutes(what=_LIST, why=why)
