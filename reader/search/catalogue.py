@@ -15,6 +15,7 @@ from reader.library import layout
 from reader.library.lookup import PostRow, SittingRow
 from reader.library.records import OwnerKind
 from reader.minutes.model import MeetingKind
+from reader.search.conditions import plain_apart
 from reader.search.recent import Recent
 from reader.search.results import Sort
 from reader.search.syntax import Field
@@ -103,6 +104,12 @@ class Catalogue(Struct, dict=True):
     def fields(self) -> Recent[Field, NDArray[np.bool_]]:
         """Where the fields of the latest queries are true; see `Evaluation`."""
         return Recent(_FIELDS, lambda _: 1)
+
+    @cached_property
+    def plain_meetings(self) -> list[tuple[str, str]]:
+        """`meetings` with the names as `conditions.meeting_test` compares them."""
+        names = plain_apart([name or "" for name, _ in self.meetings])
+        return [(name, kind) for name, (_, kind) in zip(names, self.meetings, strict=True)]
 
     @cached_property
     def speeches_of_speaker(self) -> NDArray[np.int64]:

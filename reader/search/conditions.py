@@ -57,6 +57,9 @@ _POSTS = ("投稿", "ブログ", "記事", "post", "posts", "blog")
 _DOCUMENTS = ("文書", "資料", "document", "documents")
 _MEMBER = ("議員", "member")
 
+_APART = "\0"
+"""Folds to itself, joins with nothing, and is no white space."""
+
 _TO = re.compile(r"\.{2,3}|[〜~]")
 _TITLES = re.compile(r"(?<=.)(?:議員|委員|さん|君|氏)$")
 
@@ -160,13 +163,16 @@ def role_test(value: str) -> Callable[[Speaker], bool]:
     return test
 
 
-def meeting_test(value: str) -> Callable[[str | None, MeetingKind], bool]:
-    """Whether a meeting is meant: by part of its name, or 本会議 or 委員会 by its kind."""
+def meeting_test(value: str) -> Callable[[str, MeetingKind], bool]:
+    """Whether a meeting is meant: by part of its name, or 本会議 or 委員会 by its kind.
+
+    The test takes the `plain` name; "" of what has none.
+    """
     wanted = plain(value)
     kind = _MEETING_KINDS.get(wanted)
 
-    def test(meeting: str | None, meeting_kind: MeetingKind) -> bool:
-        return meeting_kind is kind or (meeting is not None and wanted in plain(meeting))
+    def test(meeting: str, meeting_kind: MeetingKind) -> bool:
+        return meeting_kind is kind or (meeting != "" and wanted in meeting)
 
     return test
 
@@ -209,3 +215,11 @@ def source_test(value: str) -> Callable[[PostKind | None, str, str | None], bool
 def plain(text: str) -> str:
     """A text as values are compared with it: folded, without spaces."""
     return "".join(fold(text).split())
+
+
+def plain_apart(texts: Sequence[str]) -> list[str]:
+    """What `plain` gives, of each text: many of them in a fraction of the time."""
+    apart = "".join(fold(_APART.join(texts)).split()).split(_APART)
+    if len(apart) != len(texts):  # one of them holds the separator itself
+        return [plain(text) for text in texts]
+    return apart

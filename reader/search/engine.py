@@ -43,7 +43,7 @@ _CHEAP = 30_000
 _TOGETHER = 20
 """Speeches among which words count as standing together: about an exchange."""
 
-_PAGES = 16
+_PAGES = 64
 """Pages that are to be expected of a shard that is worth being looked at part by part."""
 
 _EVERYWHERE = "する"

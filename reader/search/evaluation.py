@@ -182,7 +182,7 @@ class Evaluation:
             named = [conditions.meeting_test(value) for value in field.values]
             found = [
                 bool(kind) and any(test(meeting, MeetingKind(kind)) for test in named)
-                for meeting, kind in catalogue.meetings
+                for meeting, kind in catalogue.plain_meetings
             ]
             return np.array(found, dtype=np.bool_)[catalogue.meeting]
         if field.name in _OF_OWNER:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.library.records import OwnerKind
-from reader.search.catalogue import Catalogue
+from reader.search.catalogue import Catalogue, Column
 from reader.search.index import Matches, Numbers, Places, Segment
 from reader.search.matching import Pattern
 from reader.search.results import Scope, Sort
@@ -18,6 +18,84 @@ Truth = NDArray[np.bool_]
 
 _EDGES = (0.05, 0.2, 0.5, 0.8, 0.95)
 """Where a shard is cut into parts, as shares of it."""
+
+
+class Columns:
+    """Whose the speeches of a whole segment are, numbered as the segment numbers them.
+
+    Attributes:
+        alive: which of them count.
+        rows: the catalogue's row of each; of one that does not count, any.
+    """
+
+    def __init__(self, catalogue: Catalogue, size: int, owner_at: Mapping[int, int]) -> None:
+        """Of `size` speeches.
+
+        Args:
+            owner_at: the first speech in the segment of each owner whose speeches count.
+        """
+        self._catalogue = catalogue
+        owners = np.array(list(owner_at.values()), dtype=np.int64)
+        first_rows = catalogue.first_row[owners]
+        sizes = catalogue.first_row[owners + 1] - first_rows
+        starts = np.array(list(owner_at), dtype=np.int64)
+        steps = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        places = np.repeat(starts, sizes) + steps
+        self.rows: Numbers = np.zeros(size, dtype=np.int64)
+        self.rows[places] = np.repeat(first_rows, sizes) + steps
+        self.alive: Truth = np.zeros(size, dtype=np.bool_)
+        self.alive[places] = True
+        self._units: dict[Scope, Numbers] = {}
+        self._unit_sizes: dict[Scope, Numbers] = {}
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Of each speech."""
+        return np.arange(len(self.rows))
+
+    @cached_property
+    def speaker(self) -> Column:
+        """Of each speech."""
+        return self._catalogue.speaker[self.rows]
+
+    @cached_property
+    def questioner(self) -> Column:
+        """Who opened the exchange that each speech is in."""
+        return self._catalogue.questioner[self.rows]
+
+    @cached_property
+    def kind(self) -> Column:
+        """Of each speech, by number."""
+        return self._catalogue.kind[self.rows]
+
+    @cached_property
+    def owner(self) -> Column:
+        """Of each speech."""
+        return self._catalogue.owner[self.rows]
+
+    def units(self, scope: Scope) -> Numbers:
+        """The unit that each speech belongs to, named by the first speech of it."""
+        units = self._units.get(scope)
+        if units is None:
+            units = self.numbers
+            if scope is not Scope.SPEECH:
+                catalogue, rows = self._catalogue, self.rows
+                first = (
+                    catalogue.opening[rows]
+                    if scope is Scope.EXCHANGE
+                    else catalogue.first_row[self.owner]
+                )
+                units = np.where(self.alive, units + first - rows, units)
+            self._units[scope] = units
+        return units
+
+    def unit_sizes(self, scope: Scope) -> Numbers:
+        """How many speeches each unit has, by the first of them."""
+        sizes = self._unit_sizes.get(scope)
+        if sizes is None:
+            units = self.units(scope)
+            sizes = self._unit_sizes[scope] = np.bincount(units, minlength=len(units))
+        return sizes
 
 
 class Shard:
@@ -35,12 +113,14 @@ class Shard:
         self,
         segment: Segment,
         catalogue: Catalogue,
+        columns: Columns,
         within: range,
         owner_at: Mapping[int, int],
     ) -> None:
-        """Lay speeches of a segment against the catalogue.
+        """Take speeches of a segment that is laid against the catalogue.
 
         Args:
+            columns: of the whole segment.
             owner_at: the first speech in the segment of each owner whose speeches count.
         """
         self.segment = segment
@@ -48,39 +128,32 @@ class Shard:
         self.owners = np.array(list(owner_at.values()), dtype=np.int64)
         self._owner_at = owner_at
         self._catalogue = catalogue
-        size = len(within)
-        first_rows = catalogue.first_row[self.owners]
-        sizes = catalogue.first_row[self.owners + 1] - first_rows
-        starts = np.array(list(owner_at), dtype=np.int64) - within.start
-        steps = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        places = np.repeat(starts, sizes) + steps
-        self.rows: Numbers = np.zeros(size, dtype=np.int64)
-        self.rows[places] = np.repeat(first_rows, sizes) + steps
-        self.alive: Truth = np.zeros(size, dtype=np.bool_)
-        self.alive[places] = True
+        self._columns = columns
+        self._slice = slice(within.start, within.stop)
+        self.rows = columns.rows[self._slice]
+        self.alive = columns.alive[self._slice]
         self._units: dict[Scope, Numbers] = {}
-        self._unit_sizes: dict[Scope, Numbers] = {}
         self._ranks: dict[Sort, int] = {}
 
-    @cached_property
-    def speaker_of(self) -> NDArray[np.int32]:
+    @property
+    def speaker_of(self) -> Column:
         """The speaker of each speech."""
-        return self._catalogue.speaker[self.rows]
+        return self._columns.speaker[self._slice]
 
-    @cached_property
-    def questioner_of(self) -> NDArray[np.int32]:
+    @property
+    def questioner_of(self) -> Column:
         """Who opened the exchange that each speech is in."""
-        return self._catalogue.questioner[self.rows]
+        return self._columns.questioner[self._slice]
 
-    @cached_property
-    def kind_of(self) -> NDArray[np.int32]:
+    @property
+    def kind_of(self) -> Column:
         """The kind of each speech, by number."""
-        return self._catalogue.kind[self.rows]
+        return self._columns.kind[self._slice]
 
-    @cached_property
-    def owner_of(self) -> NDArray[np.int32]:
+    @property
+    def owner_of(self) -> Column:
         """The owner of each speech."""
-        return self._catalogue.owner[self.rows]
+        return self._columns.owner[self._slice]
 
     @cached_property
     def parts(self) -> "Sequence[Shard]":
@@ -95,7 +168,7 @@ class Shard:
             owner_at = {start: self._owner_at[start] for start in starts[first:end].tolist()}
             stop = int(starts[end]) if end < len(starts) else self.within.stop
             within = range(int(starts[first]), stop)
-            parts.append(Shard(self.segment, self._catalogue, within, owner_at))
+            parts.append(Shard(self.segment, self._catalogue, self._columns, within, owner_at))
         return parts
 
     def matches(self, pattern: Pattern, speeches: Numbers | None = None) -> Matches:
@@ -130,11 +203,8 @@ class Shard:
 
     def _meant(self, speeches: Numbers | None) -> Numbers:
         """Speeches of the shard (None: all) by their numbers in the segment."""
-        return self._numbers if speeches is None else self._numbers[speeches]
-
-    @cached_property
-    def _numbers(self) -> Numbers:
-        return np.arange(self.within.start, self.within.stop)
+        numbers = self._columns.numbers[self._slice]
+        return numbers if speeches is None else numbers[speeches]
 
     def _own(self, speeches: Numbers) -> slice:
         """Which of some speeches of the segment, ascending, are the shard's."""
@@ -147,24 +217,14 @@ class Shard:
         """The unit that each speech belongs to, named by the first speech of it."""
         units = self._units.get(scope)
         if units is None:
-            units = np.arange(len(self.within))
-            if scope is not Scope.SPEECH:
-                catalogue, rows = self._catalogue, self.rows
-                first = (
-                    catalogue.opening[rows]
-                    if scope is Scope.EXCHANGE
-                    else catalogue.first_row[self.owner_of]
-                )
-                units = np.where(self.alive, units + first - rows, units)
+            # A unit is of one sitting, and the shard's are whole.
+            units = self._columns.units(scope)[self._slice] - self.within.start
             self._units[scope] = units
         return units
 
     def unit_sizes(self, scope: Scope) -> Numbers:
         """How many speeches each unit has, by the first of them."""
-        sizes = self._unit_sizes.get(scope)
-        if sizes is None:
-            sizes = self._unit_sizes[scope] = np.bincount(self.units(scope))
-        return sizes
+        return self._columns.unit_sizes(scope)[self._slice]
 
     def best_rank(self, sort: Sort) -> int:
         """The rank of the first of its owners in an order by date."""
@@ -191,5 +251,6 @@ def lay_against(
             if edition == run.edition:
                 owner_at[run.start] = owner
         if owner_at:
-            shards.append(Shard(segment, catalogue, range(segment.size), owner_at))
+            columns = Columns(catalogue, segment.size, owner_at)
+            shards.append(Shard(segment, catalogue, columns, range(segment.size), owner_at))
     return shards

@@ -7,6 +7,7 @@ from 1; 0 is nobody.
 
 from collections.abc import Callable
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from msgspec import Struct
@@ -80,20 +81,19 @@ class Voices(Struct, dict=True):
     @cached_property
     def _labels(self) -> list[tuple[int, str, str, str]]:
         """Rows of speakers with name, post and both, as `conditions.speaker_test` compares them."""
-        found: list[tuple[int, str, str, str]] = []
-        for row, who in self.rows.items():
-            name, role = (conditions.plain(part or "") for part in (who.name, who.role))
-            found.append((row, name, role, name + role if name else ""))
-        return found
+        names = conditions.plain_apart([who.name or "" for who in self.rows.values()])
+        roles = conditions.plain_apart([who.role or "" for who in self.rows.values()])
+        return [
+            (row, name, role, name + role if name else "")
+            for row, name, role in zip(self.rows, names, roles, strict=True)
+        ]
 
     @cached_property
     def _known_as(self) -> list[tuple[int, str]]:
         """Places of persons with all their whole names."""
-        return [
-            (place, "\n".join(conditions.plain(name) for name in one.names))
-            for place, one in enumerate(self.persons, start=1)
-            if one.names
-        ]
+        named = [(place, one) for place, one in enumerate(self.persons, start=1) if one.names]
+        names = iter(conditions.plain_apart([name for _, one in named for name in one.names]))
+        return [(place, "\n".join(islice(names, len(one.names)))) for place, one in named]
 
     def in_post(self, value: str) -> NDArray[np.bool_]:
         """Which voices a value of 役職 means."""

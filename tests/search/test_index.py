@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -80,9 +81,17 @@ def test_a_segment_counts_every_part_of_every_text(pieces: list[str], data: st.D
             segment.matches(word, everywhere),
             segment.near(word, other, reach, everywhere),
         )
+        some = everywhere[
+            data.draw(st.lists(st.booleans(), min_size=12, max_size=12))[: len(texts)]
+        ]
+        again, placed = segment.matches(word, some), segment.places(word, some)
         index.close()
     wanted = {at: _overlapping(word, text) for at, text in enumerate(texts) if word in text}
     assert dict(zip(found.speeches.tolist(), found.counts.tolist(), strict=True)) == wanted
+    counts = dict(zip(again.speeches.tolist(), again.counts.tolist(), strict=True))
+    places = Counter(placed.speeches.tolist())
+    for at in some.tolist():
+        assert counts.get(at, 0) == places[at] == wanted.get(at, 0)
     pairs = {at: Pattern(word, other, reach).count(text) for at, text in enumerate(texts)}
     assert dict(zip(near.speeches.tolist(), near.counts.tolist(), strict=True)) == {
         at: count for at, count in pairs.items() if count
@@ -141,10 +150,13 @@ def test_rows_of_any_density_are_read_as_a_whole_and_in_part(size: int, gap: int
         part = unpack_places(packed, (places[[first]], places[[last]]))
         assert np.isin(places[first : last + 1], part).all()
         assert np.isin(part, places).all()
-    wanted = places[np.sort(chance.choice(size, 9, replace=False))]
-    some = unpack_places(packed, (wanted, wanted))
-    assert np.isin(wanted, some).all()
-    assert np.isin(some, places).all()
+    for count in (9, 400):  # fewer than there are blocks, and more
+        wanted = places[np.sort(chance.choice(size, count, replace=False))]
+        some = unpack_places(packed, (wanted, wanted))
+        assert np.isin(wanted, some).all()
+        assert np.isin(some, places).all()
+    nearby = places[:400]
+    assert size < 4096 or len(unpack_places(packed, (nearby, nearby))) == 512
     behind = places[-1:] + 1
     assert size < 4096 or len(unpack_places(packed, (behind, behind))) < 256
 

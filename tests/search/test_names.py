@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+from hypothesis import given
+from hypothesis import strategies as st
 from search.conftest import index_now
 
 from reader.library.library import Library
 from reader.minutes.model import Speaker
+from reader.search.conditions import plain, plain_apart
 from reader.search.engine import SearchEngine
 
 
@@ -26,3 +29,8 @@ def test_two_surnames_that_only_look_alike_stay_two(
     store("A", [(Speaker("斎藤"), "公園について。"), (Speaker("斉藤"), "公園です。")])
     index_now(library)
     assert dict(engine.search("公園").facets.speakers) == {"斎藤": 1, "斉藤": 1}
+
+
+@given(st.lists(st.text(alphabet="aＡガ゙カーｶ-　 \0\n", max_size=6), max_size=5))
+def test_names_compared_together_are_compared_one_by_one(names: list[str]) -> None:
+    assert plain_apart(names) == [plain(name) for name in names]

@@ -94,16 +94,22 @@ def _compare(
 
 
 @pytest.mark.parametrize("lagging", [False, True], ids=["indexed", "half indexed"])
+@pytest.mark.parametrize("dear", [False, True], ids=["at once", "part by part"])
 @pytest.mark.parametrize("seed", range(4))
 def test_random_queries_on_a_small_library(
     library: Library,
     engine: SearchEngine,
     store: Callable[..., str],
     post: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
     seed: int,
     *,
+    dear: bool,
     lagging: bool,
 ) -> None:
+    if dear:
+        # As where there is so much to read that segments are looked at in parts.
+        monkeypatch.setattr("reader.search.engine._DEAR", 0)
     chance = random.Random(seed)
     for number in range(12):
         turns = random_turns(chance)

@@ -92,6 +92,11 @@ def pack_places(steps: NDArray[np.uint32]) -> bytes:
     return b"".join((bytes((_BLOCKS,)), count.to_bytes(4, "little"), blocks, rest))
 
 
+def in_blocks(packed: bytes | memoryview) -> bool:
+    """Whether `unpack_places` may read a part of what `pack_places` packed: else it reads all."""
+    return packed[0] == _BLOCKS
+
+
 def unpack_places(packed: bytes | memoryview, ranges: Ranges) -> Numbers:
     """The places that `pack_places` packed, ascending.
 
@@ -101,7 +106,7 @@ def unpack_places(packed: bytes | memoryview, ranges: Ranges) -> Numbers:
     """
     if packed[0] == _PLAIN:
         return np.cumsum(np.frombuffer(packed, dtype="<u4", offset=1).astype(np.int64))
-    if packed[0] != _BLOCKS:
+    if not in_blocks(packed):
         return np.cumsum(_unpack(packed))
     count = int.from_bytes(packed[1:5], "little")
     row = memoryview(packed)[5:]
@@ -121,9 +126,16 @@ def unpack_places(packed: bytes | memoryview, ranges: Ranges) -> Numbers:
 def _touched(lasts: Numbers, ranges: Ranges) -> NDArray[np.bool_]:
     """Which blocks, and at the end whether what is behind them, the ranges reach into."""
     first, last = ranges
+    touched = np.zeros(len(lasts) + 1, dtype=np.bool_)
+    if first is last and len(first) > len(lasts):
+        # What is looked up is the fewer of the two.
+        before = np.searchsorted(first, lasts, side="right")
+        touched[0] = before[0] > 0
+        np.greater(before[1:], before[:-1], out=touched[1:-1])
+        touched[-1] = before[-1] < len(first)
+        return touched
     starts = np.searchsorted(lasts, first)
     if first is last:
-        touched = np.zeros(len(lasts) + 1, dtype=np.bool_)
         touched[starts] = True
         return touched
     size = len(lasts) + 2

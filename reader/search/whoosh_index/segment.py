@@ -37,6 +37,7 @@ from reader.search.whoosh_index.folder import (
 from reader.search.whoosh_index.posting_list import (
     Ranges,
     extent_of_slot,
+    in_blocks,
     read_slot,
     unpack_counts,
     unpack_places,
@@ -44,6 +45,10 @@ from reader.search.whoosh_index.posting_list import (
 
 _WORDS = 256
 """Words of which it is remembered where their pairs are found."""
+
+_SHORT = 1 << 19
+"""Places of short rows that are remembered: the parts of a segment, and the next keystroke, want
+the same ones again."""
 
 _REACH = 256
 """Places that are read, on the average, to look at one."""
@@ -96,6 +101,7 @@ class WhooshSegment:
         deleted = set(segment.deleted_docs())
         self.runs = [run for number, run in enumerate(runs) if number not in deleted]
         self._words: Recent[str, list[tuple[int, W3TermInfo]]] = Recent(_WORDS, lambda _: 1)
+        self._short: Recent[int, Numbers] = Recent(_SHORT, len)
         storage = Storage(folder)
         # A search may still read it while a newer state of the index is opened.
         self._close = weakref.finalize(self, storage.close)
@@ -194,10 +200,10 @@ class WhooshSegment:
         places: Numbers | None = None
         for offset, info in self._pairs(word):
             if places is None:
-                places = unpack_places(self._packed(info), ranges) - offset
+                places = _inside(self._places_of(info, ranges), ranges) - offset
             else:
                 exactly = places + offset
-                others = unpack_places(self._packed(info), (exactly, exactly))
+                others = self._places_of(info, (exactly, exactly))
                 places = common(places, others - offset)
             if not len(places):
                 break
@@ -243,6 +249,18 @@ class WhooshSegment:
         except TermNotFound:
             return None
 
+    def _places_of(self, info: W3TermInfo, ranges: Ranges) -> Numbers:
+        """The places of a pair, see `unpack_places`; not to be changed."""
+        extent: Any = info.extent()
+        begin, _ = extent  # None of a list that stands in the term index
+        places = self._short.get(begin)
+        if places is None:
+            packed = self._packed(info)
+            places = unpack_places(packed, ranges)
+            if begin is not None and not in_blocks(packed):
+                self._short.put(begin, places)
+        return places
+
     def _packed(self, info: W3TermInfo) -> bytes | memoryview:
         """The packed places of a term."""
         inlined: Any = info.inlined_postings()
@@ -252,6 +270,17 @@ class WhooshSegment:
         begin, _ = extent
         place, size = read_slot(self._postings.get(*extent_of_slot(begin)))
         return self._places.view(place, size)
+
+
+def _inside(places: Numbers, ranges: Ranges) -> Numbers:
+    """The places that lie in ranges."""
+    firsts, lasts = ranges
+    if len(firsts) == 1:
+        return places[places.searchsorted(firsts[0]) : places.searchsorted(lasts[0], "right")]
+    # The range that begins last before each place.
+    found = firsts.searchsorted(places, "right") - 1
+    places, found = places[found >= 0], found[found >= 0]
+    return places[places <= lasts[found]]
 
 
 def _bytes(term: str | bytes) -> bytes:
