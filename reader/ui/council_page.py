@@ -146,7 +146,8 @@ class CouncilPage(QWidget):
         every.setCurrentIndex(every.findData(check.every if check else None))
         fetches = QCheckBox(self.tr("見つけたら取り込む"), card)
         fetches.setChecked(check is None or check.fetches)
-        fetches.setEnabled(check is not None)
+        # What is done with what is found is no question where nothing is looked for.
+        fetches.setVisible(check is not None)
         state = QLabel(card)
         state.setProperty("role", "caption")
         if check is not None and check.checked_at:
@@ -155,7 +156,7 @@ class CouncilPage(QWidget):
         def store() -> None:
             value = every.currentData()
             wanted = Every(value) if value else None
-            fetches.setEnabled(wanted is not None)
+            fetches.setVisible(wanted is not None)
             self._set_check(name, wanted, fetches=fetches.isChecked())
 
         every.activated.connect(lambda _: store())

@@ -1,6 +1,6 @@
 """The log of downloads, for a person: what, when, with which result, and why not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
@@ -24,8 +24,6 @@ from reader.ui.wording import moment, phrase
 _BAD = (LogResult.FAILED, LogResult.STOPPED)
 
 _WHEN, _COUNCIL, _MEETING, _RESULT, _WHY = range(5)
-_SHARES = {_COUNCIL: 0.16, _MEETING: 0.26}
-"""Of the table's width."""
 
 
 class LogModel(QAbstractTableModel):
@@ -104,18 +102,36 @@ class LogModel(QAbstractTableModel):
 class _Table(QTableView):
     """Ctrl+C copies the chosen lines, cells by tabs.
 
-    Columns have their shares of its width until somebody gives them another.
+    Council, meeting and reason share what is left beside the others: each has what it needs,
+    where there is so much; else none has more than one that is cut. A column that somebody gave
+    a width keeps it.
     """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._shares = dict(_SHARES)
+        self._by_need = {_COUNCIL, _MEETING, _WHY}
         self._sharing = False
         self.horizontalHeader().sectionResized.connect(self._note_choice)
 
     def _note_choice(self, column: int, *_: int) -> None:
-        if not self._sharing:
-            self._shares.pop(column, None)
+        if not self._sharing and column in (_COUNCIL, _MEETING):
+            self._by_need.discard(column)
+            self.share()
+
+    def share(self) -> None:
+        """Give the columns the width that their words need, as far as there is."""
+        header = self.horizontalHeader()
+        others = {_WHEN, _RESULT, _COUNCIL, _MEETING} - self._by_need
+        room = self.viewport().width() - sum(header.sectionSize(one) for one in others)
+        needs = {
+            one: max(self.sizeHintForColumn(one), header.sectionSizeHint(one))
+            for one in self._by_need
+        }
+        self._sharing = True
+        for column, width in shares(needs, room).items():
+            if column != _WHY:  # it takes what the others leave
+                self.setColumnWidth(column, width)
+        self._sharing = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         model = self.model()
@@ -128,10 +144,23 @@ class _Table(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._sharing = True
-        for column, share in self._shares.items():
-            self.setColumnWidth(column, round(self.viewport().width() * share))
-        self._sharing = False
+        self.share()
+
+
+def shares(needs: Mapping[int, int], room: int) -> dict[int, int]:
+    """How much each has of a room that may be too small for all of them.
+
+    The least needs are met first; what is left is the same for all others.
+
+    Args:
+        needs: what each wants, in pixels.
+        room: what there is.
+    """
+    found: dict[int, int] = {}
+    for column, need in sorted(needs.items(), key=lambda one: one[1]):
+        found[column] = min(need, max(room, 0) // (len(needs) - len(found)))
+        room -= found[column]
+    return found
 
 
 class LogPage(QWidget):
@@ -157,7 +186,7 @@ class LogPage(QWidget):
         header.setHighlightSections(False)
         for column in (_WHEN, _RESULT):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        # The reason is what one comes for: it has more room than the rest, and all that is left.
+        # The reason is what one comes for, and the longest: it has all that the others leave.
         header.setSectionResizeMode(_WHY, QHeaderView.ResizeMode.Stretch)
         self._table.selectionModel().currentRowChanged.connect(lambda *_: self._show_why())
         self._why = QLabel(self)
@@ -196,6 +225,7 @@ class LogPage(QWidget):
         self._table.setVisible(anything)
         self._only_bad.setVisible(anything)
         self._empty.setVisible(not anything)
+        self._table.share()
         self._show_why()
 
     def show_failures(self) -> None:

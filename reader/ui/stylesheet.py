@@ -63,7 +63,8 @@ QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateEdit::down-arrow {
 
 QTextEdit[role="page"], QTextEdit[role="page"]:hover, QTextEdit[role="page"]:focus { border: none; border-radius: 0; padding: 0; }
 
-QCheckBox, QRadioButton { spacing: 7px; padding: 2px; }
+QCheckBox, QRadioButton { spacing: 7px; padding: 0 5px 0 1px; border: 2px solid transparent;
+  border-radius: ${radius_small}px; }
 QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator, QListView::indicator {
   width: 15px; height: 15px; background: $surface; border: 1px solid $border_strong; border-radius: ${radius_small}px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
@@ -77,7 +78,7 @@ QCheckBox::indicator:checked:disabled { border-color: $disabled; background: $di
 QRadioButton::indicator { border-radius: 8px; }
 QRadioButton::indicator:checked { width: 7px; height: 7px; border: 5px solid $accent; border-radius: 8px; }
 QRadioButton::indicator:checked:disabled { border-color: $disabled; }
-QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 
 QPushButton { background: $raised; color: $text; border: 1px solid $outline; border-radius: ${radius}px;
@@ -190,7 +191,7 @@ QTreeView::branch:selected { background: $accent_soft; }
 QTreeView::branch:has-children:closed { image: url("$arrow_right"); }
 QTreeView::branch:has-children:open { image: url("$arrow_down"); }
 QTreeView[role="sidebar"], QListView[role="sidebar"] { background: $background; }
-QTableView[role="log"]::item { padding: 0 7px; }
+QTableView[role="log"]::item { padding: 0 4px; }
 QHeaderView::section { background: $background; color: $muted; border: none;
   border-bottom: 1px solid $border; padding: 5px 8px; }
 
@@ -214,11 +215,11 @@ QAbstractScrollArea::corner { background: transparent; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QTabBar { background: transparent; }
-QTabBar::tab { background: transparent; color: $muted; border: none; padding: 8px 14px;
-  border-bottom: 2px solid transparent; }
+QTabBar::tab { background: transparent; color: $muted; padding: 6px 12px 8px 12px;
+  border: 2px solid transparent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
-QTabBar::tab:focus { color: $accent; }
+QTabBar::tab:focus { border-color: $accent; border-radius: ${radius_small}px; }
 QTabBar::tab:disabled { color: $disabled; }
 
 QMenuBar { background: $background; }

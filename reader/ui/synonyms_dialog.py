@@ -63,7 +63,7 @@ class SynonymsDialog(Dialog):
         layout.addWidget(hint)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._state)
-        layout.addWidget(self._on)
+        layout.addWidget(self._on, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(SPACE.s)
         layout.addWidget(box)
         self._text.textChanged.connect(self._tell)

@@ -107,6 +107,14 @@ KINDS = {
 }
 
 
+def test_the_keyboard_is_told_by_a_ring_and_not_by_colour_alone() -> None:
+    """WCAG 2.2, 1.4.1: who does not tell the colours apart sees it as well."""
+    told = [(one, body) for one, body in rules(LIGHT) if one.endswith(":focus")]
+    assert sum("border" in body for _, body in told) > 10
+    inks = [one for one, body in told if re.search(r"(?<![-\w])(color|background):", body)]
+    assert inks == []
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_control_shows_its_states(kind: str) -> None:
     selectors = {selector for selector, _ in rules(LIGHT)}

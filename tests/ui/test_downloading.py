@@ -8,9 +8,17 @@ from typing import TypeVar
 import pytest
 from fakes.kakuu import kakuu_council, sitting
 from fakes.kensakusystem_server import BreakOff, Hold, KensakuServer, Page
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from ui import room
 from ui.walking import settle
@@ -25,6 +33,7 @@ from reader.search.service import SearchService
 from reader.sources.kensakusystem.fetch import KensakuSystem
 from reader.ui.council_dialog import CouncilDialog
 from reader.ui.download_dialog import DownloadDialog
+from reader.ui.download_log import shares
 from reader.ui.downloads_dialog import DownloadsDialog
 from reader.ui.downloads_dialog import Page as Tab
 from reader.ui.main_window import MainWindow
@@ -177,8 +186,77 @@ def test_columns_of_the_log_stay_as_they_were_chosen(window: MainWindow, qtbot: 
     dialog.resize(1200, 600)
     room.laid_out()
     assert header.sectionSize(1) == council + 90, "it was chosen"
-    assert header.sectionSize(2) > meeting, "nobody chose that one: it has its share"
+    assert header.sectionSize(2) == meeting, "nobody chose that one: it has what it needs"
     assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_columns_of_the_log_have_what_their_words_need() -> None:
+    assert shares({1: 80, 2: 260, 4: 500}, 900) == {1: 80, 2: 260, 4: 500}
+    assert shares({1: 80, 2: 260, 4: 500}, 480) == {1: 80, 2: 200, 4: 200}
+    assert shares({1: 80, 2: 120, 4: 500}, 480) == {1: 80, 2: 120, 4: 280}
+    assert shares({4: 500}, -3) == {4: 0}
+
+
+def test_no_reason_is_cut_while_another_column_has_room(window: MainWindow) -> None:
+    flaw = DamagedMinutes(what="第1日", why=Bilingual("本文が切れています", "it is cut off"))
+    window._workspace.library.downloads.note_failed(COUNCIL, "R080303A", "第1日", flaw)
+    window.downloading.show_failures()
+    dialog = dialog_of(DownloadsDialog)
+    table = dialog.log._table
+    dialog.resize(1100, 500)
+    room.laid_out()
+    for column in range(dialog.log.model.columnCount()):
+        assert table.columnWidth(column) >= table.sizeHintForColumn(column)
+
+
+@pytest.mark.parametrize("points", [room.USUAL, room.TWICE])
+def test_heads_of_the_log_stand_over_their_words(
+    window: MainWindow, qapp: QApplication, points: float
+) -> None:
+    """Head and cell say the same, so that their first letters begin where their places do."""
+    window._workspace.library.downloads.note_check("議会", 3)
+    room.set_type(qapp, points)
+    try:
+        dialog = queue_dialog(window)
+        dialog.show_page(Tab.LOG)
+        room.laid_out()
+        table, header = dialog.log._table, dialog.log._table.horizontalHeader()
+        left = header.sectionViewportPosition(1)
+        head = QRect(left, 0, header.sectionSize(1), header.height() - 2)
+        cell = table.visualRect(dialog.log.model.index(0, 1))
+        assert _inset(header.viewport(), head) == _inset(table.viewport(), cell)
+    finally:
+        room.set_type(qapp, room.USUAL)
+
+
+def _inset(shown: QWidget, place: QRect) -> int:
+    """How far from the left of a place its words begin, in pixels."""
+    image = shown.grab(place).toImage()
+    ground = image.pixel(1, image.height() // 2)
+    return next(
+        x
+        for x in range(image.width())
+        if any(image.pixel(x, y) != ground for y in range(4, image.height() - 4))
+    )
+
+
+def test_what_is_done_with_what_is_found_is_asked_where_something_is_looked_for(
+    window: MainWindow,
+) -> None:
+    window._workspace.library.coverage.register(
+        COUNCIL, entry_url="https://minutes.example/kakuu/", family="kensakusystem"
+    )
+    dialog = queue_dialog(window)
+    dialog.show_page(Tab.COUNCILS)
+    every, fetches = (dialog.councils.findChild(kind) for kind in (QComboBox, QCheckBox))
+    assert every is not None
+    assert fetches is not None
+    assert every.currentText() == "しない"
+    assert not fetches.isVisible()
+    every.setCurrentIndex(1)
+    every.activated.emit(1)
+    assert fetches.isVisible()
+    assert fetches.isChecked()
 
 
 def test_the_log_names_meetings_without_their_padding(window: MainWindow) -> None:
