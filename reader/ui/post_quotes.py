@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reader.library.quotes import Quote
 from reader.library.records import Post
@@ -20,6 +20,7 @@ Span = Callable[[int, int], tuple[int, int] | None]
 _WIDTH = 300
 _NARROW = 700
 """Below this width of both there is no room for a list beside the text."""
+_WIDEST = 16_777_215
 _OTHER_WORDS = (EditKind.REPLACED, EditKind.ADDED)
 _SOFT, _CHOSEN, _CHANGED = 0.1, 0.2, 0.3
 
@@ -29,6 +30,8 @@ class PostQuotes(QObject):
 
     Attributes:
         panel: the list, to stand beside the page; hidden where there is nothing to list.
+        door: says over the page how many there are where the list has no room beside it, and
+            shows the list in the page's stead.
 
     Signals:
         sourceRequested: a `Quote` whose passage of the minutes is wanted.
@@ -36,9 +39,15 @@ class PostQuotes(QObject):
 
     sourceRequested = Signal(object)  # noqa: N815
 
-    def __init__(self, page: RichText, span: Span, view: QWidget) -> None:
+    def __init__(self, page: RichText, span: Span, view: QWidget, beside: QWidget) -> None:
+        """List the quotes of a view.
+
+        Args:
+            beside: what of it holds the page; the list stands beside it, or in its stead.
+        """
         super().__init__(view)
         self._page = page
+        self._beside = beside
         self._span = span
         self._view = view
         self._quotes: Sequence[Quote] = ()
@@ -48,7 +57,12 @@ class PostQuotes(QObject):
         self._popover: QFrame | None = None
         self.panel = QFrame(view)
         self.panel.setProperty("role", "toolbar")
-        self.panel.setFixedWidth(scaled(_WIDTH))
+        self.door = QPushButton(view)
+        self.door.setProperty("role", "link")
+        self.door.setAutoDefault(False)
+        self.door.setCheckable(True)
+        self.door.toggled.connect(lambda _: self._make_room())
+        self.door.hide()
         self._title = QLabel(self.panel)
         self._title.setContentsMargins(SPACE.xs, 0, 0, 0)
         self._legend = QLabel(
@@ -89,7 +103,9 @@ class PostQuotes(QObject):
             column.addWidget(card)
         column.addStretch(1)
         self._scroll.setWidget(content)
-        self._title.setText(self.tr("会議録からの引用　{0}件").format(len(quotes)))
+        words = self.tr("会議録からの引用　{0}件").format(len(quotes))
+        self._title.setText(words)
+        self.door.setChecked(False)
         self._legend.setVisible(any(one.passage.edits for one in quotes))
         self._make_room()
         self._tint()
@@ -98,6 +114,10 @@ class PostQuotes(QObject):
         card = QuoteCard(quote, self._text, parent)
         card.sourceRequested.connect(lambda: self.sourceRequested.emit(quote))
         return card
+
+    def show_text(self) -> None:
+        """Show the page again, where the list stands in its stead."""
+        self.door.setChecked(False)
 
     # --- the text -----------------------------------------------------------
 
@@ -140,10 +160,13 @@ class PostQuotes(QObject):
                 self._scroll.ensureWidgetVisible(card)
         span = self._span(quote.passage.start, quote.passage.end)
         if scroll and span is not None:
+            if self.door.isChecked():
+                self.show_text()
+                self._page.setFocus()
             self._page.scroll_to(span[0])
 
     def _show_popover(self, quote: Quote, event: QMouseEvent) -> None:
-        """The card beside the mouse, where there is no room for the list."""
+        """The card beside the mouse, where the list is not in sight."""
         popover = self._popover = QFrame(self._page, Qt.WindowType.Popup)
         popover.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         popover.setFixedWidth(scaled(_WIDTH) + SPACE.xxl)
@@ -159,7 +182,17 @@ class PostQuotes(QObject):
     # --- Qt -----------------------------------------------------------------
 
     def _make_room(self) -> None:
-        self.panel.setVisible(bool(self._quotes) and self._view.width() >= _NARROW)
+        beside = self._view.width() >= _NARROW
+        instead = not beside and self.door.isChecked()
+        there = bool(self._quotes)
+        words = self._title.text()
+        self.door.setText(self.tr("本文に戻る") if instead else words)
+        self.door.setVisible(there and not beside)
+        self.panel.setMinimumWidth(scaled(_WIDTH) if beside else 0)
+        self.panel.setMaximumWidth(scaled(_WIDTH) if beside else _WIDEST)
+        self._title.setVisible(beside or instead)
+        self._beside.setHidden(there and instead)
+        self.panel.setVisible(there and (beside or instead))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._view:

@@ -20,6 +20,7 @@ from reader.ui.post_bars import AddressLabel, PartBar, PictureBar, placeholder
 from reader.ui.post_html import safe_html
 from reader.ui.post_quotes import PostQuotes
 from reader.ui.rich_text import RichText, fill, paragraphs_to_html
+from reader.ui.scale import LINK_ROOM, SPACE
 from reader.ui.theme import theme_changes
 from reader.ui.wording import day, enumerated, joined
 
@@ -82,16 +83,25 @@ class PostView(QWidget):
         self._page.anchorClicked.connect(self._open)
         self._page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._page.customContextMenuRequested.connect(self._show_menu)
-        self.quotes = PostQuotes(self._page, self._span, self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        beside = QWidget(self)
+        self.quotes = PostQuotes(self._page, self._span, self, beside)
+        door = QHBoxLayout()
+        door.setContentsMargins(SPACE.l - LINK_ROOM, 0, SPACE.s, 0)
+        door.addWidget(self.quotes.door, 0, Qt.AlignmentFlag.AlignLeft)
+        layout = QHBoxLayout()
         layout.setSpacing(0)
-        column = QVBoxLayout()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(door)
+        whole.addLayout(layout, 1)
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._pictures)
         column.addWidget(self._pager)
         column.addWidget(self._page, 1)
-        layout.addLayout(column, 1)
+        layout.addWidget(beside, 1)
         layout.addWidget(self.quotes.panel)
         self.setFocusProxy(self._page)
         self.finding = Finding(
@@ -171,6 +181,7 @@ class PostView(QWidget):
     def show_place(self, offset: int) -> None:
         """Scroll to a place in the post's text; a hit there is the current one."""
         if self._places:
+            self.quotes.show_text()
             self._page.scroll_to(self._places[min(offset, len(self._places) - 1)])
         self.finding.choose_hit(_SPEECH, offset)
 
@@ -287,6 +298,7 @@ class PostView(QWidget):
             self._turn(wanted)
         span = self._span(*mark[1:])
         if span is not None:
+            self.quotes.show_text()
             self._page.scroll_to(*span)
 
     def _where(self, marks: Marks) -> Whereabouts:

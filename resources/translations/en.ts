@@ -3469,6 +3469,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <source>会議録からの引用&#x3000;{0}件</source>
         <translation>Quotes from minutes: {0}</translation>
     </message>
+    <message>
+        <source>本文に戻る</source>
+        <translation>Back to the text</translation>
+    </message>
 </context>
 <context>
     <name>PostView</name>

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from ui.room import faults, laid_out
 from ui.walking import settle
 
 from reader.library.records import Post
@@ -156,3 +157,37 @@ def test_where_the_list_has_no_room_a_click_shows_the_card(post: MainWindow, qtb
     assert popover is not None
     assert "正確な引用" in words(popover.findChildren(QuoteCard)[0])
     popover.close()
+
+
+def test_where_the_list_has_no_room_it_takes_the_place_of_the_page_for_who_asks(
+    post: MainWindow, qtbot: QtBot
+) -> None:
+    view = post.reader.post_view
+    door, panel, page = view.quotes.door, view.quotes.panel, view._page
+    assert panel.isVisible()
+    assert not door.isVisible()
+    post.resize(683, 364)
+    qtbot.waitUntil(door.isVisible)
+    assert "2件" in door.text()
+    assert not panel.isVisible()
+    qtbot.mouseClick(door, Qt.MouseButton.LeftButton)
+    assert panel.isVisible()
+    assert not page.isVisible()
+    laid_out()
+    assert faults(post) == []
+    card = cards(post)[1]
+    qtbot.keyClick(card, Qt.Key.Key_Space)
+    assert page.isVisible()
+    assert not panel.isVisible()
+    laid_out()
+    span = view._span(card.quote.passage.start, card.quote.passage.start + 1)
+    assert span is not None
+    assert page.is_in_sight(*span)
+    assert post.focusWidget() is page, "the keyboard goes along"
+    door.click()
+    door.click()
+    assert page.isVisible(), "the same button leads back"
+    door.click()
+    post.resize(1440, 900)
+    qtbot.waitUntil(lambda: panel.isVisible() and page.isVisible())
+    assert not door.isVisible()
