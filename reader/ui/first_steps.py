@@ -107,4 +107,6 @@ class FirstSteps(QObject):
 
     def _years(self) -> bool:
         histogram = self._pane.strip.histogram
-        return self._searching.asked is not None and histogram.isVisible() and histogram.has_years
+        # It may be there and scrolled out of sight with the filters over it.
+        seen = histogram.isVisible() and histogram.visibleRegion().contains(histogram.rect())
+        return self._searching.asked is not None and seen and histogram.has_years

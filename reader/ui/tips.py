@@ -5,7 +5,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -41,7 +41,7 @@ class Tip(Struct, frozen=True):
         name: under which it is remembered.
         words: one sentence or two.
         chapter: of the guide, for more.
-        helps: whether it would help now.
+        helps: whether it would help now: what it speaks of is in sight.
     """
 
     name: str
@@ -127,6 +127,9 @@ class Tips(QObject):
         self._calm.timeout.connect(self._choose)
         self._longest = QTimer(self, singleShot=True, interval=_LONGEST_MILLISECONDS)
         self._longest.timeout.connect(self.close)
+        self._again = QTimer(self, singleShot=True, interval=0)
+        self._again.timeout.connect(self._look_again)
+        page.installEventFilter(self)
         options.changed.connect(self._heed)
 
     @property
@@ -139,8 +142,10 @@ class Tips(QObject):
         self._tips = tips
 
     def look(self) -> None:
-        """Something was shown or done: look soon whether a tip would help."""
-        if self._options.tips and self._shown is None:
+        """Something was shown or done: look soon whether a tip would help, or still does."""
+        if self._shown is not None:
+            self._again.start()
+        elif self._options.tips:
             self._calm.start()
 
     def learnt(self, name: str) -> None:
@@ -152,14 +157,9 @@ class Tips(QObject):
 
     def close(self) -> None:
         """Put the tip away for ever."""
-        self._longest.stop()
-        if self._shown is None:
-            return
-        self._remember(self._shown.name)
-        self._shown = None
-        self._closed = monotonic()
-        if self._bar is not None:
-            self._bar.hide()
+        if self._shown is not None:
+            self._remember(self._shown.name)
+            self._withdraw()
 
     def bring_back(self) -> None:
         """Show all tips anew."""
@@ -182,6 +182,19 @@ class Tips(QObject):
             self._shown = tip
             self._made().show_tip(tip.words)
             self._longest.start()
+
+    def _withdraw(self) -> None:
+        """Put the tip away; unless it is remembered, it comes again."""
+        self._longest.stop()
+        self._shown = None
+        self._closed = monotonic()
+        if self._bar is not None:
+            self._bar.hide()
+
+    def _look_again(self) -> None:
+        """What the tip speaks of may have gone out of sight."""
+        if self._shown is not None and not self._shown.helps():
+            self._withdraw()
 
     def _made(self) -> TipBar:
         if self._bar is None:
@@ -214,3 +227,10 @@ class Tips(QObject):
     def _heed(self, name: str) -> None:
         if name == "tips" and not self._options.tips:
             self.close()
+
+    # --- Qt -----------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self._shown is not None:
+            self._again.start()  # when everything in the page has found its place
+        return super().eventFilter(watched, event)

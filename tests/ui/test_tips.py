@@ -55,6 +55,25 @@ def test_the_first_results_tell_of_the_years(
     assert tips.shown == "", "no other one at once"
 
 
+def test_a_tip_goes_with_what_it_speaks_of_and_comes_again(
+    sample: MainWindow, tips: Tips, qtbot: QtBot, options: Options
+) -> None:
+    search(qtbot, sample, "図書館")
+    qtbot.waitUntil(lambda: tips.shown == "years", timeout=5_000)
+    sample.resize(683, 364)
+    qtbot.waitUntil(lambda: tips.shown == "", timeout=5_000)
+    bar = sample.findChild(TipBar)
+    assert bar is not None
+    assert not bar.isVisible()
+    assert not sample._list.strip.histogram.isVisible()
+    assert options.tips_seen == "", "nobody has read it"
+    sample.resize(1440, 900)
+    settle(qtbot, sample)
+    at_once(tips)
+    tips.look()
+    qtbot.waitUntil(lambda: tips.shown == "years", timeout=5_000)
+
+
 def test_a_thread_tells_of_estimates_and_quotes_each_once(
     sample: MainWindow, tips: Tips, qtbot: QtBot, options: Options
 ) -> None:
