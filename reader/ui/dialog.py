@@ -1,6 +1,6 @@
 """What all dialogs have in common."""
 
-from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -9,12 +9,11 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from reader.ui.fitting import dress, scrolled
+from reader.ui.fitting import dress, scroll_to_whole, scrolled
 from reader.ui.icon_label import IconLabel
 from reader.ui.scale import ICON_LARGE, SPACE
 from reader.ui.tab_order import step
@@ -63,7 +62,7 @@ class Dialog(QDialog):
             if held is not None:  # who changes its parent loses the keyboard
                 held.setFocus()
                 # Where it stands is known once all of it has been laid out.
-                QTimer.singleShot(0, area, lambda: _scroll_to(held, area))
+                QTimer.singleShot(0, area, lambda: scroll_to_whole(held, area))
         self.resize(wanted)
 
     def _settle(self) -> None:
@@ -131,18 +130,6 @@ class Dialog(QDialog):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         return step(self, forward=next)
-
-
-def _scroll_to(held: QWidget, area: QScrollArea) -> None:
-    """Let what has the keyboard be seen whole, or from its top where it is too tall for that."""
-    inside = area.widget()
-    if inside is None or not inside.isAncestorOf(held):
-        return
-    if (layout := inside.layout()) is not None:
-        layout.activate()
-    place = held.mapTo(inside, QPoint())
-    for y in (place.y() + held.height(), place.y()):
-        area.ensureVisible(place.x(), y, 0, SPACE.s)
 
 
 def _taken_foot(layout: QLayout) -> QLayoutItem | None:

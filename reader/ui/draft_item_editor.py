@@ -1,8 +1,8 @@
 """The item in hand: a note to be written, or a quote of which words may be left out."""
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -23,6 +23,9 @@ from reader.ui.offsets import to_code_point, to_utf16
 from reader.ui.theme import SPACE, color, current_theme, reading_font, theme_changes
 
 _POINTS = 11.0
+
+_LEAST_LINES = 2
+"""Lines of a note, or of a quote's words, that are in sight where room is short."""
 
 
 class UndoKeys(QObject):
@@ -57,6 +60,34 @@ class UndoKeys(QObject):
         return False
 
 
+class _WholeLines(QPlainTextEdit):
+    """A field whose lower edge cuts through no line, and which is content with a few of them."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = _LEAST_LINES * self.fontMetrics().lineSpacing()
+        around = self.height() - self.viewport().height() - self.viewportMargins().bottom()
+        around += 2 * round(self.document().documentMargin())
+        return QSize(super().minimumSizeHint().width(), least + around)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._leave_rest()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._leave_rest()
+
+    def _leave_rest(self) -> None:
+        """Take off below what is less than a line."""
+        before = self.viewportMargins().bottom()
+        room = self.viewport().height() + before - round(self.document().documentMargin())
+        line = self.fontMetrics().lineSpacing()
+        rest = room % line if room > line else 0
+        if rest != before:
+            self.setViewportMargins(0, 0, 0, rest)
+
+
 class DraftItemEditor(QStackedWidget):
     """Two pages: a note's field; a quote's heading and its words, which cannot be edited.
 
@@ -74,7 +105,7 @@ class DraftItemEditor(QStackedWidget):
         super().__init__(parent)
         self._item: DraftItem | None = None
         self._held = ""  # the text itself: Qt gives it back with other spaces
-        self._note = QPlainTextEdit(self)
+        self._note = _WholeLines(self)
         self._note.setUndoRedoEnabled(False)
         self._note.setAccessibleName(self.tr("メモ"))
         self._note.setPlaceholderText(
@@ -88,7 +119,7 @@ class DraftItemEditor(QStackedWidget):
         self._by_pattern = QPushButton(self.tr("型に戻す"), self)
         self._by_pattern.setToolTip(self.tr("見出しを「見出しの型」のとおりに戻します"))
         self._by_pattern.clicked.connect(self._follow_pattern)
-        self._words = QPlainTextEdit(self)
+        self._words = _WholeLines(self)
         self._words.setReadOnly(True)
         self._words.setAccessibleName(self.tr("引用の言葉（変更できません）"))
         self._words.setTextInteractionFlags(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -38,7 +38,7 @@ from reader.ui.draft_list import DraftItemsModel, DraftList
 from reader.ui.dropping import DropHint
 from reader.ui.entry_mime import ENTRY_MIME, carried_entries
 from reader.ui.escape import claim_escape
-from reader.ui.fitting import scrolled
+from reader.ui.fitting import scroll_to_whole, scrolled
 from reader.ui.icons import bind_icon, icon_button
 from reader.ui.options import Options
 from reader.ui.quote_preview import QuotePreview
@@ -48,8 +48,11 @@ from reader.ui.wording import joined, phrase, quoted
 _PAUSE_MILLISECONDS = 150
 """How long after a change the draft is rendered: for the preview, the count and the warnings."""
 
-_LEAST_BELOW = 160
-"""Pixels of height of the editor in any case."""
+_LEAST_ITEMS = 76
+"""Pixels of height of the list in any case."""
+_LEAST_BETWEEN = 8
+"""Full-width characters of height that head and foot leave what is scrolled between them; where
+they cannot, all of it is scrolled."""
 
 _NO_DRAFT, _ARRANGE, _PREVIEW = range(3)
 
@@ -77,8 +80,26 @@ class _Below(QWidget):
         done = super().event(event)
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             needed = self._editor.least_height(self.width() - 2 * SPACE.s) + 2 * SPACE.s
-            self.setMinimumHeight(max(_LEAST_BELOW, needed))
+            self.setMinimumHeight(needed)
         return done
+
+
+class _Pages(QStackedWidget):
+    """Is as low as the page that is shown allows; Qt asks for the room of the highest."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    def hasHeightForWidth(self) -> bool:
+        page = self.currentWidget()
+        return page is not None and page.hasHeightForWidth()
+
+    def minimumSizeHint(self) -> QSize:
+        page, least = self.currentWidget(), super().minimumSizeHint()
+        if page is None or page.hasHeightForWidth():
+            return least
+        return QSize(least.width(), page.minimumSizeHint().height())
 
 
 class DraftTray(QFrame):
@@ -124,6 +145,8 @@ class DraftTray(QFrame):
         self._banner = Banner(self, closable=False)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._timer.timeout.connect(lambda: self.refresh())
+        self._in_sight = QTimer(self, singleShot=True, interval=0)
+        self._in_sight.timeout.connect(self._keep_in_sight)
         self.setAcceptDrops(True)
         self._hint = DropHint(self.tr("ここで放すと下書きに入ります"), self)
         self.setAccessibleName(self.tr("下書き"))
@@ -195,20 +218,23 @@ class DraftTray(QFrame):
             self._preview.show_quote(self.text.quote)
 
     def minimumSizeHint(self) -> QSize:
+        # Whatever is scrolled now: the panes do not move when the height becomes another.
         bar = self._area.verticalScrollBar().sizeHint().width()
-        needed = self._inside.minimumSizeHint().width() + bar
-        return super().minimumSizeHint().expandedTo(QSize(needed, 0))
+        parts = (self._inside, self._top, self._feet)
+        needed = max(part.minimumSizeHint().width() for part in parts) + bar
+        return QSize(needed, self._area.minimumSizeHint().height())
 
     # --- making -------------------------------------------------------------
 
     def _make_layout(self) -> None:
-        # In a low window all of it is scrolled: nothing lies over its neighbour.
+        # In a low window what stands between head and foot is scrolled, and in a very low one all
+        # of it: nothing lies over its neighbour.
         inside = self._inside = _Inside(self)
-        column = QVBoxLayout(inside)
+        column = self._column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head())
-        self._pages = QStackedWidget(self)
+        self._top = self._head()
+        self._pages = _Pages(self)
         self._pages.addWidget(empty_page(self, self.newRequested.emit))
         self._pages.addWidget(self._arranging())
         self._pages.addWidget(self._preview)
@@ -217,12 +243,43 @@ class DraftTray(QFrame):
         below.setContentsMargins(SPACE.s, 0, SPACE.s, 0)
         below.addWidget(self._banner)
         column.addLayout(below)
-        column.addWidget(self._foot())
-        whole = QVBoxLayout(self)
+        self._foot()
+        whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         area = self._area = scrolled(inside, self)
+        for one in (area, inside, self._below):
+            one.installEventFilter(self)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        whole.addWidget(area)
+        whole.addWidget(area, 1)
+        self._stands = False
+        self._frame(True)
+
+    def _fit(self) -> None:
+        """Let head and foot stand where there is room for that."""
+        em = self.fontMetrics().horizontalAdvance("あ")
+        needed = self._top.sizeHint().height() + self._feet.sizeHint().height()
+        stands = self.height() >= needed + _LEAST_BETWEEN * em
+        if stands != self._stands:
+            self._frame(stands)
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to what has the keyboard."""
+        held = self.window().focusWidget()
+        if held is not None and self._inside.isAncestorOf(held):
+            scroll_to_whole(held, self._area)
+
+    def _frame(self, stands: bool) -> None:
+        """Put head and foot around what is scrolled, or into it."""
+        self._stands = stands
+        held = self.window().focusWidget()
+        around = self._whole if stands else self._column
+        hidden = self._feet.isHidden()
+        around.insertWidget(0, self._top)
+        around.addWidget(self._feet)
+        self._feet.setHidden(hidden)
+        if held is not None and (self._top.isAncestorOf(held) or self._feet.isAncestorOf(held)):
+            held.setFocus()  # who changes its parent loses the keyboard
 
     def _head(self) -> QWidget:
         head = QFrame(self)
@@ -268,10 +325,10 @@ class DraftTray(QFrame):
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 2)
         parts.setSizes([340, 250])
-        self._list.setMinimumHeight(120)
+        self._list.setMinimumHeight(_LEAST_ITEMS)
         return parts
 
-    def _foot(self) -> QWidget:
+    def _foot(self) -> None:
         foot = self._feet = QFrame(self)
         self._count = QLabel(foot)
         self._count.setProperty("role", "caption")
@@ -329,7 +386,6 @@ class DraftTray(QFrame):
         rows.setSpacing(SPACE.xs)
         rows.addLayout(first)
         rows.addLayout(second)
-        return foot
 
     def _forms_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -514,7 +570,15 @@ class DraftTray(QFrame):
         # Esc leaves the preview first, then the tray as any other pane.
         if claim_escape(event, lambda: self._pages.currentIndex() == _PREVIEW):
             return True
-        return super().event(event)
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return done
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._in_sight.start()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._pages.currentIndex() == _PREVIEW:

@@ -1,8 +1,10 @@
 """Widgets that are as large as what they show, or scrolled where there is no room for that."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QFrame, QScrollArea, QWidget
+
+from reader.ui.scale import SPACE
 
 
 def dress(widget: QWidget) -> None:
@@ -38,6 +40,18 @@ def scrolled(inside: QWidget, parent: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab scrolls to what it reaches
     area.setWidget(inside)
     return area
+
+
+def scroll_to_whole(held: QWidget, area: QScrollArea) -> None:
+    """Let what has the keyboard be seen whole, or from its top where it is too tall for that."""
+    inside = area.widget()
+    if inside is None or not inside.isAncestorOf(held):
+        return
+    if (layout := inside.layout()) is not None:
+        layout.activate()
+    place = held.mapTo(inside, QPoint())
+    for y in (place.y() + held.height(), place.y()):
+        area.ensureVisible(place.x(), y, 0, SPACE.s)
 
 
 def own_viewport(area: QAbstractScrollArea) -> None:

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from ui.room import TWICE, USUAL, laid_out, set_type
 from ui.walking import search, settle
 
 from reader.export.draft import draft_text
@@ -193,6 +194,43 @@ def test_the_words_of_a_quote_cannot_be_edited_but_left_out(
     tray.refresh()
     assert "昨年度" in tray.text.quote.plain
     assert texts(tray)[0] == asked
+
+
+def test_in_a_low_window_the_foot_stands_and_the_keyboard_stays_in_sight(
+    tray: DraftTray, desk: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    def seen(widget: QWidget) -> bool:
+        """Whether all of it is in sight."""
+        return widget.visibleRegion().boundingRect() == widget.rect()
+
+    tray.write_note()
+    settle(qtbot, desk)
+    for size in ((1024, 700), (683, 384), (683, 364)):
+        desk.resize(*size)
+        laid_out()
+        for one in (tray._copy, tray.save, tray._note, tray._title, tray._editor._note):
+            assert seen(one), f"{size} {one.accessibleName()}"
+    tray._title.setFocus()
+    set_type(qapp, TWICE)
+    laid_out()
+    standing, focus = tray._stands, desk.focusWidget()
+    set_type(qapp, USUAL)
+    laid_out()
+    assert not standing, "there they would leave no room to what they hold"
+    assert focus is tray._title
+    assert tray._stands
+
+
+def test_the_words_of_a_quote_end_with_a_whole_line(
+    tray: DraftTray, desk: MainWindow, qtbot: QtBot
+) -> None:
+    tray.choose(0)
+    words = tray._editor._words
+    for height in (700, 711, 723, 768, 900):
+        desk.resize(1024, height)
+        laid_out()
+        room = words.viewport().height() - words.document().documentMargin()
+        assert room % words.fontMetrics().lineSpacing() == 0
 
 
 def test_a_heading_is_typed_and_goes_back_to_the_pattern(tray: DraftTray) -> None:
