@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from platformdirs import user_log_path
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 # Before all others, which it spares PySide to read.
 import reader.ui  # noqa: F401  # pyright: ignore[reportUnusedImport]
@@ -241,6 +241,8 @@ def _refuse(error: ReaderError, *, quiet: bool) -> int:
     sentence = error.message("ja" if QLocale().language() == QLocale.Language.Japanese else "en")
     print(sentence, file=sys.stderr)
     if not quiet and QApplication.platformName() != "offscreen":
+        from PySide6.QtWidgets import QMessageBox
+
         QMessageBox.critical(None, QApplication.applicationDisplayName(), sentence)
     return 1
 

@@ -1,6 +1,5 @@
 """Rows known by a public key and a fingerprint: sittings and posts."""
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Mapping
@@ -92,4 +91,6 @@ def fingerprint_of(connection: sqlite3.Connection, table: str, key: str) -> byte
 def fingerprint(content: list[object]) -> bytes:
     """A hash of a record's values, which are those of JSON."""
     encoded = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(encoded).digest()
+    from hashlib import sha256  # loads OpenSSL, which a start does without
+
+    return sha256(encoded).digest()

@@ -5,7 +5,7 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bench.painting import Painted, wait, wait_until
 from PySide6.QtCore import QElapsedTimer, QSettings, Qt, QTimer
@@ -20,9 +20,12 @@ from reader.ui.library_tree import LibraryTree
 from reader.ui.main_window import MainWindow
 from reader.ui.options import Options
 from reader.ui.place import Place
-from reader.ui.reader_pane import ReaderPane
 from reader.ui.search_bar import SearchField
 from reader.ui.workspace import OpenSitting
+
+if TYPE_CHECKING:
+    # The program itself loads it after it has painted.
+    from reader.ui.reader_pane import ReaderPane
 
 _TICK_MILLISECONDS = 5
 _KEY_SECONDS = 0.11
@@ -42,7 +45,7 @@ class _Opened:
     field: SearchField
 
     @property
-    def reader(self) -> ReaderPane:
+    def reader(self) -> "ReaderPane":
         """The reading pane, which is made when it is asked for."""
         return self.window.reading.pane
 
