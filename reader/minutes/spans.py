@@ -102,3 +102,11 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             end = len(text)
         yield start, end
         start = end + 1
+
+
+def is_arranged(text: str) -> bool:
+    """Whether a text is arranged in lines (a roster, a count of votes), and not written in
+    sentences: most of it stands in lines that end none."""
+    lines = [line.strip() for line in text.split("\n")]
+    written = sum(len(line) for line in lines if "。" in line)
+    return 2 * written < sum(map(len, lines))

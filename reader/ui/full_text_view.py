@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.minutes.meeting import squeeze
 from reader.minutes.model import Sitting, SpanKind, Speech, SpeechKind
-from reader.minutes.spans import find_spans
+from reader.minutes.spans import find_spans, is_arranged
 from reader.ui.bands import GUTTER, Band, Canvas, Page, Placed, draw_text, tell_text
 from reader.ui.cell import TextCell
 from reader.ui.icons import icon
@@ -48,7 +48,7 @@ class SpeechBand(Band):
         self._who = speaker_of(speech) + group
         label = " ".join(speech.label.split())
         self._label = label if label != speaker_of(speech) else ""
-        self._tabular = speech.kind is SpeechKind.OTHER
+        self._tabular = speech.kind is SpeechKind.OTHER and is_arranged(speech.text)
         self._cell = TextCell(number, 0, len(speech.text), speech.text, tabular=self._tabular)
         self._spanned = False
         self._right = 0.0

@@ -20,7 +20,7 @@ from reader.export.wishes import QuoteOptions
 from reader.library.records import Draft, Post
 from reader.minutes.meeting import squeeze
 from reader.minutes.model import Sitting, SpanKind, Speech, SpeechKind
-from reader.minutes.spans import find_spans
+from reader.minutes.spans import find_spans, is_arranged
 from reader.minutes.wareki import to_wareki
 from reader.threads.model import CERTAIN, Exchange, Passage, Style
 from reader.ui.people import speaker_of
@@ -153,8 +153,9 @@ def _speech(number: int, speech: Speech) -> Iterator[Line]:
         yield Line(Part.SPEAKER, who, extra)
         return
     yield Line(Part.SPEAKER, who, extra, side)
+    arranged = speech.kind is SpeechKind.OTHER and is_arranged(speech.text)
     for line in _spoken(speech.text, 0, len(speech.text), side):
-        tabular = speech.kind is SpeechKind.OTHER and line.part is Part.TEXT
+        tabular = arranged and line.part is Part.TEXT
         yield replace(line, part=Part.TABLE) if tabular else line
 
 

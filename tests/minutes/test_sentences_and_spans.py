@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.minutes.model import SpanKind
 from reader.minutes.sentences import paragraphs, sentences
-from reader.minutes.spans import find_spans, spoken_ranges
+from reader.minutes.spans import find_spans, is_arranged, spoken_ranges
 
 SPEECH = """見本太郎議員の２点の御質問にお答えします。
 　まず、第１点目、「駅前は暗い。どうする。」との御指摘ですが、街灯を増やします！
@@ -136,3 +136,20 @@ def test_ranges_are_in_order_and_never_overlap(text: str, data: st.DataObject) -
     for first, last in sentences(text, start):
         assert start <= first < last
         assert any(a <= first and last <= b for a, b in paragraphs(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "arranged"),
+    [
+        ("　出席議員（３名）\n　１番　見本太郎　　　２番　試作次郎\n　３番　例示三子", True),
+        (
+            "報告いたします。\n投票総数　40票\n有効投票　37票\n無効投票　３票\n法定得票数　10票",
+            True,
+        ),
+        ("本委員会に付託されました議案は、\n原案のとおり可決すべきものと決定いたしました。", False),
+        (SPEECH, False),
+        ("", False),
+    ],
+)
+def test_what_is_arranged_is_told_from_what_is_written(text: str, *, arranged: bool) -> None:
+    assert is_arranged(text) is arranged

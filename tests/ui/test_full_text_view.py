@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -178,3 +179,23 @@ def test_the_same_sitting_again_stays_where_it_is(view: FullTextView) -> None:
 def test_every_character_of_the_minutes_is_on_the_page(view: FullTextView) -> None:
     cells = [cell for band in view._bands for cell in band.cells()]
     assert [cell.text for cell in cells] == [one.text for one in SITTING.speeches]
+
+
+def test_a_report_is_set_like_any_speech_and_a_roster_as_wide_as_it_needs(qtbot: QtBot) -> None:
+    report = "本委員会に付託されました議案の審査の経過と結果を御報告いたします。" * 20
+    roster = "　１番　見本　太郎　　　　　２番　試作　次郎　　　　　３番　例示　三子\n" * 20
+    speeches = (
+        speech(Speaker("試作次郎", "文教委員長"), SpeechKind.OTHER, report),
+        speech(Speaker("試作次郎"), SpeechKind.QUESTION, report),
+        speech(Speaker(None), SpeechKind.OTHER, roster),
+    )
+    view = FullTextView()
+    qtbot.addWidget(view)
+    view.resize(1400, 600)
+    view.show()
+    view.set_sitting(replace(SITTING, speeches=speeches))
+    view.grab()
+    reported, asked, listed = (
+        placed.width for band in view._bands for placed in band.placed(view._page, 0, 0)
+    )
+    assert reported == asked < listed
