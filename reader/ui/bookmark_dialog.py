@@ -26,6 +26,12 @@ _SEPARATORS = "、,，"
 _MOST_SUGGESTED = 12
 _WORDS_POINTS = 11.0
 
+_NOTE = 84
+"""Pixels of height of a note."""
+_LEAST_WORDS, _LEAST_NOTE = 64, 44
+"""Pixels of height of what is marked, and of a note, on a small screen: a few lines. Only where even
+that has no room all of the dialog is scrolled."""
+
 
 class TagField(QLineEdit):
     """Tags in a line, with 「、」 between them; known ones complete as they are typed."""
@@ -151,7 +157,8 @@ class BookmarkDialog(Dialog):
         self._note = QPlainTextEdit(note, self)
         self._note.setPlaceholderText(self.tr("あとで見返すための一言（省略可）"))
         self._note.setTabChangesFocus(True)
-        self._note.setFixedHeight(scaled(84))
+        self._note.setMaximumHeight(scaled(_NOTE))
+        self._note.setMinimumHeight(scaled(_LEAST_NOTE))
         self._note.installEventFilter(self)
         self._tags = TagField(known_tags, self)
         self._tags.setPlaceholderText(self.tr("例：デジタル、保育"))
@@ -216,6 +223,7 @@ def _quoted(words: str, parent: QWidget) -> QFrame:
     card = QFrame(parent)
     card.setProperty("role", "card")
     text = RichText(_WORDS_POINTS, parent=card)
+    text.setMinimumHeight(scaled(_LEAST_WORDS))
     text.show_text(words)
     text.setAccessibleName(QCoreApplication.translate("BookmarkDialog", "しおりを付けた箇所"))
     layout = QVBoxLayout(card)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -14,6 +14,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
@@ -34,6 +37,8 @@ from reader.ui.theme import SPACE, reading_families, scaled
 
 _LEAST_FIELD, _FIELD, _WIDE_FIELD = 140, 260, 310
 """Pixels of a field that may hold anything."""
+_AROUND_WORDS = 2
+"""Pixels that a style leaves around the words of a choice."""
 
 
 class Editor(QWidget):
@@ -160,10 +165,30 @@ class _TextEditor(Editor):
         self.field.setText(value)
 
 
+class ElidedComboBox(QComboBox):
+    """Its words end in 「…」 where there is no room for all of them; Qt would cut through a letter."""
+
+    def words_shown(self) -> str:
+        """What of the words there is room for."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, part, self).width() - _AROUND_WORDS
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self.words_shown()  # pyright: ignore[reportAttributeAccessIssue]
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
 class _FamilyEditor(Editor):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.box = QComboBox(self)
+        self.box = ElidedComboBox(self)
         self.box.setMaxVisibleItems(16)
         _without_wheel(self.box)
         chosen = reading_families()

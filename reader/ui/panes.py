@@ -30,7 +30,7 @@ _WIDE = 1500
 """Below this width an opened text folds the library, unless it was opened after it."""
 
 _LEAST = {
-    Pane.LIBRARY: (20, 10.0),
+    Pane.LIBRARY: (20, 12.0),
     Pane.LIST: (40, 13.5),
     Pane.TEXT: (40, 19.5),
     Pane.DRAFT: (52, 19.5),
@@ -163,6 +163,7 @@ class Panes(QObject):
         self._drafting = False
         self._given: dict[Pane, int] = {}
         self._order = [Pane.LIST, Pane.TEXT, Pane.DRAFT, Pane.LIBRARY]
+        self._called_in = 0
         self._arranging = False
         splitter.resized.connect(self.arrange)
         splitter.splitterMoved.connect(lambda *_: self._keep_widths())
@@ -197,6 +198,8 @@ class Panes(QObject):
     def call(self, pane: Pane) -> None:
         """Show a pane, whatever has to give way to it."""
         self._want(pane, True)
+        if pane is Pane.LIBRARY:
+            self._called_in = self._room()
         first = [pane, *_BESIDE[pane]]
         self._order = [*first, *(one for one in self._order if one not in first)]
         self.arrange()
@@ -215,17 +218,23 @@ class Panes(QObject):
 
     def arrange(self) -> None:
         """Show what there is room for."""
-        page = self._splitter.parentWidget()
-        if self._arranging or page is None or Pane.TEXT not in self._panes:
+        if self._arranging or self._splitter.parentWidget() is None:
+            return
+        if Pane.TEXT not in self._panes:
             return
         self._arranging = True
         try:
-            self._show(page.width())
+            self._show(self._room())
         finally:
             self._arranging = False
         self.arranged.emit()
 
     # --- inside -------------------------------------------------------------
+
+    def _room(self) -> int:
+        """The width for all of them."""
+        page = self._splitter.parentWidget()
+        return page.width() if page is not None else 0
 
     def _want(self, pane: Pane, wanted: bool) -> None:
         if pane is Pane.LIBRARY:
@@ -243,11 +252,16 @@ class Panes(QObject):
 
     def _wanted(self, room: int) -> list[Pane]:
         """What is wanted now, the most important first."""
-        stays = self._order[0] is Pane.LIBRARY or self._walks()
-        folds = room < _WIDE and self._reads() and not stays
+        called = self._order[0] is Pane.LIBRARY
+        walks = self._walks()
+        folds = room < _WIDE and self._reads() and not called and not walks
+        order = list(self._order)
+        if called and self._reads() and not walks and room < self._called_in:
+            # It was called where there was more room: what is read goes before it now.
+            order = [*order[1:], Pane.LIBRARY]
         return [
             one
-            for one in self._order
+            for one in order
             if one in self._panes and self.wants(one) and not (one is Pane.LIBRARY and folds)
         ]
 

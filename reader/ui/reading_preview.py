@@ -1,16 +1,20 @@
 """How reading text looks as it is set now."""
 
+from math import ceil
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reader.ui.options import Options
 from reader.ui.rich_text import RichText
 from reader.ui.theme import SPACE
 
-_HEIGHT = 216  # pixels
-
 
 class ReadingPreview(QFrame):
-    """A few sentences of a fictional sitting, in the chosen font, size and measure."""
+    """A few sentences of a fictional sitting, in the chosen font, size and measure.
+
+    All of them are there: what scrolls them is the page of settings that they stand on.
+    """
 
     def __init__(self, options: Options, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,8 +31,18 @@ class ReadingPreview(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE.xs, SPACE.xxs, SPACE.xs, SPACE.xxs)
         column.addWidget(self.page)
-        self.setFixedHeight(_HEIGHT)
+        self.page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.page.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
         options.changed.connect(self._heed)
+
+    def _fit(self) -> None:
+        """Be as tall as the sentences are."""
+        margins = self.contentsMargins() + self.page.contentsMargins()
+        column = self.layout()
+        if column is not None:
+            margins += column.contentsMargins()
+        around = margins.top() + margins.bottom()
+        self.setFixedHeight(around + ceil(self.page.document().size().height()))
 
     def _heed(self, name: str) -> None:
         if name == "reading_size":

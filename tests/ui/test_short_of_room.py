@@ -1,7 +1,9 @@
 """Where room is short: what matters most keeps it, and what has the keyboard stays in sight."""
 
 import re
+from collections.abc import Sequence
 
+import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QLabel,
@@ -12,8 +14,10 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
     QStyleOptionViewItem,
     QVBoxLayout,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
+from ui.room import faults, laid_out
 
 from reader.ui import guide
 from reader.ui.badges import BadgeDelegate
@@ -25,6 +29,9 @@ from reader.ui.icons import bind_icon
 from reader.ui.library_nodes import Contents, NodeKind
 from reader.ui.library_tree import LibraryModel
 from reader.ui.nothing_here import NothingHere
+from reader.ui.option_editors import ElidedComboBox
+from reader.ui.options import Options
+from reader.ui.reading_preview import ReadingPreview
 from reader.ui.rich_text import RichText
 from reader.ui.row_band import Note, Piece, RowBand
 
@@ -32,20 +39,60 @@ SCREEN = QSize(683, 364)
 """1366×768 at 200 %, less the bar of the window."""
 
 
-def test_a_bookmarks_note_can_be_written_at_once_on_a_small_screen(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("tags", [(), ("デジタル", "保育", "図書館", "防災")])
+def test_a_bookmarks_note_can_be_written_at_once_on_a_small_screen(
+    tags: Sequence[str], qtbot: QtBot
+) -> None:
+    dialog = BookmarkDialog("見本の段落です。" * 60, tags)
+    qtbot.addWidget(dialog)
+    dialog.fit(SCREEN)
+    dialog.show()
+    note = dialog._note
+    assert dialog.focusWidget() is note
+    qtbot.waitUntil(lambda: note.visibleRegion().boundingRect() == note.rect())
+
+
+def test_what_is_long_in_a_dialog_gives_way_before_all_of_it_is_scrolled(qtbot: QtBot) -> None:
     dialog = BookmarkDialog("見本の段落です。" * 60)
     qtbot.addWidget(dialog)
     dialog.fit(SCREEN)
     dialog.show()
-    assert dialog.focusWidget() is dialog._note
-    area = next(one for one in dialog.findChildren(QScrollArea) if one.isAncestorOf(dialog._note))
-    note = dialog._note
+    laid_out()
+    assert dialog.height() <= SCREEN.height()
+    assert not dialog.findChildren(QScrollArea)
+    assert faults(dialog) == []
+    (words,) = dialog.findChildren(RichText)
+    line = words.fontMetrics().lineSpacing()
+    assert words.viewport().height() > 2 * line
+    assert dialog._note.viewport().height() > line
 
-    def seen() -> bool:
-        place = QRect(note.mapTo(area.viewport(), note.rect().topLeft()), note.size())
-        return area.viewport().rect().contains(place)
 
-    qtbot.waitUntil(seen)
+def test_the_sample_of_reading_text_is_there_whole(qtbot: QtBot, options: Options) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    preview = ReadingPreview(options, page)
+    page.show()
+    for width, points in ((600, 12.0), (300, 12.0), (300, 20.0), (700, 20.0)):
+        options.reading_size = points
+        preview.resize(width, preview.height())
+        laid_out()
+        bar = preview.page.verticalScrollBar()
+        assert (bar.maximum(), bar.isVisible()) == (0, False), f"{width} {points}"
+
+
+def test_a_family_without_room_ends_in_an_ellipsis(qtbot: QtBot) -> None:
+    box = ElidedComboBox()
+    qtbot.addWidget(box)
+    name = "自動（とても長い名前の書体 Japanese Sans CJK）"
+    box.addItem(name)
+    shown: list[str] = []
+    box.show()
+    for width in (140, 260, 600):
+        box.resize(width, box.height())
+        shown.append(box.words_shown())
+    assert shown[0].endswith("…")
+    assert len(shown[0]) < len(shown[1]) < len(shown[2])
+    assert shown[2] == name
 
 
 class _Asking(Dialog):
