@@ -471,12 +471,14 @@ class MainWindow(QMainWindow):
     def _show_page(self, page: QWidget) -> None:
         """On the welcome page there is nothing to search or to narrow."""
         browse = page is self._browse
-        arriving = browse and self._pages.currentWidget() is not page
+        arriving = self._pages.currentWidget() is not page
         self._field.setEnabled(browse)
-        if arriving:
+        if arriving and browse:
             # Before the doors go: they would leave the keyboard to the tree.
             self._field.setFocus()
         self._pages.setCurrentWidget(page)
+        if arriving and not browse:
+            page.setFocus()  # the field has left the keyboard to some button of the header
         self.commands.enable_browsing(browse)
 
     def _greet_sample(self) -> None:

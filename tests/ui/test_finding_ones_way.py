@@ -1,5 +1,6 @@
 """Where the keyboard is, and what is listed, on a walk through the whole window."""
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QAbstractSlider, QApplication
@@ -53,6 +54,16 @@ def rows(window: MainWindow) -> int:
 def test_the_first_door_leads_to_the_search_field(sample: MainWindow) -> None:
     assert sample.focusWidget() is sample._field
     assert isinstance(sample.reader.opened, OpenSitting), "the newest sitting is open"
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (760, 620), (683, 364)])
+def test_the_keyboard_begins_at_the_first_door(
+    size: tuple[int, int], window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(*size)
+    settle(qtbot, window)
+    assert window.focusWidget() is window._welcome.doors[0]
+    assert window._welcome.doors[0].visibleRegion().boundingRect().height() > 0
 
 
 def test_esc_closes_the_find_bar_then_leaves_the_text(sample: MainWindow, qtbot: QtBot) -> None:
