@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from reader.minutes.wareki import wareki_year
 from reader.ui.accessible import parts_changed, tell_focus
-from reader.ui.theme import Type, color, current_theme, theme_changes, ui_font
+from reader.ui.theme import SPACE, Type, color, current_theme, theme_changes, ui_font
 from reader.ui.told import Condition, Kind, Teller, Told
 
 _BAR_HEIGHT = 40
@@ -117,12 +117,11 @@ class Histogram(Teller, QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = ui_font(Type.CAPTION)
         painter.setFont(font)
-        step = self._step()
+        step, places = self._step(), self._label_places()
         most = max(self._counts.values(), default=1)
         base = _BAR_HEIGHT + 2.0
         painter.setPen(color(theme.border))
         painter.drawLine(QPointF(0, base), QPointF(step * len(self._years), base))
-        label_room = 0.0
         for index, year in enumerate(self._years):
             count = self._counts.get(year, 0)
             left = index * step
@@ -146,15 +145,27 @@ class Histogram(Teller, QWidget):
                 painter.setPen(color(theme.accent))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(left + 0.5, 0.5, step - 1, base - 1), 3, 3)
-            label = self._label(year)
-            width = QFontMetrics(font).horizontalAdvance(label)
-            middle = left + step / 2
-            if label and middle - width / 2 >= label_room:
+            place = places.get(index)
+            if place is not None:
                 painter.setPen(color(theme.text if inside and count else theme.muted))
-                place = QRectF(middle - width / 2 - 1, base + 3, width + 2, self._label_height())
-                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, label)
-                label_room = middle + width / 2 + 5
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._label(year))
         painter.end()
+
+    def _label_places(self) -> dict[int, QRectF]:
+        """Where the years stand that have room under their bars, whole and apart."""
+        metrics, step = QFontMetrics(ui_font(Type.CAPTION)), self._step()
+        top, height = _BAR_HEIGHT + 5.0, self._label_height()
+        places: dict[int, QRectF] = {}
+        room = 0.0
+        for index, year in enumerate(self._years):
+            label = self._label(year)
+            width = metrics.horizontalAdvance(label) + 2.0  # no edge of a letter is lost
+            # At both ends a label keeps inside rather than stand under the middle of its bar.
+            left = max(0.0, min((index + 0.5) * step - width / 2, self.width() - width))
+            if label and left >= room:
+                places[index] = QRectF(left, top, width, height)
+                room = left + width + SPACE.xs
+        return places
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover = self._index_at(event.position().x())

@@ -1,9 +1,10 @@
 """Chips and histogram: what a search can be narrowed to, and how it is taken off again."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from pytestqt.qtbot import QtBot
 from ui import room
 
@@ -124,6 +125,18 @@ def test_a_century_of_years_finds_room(
     middle = QPoint(round(histogram._step() * 50.5), 20)
     qtbot.mouseClick(histogram, Qt.MouseButton.LeftButton, pos=middle)
     assert chosen == [("期間", "1975")]
+
+
+@pytest.mark.parametrize("first", [1925, 1990, 2000, 2001, 2008, 2024])
+def test_the_years_are_written_whole_and_apart(strip: FilterStrip, first: int) -> None:
+    strip.set_offers(Offers(years=dict.fromkeys(range(first, 2027), 3)))
+    histogram = strip.histogram
+    histogram.grab()
+    places = histogram._label_places()
+    assert places[0].left() == pytest.approx(max(0, (histogram._step() - places[0].width()) / 2))
+    ordered = [places[index] for index in sorted(places)]
+    assert all(one.right() < other.left() for one, other in pairwise(ordered))
+    assert all(QRectF(histogram.rect()).contains(place) for place in ordered)
 
 
 def test_dragging_over_years_chooses_a_period_and_again_drops_it(
