@@ -74,6 +74,8 @@ class FirstSteps(QObject):
             ),
         )
         reading.browsing.opened.connect(tips.look)
+        # Whoever reads on comes upon something else; a tip that is there may be read meanwhile.
+        room.pane.thread_view.placeChanged.connect(lambda: tips.look() if not tips.shown else None)
         pane.strip.histogram.rangeChosen.connect(lambda *_: tips.learnt("years"))
         reading.quoting.copied.connect(self._note_quote)
         reading.quoting.collected.connect(lambda *_: tips.learnt("draft"))
@@ -98,7 +100,9 @@ class FirstSteps(QObject):
 
     def _uncertain(self) -> bool:
         opened = self._thread()
-        exchange = opened.exchange(self._room.pane.exchange) if opened is not None else None
+        if opened is None or not self._room.pane.thread_view.shows_estimate():
+            return False
+        exchange = opened.exchange(self._room.pane.exchange)
         return exchange is not None and any(
             link.by is LinkBy.PROGRAM and not link.confirmed and link.confidence < CERTAIN
             for one in exchange.rounds

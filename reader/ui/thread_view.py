@@ -11,7 +11,7 @@ from reader.minutes.model import Sitting
 from reader.threads.model import Correction, EndingKind, Threads
 from reader.ui import pane_keys
 from reader.ui.band_area import Spot
-from reader.ui.bands import Band
+from reader.ui.bands import Band, Look
 from reader.ui.cell import TextCell
 from reader.ui.icons import icon
 from reader.ui.marks import Found, Ranges
@@ -175,6 +175,16 @@ class ThreadView(PassageArea):
             self._go_to_section(topic)
         self._strip.set_current(topic or "")
         self._describe()
+
+    def shows_estimate(self) -> bool:
+        """Whether something that says that it is an estimate is in sight."""
+        edge, bottom = self._pinned_height(), self.viewport().height()
+        return any(
+            edge <= top + button.rect.top() and top + button.rect.bottom() <= bottom
+            for band, top in self._shown()
+            for button in band.buttons
+            if button.look is Look.NOTE and not button.rect.isEmpty()
+        )
 
     def show_passage(self, passage_id: str) -> None:
         """Unfold what holds a passage and go to it; an unknown id changes nothing."""
