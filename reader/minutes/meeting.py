@@ -44,7 +44,7 @@ def short_meeting(meeting: str) -> str:
 _BLANK = "[ \t\u3000]"
 _DIGIT = "[0-9０-９]"
 _PADDED = (
-    re.compile(rf"(?<=[和成正治第年月]){_BLANK}+(?={_DIGIT})"),
+    re.compile(rf"(?<=[和成正治第年月（(]){_BLANK}+(?={_DIGIT})"),
     re.compile(rf"(?<={_DIGIT}){_BLANK}+(?=[年月日回号])"),
 )
 

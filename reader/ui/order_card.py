@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.library.records import Order, OrderState
+from reader.minutes.meeting import squeeze
 from reader.minutes.model import MeetingKind
 from reader.ui.icon_label import IconLabel
 from reader.ui.icons import bind_icon
@@ -163,7 +164,7 @@ class OrderCard(QFrame, Pressable):
         self._bar.setValue(order.total - order.waiting)
         self._bar.setVisible(not order.ended)
         self._counts.setText(self._count_words(order, seconds, stands))
-        title = " ".join((coming or "").split())
+        title = squeeze(coming or "")
         self._coming.setText(title[:_LONGEST_TITLE])
         self._coming.setVisible(stands is Standing.WORKING)
         self._why.setText(phrase(order.why) if order.why is not None else "")

@@ -3,6 +3,7 @@
 import threading
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from fakes.kensakusystem_server import Hold, Page
 from gallery.screen import screen
@@ -152,9 +153,10 @@ def person_choice(stage: Stage) -> QWidget:
 @screen("paste")
 def paste(stage: Stage) -> QWidget:
     kept = stage.window._workspace.library
-    whole = kept.sittings.get(kept.sittings.infos()[-1].id)
+    day = next(one for one in kept.sittings.infos() if one.date == date(2025, 2, 18))
+    spoken = [one for one in kept.sittings.get(day.id).speeches if one.kind is not SpeechKind.OTHER]
     data = QMimeData()
-    shown = [f"○{one.label}　{one.text.strip()}" for one in whole.speeches[:12]]
+    shown = [f"○{one.label}　{one.text.strip()}" for one in spoken[:12]]
     head = ["令和７年第１回架空区議会定例会会議録（第２号）", "令和７年２月１８日（火曜日）"]
     data.setText("\n".join([*head, *shown]))
     stage.window.works.importing.take(data)
@@ -171,7 +173,7 @@ def import_report(stage: Stage) -> QWidget:
         Outcome(f"{info.reference}.html", what, info.id, info.meeting, OwnerKind.SITTING)
         for info, what in zip(infos, stored, strict=True)
     ]
-    why = Bilingual("発言が見当たりません", "it holds no speeches")
+    why = Bilingual("文書ではなくバイナリーファイルです", "it is a binary file, not a document")
     report.failed.append(Failure("写真.jpg", NotMinutes(what="写真.jpg", why=why)))
     stage.window.works.importing.show_report(report)
     return stage.dialog(ImportReportDialog)
@@ -215,7 +217,9 @@ def differences(stage: Stage) -> QWidget:
 # --- downloads --------------------------------------------------------------
 
 
-def _council(stage: Stage, url: str) -> CouncilDialog:
+def _council(stage: Stage, shown: str) -> CouncilDialog:
+    """The dialog on the council's server of the stage, under an address that is to be shown."""
+    url = stage.server.url("kakuu")
     stage.window.downloading.add_council()
     dialog = stage.dialog(CouncilDialog)
     dialog._delay = 0
@@ -223,22 +227,25 @@ def _council(stage: Stage, url: str) -> CouncilDialog:
     dialog.look()
     stage.until(lambda: not dialog.working)
     dialog.address.blockSignals(True)
-    dialog.address.setText("https://www.kensakusystem.jp/kakuu/")
+    dialog.address.setText(shown)
     dialog.address.blockSignals(False)
+    hosts = urlsplit(url).netloc, urlsplit(shown).netloc
+    dialog._words.setText(dialog._words.text().replace(*hosts))
+    dialog._fit()
     stage.rest()
     return dialog
 
 
 @screen("council", "empty")
 def council(stage: Stage) -> QWidget:
-    return _council(stage, stage.server.url("kakuu"))
+    return _council(stage, "https://www.kensakusystem.jp/kakuu/")
 
 
 @screen("council-forbidden", "empty")
 def council_forbidden(stage: Stage) -> QWidget:
     stage.server.robots = b"User-agent: *\nDisallow: /\n"
     try:
-        return _council(stage, stage.server.url("kakuu"))
+        return _council(stage, "https://minutes.example/kakuu/")
     finally:
         stage.server.robots = None
 
@@ -247,7 +254,7 @@ def council_forbidden(stage: Stage) -> QWidget:
 def council_unrecognised(stage: Stage) -> QWidget:
     stage.server.fail("/kakuu/", Page(b"<html><body>hello</body></html>"), times=None)
     try:
-        return _council(stage, stage.server.url("kakuu"))
+        return _council(stage, "https://minutes.example/kakuu/")
     finally:
         stage.server._planned.clear()
 
@@ -267,10 +274,8 @@ def _downloads(stage: Stage, *, working: bool = True) -> DownloadsDialog:
     known = tuple(
         KnownSitting(one.reference, one.title, one.date, one.kind) for one in in_order(entries)
     )
-    for name, address in (
-        ("例示市議会", server.url("rei")),
-        ("見本町議会", "http://127.0.0.1:1/mihon/index.html"),
-    ):
+    for name, folder in ((found.name, "kakuu"), ("例示市議会", "rei"), ("見本町議会", "mihon")):
+        address = f"https://minutes.example/{folder}/"
         kept.coverage.register(name, entry_url=address, family="kensakusystem")
     downloads = kept.downloads
     downloads.add(NewOrder(found.name, server.url("kakuu"), known, 3, 0.1))
@@ -278,19 +283,25 @@ def _downloads(stage: Stage, *, working: bool = True) -> DownloadsDialog:
         NewOrder("例示市議会", server.url("rei"), known[:5], 3, 2.0, since=known[4].date)
     )
     stopped = downloads.add(
-        NewOrder("見本町議会", "http://127.0.0.1:1/mihon/index.html", known[:7], 3, 2.0)
+        NewOrder("見本町議会", "https://minutes.example/mihon/", known[:7], 3, 2.0)
     )
     downloads.pause(paused)
     downloads.stop(
         stopped,
-        HostRefused(host="mihon.example", why=Bilingual("HTTP 503、混雑または保守中", "HTTP 503")),
+        HostRefused(
+            host="minutes.example",
+            why=Bilingual("HTTP 503、混雑または保守中", "HTTP 503, busy or under maintenance"),
+        ),
         passing=False,
     )
     flaw = DamagedMinutes(
-        what="令和 8年  3月定例会（第11日）",
-        why=Bilingual("発言が2件足りません", "2 speeches are missing"),
+        what=known[0].title,
+        why=Bilingual(
+            "発言の一覧は12件ですが、本文には10件しかありません",
+            "12 speeches are listed, the text holds 10",
+        ),
     )
-    downloads.note_failed(found.name, known[-1].reference, known[-1].title, flaw)
+    downloads.note_failed(found.name, known[0].reference, known[0].title, flaw)
     window.downloading.show_queue()
     dialog = stage.dialog(DownloadsDialog)
     if working:
@@ -404,13 +415,12 @@ def settings_library(stage: Stage) -> QWidget:
 
 @screen("move-library", "empty")
 def move_library(stage: Stage) -> QWidget:
-    """Hidden when it is painted: so small a library has moved by then."""
+    """Halfway. Hidden when it is painted: the work has ended by then, as there is no such place."""
     folder = stage.folder / "to-be-moved"
     Library(folder).close()
-    chosen = stage.folder / "chosen"
-    chosen.mkdir()
-    dialog = MoveDialog(folder, folder, chosen)
-    stage.rest()
+    dialog = MoveDialog(folder, folder, Path("/media/disk/minutes"))
+    stage.until(lambda: dialog._task is None)
+    dialog.bar.setValue(dialog.bar.maximum() * 2 // 5)
     return dialog
 
 

@@ -1,6 +1,7 @@
 """Screens of the window itself."""
 
 from datetime import timedelta
+from threading import Event
 from time import sleep
 
 from gallery.screen import screen
@@ -17,6 +18,7 @@ from reader.threads.exchanges import find_exchanges
 from reader.ui.library_nodes import NodeKind
 from reader.ui.panes import Pane
 from reader.ui.place import Place, View
+from reader.ui.status import WorkProgress
 from reader.ui.tasks import Lane, Task
 from reader.ui.toast import Toast
 
@@ -262,14 +264,20 @@ def error_banner(stage: Stage) -> QWidget:
 
 @screen("busy")
 def busy(stage: Stage) -> QWidget:
+    followed = Event()
+
     def work(task: Task) -> None:
+        followed.wait()  # what is told before is lost
         task.tell(Progress(Phase.IMPORT, 7, 24))
         while not task.cancelled():
             sleep(0.01)
 
     tasks = stage.window._workspace.tasks
     stage.window.works.follow(tasks.run(Lane.JOB, work, lambda _: None, lambda _: None))
-    stage.rest(0.6)
+    followed.set()
+    shown = stage.window.findChildren(WorkProgress)
+    stage.until(lambda: any("24" in one._words.text() for one in shown))
+    stage.rest()
     return stage.window
 
 

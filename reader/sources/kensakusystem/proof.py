@@ -119,7 +119,7 @@ def _count_differs(found: int, listed: Sequence[Listed], what: str) -> DamagedMi
     return DamagedMinutes(
         what=what,
         why=Bilingual(
-            f"発言の一覧は {expected}件ですが、本文には {found}件"
+            f"発言の一覧は{expected}件ですが、本文には{found}件"
             + ("しかありません" if found < expected else "あります"),
             f"{expected} speeches are listed, the text holds {found}",
         ),
