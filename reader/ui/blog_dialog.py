@@ -227,7 +227,7 @@ class BlogDialog(Dialog):
         return hint
 
     def _make_buttons(self) -> QHBoxLayout:
-        close = QPushButton(self.tr("取消"), self)
+        close = QPushButton(self.tr("キャンセル"), self)
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
         self._look = QPushButton(self.tr("調べる"), self)

@@ -172,7 +172,7 @@ class CouncilDialog(Dialog):
         self._take.setVisible(found)
         self._look.setVisible(what is None)
         self._look.setEnabled(not working and bool(self.address.text().strip()))
-        self._close.setText(self.tr("取消") if what is None else self.tr("閉じる"))
+        self._close.setText(self.tr("キャンセル") if what is None else self.tr("閉じる"))
         (self._take if found else self._look).setDefault(True)
         self._fit()
 
@@ -229,7 +229,7 @@ class CouncilDialog(Dialog):
         return card
 
     def _buttons(self) -> QHBoxLayout:
-        self._close = QPushButton(self.tr("取消"), self)
+        self._close = QPushButton(self.tr("キャンセル"), self)
         self._close.setAutoDefault(False)
         self._close.clicked.connect(self.reject)
         self._look = QPushButton(self.tr("調べる"), self)

@@ -108,7 +108,7 @@ class Dialog(QDialog):
         accept.setProperty("role", "primary")
         accept.setDefault(True)
         box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = QPushButton(QCoreApplication.translate("Dialog", "取消"), box)
+        cancel = QPushButton(QCoreApplication.translate("Dialog", "キャンセル"), box)
         box.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)

@@ -235,7 +235,7 @@ class DownloadDialog(Dialog):
         self._back = QPushButton(self.tr("条件を変える"), self)
         bind_icon(self._back, "arrow-left")
         self._back.clicked.connect(lambda: self._show_state(State.ASKING))
-        self._close = QPushButton(self.tr("取消"), self)
+        self._close = QPushButton(self.tr("キャンセル"), self)
         self._close.clicked.connect(self.reject)
         self._cancel = QPushButton(self.tr("中止"), self)
         self._cancel.clicked.connect(self.stop)

@@ -209,7 +209,7 @@ class LibraryKeeping(QObject):
         box.setInformativeText(more)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         go = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton(self.tr("取消"), QMessageBox.ButtonRole.RejectRole)
+        stay = box.addButton(self.tr("キャンセル"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay if doubtful else go)
         go.clicked.connect(lambda: done())
         box.open()

@@ -58,7 +58,7 @@ class PersonChoice(Dialog):
         self._accept.setProperty("role", "primary")
         self._accept.setDefault(True)
         box.addButton(self._accept, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton(self.tr("取消"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.addButton(self.tr("キャンセル"), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

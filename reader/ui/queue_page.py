@@ -294,7 +294,7 @@ class QueuePage(QWidget):
         box.setText(words)
         box.setInformativeText(self.tr("取り込んだ会議録は残ります。"))
         remove = box.addButton(self.tr("外す"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(self.tr("取消"), QMessageBox.ButtonRole.RejectRole)
+        box.addButton(self.tr("キャンセル"), QMessageBox.ButtonRole.RejectRole)
         remove.clicked.connect(lambda: do())
         box.open()
 

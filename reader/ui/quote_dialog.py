@@ -261,7 +261,7 @@ class QuoteDialog(Dialog):
         return parts
 
     def _buttons(self) -> QHBoxLayout:
-        cancel = QPushButton(self.tr("取消"), self)
+        cancel = QPushButton(self.tr("キャンセル"), self)
         cancel.clicked.connect(self.reject)
         self._draft = QPushButton(self.tr("下書きへ(&D)"), self)
         bind_icon(self._draft, "notebook")

@@ -142,7 +142,7 @@ class QuoteTemplatesDialog(Dialog):
         self._save.setProperty("role", "primary")
         self._save.setAutoDefault(False)
         box.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = QPushButton(self.tr("取消"), box)
+        cancel = QPushButton(self.tr("キャンセル"), box)
         cancel.setAutoDefault(False)
         box.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)

@@ -19,7 +19,7 @@ from reader.ui.wording import listed
 
 
 class SynonymsDialog(Dialog):
-    """A group a line, and the switch. Nothing is stored here; 取消 leaves all as it was.
+    """A group a line, and the switch. Nothing is stored here; キャンセル leaves all as it was.
 
     Args:
         groups: as they are stored.

@@ -305,7 +305,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Import an exported file…</translation>
     </message>
     <message>
-        <source>取消</source>
+        <source>キャンセル</source>
         <translation>Cancel</translation>
     </message>
     <message>
@@ -572,7 +572,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Could not be checked</translation>
     </message>
     <message>
-        <source>取消</source>
+        <source>キャンセル</source>
         <translation>Cancel</translation>
     </message>
     <message>
@@ -701,7 +701,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
 <context>
     <name>Dialog</name>
     <message>
-        <source>取消</source>
+        <source>キャンセル</source>
         <translation>Cancel</translation>
     </message>
 </context>
@@ -803,7 +803,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Change choices</translation>
     </message>
     <message>
-        <source>取消</source>
+        <source>キャンセル</source>
         <translation>Cancel</translation>
     </message>
     <message>
@@ -1990,7 +1990,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Library</translation>
     </message>
     <message>
-        <source>取消</source>
+        <source>キャンセル</source>
         <translation>Cancel</translation>
     </message>
 </context>
@@ -3278,7 +3278,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Part of a name</translation>
     </message>
     <message>
-        <source>取消</source>
+        <source>キャンセル</source>
         <translation>Cancel</translation>
     </message>
 </context>
@@ -3894,7 +3894,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Remove</translation>
     </message>
     <message>
-        <source>取消</source>
+        <source>キャンセル</source>
         <translation>Cancel</translation>
     </message>
 </context>
@@ -3996,7 +3996,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Edit the template of the whole quote, for each format.</translation>
     </message>
     <message>
-        <source>取消</source>
+        <source>キャンセル</source>
         <translation>Cancel</translation>
     </message>
     <message>
@@ -4069,7 +4069,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Apply</translation>
     </message>
     <message>
-        <source>取消</source>
+        <source>キャンセル</source>
         <translation>Cancel</translation>
     </message>
 </context>

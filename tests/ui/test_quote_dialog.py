@@ -122,7 +122,7 @@ def test_cancel_changes_nothing(qtbot: QtBot, options: Options) -> None:
     dialog = opened(qtbot, options)
     QGuiApplication.clipboard().setText("前からあったもの")
     choose(dialog, "Markdown")
-    press(dialog, "取消")
+    press(dialog, "キャンセル")
     assert options.quote_format is QuoteFormat.HTML
     assert QGuiApplication.clipboard().text() == "前からあったもの"
 

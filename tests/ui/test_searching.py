@@ -236,7 +236,7 @@ def test_cancel_leaves_the_synonyms_as_they_were(sample: MainWindow, qtbot: QtBo
     assert dialog._text.toPlainText() == "オンライン化 = 電子化 = デジタル化\n"
     dialog._text.clear()
     dialog._on.setChecked(True)
-    press(dialog, "取消")
+    press(dialog, "キャンセル")
     assert sample._workspace.library.synonyms.all() == (ONLINE,)
     assert not sample._options.synonyms
 
@@ -249,7 +249,7 @@ def test_a_word_without_a_partner_is_not_lost(sample: MainWindow) -> None:
     assert "保育園" in dialog._state.text()
     dialog._text.setPlainText("オンライン化＝電子化\n保育園＝保育所")
     assert save.isEnabled()
-    press(dialog, "取消")
+    press(dialog, "キャンセル")
 
 
 # --- out of an empty result ------------------------------------------------------------

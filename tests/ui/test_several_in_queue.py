@@ -137,7 +137,7 @@ def test_several_are_taken_out_after_one_question_and_come_back_in_one_step(
     click(cards[1])
     click(cards[2], SHIFT)
     QTest.keyClick(cards[2], Qt.Key.Key_Delete)
-    assert "選んだ2件（残り6会議）" in answer(dialog, "取消")
+    assert "選んだ2件（残り6会議）" in answer(dialog, "キャンセル")
     assert downloads.orders() == before
     QTest.keyClick(cards[2], Qt.Key.Key_Delete)
     answer(dialog, "外す")
