@@ -77,11 +77,24 @@ def _parser() -> argparse.ArgumentParser:
 
     fetch = _command(commands, "fetch", "会議録をダウンロードする / download minutes")
     fetch.add_argument("url", type=_text, metavar="URL")
-    fetch.add_argument("--since", type=_date, metavar="D")
-    fetch.add_argument("--until", type=_date, metavar="D")
-    fetch.add_argument("--kind", choices=["plenary", "committee", "all"], default="all")
-    fetch.add_argument("--limit", type=_count, metavar="N")
-    fetch.add_argument("--delay", type=_seconds, metavar="S", default=2.0)
+    fetch.add_argument(
+        "--since", type=_date, metavar="D", help="この日から（2025-02-17） / from this day"
+    )
+    fetch.add_argument("--until", type=_date, metavar="D", help="この日まで / until this day")
+    fetch.add_argument(
+        "--kind",
+        choices=["plenary", "committee", "all"],
+        default="all",
+        help="本会議、委員会、すべて / which meetings",
+    )
+    fetch.add_argument("--limit", type=_count, metavar="N", help="会議の数の上限 / at most so many")
+    fetch.add_argument(
+        "--delay",
+        type=_seconds,
+        metavar="S",
+        default=2.0,
+        help="取得の間隔（秒） / pause between requests, in seconds",
+    )
 
     bring = _command(commands, "import", "ファイルを取り込む / import files")
     bring.add_argument("paths", type=Path, nargs="+", metavar="PATH")
@@ -106,22 +119,39 @@ def _parser() -> argparse.ArgumentParser:
         help="語と 発言者: 役職: 会議: 期間: 種別: 結び: 出典: 議会: / words and speaker: role: meeting:"
         " date: kind: ending: source: council: ; - : 標準入力から1行ずつ / from stdin",
     )
-    search.add_argument("--sort", choices=["newest", "oldest", "relevance"], default="newest")
-    search.add_argument("--scope", choices=["speech", "exchange", "sitting"], default="exchange")
-    search.add_argument("--limit", type=_count, metavar="N", default=100)
+    search.add_argument(
+        "--sort",
+        choices=["newest", "oldest", "relevance"],
+        default="newest",
+        help="新しい順、古い順、関連度順 / the order of the results",
+    )
+    search.add_argument(
+        "--scope",
+        choices=["speech", "exchange", "sitting"],
+        default="exchange",
+        help="結果の単位：発言、質疑、会議 / what a result is",
+    )
+    search.add_argument(
+        "--limit", type=_count, metavar="N", default=100, help="結果の数の上限 / at most so many"
+    )
 
     quote = _command(commands, "quote", "引用を作る / make a quote")
     quote.add_argument("id", type=_text, metavar="ID")
-    quote.add_argument("--paragraphs", type=_text, metavar="1,2,5-7")
+    quote.add_argument(
+        "--paragraphs", type=_text, metavar="1,2,5-7", help="引用する段落 / which paragraphs"
+    )
     quote.add_argument(
         "--format",
         choices=["html", "source", "markdown", "text", "movabletype"],
         required=True,
+        help="引用の形式 / the format of the quote",
     )
 
     _command(commands, "reindex", "検索用の索引を作り直す / rebuild the index")
     check = _command(commands, "check", "ライブラリーを点検する / check the library")
-    check.add_argument("--repair", action="store_true")
+    check.add_argument(
+        "--repair", action="store_true", help="直せるところを直す / repair what can be repaired"
+    )
     backup = _command(commands, "backup", "バックアップする / back the library up")
     backup.add_argument("file", type=Path, metavar="FILE")
     restore = _command(commands, "restore", "バックアップから復元する / restore a backup")

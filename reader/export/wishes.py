@@ -55,7 +55,7 @@ def check_pattern(pattern: str) -> None:
         raise TemplateProblem(
             why=Bilingual(
                 f"見出しの型「{pattern}」の {'{'} と {'}'} が組になっていません",
-                f"the braces of the heading pattern “{pattern}” do not pair",
+                f"the braces of the heading pattern “{pattern}” are not in pairs",
             )
         )
 

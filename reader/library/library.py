@@ -210,7 +210,7 @@ class Library:
             found += [
                 Bilingual(
                     f"データベースの中のつながりが切れています（{table} {row} → {parent}）",
-                    f"the database refers to nothing: {table} {row} → {parent}",
+                    f"a reference in the database leads to nothing: {table} {row} → {parent}",
                 )
                 for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check")
             ]

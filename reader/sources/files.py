@@ -60,7 +60,7 @@ _TOO_LARGE = Bilingual("大きすぎます", "it is too large")
 _BROKEN_XZ = Bilingual("圧縮ファイルが壊れています", "the compressed file is damaged")
 _OLD_WORD = Bilingual(
     "古い形式の Word などのファイルです。docx 形式で保存し直してください",
-    "it is a file of an old Word or another old program; save it again as docx",
+    "it is a file of an old version of Word or of another program; save it again as docx",
 )
 _NESTED = Bilingual(
     "ZIP の中の ZIP です。取り出してから取り込んでください",

@@ -188,7 +188,7 @@ def test_the_roster_of_a_meeting_names_who_holds_a_post(tmp_path: Path) -> None:
     [
         (COMMAND, "文書の見出し"),
         (RESULTS, "検索結果の一覧"),
-        (FRAMESET, "フレームの枠"),
+        (FRAMESET, "フレームの外枠"),
         (THIRD.replace(THIRD_VOICES, ""), "発言は含まれていません"),
     ],
 )

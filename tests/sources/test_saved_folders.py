@@ -91,7 +91,7 @@ def test_of_several_framesets_the_one_with_the_title_is_taken(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (frameset(), "フレームの枠"),
+        (frameset(), "フレームの外枠"),
         (speakers(LABELS), "発言者の一覧"),
         (TOP, "入口のページ"),
         ("ERROR:ファイルの読込みに失敗しました。<BR>H240223B23", "エラーの通知"),

@@ -116,7 +116,7 @@ def test_without_a_list_one_roster_gathers_them_and_two_do_not(tmp_path: Path) -
         (MEETINGS, "会議の一覧"),
         (
             f'{HEAD}<FRAMESET COLS="1,2"><FRAME SRC="voiweb.exe?ACT=202"></FRAMESET></HTML>',
-            "フレームの枠",
+            "フレームの外枠",
         ),
         (ROSTER, "名簿や日程だけ"),
     ],

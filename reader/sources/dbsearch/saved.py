@@ -69,7 +69,7 @@ _KINDS = (
     (
         re.compile(r"frameset", re.I),
         Bilingual(
-            "DB-Search のフレームの枠です。発言は別のフレーム（発言内容）にあります",
+            "DB-Search のフレームの外枠です。発言は別のフレーム（発言内容）にあります",
             "it is the frameset of DB-Search; the speeches are in another frame",
         ),
     ),

@@ -27,7 +27,7 @@ _PRINTED = re.compile(r"^(?:開催日|会議名)：|^○", re.MULTILINE)
 _ASSEMBLY = re.compile(r"(?:議会|市会|[都道府県]会)$")
 
 _FRAMESET = Bilingual(
-    "会議録検索システムのフレームの枠です。発言は別のフレームにあります",
+    "会議録検索システムのフレームの外枠です。発言は別のフレームにあります",
     "it is a frameset of the search system; the speeches are in another frame",
 )
 _SPEAKERS = Bilingual(

@@ -55,7 +55,7 @@ _MEETINGS = Bilingual(
     "it is VOICES’ list of meetings and holds no speeches",
 )
 _FRAMES = Bilingual(
-    "VOICES のフレームの枠です。発言は別のフレームにあります",
+    "VOICES のフレームの外枠です。発言は別のフレームにあります",
     "it is the frameset of VOICES; the speeches are in another frame",
 )
 _OTHER = Bilingual(
