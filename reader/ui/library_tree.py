@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -386,6 +386,14 @@ class LibraryTree(QTreeView):
         self.viewport().update()
 
     # --- Qt -----------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # What was chosen stays in sight, unless it had been left already.
+        row, height = self.visualRect(self.currentIndex()), event.oldSize().height()
+        held = row.isValid() and row.top() >= 0 and row.bottom() < height
+        super().resizeEvent(event)
+        if held:
+            self.scrollTo(self.currentIndex())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Qt makes the first node current where none is; coming by Tab chooses nothing.

@@ -255,6 +255,28 @@ def test_the_row_of_what_is_open_is_marked_or_none(sample: MainWindow, qtbot: Qt
     assert marked(sample) == first
 
 
+def test_what_is_chosen_in_the_library_stays_in_sight_until_it_is_left(
+    sample: MainWindow, qtbot: QtBot
+) -> None:
+    tree = sample._tree
+    sample._open_library_at(NodeKind.BOOKMARKS)
+    settle(qtbot, sample)
+
+    def whole() -> bool:
+        laid_out()
+        row = tree.visualRect(tree.currentIndex())
+        return row.top() >= 0 and row.bottom() < tree.viewport().height()
+
+    for size in ((1024, 420), (1440, 900), (1024, 380)):
+        sample.resize(*size)
+        assert tree.isVisible()
+        assert whole(), f"{size}"
+    tree.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
+    assert not whole()
+    sample.resize(1024, 400)
+    assert not whole(), "whoever scrolls away is left alone"
+
+
 def test_the_selected_row_stays_wholly_in_sight_until_it_is_left(
     sample: MainWindow, qapp: QApplication, qtbot: QtBot
 ) -> None:
