@@ -376,9 +376,10 @@ class Browsing(QObject):
             )
 
     def _give_way(self) -> None:
-        """A search was begun: what was about to be chosen in the old list is not. Before anything
-        was to be seen its first hit opens, not what was about to; there is a way back to that."""
-        self._pane.rest()
+        """A search was begun: what was about to be chosen in the old list is not, unless it is
+        found. Before anything was to be seen its first hit opens, not what was about to; there is
+        a way back to that."""
+        self._pane.postpone()
         if self._room.opened is None and self._wanted is not None:
             self._wanted = None
             self._pane.expect(None)

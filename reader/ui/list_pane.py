@@ -79,6 +79,7 @@ class ListPane(QFrame):
         self._list.setAccessibleName(self.tr("一覧"))
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
+        self._postponed = False
         self._expected: Place | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -126,7 +127,7 @@ class ListPane(QFrame):
         self.header.show_tools(False)
         self.mark_new(frozenset())
         self.strip.set_offers(offers)
-        self._replace(entries)
+        self._take_up(kept=self._replace(entries))
 
     def show_results(
         self, title: str, scope: str, entries: Sequence[Entry], offers: Offers
@@ -141,8 +142,11 @@ class ListPane(QFrame):
         self.strip.set_offers(offers)
         kept, expected, self._expected = self._replace(entries), self._expected, None
         if expected is not None:
+            self.rest()
             self._mark(expected)
-        elif not kept:
+            return
+        self._take_up(kept=kept)
+        if not kept:
             self.select_first()
 
     def mark_new(self, owners: frozenset[Owner]) -> None:
@@ -199,6 +203,19 @@ class ListPane(QFrame):
     def rest(self) -> None:
         """Let a selection that waits to be opened be: something else was chosen."""
         self._pause.stop()
+        self._postponed = False
+
+    def postpone(self) -> None:
+        """Other rows are on their way: a selection that waits to be opened opens then, if it is
+        still among them."""
+        self._postponed |= self._pause.isActive()
+        self._pause.stop()
+
+    def _take_up(self, *, kept: bool) -> None:
+        """Go on with what was postponed, where it was `kept` among the rows."""
+        if self._postponed and kept:
+            self._pause.start()
+        self._postponed = False
 
     def _replace(self, entries: Sequence[Entry]) -> bool:
         """List these instead; whether the row in hand is among them, and so still is."""

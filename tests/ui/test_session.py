@@ -178,6 +178,27 @@ def test_a_query_overtakes_what_is_about_to_be_chosen(start: Start, service: Sea
     assert not window.commands.back.isEnabled(), "nothing else was opened on the way"
 
 
+def test_a_hit_that_is_about_to_open_is_opened_though_the_search_is_repeated(start: Start) -> None:
+    def search_soon(window: MainWindow) -> None:
+        # The moment when the hits are listed, of which the first opens after a short pause.
+        pane, first = window._list, window._list.select_first
+
+        def search_again() -> None:
+            first()
+            if window._field.text():
+                pane.select_first = first  # type: ignore[method-assign]
+                assert not pane.resting()
+                window.searching.search_again()
+                assert pane.resting()
+
+        pane.select_first = search_again  # type: ignore[method-assign]
+        window.search_for("図書館")
+
+    opened = start(search_soon)._room.opened
+    assert isinstance(opened, OpenSitting)
+    assert opened.query == "図書館"
+
+
 def test_a_post_opens_again(start: Start, qtbot: QtBot) -> None:
     window = start()
     post = window._workspace.library.posts.infos()[0].id
