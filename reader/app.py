@@ -224,7 +224,7 @@ def _screenshot(app: QApplication, window: MainWindow, target: Path) -> int:
     window.show()
     loop = QEventLoop()
     calm = QTimer(interval=150)
-    calm.timeout.connect(lambda: loop.quit() if window.settled() else None)
+    calm.timeout.connect(lambda: loop.quit() if window.settled(threads=False) else None)
     calm.start()
     QTimer.singleShot(_SETTLE_MILLISECONDS, loop.quit)
     loop.exec()

@@ -289,8 +289,12 @@ class MainWindow(QMainWindow):
         if backup:
             self.works.offer_restore(Path(backup))
 
-    def settled(self) -> bool:
-        """Whether nothing is loading: what is painted now stays."""
+    def settled(self, *, threads: bool = True) -> bool:
+        """Whether nothing is loading: what is painted now stays.
+
+        Args:
+            threads: wait for those of the whole archive, too, which may take hours.
+        """
         waiting = not (self._field.resting() and self._list.resting())
         waiting = (
             waiting
@@ -298,7 +302,8 @@ class MainWindow(QMainWindow):
             or not self.following.resting()
             or not self.drafting.resting()
         )
-        return self._loaded and not waiting and not self._workspace.tasks.busy()
+        besides = None if threads else self._workspace.threading
+        return self._loaded and not waiting and not self._workspace.tasks.busy(besides)
 
     def shut_down(self) -> None:
         """Stop every work and close the library."""

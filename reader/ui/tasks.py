@@ -252,9 +252,9 @@ class Tasks(QObject):
         for task in tuple(self._running):
             task.cancel()
 
-    def busy(self) -> bool:
-        """Whether any work runs or waits."""
-        return bool(self._running)
+    def busy(self, besides: Task | None = None) -> bool:
+        """Whether any work runs or waits, or any other than `besides`."""
+        return any(task is not besides for task in self._running)
 
     def close(self) -> None:
         """Cancel everything and wait until the lanes are empty; no result is told any more."""

@@ -647,6 +647,11 @@ class Workspace(QObject):
         self._proving = self.tasks.run(Lane.QUOTES, work, ended, ended)
         self.proving.emit(self._proving)
 
+    @property
+    def threading(self) -> Task | None:
+        """The threading of the archive, while it is under way."""
+        return self._threading
+
     def make_way(self) -> None:
         """End the threading of the archive, which `thread_rest` takes up again: it may last
         for hours, and works in the background run one after the other."""

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.library.database import FILE_NAME
 from reader.library.library import Library
+from reader.ui.main_window import MainWindow
 from reader.ui.single_instance import SingleInstance
 
 
@@ -37,6 +39,28 @@ def test_a_picture_of_the_window_needs_no_screen(tmp_path: Path) -> None:
     assert (image.width(), image.height()) == (1440, 900)
     colors = {image.pixel(x, y) for x in range(0, 1440, 7) for y in range(0, 900, 7)}
     assert len(colors) > 20, "the welcome page is painted"
+
+
+def test_a_picture_does_not_wait_for_the_threads_of_the_archive(
+    sample: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enough = threading.Event()
+
+    def take_hours(*_: object) -> None:
+        enough.wait(60)
+
+    monkeypatch.setattr("reader.jobs.thread_beside.thread_beside", take_hours)
+    workspace = sample._workspace
+    workspace.library.threads.drop(workspace.library.sittings.infos()[0].id)
+    try:
+        workspace.thread_rest()
+        sample.search_for("図書館")
+        qtbot.waitUntil(lambda: sample.settled(threads=False), timeout=20_000)
+        assert sample.reader.opened is not None
+        assert not sample.settled()
+    finally:
+        enough.set()
+    qtbot.waitUntil(sample.settled)
 
 
 def test_the_program_ends_well_after_a_copy(tmp_path: Path) -> None:
