@@ -163,7 +163,7 @@ def test_searches_and_drafts_go_in_one_step_and_come_back_in_one(
     settle(qtbot, kept)
     assert [one.name for one in searches(kept)] == ["は 防災"]
     assert drafts(kept) == []
-    assert "保存した検索2件・下書き2件を削除しました" in kept.notices._toast._words.text()
+    assert "保存した検索 2件・下書き 2件を削除しました" in kept.notices._toast._words.text()
     assert not kept._library.several.isVisible(), "what was selected is gone"
     kept.commands.undo.trigger()
     settle(qtbot, kept)
