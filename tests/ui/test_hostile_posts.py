@@ -100,7 +100,7 @@ def test_pictures_are_fetched_when_asked_for_and_only_pictures(
     html = f'<p>前の検討</p><p><img src="{server.url("/a.png")}"><img src="{server.url("/b.svg")}"></p><p>後の検討</p>'
     opened = open_post(window, qtbot, server, html)
     view = window.reader.post_view
-    assert "画像2件" in view._pictures.text
+    assert "画像 2件" in view._pictures.text
     assert server.log == []
     view.set_hits(hits_of(opened, "検討"))
     view._pictures.button.click()
