@@ -1,6 +1,7 @@
 """Settings that show at once in the whole window: colours, type, language."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QMenu
 
 from reader.ui.choices import choices
@@ -8,6 +9,15 @@ from reader.ui.notices import Notices
 from reader.ui.option import Choice, spoken
 from reader.ui.options import Options
 from reader.ui.theme import ThemeSwitch, set_reading_type
+
+_UNREADABLE = (
+    "No font on this computer has Japanese characters: they are shown as boxes. Install one,"
+    " for example Noto Sans CJK JP (fonts-noto-cjk), and start the program again."
+)
+"""In Latin letters whatever the language is: others could not be read."""
+
+_SOON_MILLISECONDS = 1000
+"""How long after the start the fonts are looked through."""
 
 _MENUS = ("theme", "language")
 _TYPE = ("reading_family", "line_height", "measure")
@@ -26,6 +36,7 @@ class Looks(QObject):
         self._language = options.language_in_force()
         set_reading_type(options.reading_type())
         options.changed.connect(self._heed)
+        QTimer.singleShot(_SOON_MILLISECONDS, self, self._look_for_a_font)
 
     def fill_menu(self, menu: QMenu) -> None:
         """Add a menu of colours and one of languages."""
@@ -42,6 +53,10 @@ class Looks(QObject):
             menu.aboutToShow.connect(
                 lambda show=show, option=option: show(self._options.read(option))
             )
+
+    def _look_for_a_font(self) -> None:
+        if not QFontDatabase.families(QFontDatabase.WritingSystem.Japanese):
+            self._notices.tell_error(_UNREADABLE)
 
     def _heed(self, name: str) -> None:
         if name == "theme":

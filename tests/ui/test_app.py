@@ -129,3 +129,41 @@ def test_the_window_can_be_opened_on_a_search(folder: Path, tmp_path: Path) -> N
     # Where the results are listed, one picture has their bands and the other one sentence.
     left = [one.copy(0, 300, 400, 600) for one in pictures.values()]
     assert left[0] != left[1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system brings its fonts")
+@pytest.mark.parametrize("fonts", ["/nowhere", "/usr/share/fonts"])
+def test_without_a_japanese_font_it_is_said_in_letters_that_can_be_read(
+    tmp_path: Path, fonts: str
+) -> None:
+    named = tmp_path / "fonts.conf"
+    named.write_text(f"<fontconfig><dir>{fonts}</dir><cachedir>{tmp_path}</cachedir></fontconfig>")
+    program = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
+from reader.app import application, build_window
+from reader.search.service import SearchService
+from reader.ui.options import Options
+folder = Path(sys.argv[1])
+application(folder / "s.ini")
+with SearchService() as search:
+    window = build_window(folder / "library", Options(QSettings(str(folder / "s.ini"))), search)
+    window.show()
+    QTest.qWait(1500)
+    print(window._banner.isVisible() and window._banner.text)
+    window.close()
+    window.shut_down()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "FONTCONFIG_FILE": str(named)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    told = "fonts-noto-cjk" in done.stdout
+    assert (done.returncode, told) == (0, fonts == "/nowhere"), done.stderr
+    assert not told or done.stdout.isascii()
