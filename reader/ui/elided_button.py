@@ -49,6 +49,15 @@ class ElidedButton(QToolButton):
         mode, flag = Qt.TextElideMode.ElideRight, Qt.TextFlag.TextShowMnemonic.value
         return metrics.elidedText(self._shorter or self.text(), mode, room - _SLACK, flag)
 
+    def width_in(self, room: int) -> int:
+        """The width that it takes where there is so much room: none for what it does not say."""
+        whole = self.sizeHint().width()
+        if whole <= room or not self._shorter:
+            return min(whole, room)
+        metrics = self.fontMetrics()
+        spared = _width(metrics, self.text()) - _width(metrics, self._shorter)
+        return min(whole - spared + _SLACK, room)
+
     # --- Qt -----------------------------------------------------------------
 
     def minimumSizeHint(self) -> QSize:

@@ -128,7 +128,7 @@ QToolButton[role="chip-cross"]:pressed { background: $pressed; }
 QToolButton[role="chip-cross"]:focus { border: 1px solid $text; }
 
 QFrame[role="topics"] { background: $surface; border: none; border-bottom: 1px solid $border; }
-QFrame[role="topics"] QScrollArea, QFrame[role="topics"] QWidget#chips { background: $surface;
+QFrame[role="topics"] QWidget#chips { background: $surface;
   border: none; }
 QFrame[role="topics"] QWidget#here { background: $accent; border-radius: 1px; }
 QToolButton[role="topic"] { background: transparent; border: 1px solid transparent; color: $muted;

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.chip_row import ChipRow
 from reader.ui.tab_order import stops
 from reader.ui.theme import LIGHT, apply_theme, set_ui_points
 from reader.ui.toast import Toast
@@ -101,7 +102,8 @@ def _beyond(widget: QWidget, top: QWidget) -> str:
     """How far a widget reaches out of what holds it; "" where it does not, or is scrolled."""
     for above in (*_above(widget, top), top):
         parent = above.parentWidget()
-        if isinstance(parent, QScrollArea) and above is parent.viewport():
+        scrolled = isinstance(parent, QScrollArea) and above is parent.viewport()
+        if scrolled or isinstance(above, ChipRow):  # a chip that gets the keyboard is brought
             return ""
         rect = QRect(widget.mapTo(above, QPoint()), widget.size())
         around = above.rect().adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK)

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from ui.every_window import DIALOGS
 from ui.hearing import focus_order
 
+from reader.ui.chip_row import ChipRow
 from reader.ui.dialog import Dialog
 from reader.ui.main_window import MainWindow
 
@@ -67,10 +68,10 @@ def test_a_small_screen_is_noticed(qtbot: QtBot) -> None:
 
 
 def scrolled_in(widget: QWidget) -> QWidget:
-    """The scroll area that holds a widget, or itself."""
+    """What holds a widget and brings it into sight when it gets the keyboard, or itself."""
     above = widget.parentWidget()
     while above is not None:
-        if isinstance(above, QScrollArea):
+        if isinstance(above, QScrollArea | ChipRow):
             return above
         above = above.parentWidget()
     return widget
