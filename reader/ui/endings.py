@@ -120,14 +120,23 @@ def _layout(sentence: str, indent: float, width: int) -> QTextLayout:
 
     What is decided stands at a sentence's end: of a long one the beginning is left out.
     """
-    font = ui_font()
     em = ui_width("あ")
-    # Punctuation that must not begin a line leaves a gap at the end of the one before.
-    capacity = max(int((_LINES * width - indent) / em) - _LINES, 8)
     words = "".join(sentence.splitlines())
-    if len(words) > capacity:
-        words = "…" + words[len(words) - capacity + 1 :]
-    layout = QTextLayout(words, font)
+    kept = min(len(words), max(int((_LINES * width - indent) / em), 8))
+    while True:
+        shown = words if kept == len(words) else "…" + words[len(words) - kept + 1 :]
+        layout = _lines_of(shown, indent, width)
+        last = layout.lineAt(layout.lineCount() - 1)
+        # Punctuation that must not begin a line leaves a gap at the end of the one before.
+        missing = len(shown) - last.textStart() - last.textLength()
+        if missing <= 0 or kept <= 1:
+            return layout
+        kept -= missing
+
+
+def _lines_of(words: str, indent: float, width: int) -> QTextLayout:
+    """As many of the words as have room on a few lines, the first one behind the badge."""
+    layout = QTextLayout(words, ui_font())
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

@@ -26,7 +26,7 @@ from reader.ui.bands import (
 from reader.ui.cell import TextCell
 from reader.ui.endings import badge_width, ending_name, paint_badge
 from reader.ui.icons import paint_icon
-from reader.ui.theme import SPACE, Type, color, current_theme, ui_font
+from reader.ui.theme import SPACE, Type, color, current_theme, ui_font, ui_width
 from reader.ui.tiles import Marking
 from reader.ui.told import Kind, Told
 from reader.ui.wording import listed
@@ -338,13 +338,18 @@ class RowBand(Band):
             for words, font, tint, gap in (
                 (piece.kind, ui_font(bold=True), ink, SPACE.s),
                 (piece.who, ui_font(bold=True), color(theme.text), SPACE.m),
-                (piece.size, ui_font(Type.CAPTION), color(theme.muted), 0),
             ):
                 if end - x > 30 and words:
                     line.setLeft(x)
                     line.setRight(end)
                     x += draw_text(painter, line, words, font, tint) + gap
-            if piece.ending is not None and end - x > badge_width(piece.ending) + SPACE.s:
+            badge = SPACE.s + badge_width(piece.ending) if piece.ending is not None else 0
+            # What the answer says goes before how long it is; either is told whole or not at all.
+            if piece.size and x + ui_width(piece.size, Type.CAPTION) + badge <= end:
+                line.setLeft(x)
+                line.setRight(end)
+                x += draw_text(painter, line, piece.size, ui_font(Type.CAPTION), color(theme.muted))
+            if piece.ending is not None and x + badge <= end:
                 paint_badge(painter, x + SPACE.s, line.center().y(), piece.ending)
         for note in piece.notes:
             x = column.x

@@ -37,7 +37,8 @@ QToolTip { background: $raised; color: $text; border: 1px solid $border; padding
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {
   background: $surface; color: $text; border: 1px solid $outline; border-radius: ${radius}px;
-  padding: 5px 8px; selection-background-color: $selection; selection-color: $text; }
+  padding: 5px 8px; selection-background-color: $selection; selection-color: $text;
+  placeholder-text-color: $muted; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover, QDateEdit:hover {
   border-color: $border_strong; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus,
@@ -45,7 +46,8 @@ QDoubleSpinBox:focus, QDateEdit:focus,
 QComboBox:focus { border: 2px solid $accent; padding: 4px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled,
 QDateEdit:disabled {
-  background: $background; color: $disabled; border-color: $border; }
+  background: $background; color: $disabled; border-color: $border;
+  placeholder-text-color: $disabled; }
 QLineEdit[role="search"] { border-radius: 8px; padding: 7px 10px; font-size: ${field_pt}pt; }
 QLineEdit[role="search"]:focus { padding: 6px 9px; }
 QComboBox::drop-down { border: none; width: 24px; }
@@ -92,7 +94,7 @@ QPushButton[role="primary"] { background: $accent; color: $on_accent; border-col
 QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[role="primary"]:pressed { background: $accent_pressed; border-color: $accent_pressed; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
-QPushButton[role="primary"]:disabled { background: $pressed; color: $disabled; border-color: $pressed; }
+QPushButton[role="primary"]:disabled { background: $pressed; color: $muted; border-color: $pressed; }
 QPushButton[role="danger"] { color: $danger; }
 QPushButton[role="danger"]:hover { background: $danger_soft; }
 QPushButton[role="danger"]:pressed { background: $pressed; }

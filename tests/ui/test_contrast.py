@@ -4,6 +4,8 @@ import re
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 from reader.ui.stylesheet import stylesheet
 from reader.ui.theme import DARK, LIGHT, Theme
@@ -71,6 +73,21 @@ def test_text_can_be_read(theme: Theme) -> None:
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 def test_what_has_no_words_can_be_seen(theme: Theme) -> None:
     assert too_weak(theme, SEEN, SHAPE) == []
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_what_stands_in_an_empty_field_can_be_read(
+    qtbot: QtBot, kind: type[QLineEdit | QPlainTextEdit], theme: Theme
+) -> None:
+    field = kind()
+    qtbot.addWidget(field)
+    field.setStyleSheet(stylesheet(theme, 10.0))
+    field.setPlaceholderText("█" * 30)
+    field.resize(200, 60)
+    shown = field.grab().toImage()
+    seen = {shown.pixelColor(x, y).name() for x in range(20, 60) for y in range(shown.height())}
+    assert max(contrast(one, theme.surface) for one in seen) >= TEXT
 
 
 def rules(theme: Theme) -> list[tuple[str, str]]:
