@@ -23,6 +23,8 @@ from reader.ui.theme import RADIUS_LARGE, SPACE, color, current_theme, theme_cha
 _SIDE_BY_SIDE = 820
 """From this width on the doors stand beside each other."""
 _WIDEST = 1000
+_SHADOW = 2
+"""Pixels that a card leaves free at its sides for its shadow."""
 
 
 class Door(QAbstractButton):
@@ -99,7 +101,7 @@ class Door(QAbstractButton):
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(self.rect()).adjusted(2, 2, -2, -4)
+        card = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -2 * _SHADOW)
         painter.setPen(Qt.PenStyle.NoPen)
         raised = self.underMouse() and not self.isDown()
         for spread in range(1, 5 if raised else 3):
@@ -114,7 +116,10 @@ class Door(QAbstractButton):
             line = theme.accent
         painter.setPen(QPen(color(line), width))
         painter.setBrush(color(theme.hover if self.isDown() else theme.surface))
-        painter.drawRoundedRect(card, RADIUS_LARGE, RADIUS_LARGE)
+        inside = width / 2  # the line ends where the card does, and lies on whole pixels
+        painter.drawRoundedRect(
+            card.adjusted(inside, inside, -inside, -inside), RADIUS_LARGE, RADIUS_LARGE
+        )
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -225,6 +230,7 @@ class WelcomePage(QScrollArea):
         words.addWidget(tagline)
         words.addStretch(1)
         head = QHBoxLayout()
+        head.setContentsMargins(_SHADOW, 0, 0, 0)  # the emblem begins where the cards do
         head.setSpacing(SPACE.xl)
         head.addWidget(Emblem(96, page))
         head.addLayout(words, 1)

@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader.ui.emblem import Emblem
 from reader.ui.presets import MEGURO
 from reader.ui.welcome import WelcomePage
 
@@ -76,3 +77,18 @@ def test_a_door_tells_a_screen_reader_where_it_leads(page: WelcomePage) -> None:
     for door in page.doors:
         assert door.accessibleName()
         assert door.accessibleDescription()
+
+
+def test_the_emblem_begins_where_the_cards_do(page: WelcomePage) -> None:
+    shown = page.grab().toImage()
+    ground = shown.pixelColor(0, 0).lightness()
+
+    def begins(widget: QWidget) -> int:
+        """The first column in which something of it is painted, but for a card's faint shadow."""
+        y = widget.mapTo(page, widget.rect().center()).y()
+        return next(
+            x for x in range(shown.width()) if abs(shown.pixelColor(x, y).lightness() - ground) > 10
+        )
+
+    (emblem,) = page.findChildren(Emblem)
+    assert begins(emblem) == begins(page.doors[0])
