@@ -6,8 +6,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, QUrl, 
 from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from reader.ui.icon_label import IconLabel
 from reader.ui.icons import bind_icon
-from reader.ui.theme import SPACE, color, current_theme, reading_font
+from reader.ui.theme import ICON_SMALL, SPACE, color, current_theme, reading_font
 
 _WIDTH, _HEIGHT = 320, 56
 
@@ -84,6 +85,57 @@ class PictureBar(QFrame):
         self._words.setText(self.tr("画像を読み込んでいます…"))
         self.button.setEnabled(False)
         self.pressed.emit()
+
+
+class QuotesBar(QFrame):
+    """Leads to what a post quotes where the list of it has no room beside the page, and says
+    whether that differs from the minutes.
+
+    Attributes:
+        door: the button; down while the list is shown in the page's stead.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "toolbar")
+        self.door = QPushButton(self)
+        self.door.setAutoDefault(False)
+        self.door.setCheckable(True)
+        self._sign = IconLabel("alert", ICON_SMALL, "warning", parent=self)
+        self._warning = QLabel(self)
+        self._warning.setProperty("role", "warning")
+        self._warning.setWordWrap(True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(SPACE.xl, SPACE.xs, SPACE.m, SPACE.xs)
+        self._row.setSpacing(SPACE.s)
+        self._row.addWidget(self.door)
+        self._row.addSpacing(SPACE.xs)
+        self._row.addWidget(self._sign)
+        self._row.addWidget(self._warning, 1)
+        self.hide()
+
+    @property
+    def warning(self) -> str:
+        """What it warns of; "" where there is nothing."""
+        return "" if self._warning.isHidden() else self._warning.text()
+
+    def tell(self, words: str, warning: str) -> None:
+        """Say what the button does, and what is to be known before; "" for nothing."""
+        self.door.setText(words)
+        self.door.setAccessibleDescription(warning)
+        self._warning.setText(warning)
+        # The place of the words is kept: without them the button would be as wide as the bar.
+        for part in (self._sign, self._warning):
+            part.setHidden(not warning)
+        self._row.setAlignment(
+            self.door, Qt.AlignmentFlag(0) if warning else Qt.AlignmentFlag.AlignLeft
+        )
+
+    def begin_at(self, x: int) -> None:
+        """Begin where the text of the page below does."""
+        margins = self._row.contentsMargins()
+        margins.setLeft(x)
+        self._row.setContentsMargins(margins)
 
 
 class PartBar(QFrame):

@@ -4,15 +4,17 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from reader.library.quotes import Quote
 from reader.library.records import Post
-from reader.quotes.model import EditKind
+from reader.quotes.model import EditKind, Verdict
+from reader.ui.post_bars import QuotesBar
 from reader.ui.quote_card import QuoteCard
 from reader.ui.quote_words import source_words, verdict_token, verdict_words
 from reader.ui.rich_text import RichText, Tint
 from reader.ui.theme import SPACE, scaled, theme_changes
+from reader.ui.wording import listed
 
 Span = Callable[[int, int], tuple[int, int] | None]
 """Leads from a range of the post's text to document positions."""
@@ -30,8 +32,9 @@ class PostQuotes(QObject):
 
     Attributes:
         panel: the list, to stand beside the page; hidden where there is nothing to list.
-        door: says over the page how many there are where the list has no room beside it, and
-            shows the list in the page's stead.
+        bar: says over the page how many there are, and whether they differ, where the list has
+            no room beside it.
+        door: its button, which shows the list in the page's stead.
 
     Signals:
         sourceRequested: a `Quote` whose passage of the minutes is wanted.
@@ -56,21 +59,17 @@ class PostQuotes(QObject):
         self._cards: list[QuoteCard] = []
         self._popover: QFrame | None = None
         self.panel = QFrame(view)
-        self.panel.setProperty("role", "toolbar")
-        self.door = QPushButton(view)
-        self.door.setProperty("role", "link")
-        self.door.setAutoDefault(False)
-        self.door.setCheckable(True)
+        self.panel.setProperty("role", "beside")
+        self.bar = QuotesBar(view)
+        self.door = self.bar.door
         self.door.toggled.connect(lambda _: self._make_room())
-        self.door.hide()
         self._title = QLabel(self.panel)
-        self._title.setContentsMargins(SPACE.xs, 0, 0, 0)
         self._legend = QLabel(
             self.tr("取り消し線は会議録にだけある語句、下線は記事にだけある語句です。"), self.panel
         )
         self._legend.setProperty("role", "caption")
         self._legend.setWordWrap(True)
-        self._legend.setContentsMargins(SPACE.xs, 0, SPACE.s, SPACE.s)
+        self._legend.setContentsMargins(0, 0, SPACE.s, SPACE.s)
         self._scroll = QScrollArea(self.panel)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its cards have it
@@ -186,18 +185,33 @@ class PostQuotes(QObject):
         instead = not beside and self.door.isChecked()
         there = bool(self._quotes)
         words = self._title.text()
-        self.door.setText(self.tr("本文に戻る") if instead else words)
-        self.door.setVisible(there and not beside)
+        if instead:
+            self.bar.tell(self.tr("本文に戻る"), "")
+        else:
+            self.bar.tell(words, self._warning())
+        self.bar.setVisible(there and not beside)
         self.panel.setMinimumWidth(scaled(_WIDTH) if beside else 0)
         self.panel.setMaximumWidth(scaled(_WIDTH) if beside else _WIDEST)
         self._title.setVisible(beside or instead)
         self._beside.setHidden(there and instead)
         self.panel.setVisible(there and (beside or instead))
 
+    def _warning(self) -> str:
+        """Which quotes are not what the minutes say; "" where all of them are."""
+        differing = [
+            verdict_words(one) for one in self._quotes if one.passage.verdict is Verdict.ALTERED
+        ]
+        words = listed(dict.fromkeys(differing))
+        if differing and len(self._quotes) > 1:
+            return self.tr("{0}　{1}件").format(words, len(differing))
+        return words
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._view:
             if event.type() == QEvent.Type.Resize:
                 self._make_room()
+        elif event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self.bar.begin_at(self._page.viewport().x())
         elif isinstance(event, QMouseEvent) and self._quotes:
             self._mouse(event)
         return super().eventFilter(watched, event)

@@ -20,7 +20,6 @@ from reader.ui.post_bars import AddressLabel, PartBar, PictureBar, placeholder
 from reader.ui.post_html import safe_html
 from reader.ui.post_quotes import PostQuotes
 from reader.ui.rich_text import RichText, fill, paragraphs_to_html
-from reader.ui.scale import LINK_ROOM, SPACE
 from reader.ui.theme import theme_changes
 from reader.ui.wording import day, enumerated, joined
 
@@ -73,6 +72,7 @@ class PostView(QWidget):
         self._images: Sequence[str] = ()
         self._fetched: dict[str, QImage] = {}
         self._page = RichText(12.0, column=True, parent=self)
+        self._page.setProperty("role", "page")
         self._page.highlighted.connect(self._tell_address)
         self._address = AddressLabel(self._page)
         self._pictures = PictureBar(self)
@@ -85,15 +85,12 @@ class PostView(QWidget):
         self._page.customContextMenuRequested.connect(self._show_menu)
         beside = QWidget(self)
         self.quotes = PostQuotes(self._page, self._span, self, beside)
-        door = QHBoxLayout()
-        door.setContentsMargins(SPACE.l - LINK_ROOM, 0, SPACE.s, 0)
-        door.addWidget(self.quotes.door, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QHBoxLayout()
         layout.setSpacing(0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(door)
+        whole.addWidget(self.quotes.bar)
         whole.addLayout(layout, 1)
         column = QVBoxLayout(beside)
         column.setContentsMargins(0, 0, 0, 0)

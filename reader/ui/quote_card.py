@@ -1,7 +1,15 @@
 """One quote of a post: where it comes from, how it differs, and the way there."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.library.quotes import Quote
@@ -13,11 +21,14 @@ from reader.ui.quote_words import (
     verdict_token,
     verdict_words,
 )
-from reader.ui.theme import RADIUS, SPACE, current_theme, theme_changes
+from reader.ui.theme import HAIRLINE, RADIUS, SPACE, color, current_theme, theme_changes
 from reader.ui.told import Pressable
 
 _SHOWN = 60
 """Characters of an exact quote's words."""
+
+_BAR = 4
+"""Pixels of width of the bar that has the verdict's colour."""
 
 
 class QuoteCard(QFrame, Pressable):
@@ -37,11 +48,11 @@ class QuoteCard(QFrame, Pressable):
         self.quote = quote
         self._text = text
         self._current = False
-        self.setObjectName("quote")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._verdict = QLabel(verdict_words(quote), self)
         self._verdict.setWordWrap(True)
+        self._verdict.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._source = QLabel(source_words(quote), self)
         self._source.setWordWrap(True)
         self._words = QLabel(self)
@@ -61,7 +72,7 @@ class QuoteCard(QFrame, Pressable):
         top.addWidget(self._verdict, 1)
         top.addWidget(self._open, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE.m, SPACE.s, SPACE.s, SPACE.m)
+        column.setContentsMargins(_BAR + SPACE.m, SPACE.s, SPACE.s, SPACE.m)
         column.setSpacing(SPACE.xs)
         column.addLayout(top)
         column.addWidget(self._source)
@@ -80,11 +91,6 @@ class QuoteCard(QFrame, Pressable):
     def _dress(self) -> None:
         theme = current_theme()
         ink = getattr(theme, verdict_token(self.quote.passage.verdict))
-        edge = theme.accent if self._current or self.hasFocus() else theme.border
-        self.setStyleSheet(
-            f"QFrame#quote {{ background: {theme.surface}; border: 1px solid {edge};"
-            f" border-left: 4px solid {ink}; border-radius: {RADIUS}px; }}"
-        )
         self._verdict.setStyleSheet(f"color: {ink}; font-weight: bold;")
         self._words.setStyleSheet(f"color: {theme.text};")
         self._source.setStyleSheet(f"color: {theme.muted};")
@@ -93,11 +99,45 @@ class QuoteCard(QFrame, Pressable):
             self._words.setText(words[:_SHOWN] + ("…" if len(words) > _SHOWN else ""))
         else:
             self._words.setText(difference_html(self.quote, self._text))
+        self._share_line()
+        self.update()
+
+    def _share_line(self) -> None:
+        """Let the verdict's first line stand beside the words of the link, however many follow."""
+        self._verdict.ensurePolished()
+        self._open.ensurePolished()
+        room = self._open.sizeHint().height() - self._verdict.fontMetrics().height()
+        over = max((room + 1) // 2, 0)
+        self._verdict.setContentsMargins(0, over, 0, 0)
 
     def press(self) -> None:
         self.chosen.emit()
 
     # --- Qt -----------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._share_line()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # A stylesheet would end a broader edge in slants where it meets the others.
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = HAIRLINE / 2
+        line = QRectF(self.rect()).adjusted(middle, middle, -middle, -middle)
+        edge = theme.accent if self._current or self.hasFocus() else theme.border
+        painter.setPen(QPen(color(edge), HAIRLINE))
+        painter.setBrush(color(theme.surface))
+        painter.drawRoundedRect(line, RADIUS, RADIUS)
+        card = QPainterPath()
+        card.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        bar = QPainterPath()
+        bar.addRect(QRectF(0, 0, _BAR, self.height()))
+        ink = getattr(theme, verdict_token(self.quote.passage.verdict))
+        painter.fillPath(card & bar, color(ink))
+        painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:

@@ -6,8 +6,8 @@ Roles are dynamic properties set by the widgets' makers:
 * ``QToolButton[role="chip"]``: a filter chip; checked = in force; ``[joined="true"]`` where the
   cross that takes it off, ``[role="chip-cross"]``, stands at its right.
 * ``QFrame[role="segmented"]`` holding checkable QToolButtons: a segmented control.
-* ``QFrame[role="toolbar" | "selection" | "card" | "banner" | "warning-banner" | "toast" | "tip" |
-  "nothing"]``
+* ``QFrame[role="toolbar" | "beside" | "selection" | "card" | "banner" | "warning-banner" | "toast" |
+  "tip" | "nothing"]``: beside a page stands what is said of it.
 * ``QFrame[role="card"][chosen="true"]``: one of several that are selected.
 * ``QLabel[role="title" | "display" | "muted" | "caption" | "warning" | "danger" | "edition"]``
 * ``QTableView[role="log"]``: lines of text under heads that stand above them.
@@ -152,6 +152,7 @@ QFrame[role="segmented"] QToolButton:focus { border: 1px solid $accent; }
 QFrame[role="segmented"] QToolButton:disabled { color: $disabled; }
 
 QFrame[role="toolbar"] { background: $background; border: none; border-bottom: 1px solid $border; }
+QFrame[role="beside"] { background: $background; border: none; }
 QFrame[role="nothing"] { background: $surface; border: none; }
 QFrame[role="selection"] { background: $accent_soft; border: none; border-top: 1px solid $border; }
 QFrame[role="selection"] QLabel { color: $text; }

@@ -3473,6 +3473,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <source>本文に戻る</source>
         <translation>Back to the text</translation>
     </message>
+    <message>
+        <source>{0}&#x3000;{1}件</source>
+        <translation>{0}: {1}</translation>
+    </message>
 </context>
 <context>
     <name>PostView</name>

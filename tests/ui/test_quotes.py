@@ -5,18 +5,20 @@ from datetime import date
 import pytest
 from fakes import exchange as made
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from ui.room import faults, laid_out
 from ui.walking import settle
 
 from reader.library.records import Post
+from reader.quotes.model import Verdict
 from reader.threads.exchanges import find_exchanges
 from reader.ui.main_window import MainWindow
 from reader.ui.place import Place, View
 from reader.ui.quote_card import QuoteCard
-from reader.ui.quote_words import source_words
+from reader.ui.quote_words import source_words, verdict_token
+from reader.ui.theme import RADIUS, color, current_theme
 
 QUESTION = "夜に本を借りられないという声が届いています。開館時間を延長すべきと考えますが、いかがでしょうか。"
 ANSWER = "図書館についてでございますが、利用の実態を調べながら、職員の配置や費用も含めて考えてまいりました。"
@@ -191,3 +193,72 @@ def test_where_the_list_has_no_room_it_takes_the_place_of_the_page_for_who_asks(
     post.resize(1440, 900)
     qtbot.waitUntil(lambda: panel.isVisible() and page.isVisible())
     assert not door.isVisible()
+
+
+def test_where_the_list_has_no_room_a_quote_that_differs_is_told_of_over_the_text(
+    post: MainWindow, qtbot: QtBot
+) -> None:
+    view = post.reader.post_view
+    bar, door, page = view.quotes.bar, view.quotes.door, view._page
+    post.resize(683, 364)
+    qtbot.waitUntil(door.isVisible)
+    laid_out()
+    assert bar.warning == "語句が異なる・省略あり　1件"
+    assert door.accessibleDescription() == bar.warning
+    assert not bar._warning.visibleRegion().isEmpty()
+    text = page.viewport().mapTo(view, QPoint()).x()
+    assert door.mapTo(view, QPoint()).x() == text, "it begins where the text does"
+    door.click()
+    assert bar.warning == "", "the cards say it"
+    door.click()
+    exact = [one for one in view.quotes._quotes if one.passage.verdict is Verdict.EXACT]
+    assert view._post is not None
+    view.quotes.set_quotes(view._post, exact)
+    assert bar.isVisible()
+    assert bar.warning == ""
+
+
+def test_the_page_is_square_and_the_list_beside_it_has_no_frame(post: MainWindow) -> None:
+    laid_out()
+    view, theme = post.reader.post_view, current_theme()
+    shown = view.grab().toImage()
+    for widget, ground in ((view._page, theme.surface), (view.quotes.panel, theme.background)):
+        place = QRect(widget.mapTo(view, QPoint()), widget.size())
+        for corner in (place.topLeft(), place.bottomLeft(), place.bottomRight()):
+            assert shown.pixelColor(corner).name() == color(ground).name()
+
+
+def test_the_bar_of_a_card_is_straight_and_begins_under_the_heading(post: MainWindow) -> None:
+    laid_out()
+    panel = post.reader.post_view.quotes.panel
+    title = post.reader.post_view.quotes._title
+    for card in cards(post):
+        ink = color(getattr(current_theme(), verdict_token(card.quote.passage.verdict)))
+        shown = card.grab().toImage()
+        middle = card.height() // 2
+        bar = [x for x in range(20) if shown.pixelColor(x, middle).name() == ink.name()]
+        assert bar == [0, 1, 2, 3]
+        for y in (*range(RADIUS), *range(card.height() - RADIUS, card.height())):
+            for x in range(len(bar), 20):
+                found = shown.pixelColor(x, y)
+                assert abs(found.lightness() - ink.lightness()) > 60, "no hook at its ends"
+        assert card.mapTo(panel, QPoint()).x() == title.x() + title.contentsRect().left()
+
+
+@pytest.mark.parametrize("width", [400, 200])
+def test_the_link_of_a_card_stands_on_the_first_line_of_its_verdict(
+    post: MainWindow, qtbot: QtBot, width: int
+) -> None:
+    there = cards(post)[1]
+    card = QuoteCard(there.quote, TEXT)
+    qtbot.addWidget(card)
+    card._verdict.setText("句読点・記号が異なる")
+    card.setFixedWidth(width)
+    card.show()
+    laid_out()
+    label = card._verdict
+    line = label.fontMetrics().height()
+    assert (label.heightForWidth(label.width()) >= 2 * line) == (width == 200)
+    middle = label.y() + label.contentsRect().top() + line / 2
+    link = card._open.geometry()
+    assert abs(middle - (link.top() + link.height() / 2)) <= 1
