@@ -197,11 +197,15 @@ class QuoteDialog(Dialog):
         return _pane(pane, head, self._preview)
 
     def _format_row(self) -> QWidget:
-        parts = QWidget(self)
-        row = FlowLayout(parts, spacing=SPACE.l)
+        parts, radios = QWidget(self), QWidget(self)
         words = QLabel(self.tr("形式"), self)
         words.setProperty("role", "muted")
-        row.addWidget(words)
+        whole = QHBoxLayout(parts)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE.l)
+        whole.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addWidget(radios, 1)
+        row = FlowLayout(radios, spacing=SPACE.l)
         group = QButtonGroup(self)
         self._radios: dict[QuoteFormat, QRadioButton] = {}
         for form, label, tip in (
@@ -229,6 +233,8 @@ class QuoteDialog(Dialog):
             radio.toggled.connect(self._timer.start)
             group.addButton(radio)
             row.addWidget(radio)
+            # On one line with the first of them, however many lines they take.
+            words.setMinimumHeight(radio.sizeHint().height())
         return parts
 
     def _choice_row(self) -> QWidget:

@@ -3,6 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reader.ui.options import Options
@@ -10,10 +11,22 @@ from reader.ui.rich_text import RichText
 from reader.ui.theme import SPACE
 
 
+_QUESTION = (
+    "保育園の入園申込みは、いまも窓口に行かなければなりません。仕事を休まずに済むよう、"
+    "オンライン化を急ぐべきではないでしょうか、区長のお考えを伺います。"
+)
+_ANSWER = (
+    "見本太郎議員の御質問にお答えします。令和７年度から受け付けられるよう、準備を進めてまいります。"
+)
+_LOW = 36
+"""Full-width characters of height below which the settings would be out of sight for the sample."""
+
+
 class ReadingPreview(QFrame):
     """A few sentences of a fictional sitting, in the chosen font, size and measure.
 
-    All of them are there: what scrolls them is the page of settings that they stand on.
+    All that it shows is there at once: what scrolls it is the page of settings that it stands on.
+    In a low window that is the shorter of two speeches.
     """
 
     def __init__(self, options: Options, parent: QWidget) -> None:
@@ -22,18 +35,21 @@ class ReadingPreview(QFrame):
         self.setProperty("role", "card")
         self.page = RichText(options.reading_size, column=True, parent=self)
         self.page.setAccessibleName(self.tr("本文の見え方"))
-        self.page.show_text(
-            "保育園の入園申込みは、いまも窓口に行かなければなりません。仕事を休まずに済むよう、"
-            "オンライン化を急ぐべきではないでしょうか、区長のお考えを伺います。\n\n"
-            "見本太郎議員の御質問にお答えします。令和７年度から受け付けられるよう、"
-            "準備を進めてまいります。"
-        )
+        self._low: bool | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE.xs, SPACE.xxs, SPACE.xs, SPACE.xxs)
         column.addWidget(self.page)
         self.page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
         options.changed.connect(self._heed)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Show as much as the window has room for."""
+        low = self.window().height() < self.fontMetrics().horizontalAdvance("あ") * _LOW
+        if low != self._low:
+            self._low = low
+            self.page.show_text(_ANSWER if low else f"{_QUESTION}\n\n{_ANSWER}")
 
     def _fit(self) -> None:
         """Be as tall as the sentences are."""
@@ -47,3 +63,13 @@ class ReadingPreview(QFrame):
     def _heed(self, name: str) -> None:
         if name == "reading_size":
             self.page.set_points(self._options.reading_size)
+
+    # --- Qt -----------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fill()

@@ -80,6 +80,25 @@ def test_the_sample_of_reading_text_is_there_whole(qtbot: QtBot, options: Option
         assert (bar.maximum(), bar.isVisible()) == (0, False), f"{width} {points}"
 
 
+def test_in_a_low_window_the_sample_leaves_room_for_the_settings(
+    qtbot: QtBot, options: Options
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    preview = ReadingPreview(options, page)
+    shown: list[str] = []
+    for height in (900, 364, 900):
+        page.resize(683, height)
+        page.show()
+        preview.resize(420 + height // 10, preview.height())
+        laid_out()
+        shown.append(preview.page.toPlainText())
+        page.hide()
+    assert shown[0] == shown[2]
+    assert shown[1] in shown[0]
+    assert len(shown[1]) < len(shown[0]) / 2 + 10
+
+
 def test_a_family_without_room_ends_in_an_ellipsis(qtbot: QtBot) -> None:
     box = ElidedComboBox()
     qtbot.addWidget(box)
