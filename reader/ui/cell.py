@@ -278,9 +278,13 @@ class TextCell:
             ends = np.asarray([*self._breaks, len(self._shown) + 1], dtype=np.float64)
             lines = np.maximum(1, np.ceil((np.diff(ends) - 1) / self._per_line))
             tops = np.concatenate(([0.0], np.cumsum(lines)))
-            self._rough = self._per_line, ends + self.start, tops / tops[-1]
-        _, places, shares = self._rough
-        return np.interp(offsets, places, shares) * self.height
+            self._rough = self._per_line, ends + self.start, tops
+        per_line, places, tops = self._rough
+        paragraphs = np.clip(places.searchsorted(offsets, "right") - 1, 0, len(places) - 2)
+        lines = np.floor((np.asarray(offsets) - places[paragraphs]) / per_line)
+        # Where a line ends is not known so exactly; that a paragraph ends is.
+        tops_of = np.clip(tops[paragraphs] + lines, 0, tops[paragraphs + 1] - 1)
+        return tops_of / tops[-1] * self.height
 
     def seen(self, clip: QRectF) -> Range:
         """What of the laid out text stands in a part of the cell, and a line more at its ends."""

@@ -188,7 +188,7 @@ def of_bookmarks(bookmarks: Iterable[Bookmark]) -> list[Entry]:
                 speech=one.speech,
                 offset=one.start,
             ),
-            mark=Mark.POST,
+            mark=Mark.OTHER,
             snippet=one.exact[:160],
             bookmark=one.id,
         )

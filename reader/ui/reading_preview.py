@@ -10,7 +10,6 @@ from reader.ui.options import Options
 from reader.ui.rich_text import RichText
 from reader.ui.theme import SPACE
 
-
 _QUESTION = (
     "保育園の入園申込みは、いまも窓口に行かなければなりません。仕事を休まずに済むよう、"
     "オンライン化を急ぐべきではないでしょうか、区長のお考えを伺います。"

@@ -86,7 +86,8 @@ QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 QPushButton { background: $raised; color: $text; border: 1px solid $outline; border-radius: ${radius}px;
   padding: 6px 14px; min-height: ${line}px; }
 QPushButton:hover { background: $hover; }
-QPushButton:pressed, QPushButton:checked { background: $pressed; }
+QPushButton:pressed { background: $pressed; }
+QPushButton:checked { background: $accent_soft; border-color: $accent; color: $accent; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QPushButton:disabled { color: $disabled; background: $background; border-color: $border; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent;
