@@ -1,8 +1,17 @@
 """The item in hand: a note to be written, or a quote of which words may be left out."""
 
+from math import ceil
+
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QMargins, QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextLayout,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -26,6 +35,8 @@ _POINTS = 11.0
 
 _LEAST_LINES = 2
 """Lines of a note, or of a quote's words, that are in sight where room is short."""
+_LAST = 1
+"""Pixels that Qt wants below the last line before it takes it to be in sight."""
 
 
 class UndoKeys(QObject):
@@ -63,10 +74,18 @@ class UndoKeys(QObject):
 class _WholeLines(QPlainTextEdit):
     """A field whose lower edge cuts through no line, and which is content with a few of them."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Qt counts the room below the last line to the text: lines that are in sight whole would
+        # have to be scrolled.
+        self.document().setDocumentMargin(0)
+        # Its words are broken wherever the line ends.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._leave_rest()
+
     def minimumSizeHint(self) -> QSize:
-        least = _LEAST_LINES * self.fontMetrics().lineSpacing()
         around = self.height() - self.viewport().height() - self.viewportMargins().bottom()
-        around += 2 * round(self.document().documentMargin())
+        least = _LEAST_LINES * self._line_height() + _LAST
         return QSize(super().minimumSizeHint().width(), least + around)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -80,12 +99,21 @@ class _WholeLines(QPlainTextEdit):
 
     def _leave_rest(self) -> None:
         """Take off below what is less than a line."""
-        before = self.viewportMargins().bottom()
-        room = self.viewport().height() + before - round(self.document().documentMargin())
-        line = self.fontMetrics().lineSpacing()
-        rest = room % line if room > line else 0
-        if rest != before:
-            self.setViewportMargins(0, 0, 0, rest)
+        before = self.viewportMargins()
+        room = self.viewport().height() + before.bottom() - _LAST
+        line = self._line_height()
+        after = QMargins(SPACE.xs, 0, SPACE.xs, room % line if room > line else 0)
+        if after != before:
+            self.setViewportMargins(after)
+
+    def _line_height(self) -> int:
+        """How far lines are apart as they are laid out, which the font's metrics do not say."""
+        layout = QTextLayout("あ", self.font())
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLeadingIncluded(True)
+        layout.endLayout()
+        return ceil(line.height())
 
 
 class DraftItemEditor(QStackedWidget):

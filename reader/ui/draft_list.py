@@ -12,11 +12,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -216,6 +218,8 @@ class DraftList(QListView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(True)
         self.setMouseTracking(True)
+        self._in_sight = QTimer(self, singleShot=True, interval=0)
+        self._in_sight.timeout.connect(lambda: self.scrollTo(self.currentIndex()))
         model.moved.connect(self.moveRequested)
         self.doubleClicked.connect(lambda index: self.openRequested.emit(index.row()))
         theme_changes().changed.connect(self._again)
@@ -284,8 +288,13 @@ class DraftList(QListView):
         menu.addAction(self.tr("外す") + counted, lambda: self.removeRequested.emit(rows))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        # What is in hand stays in sight, unless it had been left already.
+        before = QRect(QPoint(), event.oldSize())
+        held = not before.isValid() or before.intersects(self.visualRect(self.currentIndex()))
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        if held:
+            self._in_sight.start()  # once the items have their places
 
     def _again(self) -> None:
         self.viewport().update()

@@ -10,11 +10,9 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -38,7 +36,7 @@ from reader.ui.draft_list import DraftItemsModel, DraftList
 from reader.ui.dropping import DropHint
 from reader.ui.entry_mime import ENTRY_MIME, carried_entries
 from reader.ui.escape import claim_escape
-from reader.ui.fitting import scroll_to_whole, scrolled
+from reader.ui.fitting import WholeLabel, scroll_to_whole, scrolled
 from reader.ui.icons import bind_icon, icon_button
 from reader.ui.options import Options
 from reader.ui.quote_preview import QuotePreview
@@ -48,7 +46,7 @@ from reader.ui.wording import joined, phrase, quoted
 _PAUSE_MILLISECONDS = 150
 """How long after a change the draft is rendered: for the preview, the count and the warnings."""
 
-_LEAST_ITEMS = 76
+_LEAST_ITEMS = 60
 """Pixels of height of the list in any case."""
 _LEAST_BETWEEN = 8
 """Full-width characters of height that head and foot leave what is scrolled between them; where
@@ -73,13 +71,13 @@ class _Below(QWidget):
         super().__init__(parent)
         self._editor = editor
         box = QVBoxLayout(self)
-        box.setContentsMargins(SPACE.s, SPACE.s, SPACE.s, SPACE.s)
+        box.setContentsMargins(SPACE.s, SPACE.s, SPACE.s, 0)
         box.addWidget(editor)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            needed = self._editor.least_height(self.width() - 2 * SPACE.s) + 2 * SPACE.s
+            needed = self._editor.least_height(self.width() - 2 * SPACE.s) + SPACE.s
             self.setMinimumHeight(needed)
         return done
 
@@ -211,6 +209,7 @@ class DraftTray(QFrame):
             self._banner.show_error(problem, [edit])
         else:
             self._warn()
+        self._fit()
         self._tell_counts()
         if self.text is None:
             self._preview.clear()
@@ -239,16 +238,18 @@ class DraftTray(QFrame):
         self._pages.addWidget(self._arranging())
         self._pages.addWidget(self._preview)
         column.addWidget(self._pages, 1)
-        below = QVBoxLayout()
-        below.setContentsMargins(SPACE.s, 0, SPACE.s, 0)
-        below.addWidget(self._banner)
-        column.addLayout(below)
+        # The room over it is taken only while it is shown, which that of a layout is not.
+        self._under = QWidget(self)
+        under = QVBoxLayout(self._under)
+        under.setContentsMargins(SPACE.s, SPACE.s, SPACE.s, 0)
+        under.addWidget(self._banner)
+        column.addWidget(self._under)
         self._foot()
         whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         area = self._area = scrolled(inside, self)
-        for one in (area, inside, self._below):
+        for one in (area, inside, self._below, self._under):
             one.installEventFilter(self)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole.addWidget(area, 1)
@@ -262,10 +263,40 @@ class DraftTray(QFrame):
         stands = self.height() >= needed + _LEAST_BETWEEN * em
         if stands != self._stands:
             self._frame(stands)
+        self._place_banner(self.height() - needed)
+
+    def _place_banner(self, room: int) -> None:
+        """Show the banner, or where that would push the items or the field out of sight, a sign in
+        the head that shows it to who asks.
+
+        Args:
+            room: the height between head and foot.
+        """
+        words = self._banner.text
+        needed = self._pages.minimumSizeHint().height() + SPACE.s
+        needed += self._banner.heightForWidth(self.width() - 2 * SPACE.s)
+        lacks = bool(words) and self._stands and room < needed
+        if not lacks:
+            self._sign.setChecked(False)
+        if lacks and self._signed is not self._banner.kind:
+            self._signed = self._banner.kind
+            error = self._signed is BannerKind.ERROR
+            bind_icon(self._sign, "alert", "danger" if error else "warning")
+        self._sign.setToolTip(words)
+        self._sign.setAccessibleDescription(words)
+        self._sign.setVisible(lacks)
+        shown = bool(words) and (not lacks or self._sign.isChecked())
+        self._banner.setVisible(shown)
+        self._under.setVisible(shown)
+
+    def _open_banner(self) -> None:
+        """Show what the sign stands for, or the items again."""
+        self._fit()
+        self._in_sight.start()
 
     def _keep_in_sight(self) -> None:
-        """Scroll to what has the keyboard."""
-        held = self.window().focusWidget()
+        """Scroll to what has the keyboard, or to the banner for which somebody asked."""
+        held = self._banner if self._sign.isChecked() else self.window().focusWidget()
         if held is not None and self._inside.isAncestorOf(held):
             scroll_to_whole(held, self._area)
 
@@ -291,6 +322,11 @@ class DraftTray(QFrame):
         self._chooser.setToolTip(self.tr("ほかの下書きを開く、新しく作る"))
         self._chooser.setMenu(self.drafts_menu)
         bind_icon(self._chooser, "notebook")
+        self._sign = icon_button("alert", self.tr("注意"), lambda: None, self, token="warning")
+        self._signed = BannerKind.WARNING
+        self._sign.setCheckable(True)
+        self._sign.toggled.connect(lambda _: self._open_banner())
+        self._sign.hide()
         self._undo = icon_button("undo", self.tr("元に戻す"), self._desk.undo, self)
         self._redo = icon_button("redo", self.tr("やり直す"), self._desk.redo, self)
         more = icon_button("menu", self.tr("下書きのメニュー"), lambda: None, self)
@@ -303,6 +339,7 @@ class DraftTray(QFrame):
         top.setSpacing(SPACE.xxs)
         top.addWidget(self._chooser)
         top.addStretch(1)
+        top.addWidget(self._sign)
         for tool in (self._undo, self._redo, more, close):
             top.addWidget(tool)
         self._title = QLineEdit(head)
@@ -330,9 +367,8 @@ class DraftTray(QFrame):
 
     def _foot(self) -> None:
         foot = self._feet = QFrame(self)
-        self._count = QLabel(foot)
+        self._count = WholeLabel(foot)
         self._count.setProperty("role", "caption")
-        self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         segmented = QFrame(foot)
         segmented.setProperty("role", "segmented")
         row = QHBoxLayout(segmented)

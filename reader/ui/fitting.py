@@ -1,10 +1,34 @@
 """Widgets that are as large as what they show, or scrolled where there is no room for that."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QDialog,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from reader.ui.scale import SPACE
+
+
+class WholeLabel(QLabel):
+    """Shows its words whole, or where they have no room, nothing: half of a number is another."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def is_whole(self) -> bool:
+        """Whether there is room for the words."""
+        return self.width() >= self.sizeHint().width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.is_whole():
+            super().paintEvent(event)
 
 
 def dress(widget: QWidget) -> None:

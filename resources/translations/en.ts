@@ -1167,6 +1167,10 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Open another draft, or start one</translation>
     </message>
     <message>
+        <source>注意</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
         <source>元に戻す</source>
         <translation>Undo</translation>
     </message>

@@ -17,7 +17,7 @@ from ui.walking import search, settle
 
 from reader.export.draft import draft_text
 from reader.export.wishes import QuoteFormat
-from reader.jobs.drafting import Standing
+from reader.jobs.drafting import Standing, Whereabouts
 from reader.library.records import Draft, DraftItemKind, OwnerKind, Post
 from reader.sources.movabletype import read_posts
 from reader.threads.model import Bounds, Style
@@ -44,6 +44,7 @@ def exchanges(window: MainWindow) -> list[str]:
 @pytest.fixture
 def desk(window: MainWindow, qtbot: QtBot) -> MainWindow:
     """The window on a library of one sitting."""
+    window._options.tips = False  # one may come at any moment, and takes of the height
     sitting = made.SITTING
     bounds = Bounds(2, len(sitting.speeches), sitting.speeches[1].speaker, Style.IKKATSU)
     window._workspace.library.sittings.store(sitting, [bounds])
@@ -226,11 +227,87 @@ def test_the_words_of_a_quote_end_with_a_whole_line(
 ) -> None:
     tray.choose(0)
     words = tray._editor._words
+    line = words.document().firstBlock().layout().lineAt(0).height()
     for height in (700, 711, 723, 768, 900):
         desk.resize(1024, height)
         laid_out()
-        room = words.viewport().height() - words.document().documentMargin()
-        assert room % words.fontMetrics().lineSpacing() == 0
+        assert words.viewport().height() % line <= 1
+
+
+def test_a_note_of_which_all_lines_are_in_sight_is_not_scrolled(
+    tray: DraftTray, desk: MainWindow, qtbot: QtBot
+) -> None:
+    tray.write_note()
+    note = tray._editor._note
+    settle(qtbot, desk)
+    note.setPlainText("あ")
+    line = note.document().firstBlock().layout().lineAt(0).height()
+    for height in (364, 700, 723):
+        desk.resize(1024, height)
+        laid_out()
+        fit = int(note.viewport().height() // line)
+        note.setPlainText("\n".join(["あ"] * fit))
+        laid_out()
+        assert note.verticalScrollBar().maximum() == 0
+        note.setPlainText("\n".join(["あ"] * (fit + 1)))
+        laid_out()
+        assert note.verticalScrollBar().maximum() == 1
+
+
+def test_in_a_low_window_the_note_in_hand_is_there_and_a_sign_stands_for_the_warning(
+    tray: DraftTray, desk: MainWindow, qtbot: QtBot
+) -> None:
+    def ends(widget: QWidget) -> int:
+        return widget.mapTo(tray, widget.rect().bottomRight()).x()
+
+    tray.choose(1)
+    tray.write_note()
+    note = tray._editor._note
+    note.insertPlainText("保育園の申込みは、令和7年10月の受付分から変わる。")
+    items = tray._model.items
+    tray.set_standing([Whereabouts(Standing.CHANGED, one.speech, 0) for one in items])
+    settle(qtbot, desk)
+    assert tray._banner.isVisible()
+    assert not tray._sign.isVisible()
+    desk.resize(683, 364)
+    settle(qtbot, desk)
+    assert tray._stands
+    assert tray._area.verticalScrollBar().maximum() == 0, "only the items are scrolled"
+    assert note.verticalScrollBar().maximum() == 0
+    assert ends(note) == ends(tray._title) == ends(tray._copy)
+    shown = tray._list.viewport().rect()
+    assert shown.contains(tray._list.visualRect(tray._list.currentIndex()))
+    assert not tray._banner.isVisible()
+    assert tray._sign.isVisible()
+    assert tray._sign.toolTip() == tray._banner.text
+    tray._sign.click()
+    laid_out()
+    settle(qtbot, desk)
+    assert tray._banner.visibleRegion().boundingRect() == tray._banner.rect()
+    tray._sign.click()
+    assert not tray._banner.isVisible()
+    desk.resize(1366, 768)
+    settle(qtbot, desk)
+    assert tray._banner.isVisible()
+    assert not tray._sign.isVisible()
+
+
+def test_the_count_is_shown_whole_or_not_at_all(
+    tray: DraftTray, desk: MainWindow, qtbot: QtBot
+) -> None:
+    def painted() -> bool:
+        shown = tray._count.grab().toImage()
+        points = [(x, y) for x in range(shown.width()) for y in range(shown.height())]
+        return len({shown.pixelColor(x, y).name() for x, y in points}) > 1
+
+    tray.refresh()
+    desk.resize(1366, 768)
+    settle(qtbot, desk)
+    assert painted()
+    desk.resize(683, 364)
+    settle(qtbot, desk)
+    assert 0 < tray._count.width() < tray._count.sizeHint().width()
+    assert not painted()
 
 
 def test_a_heading_is_typed_and_goes_back_to_the_pattern(tray: DraftTray) -> None:
