@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from reader.library.records import Blog, Interval, PostKind
-from reader.ui.wording import day, joined, phrase
+from reader.ui.wording import beside, day, phrase
 
 
 def kind_words(kind: PostKind) -> str:
@@ -35,4 +35,4 @@ def blog_words(blog: Blog) -> str:
         told.append(last.format(day(blog.checked_at.astimezone().date())))
     if blog.trouble is not None:
         told.append(phrase(blog.trouble))
-    return escape(joined(told))
+    return beside(escape(one) for one in told)

@@ -63,6 +63,13 @@ NEW_ROLE = Qt.ItemDataRole.UserRole + 2
 
 SNIPPET_LINES = 2
 
+_LEAST_TITLE = 12
+"""Full-width characters of a title below which the date leaves its line: sessions of a year and
+members' names can be told apart by so many."""
+
+_LONG_DAY = date(2000, 12, 28)
+"""None is wider."""
+
 _NEW_DOT = 7
 _ENDING_GAP = 3
 
@@ -82,7 +89,7 @@ class Entry(Struct, frozen=True):
 
     Attributes:
         title: the topic, or what the row is.
-        date: shown at the right of the first line.
+        date: shown at the right of the first line; in a narrow list, of the second.
         where: the meeting; people: questioner → answerer. Both on the second line.
         brief: what stands in place of `people` where there is no room for that; of a line that
             can be so short nothing is cut off, it is there whole or not at all.
@@ -242,32 +249,42 @@ class EntryDelegate(QStyledItemDelegate):
         painter.drawEllipse(QRectF(inner.left(), middle - dot / 2, dot, dot))
 
         left = inner.left() + dot + SPACE.s
+        top = inner.top() + title.height() + 2
         day = short_day(entry.date)
         date_width = small.horizontalAdvance(day)
+        below = date_stands_below(inner.right() - left)
         painter.setFont(small_font)
         painter.setPen(color(theme.muted))
         painter.drawText(
-            QRect(inner.right() - date_width, inner.top(), date_width + 1, title.height()),
+            QRect(
+                inner.right() - date_width,
+                top if below else inner.top(),
+                date_width + 1,
+                small.height() if below else title.height(),
+            ),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             day,
         )
+        end = inner.right() - (0 if below else date_width)
         if index.data(NEW_ROLE):
-            date_width += _NEW_DOT + SPACE.xs + 2
+            end -= _NEW_DOT + (0 if below else SPACE.xs + 2)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color(theme.accent))
-            at = inner.right() - date_width
-            painter.drawEllipse(QRectF(at, middle - _NEW_DOT / 2, _NEW_DOT, _NEW_DOT))
+            painter.drawEllipse(QRectF(end, middle - _NEW_DOT / 2, _NEW_DOT, _NEW_DOT))
+        if end < inner.right():
+            end -= SPACE.s
         painter.setFont(title_font)
         painter.setPen(color(theme.text))
-        room = inner.right() - date_width - SPACE.s - left
+        room = end - left
         painter.drawText(
             QRect(left, inner.top(), room, title.height()),
             Qt.AlignmentFlag.AlignVCenter,
             title.elidedText(entry.title, Qt.TextElideMode.ElideRight, room),
         )
 
-        top = inner.top() + title.height() + 2
         room = inner.right() - left
+        if below and day:
+            room -= date_width + SPACE.s
         line = second_line(entry, small, room)
         if line:
             painter.setFont(small_font)
@@ -277,6 +294,7 @@ class EntryDelegate(QStyledItemDelegate):
                 Qt.AlignmentFlag.AlignVCenter,
                 small.elidedText(line, Qt.TextElideMode.ElideRight, room),
             )
+        if line or (below and day):
             top += small.height() + 3
         if entry.snippet:
             tall = _paint_snippet(painter, entry, QRect(left, top, inner.right() - left, 1000))
@@ -296,7 +314,9 @@ def _row_height(entry: Entry | None, room: int) -> int:
     of sight."""
     title, line, snippet_line = _heights()
     height = 2 * (SPACE.m - 2) + title
-    if entry is not None and (entry.where or entry.people):
+    if entry is not None and (
+        entry.where or entry.people or (entry.date is not None and date_stands_below(room))
+    ):
         height += line + 3
     if entry is not None and entry.snippet:
         lines = SNIPPET_LINES if _is_wider(entry.snippet, room) else 1
@@ -304,6 +324,16 @@ def _row_height(entry: Entry | None, room: int) -> int:
     if entry is not None and entry.ending:
         height += ending_height(entry.ending, room) + _ENDING_GAP
     return height
+
+
+def date_stands_below(room: int) -> bool:
+    """Whether a row whose words have `room` pixels has its date on the second line.
+
+    It is so for every row of a list or for none: dates that stand now here, now there could not
+    be read down the list.
+    """
+    date_width = ui_metrics(Type.CAPTION).horizontalAdvance(short_day(_LONG_DAY))
+    return room < _LEAST_TITLE * ui_width("あ") + SPACE.s + date_width
 
 
 def _heights() -> tuple[int, int, float]:
@@ -441,7 +471,7 @@ def second_line(entry: Entry, metrics: QFontMetrics, room: int) -> str:
     parts = [part for part in (entry.people, entry.where) if part]
     if not entry.brief:
         return "　".join(parts)
-    lines = ("　".join(parts), entry.people)
+    lines = [one for one in ("　".join(parts), entry.people) if one]
     return next((one for one in lines if metrics.horizontalAdvance(one) <= room), entry.brief)
 
 

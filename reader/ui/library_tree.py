@@ -233,6 +233,7 @@ class LibraryTree(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAccessibleName(self.tr("ライブラリー"))
         self.selectionModel().selectionChanged.connect(lambda *_: self._tell())
+        self.expanded.connect(self._show_opened)
         theme_changes().changed.connect(self._repaint)
 
     def set_contents(self, contents: Contents) -> None:
@@ -315,13 +316,27 @@ class LibraryTree(QTreeView):
             if self._model.node(index).kind is kind:
                 self._choose(index)
                 self.setExpanded(index, True)
-                self.scrollTo(index)
+                self._show(index)
                 return
 
     def node_like(self, node: Node) -> Node | None:
         """What stands in the place of a node of an earlier contents; None where it is gone."""
         index = self._model.find(node.path())
         return self._model.node(index) if index.isValid() else None
+
+    def _show_opened(self, index: QModelIndex) -> None:
+        """A node was opened: the current one by who uses the tree, others with its contents."""
+        if index == self.currentIndex():
+            self._show(index)
+
+    def _show(self, index: QModelIndex) -> None:
+        """Bring a node into sight and, where it is open, the first of what it holds."""
+        if self.isExpanded(index):
+            # The node itself stays in sight: as many as there is room for under it.
+            room = self.viewport().height() // max(self.rowHeight(index), 1) - 1
+            last = min(self._model.rowCount(index), room) - 1
+            self.scrollTo(self._model.index(max(last, 0), 0, index))
+        self.scrollTo(index)
 
     def _open_paths(self) -> list[tuple[str, ...]]:
         found: list[tuple[str, ...]] = []
@@ -393,7 +408,7 @@ class LibraryTree(QTreeView):
         held = row.isValid() and row.top() >= 0 and row.bottom() < height
         super().resizeEvent(event)
         if held:
-            self.scrollTo(self.currentIndex())
+            self._show(self.currentIndex())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Qt makes the first node current where none is; coming by Tab chooses nothing.

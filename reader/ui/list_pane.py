@@ -21,7 +21,7 @@ from reader.jobs.news import Owner
 from reader.ui.entries import ENTRY_ROLE, Entry, EntryList, EntryModel
 from reader.ui.filter_strip import FilterStrip, Offers
 from reader.ui.fitting import scrolled
-from reader.ui.nothing_here import NothingHere
+from reader.ui.nothing_here import EMPTY_LIST, NothingHere
 from reader.ui.place import Place, likeness_of
 from reader.ui.result_header import ResultHeader
 from reader.ui.selection_bar import SelectionBar
@@ -29,14 +29,13 @@ from reader.ui.selection_bar import SelectionBar
 _PAUSE_MILLISECONDS = 120
 """How long the keyboard must rest on a row before it opens."""
 
+_NO_LIMIT = (1 << 24) - 1
+"""Qt's QWIDGETSIZE_MAX, which PySide does not name."""
+
 _CRAMPED = 34
 """Full-width characters of height below which the filters fold: they would leave no list."""
 _LEAST_LIST = 9
 """Full-width characters of height that unfolded filters leave to the list."""
-
-
-_EMPTY_LIST = 12
-"""Pixels that are left of a list without entries: it has the keyboard."""
 
 
 class ListPane(QFrame):
@@ -96,8 +95,9 @@ class ListPane(QFrame):
         self.strip.installEventFilter(self)
         self.header.installEventFilter(self)
         layout.addWidget(self._strip_room)
-        layout.addWidget(self._nothing_room)
+        # What is said of an empty list has all the room under what is left of that.
         layout.addWidget(self._list, 1)
+        layout.addWidget(self._nothing_room, 1)
         layout.addWidget(self.several)
         self.setFocusProxy(self._list)
         self.strip.set_offers(None)
@@ -308,8 +308,8 @@ class ListPane(QFrame):
         self._popup(self._list.chosen(), point)
 
     def _fit(self) -> None:
-        """Give the filters, and what is said of an empty list, the room that they need, and no
-        more than there is."""
+        """Give the filters the room that they need, and no more than there is; what is said of an
+        empty list has the rest."""
         em = self.fontMetrics().horizontalAdvance("あ")
         self.strip.set_cramped(self.height() < _CRAMPED * em)
         there = not self.strip.isHidden()
@@ -319,12 +319,8 @@ class ListPane(QFrame):
             self._strip_room.setFixedHeight(min(needed, max(most, 3 * em)))
         self._strip_room.setVisible(there)
         empty = bool(self.nothing.text)
-        self._list.setMinimumHeight(_EMPTY_LIST if empty else 0)
-        if empty:
-            needed = self.nothing.heightForWidth(self.width())
-            room = self.height() - self.header.height() - _EMPTY_LIST
-            room -= self._strip_room.height() if there else 0
-            self._nothing_room.setFixedHeight(min(needed, max(room, 3 * em)))
+        self._list.setMinimumHeight(EMPTY_LIST if empty else 0)
+        self._list.setMaximumHeight(EMPTY_LIST if empty else _NO_LIMIT)
         self._nothing_room.setVisible(empty)
 
     def _popup(self, entries: Sequence[Entry], point: QPoint) -> None:

@@ -27,6 +27,8 @@ from reader.ui.place import Place, View
 
 _DAY_IN_TITLE = re.compile(r"\s*[0-9０-９]+月\s*[0-9０-９]+日(?=）)")
 
+_YEAR_OF_MEETING = re.compile(r"^\w{2}(?:[0-9０-９]+|元)年(?!度)\s*")
+
 _MARKS = {
     SpeechKind.QUESTION: Mark.QUESTION,
     SpeechKind.ANSWER: Mark.ANSWER,
@@ -137,6 +139,7 @@ def of_exchanges(
                         ]
                     ),
                     people="",
+                    brief=without_year(squeeze(short_meeting(info.meeting or ""))),
                     place=Place(sitting=info.id, exchange=exchange.id),
                     mark=Mark.QUESTION,
                 )
@@ -194,6 +197,11 @@ def of_bookmarks(bookmarks: Iterable[Bookmark]) -> list[Entry]:
         )
         for one in bookmarks
     ]
+
+
+def without_year(meeting: str) -> str:
+    """「第1回定例会」 of 「令和7年第1回定例会」: the year is that of the day beside it."""
+    return _YEAR_OF_MEETING.sub("", meeting) or meeting
 
 
 def sitting_title(info: SittingInfo) -> str:

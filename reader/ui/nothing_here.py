@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.scale import LINK_ROOM, SPACE
 
+EMPTY_LIST = 12
+"""Pixels that are left over it of a list without entries: that has the keyboard."""
+
 Step = tuple[str, str]
 """A button's words, and the link that it is (see `ResultHeader.linkActivated`)."""
 
@@ -33,9 +36,10 @@ class NothingHere(QFrame):
         # It begins where the words of the links below it do.
         self._words.setContentsMargins(LINK_ROOM, 0, 0, 0)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(SPACE.l - LINK_ROOM, SPACE.l, SPACE.m, SPACE.s)
+        self._column.setContentsMargins(SPACE.l - LINK_ROOM, SPACE.l - EMPTY_LIST, SPACE.m, SPACE.s)
         self._column.setSpacing(SPACE.s)
         self._column.addWidget(self._words)
+        self._column.addStretch(1)
         self._steps: Sequence[Step] = ()
         self._buttons: list[QPushButton] = []
 
@@ -60,5 +64,5 @@ class NothingHere(QFrame):
         made.setProperty("role", "link")
         made.setAutoDefault(False)
         made.clicked.connect(partial(self.linkActivated.emit, link))
-        self._column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.insertWidget(self._column.count() - 1, made, 0, Qt.AlignmentFlag.AlignLeft)
         return made

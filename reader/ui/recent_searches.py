@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFontMetrics,
+    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -48,7 +49,13 @@ _WIDEST = 640
 
 
 class _Row(QStyledItemDelegate):
-    """A query, and a cross at the right of the one that is chosen."""
+    """A query, under where the field's own words begin, and a cross at the right of the one that
+    is chosen."""
+
+    def __init__(self, field: SearchField, parent: QListView) -> None:
+        super().__init__(parent)
+        self._field = field
+        self._list = parent
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         theme = current_theme()
@@ -58,13 +65,14 @@ class _Row(QStyledItemDelegate):
         painter.save()
         if current:
             painter.fillRect(rect, color(theme.accent_soft))
-        icon = QRectF(rect.left() + SPACE.m, rect.center().y() - _ICON / 2 + 0.5, _ICON, _ICON)
-        paint_icon(painter, "history", icon, theme.muted)
-        if current:
-            paint_icon(painter, "x", cross(rect), theme.muted)
+        cross_rect = cross(rect)
         words = QRect(rect)
-        words.setLeft(round(icon.right()) + SPACE.s)
-        words.setRight(round(cross(rect).left()) - SPACE.s)
+        words.setLeft(self._list.viewport().mapFrom(self._field.window(), self._start()).x())
+        words.setRight(round(cross_rect.left()) - SPACE.s)
+        clock = QRectF(rect.left() + SPACE.m, cross_rect.top(), _ICON, _ICON)
+        paint_icon(painter, "history", clock, theme.muted)
+        if current:
+            paint_icon(painter, "x", cross_rect, theme.muted)
         painter.setFont(ui_font())
         painter.setPen(color(theme.text))
         elided = QFontMetrics(ui_font()).elidedText(
@@ -73,13 +81,20 @@ class _Row(QStyledItemDelegate):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, elided)
         painter.restore()
 
+    def _start(self) -> QPoint:
+        return self._field.mapTo(self._field.window(), QPoint(self._field.words_start(), 0))
+
     def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         return QSize(100, _ROW)
 
 
 def cross(row: QRect) -> QRectF:
-    """Where the cross of a row stands."""
-    return QRectF(row.right() - SPACE.m - _ICON, row.center().y() - _ICON / 2 + 0.5, _ICON, _ICON)
+    """Where the cross of a row stands: on the middle of its words, which is below that of the
+    row, as fonts leave more room over a character than under it."""
+    metrics = QFontMetricsF(ui_font())
+    baseline = QRectF(row).center().y() - metrics.height() / 2 + metrics.ascent()
+    middle = baseline + metrics.tightBoundingRect("国").center().y()
+    return QRectF(row.right() - SPACE.m - _ICON, middle - _ICON / 2, _ICON, _ICON)
 
 
 class RecentSearches(QFrame):
@@ -105,7 +120,7 @@ class RecentSearches(QFrame):
         self._model = QStringListModel(self)
         self._list = QListView(self)
         self._list.setModel(self._model)
-        self._list.setItemDelegate(_Row(self._list))
+        self._list.setItemDelegate(_Row(field, self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -117,7 +132,7 @@ class RecentSearches(QFrame):
         self._list.viewport().installEventFilter(self)
         self._empty = QLabel(self.tr("最近の検索はまだありません。"), self)
         self._empty.setProperty("role", "caption")
-        self._hint = QLabel(self.tr("Delete で1つずつ消せます"), self)
+        self._hint = QLabel(self.tr("選んだ検索は Delete で消せます"), self)
         self._hint.setProperty("role", "caption")
         self._all = QPushButton(self.tr("すべて消す"), self)
         self._all.setProperty("role", "link")

@@ -1,23 +1,34 @@
 """Over the list: how many hits, what was searched, what is missing."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.ui.accessible import announce
 from reader.ui.fitting import is_narrow
 from reader.ui.theme import SPACE
+from reader.ui.wording import GAP, between
 
 _TELL_MILLISECONDS = 700
 
 _NARROW = 22
 """Full-width characters below which the count has no room beside words on the buttons."""
 
+_BREAK = "<br>"
+
 _WITH_WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
 class _Linked(QLabel):
-    """Words with links: Tab goes from one to the next, and Enter follows it."""
+    """Words with links: Tab goes from one to the next, and Enter follows it.
+
+    Statements beside one another (see `wording.beside`) stand on one line as far as they have
+    room; where a line ends between two of them, their separator goes.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
 
     def show_words(self, words: str) -> None:
         """Show rich text, already escaped; without a link in it the keyboard passes it by."""
@@ -25,7 +36,46 @@ class _Linked(QLabel):
         if "<a " in words:
             flags |= Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         self.setTextInteractionFlags(flags)
-        self.setText(words)
+        self._words = words
+        self._fit()
+
+    def _fit(self) -> None:
+        """Break the lines between statements that have no room beside one another."""
+        lines = self._words.split(_BREAK)
+        fitted = _BREAK.join(part for line in lines for part in self._fitted(line))
+        if fitted != self.text():
+            self.setText(fitted)
+
+    def _fitted(self, line: str) -> list[str]:
+        return [part for one in self._packed(line, between()) for part in self._packed(one, GAP)]
+
+    def _packed(self, line: str, separator: str) -> list[str]:
+        """As many of a line's parts beside one another as have room."""
+        first, *others = line.split(separator)
+        lines = [first]
+        for one in others:
+            longer = f"{lines[-1]}{separator}{one}"
+            if self._width(longer) <= self.contentsRect().width():
+                lines[-1] = longer
+            else:
+                lines.append(one)
+        return lines
+
+    def _width(self, words: str) -> float:
+        page = QTextDocument()
+        page.setDocumentMargin(0)
+        page.setDefaultFont(self.font())
+        page.setHtml(words)
+        return page.idealWidth()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

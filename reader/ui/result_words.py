@@ -19,7 +19,7 @@ from reader.ui.facets import asked_days, endings_known
 from reader.ui.filter_words import filter_name, filter_value
 from reader.ui.nothing_here import Step
 from reader.ui.people import called, person
-from reader.ui.wording import joined, listed, span
+from reader.ui.wording import GAP, beside, listed, span
 
 Days = tuple[date, date]
 
@@ -84,7 +84,7 @@ def endings_unknown(in_force: Mapping[str, str], result: SearchResult) -> str:
 def scope(
     assemblies: Sequence[Assembly], posts: int, in_force: Mapping[str, str], documents: int = 0
 ) -> str:
-    """「架空区議会 令和5年〜令和7年2月、未取得 412会議　／　ブログの記事 25件」 as rich text.
+    """「架空区議会 令和5年4月〜令和7年2月、未取得 412会議 ／ ブログの記事 25件」 as rich text.
 
     Where the query names councils, a source or a period, only of these.
 
@@ -103,7 +103,7 @@ def scope(
     if documents and _asks(PostKind.DOCUMENT, in_force):
         words = QCoreApplication.translate("ResultWords", "文書 {0}件")
         parts.append(words.format(f"{documents:,}"))
-    return joined(parts)
+    return beside(parts)
 
 
 def assemblies_asked(assemblies: Sequence[Assembly], in_force: Mapping[str, str]) -> list[Assembly]:
@@ -131,7 +131,7 @@ def _asks(kind: PostKind, in_force: Mapping[str, str]) -> bool:
 
 
 def _of_council(one: Assembly, asked: Days | None) -> str:
-    words = escape(f"{one.name} {_held(one, asked)}".strip())
+    words = GAP.join(escape(part) for part in (one.name, _held(one, asked)) if part)
     missing = missing_count(one, asked)
     if missing:
         said = QCoreApplication.translate("ResultWords", "未取得 {0}会議").format(f"{missing:,}")

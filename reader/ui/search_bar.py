@@ -189,6 +189,11 @@ class SearchField(QLineEdit):
         at_cursor = metrics.horizontalAdvance(_before(self.text(), self.cursorPosition()))
         return cursor - at_cursor + metrics.horizontalAdvance(_before(self.text(), position))
 
+    def words_start(self) -> int:
+        """Where its words begin, in pixels from its left edge; at the edge of their room where
+        they are scrolled beyond it."""
+        return round(max(self._x_at(0), self._text_rect().left()))
+
     def _text_rect(self) -> QRect:
         """Where text is drawn: beside the glass and the button that clears."""
         option = QStyleOptionFrame()

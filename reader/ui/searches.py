@@ -13,7 +13,7 @@ from reader.search.results import Hit, Sort
 from reader.ui.following import Following
 from reader.ui.library_nodes import Badge
 from reader.ui.notices import Notices
-from reader.ui.wording import joined, sentence
+from reader.ui.wording import beside, sentence
 from reader.ui.workspace import Workspace
 
 _MOMENT_MILLISECONDS = 2000
@@ -164,7 +164,7 @@ class Searches(QObject):
         elif len(news.hits) < total:
             links.append(("only", self.tr("新着だけを表示")))
         links.append(("read", self.tr("すべて既読にする")))
-        shown = joined(f'<a href="new:{to}">{escape(label)}</a>' for to, label in links)
+        shown = beside(f'<a href="new:{to}">{escape(label)}</a>' for to, label in links)
         return f"{words}<br>{shown}"
 
     def follow(self, link: str) -> None:

@@ -114,10 +114,14 @@ class ThreadPage(QObject):
             self._title_line(section),
             ask,
             closing,
-            self.tr("{0}件").format(f"{hits:,}") if hits else "",
+            self._hits(hits),
             lambda: self.foldRequested.emit(section.key, True),
             section.slices(),
         )
+
+    def _hits(self, count: int) -> str:
+        """How many found words a section holds, in the same words whether it is folded or open."""
+        return self.tr("一致 {0}件").format(f"{count:,}") if count else ""
 
     def _title_line(self, section: Section) -> FoundLine:
         """The title, as a slice of the text where it is one."""
@@ -166,7 +170,7 @@ class ThreadPage(QObject):
         if rounds_of(section) > 1:
             meta.append(self.tr("{0}往復").format(rounds_of(section)))
         if hits:
-            meta.append(self.tr("一致 {0}件").format(f"{hits:,}"))
+            meta.append(self._hits(hits))
         title = self.title(section)
         actions: list[Button] = []
         if section.topic is not None and not self._read_only:

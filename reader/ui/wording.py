@@ -62,18 +62,19 @@ def day_in_year(value: date) -> str:
 
 
 def span(first: date, last: date) -> str:
-    """A period by its months, as short as it can be said: 「令和5年〜令和7年2月」.
+    """A period by its months, at both ends: 「令和5年4月〜令和7年2月」, 「令和7年2月〜6月」.
 
     The era calendar stands in Japanese only; English says "Apr 2023 – Feb 2025".
     """
     if language() == "en":
         start, end = (_in_english(value, "MMM yyyy") for value in (first, last))
         return end if start == end else f"{start} – {end}"
-    start = wareki_year(first)
-    end = to_wareki(last).rsplit("月", 1)[0] + "月"
-    if start == wareki_year(last):
-        return end if first.month == last.month else f"{start}{first.month}月〜{last.month}月"
-    return f"{start}〜{wareki_year(last) if last.month == 12 else end}"
+    start, end = (f"{wareki_year(value)}{value.month}月" for value in (first, last))
+    if start == end:
+        return end
+    if wareki_year(first) == wareki_year(last):
+        end = f"{last.month}月"
+    return f"{start}〜{end}"
 
 
 def duration(seconds: float) -> str:
@@ -113,8 +114,30 @@ def sentences(*statements: str) -> str:
 
 
 def joined(statements: Iterable[str]) -> str:
-    """Statements beside one another on a line."""
-    return ("　／　" if language() == "ja" else " · ").join(statements)
+    """Statements beside one another on a line.
+
+    Spaces of one kind: rich text makes a wide one narrow in a label, and leaves it in a document.
+    """
+    return (" ／ " if language() == "ja" else " · ").join(statements)
+
+
+def beside(statements: Iterable[str]) -> str:
+    """Statements as rich text, to be fitted to a line by `ResultHeader`: where it breaks between
+    two of them, nothing stands there.
+
+    Args:
+        statements: rich text, already escaped.
+    """
+    return between().join(statements)
+
+
+GAP = '<span class="gap"> </span>'
+"""A space within a statement of `beside`, at which a line is broken before it is anywhere else."""
+
+
+def between() -> str:
+    """What separates the statements of `beside`."""
+    return f'<span class="between">{joined(("", ""))}</span>'
 
 
 def counted(words: str, count: int) -> str:

@@ -2562,7 +2562,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Search, then press Ctrl+S to save the search here.</translation>
     </message>
     <message>
-        <source>ライブラリーで検索を選ぶと、ここに結果が並びます。</source>
+        <source>ライブラリーで保存した検索を選ぶと、ここに結果が並びます。</source>
         <translation>Choose a saved search in the library to see its results here.</translation>
     </message>
     <message>
@@ -4335,8 +4335,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>No recent searches yet.</translation>
     </message>
     <message>
-        <source>Delete で1つずつ消せます</source>
-        <translation>Delete removes one</translation>
+        <source>選んだ検索は Delete で消せます</source>
+        <translation>Delete removes the selected search</translation>
     </message>
     <message>
         <source>すべて消す</source>
@@ -4930,10 +4930,6 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
 </context>
 <context>
     <name>ThreadPage</name>
-    <message>
-        <source>{0}件</source>
-        <translation>Hits: {0}</translation>
-    </message>
     <message>
         <source>（無題の話題）</source>
         <translation>(untitled topic)</translation>

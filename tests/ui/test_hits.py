@@ -309,6 +309,17 @@ def test_places_on_one_line_stand_at_one_height(qtbot: QtBot, thread: ThreadView
                 assert sum(near) > 0.8 * len(near), "but for what wraps a letter sooner"
 
 
+def test_a_count_is_written_one_way_whether_a_topic_is_folded_or_open(
+    thread: ThreadView,
+) -> None:
+    thread.set_hits(places("ため池"))
+    opened = [one.description for band in thread._bands for one in band.told()]
+    thread.show_topic(made.LIBRARY_TOPIC)
+    line = next(band for band in thread._bands if isinstance(band, FoldBand))
+    assert line._count == "一致 2件"
+    assert any(line._count in one for one in opened)
+
+
 def test_ticks_follow_folding(qtbot: QtBot, thread: ThreadView) -> None:
     thread.set_hits(places("ため池"))
     before = [tick.y for tick in ruler(qtbot, thread).ticks()]

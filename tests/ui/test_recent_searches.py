@@ -96,3 +96,29 @@ def test_a_click_searches_again(searched: MainWindow, qtbot: QtBot) -> None:
     settle(qtbot, searched)
     assert searched._field.text() == "図書館"
     assert not searched._recent.isVisible()
+
+
+def test_a_row_stands_under_the_fields_own_words(searched: MainWindow, qtbot: QtBot) -> None:
+    searched._field.recentRequested.emit()
+    settle(qtbot, searched)
+    rows = searched._recent._list
+    row = rows.visualRect(searched._recent._model.index(1))
+    picture = rows.viewport().grab().toImage().copy(row)
+    start = searched._field.mapTo(searched, searched._field.cursorRect().center()).x()
+    start -= rows.viewport().mapTo(searched, QPoint()).x()
+
+    def inked(left: int, right: int) -> tuple[int, int, int]:
+        """The first column of a part with ink in it, and its first and its last row."""
+        dark = [
+            (x, y)
+            for x in range(left, right)
+            for y in range(picture.height())
+            if picture.pixelColor(x, y).alpha() > 100
+        ]
+        across, down = [x for x, _ in dark], [y for _, y in dark]
+        return min(across), min(down), max(down)
+
+    _, top, bottom = inked(0, start - 6)
+    first, *ends = inked(start - 6, picture.width() // 2)
+    assert 0 <= first - start <= 2, "the side bearing of a character"
+    assert abs(top + bottom - sum(ends)) <= 2, "the clock stands on the middle of the words"

@@ -6,12 +6,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QLocale
+from pytestqt.qtbot import QtBot
 
 from reader.library.records import Assembly
 from reader.minutes.model import Speaker, SpeechKind
 from reader.search.query import fields, parse
 from reader.search.results import EndingsKnown, Facets, Hit, SearchResult
 from reader.ui import result_words
+from reader.ui.result_header import ResultHeader
 
 WARD = Assembly(
     "架空区議会",
@@ -108,21 +110,24 @@ def test_other_results_are_counted() -> None:
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("防災", "架空区議会 平成31年〜令和7年3月、未取得 4会議　／　見本町議会 令和5年〜令和6年"),
-        ("防災 議会:見本", "見本町議会 令和5年〜令和6年"),
+        (
+            "防災",
+            "架空区議会 平成31年2月〜令和7年3月、未取得 4会議 ／ 見本町議会 令和5年4月〜令和6年12月",
+        ),
+        ("防災 議会:見本", "見本町議会 令和5年4月〜令和6年12月"),
         (
             "防災 議会:架空区議会|見本町 期間:2024",
-            "架空区議会 令和6年1月〜12月　／　見本町議会 令和6年1月〜12月",
+            "架空区議会 令和6年1月〜12月 ／ 見本町議会 令和6年1月〜12月",
         ),
         ("防災 議会:架空 期間:2021", "架空区議会 令和3年1月〜12月、未取得 2会議"),
-        ("防災 議会:架空 期間:..2019", "架空区議会 平成31年〜令和元年、未取得 2会議"),
+        ("防災 議会:架空 期間:..2019", "架空区議会 平成31年2月〜令和元年12月、未取得 2会議"),
         (
             "防災 議会:架空 期間:2015..2019",
-            "架空区議会 平成31年〜令和元年（指定は平成27年〜令和元年）、未取得 2会議",
+            "架空区議会 平成31年2月〜令和元年12月（指定は平成27年1月〜令和元年12月）、未取得 2会議",
         ),
         (
             "防災 議会:架空 期間:2010",
-            "架空区議会 この期間はなし（あるのは平成31年〜令和7年3月）",
+            "架空区議会 この期間はなし（あるのは平成31年2月〜令和7年3月）",
         ),
         ("防災 出典:ブログ", ""),
     ],
@@ -133,9 +138,27 @@ def test_the_period_asked_for_is_held_against_what_there_is(query: str, words: s
 
 def test_posts_are_named_where_they_are_searched() -> None:
     assert scope("防災 出典:ブログ", posts=25) == "ブログの記事 25件"
-    assert scope("防災", posts=25).endswith("　／　ブログの記事 25件")
+    assert scope("防災", posts=25).endswith(" ／ ブログの記事 25件")
     for query in ("防災 出典:会議録", "防災 発言者:見本太郎", "防災 会議:本会議"):
         assert "ブログ" not in scope(query, posts=25)
+
+
+def test_where_a_line_ends_between_statements_nothing_separates_them(qtbot: QtBot) -> None:
+    header = ResultHeader()
+    qtbot.addWidget(header)
+    words = result_words.scope([WARD], 2, {})
+    header.set_words("25件", words)
+    header.show()
+    said = re.sub("<(?!br)[^>]*>", "", words)
+    shown: dict[int, str] = {}
+    for width in (800, 330, 220):
+        header.resize(width, 120)
+        shown[width] = re.sub("<(?!br)[^>]*>", "", header._scope.text())
+    assert shown[800] == said
+    assert shown[330] == "架空区議会 平成31年2月〜令和7年3月、未取得 4会議<br>ブログの記事 2件"
+    assert shown[220] == "架空区議会<br>平成31年2月〜令和7年3月、未取得 4会議<br>ブログの記事 2件"
+    header.resize(800, 120)
+    assert re.sub("<(?!br)[^>]*>", "", header._scope.text()) == said
 
 
 # --- out of an empty result ----------------------------------------------------
@@ -148,7 +171,7 @@ def test_the_missing_years_come_first_then_filters_then_other_words() -> None:
         ["取組"],
         {"取組み": 5},
     ) == [
-        "未取得の平成27年〜平成28年9月（2会議）を取り込む：架空区議会",
+        "未取得の平成27年2月〜平成28年9月（2会議）を取り込む：架空区議会",
         "「発言者：見本太郎」の絞り込みを外す（31件）",
         "「期間：2015〜2019」の絞り込みを外す（2件）",
         "類義語も探す：取組",

@@ -113,6 +113,32 @@ def asked(window: MainWindow) -> Iterator[SearchDialog]:
     yield dialog
 
 
+# --- in the library --------------------------------------------------------------
+
+
+def test_in_a_low_window_the_searches_are_seen_once_their_node_is_open(
+    sample: MainWindow, qtbot: QtBot
+) -> None:
+    identities = [keep(sample, qtbot), keep(sample, qtbot, "どこにもない語", "別のもの")]
+    sample.resize(683, 364)
+    sample._open_library_at(NodeKind.SEARCHES)
+    settle(qtbot, sample)
+    tree = sample._tree
+    assert tree.verticalScrollBar().maximum() > 0, "not all of the library has room"
+
+    def seen(at: QModelIndex) -> bool:
+        return tree.viewport().rect().contains(tree.visualRect(at).center())
+
+    above = tree.currentIndex()
+    shown = [tree._model.find(node(sample, one).path()) for one in identities]
+    assert all(seen(one) for one in (above, *shown))
+    tree.collapse(above)
+    tree.scrollTo(above)
+    tree.expand(above)
+    assert all(seen(one) for one in (above, *shown))
+    assert "保存した検索を選ぶと" in header(sample)
+
+
 # --- counted ---------------------------------------------------------------------
 
 

@@ -2,9 +2,11 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
@@ -15,8 +17,14 @@ from PySide6.QtCore import (
     Qt,
     QTranslator,
 )
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractSlider, QApplication, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QApplication,
+    QPushButton,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from ui import room
 from ui.every_window import Opener, full_text, guide, nothing_found, post, several, tray
@@ -25,13 +33,15 @@ from ui.walking import end, search, settle
 
 from reader.app import build_window, install_language
 from reader.search.service import SearchService
-from reader.ui.entries import second_line
+from reader.ui.entries import Entry, EntryList, EntryModel, second_line
+from reader.ui.listing import without_year
 from reader.ui.main_window import MainWindow
 from reader.ui.options import Language, Options
 from reader.ui.panes import Pane, shown_in, widths_in
 from reader.ui.place import Place
 from reader.ui.theme import SPACE, Type, ui_font
 from reader.ui.topic_strip import TopicChip, TopicStrip
+from reader.ui.wording import short_day
 
 SIZES = [(683, 364), (800, 600), (1024, 700), (1366, 768), (1440, 900), (2000, 1300)]
 
@@ -327,6 +337,96 @@ def test_a_row_of_a_sitting_says_whole_words_or_fewer(
             said[-1].add(whole.index(line))
     assert said[1] == {0}, "where there is room, all of it"
     assert said[0] & {1, 2}
+
+
+class Recorder(QPainter):
+    """Paints, and keeps what words it was given, and where."""
+
+    def __init__(self, page: QPixmap) -> None:
+        super().__init__(page)
+        self.written: list[tuple[QRect, str]] = []
+
+    def drawText(self, where: QRect, flags: Qt.AlignmentFlag, words: str) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        self.written.append((QRect(where), words))
+        super().drawText(where, flags, words)
+
+
+def row_as_painted(rows: EntryList, row: int) -> list[tuple[QRect, str]]:
+    """The words of a list's row: its date, its title, its second line."""
+    page = QPixmap(rows.viewport().size())
+    painter, option = Recorder(page), QStyleOptionViewItem()
+    index = rows.model().index(row, 0)
+    option.rect = QRect(0, 0, rows.viewport().width(), rows.visualRect(index).height())  # pyright: ignore[reportAttributeAccessIssue]
+    option.palette = rows.palette()  # pyright: ignore[reportAttributeAccessIssue]
+    rows.itemDelegate().paint(painter, option, index)
+    painter.end()
+    return painter.written
+
+
+def test_the_date_leaves_a_titles_line_where_the_title_would_be_cut_hard(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    set_type(qapp, USUAL)
+    window.drafting.close_tray()
+    window.browsing.show_arrivals()
+    settle(qtbot, window)
+    rows = window._list._list
+    for size, below in ((SIZES[0], True), (SIZES[-1], False)):
+        give(window, size)
+        for row in range(window._list._entries.rowCount()):
+            day, title, line = row_as_painted(rows, row)
+            entry = window._list._entries._entries[row]
+            assert day[1] == short_day(entry.date)
+            assert (day[0].top() > title[0].top()) is below
+            beside = line if below else title
+            assert beside[0].right() < day[0].left(), "nothing is written over the date"
+            assert day[0].bottom() < rows.visualRect(rows.model().index(row, 0)).height()
+            assert len(title[1]) >= min(len(entry.title), 10), "sessions can be told apart"
+
+
+def test_a_row_without_a_second_line_has_one_for_its_date(qapp: QApplication, qtbot: QtBot) -> None:
+    set_type(qapp, USUAL)
+    rows, model = EntryList(), EntryModel()
+    qtbot.addWidget(rows)
+    rows.setModel(model)
+    bare = Entry("架空区議会の会議", date(2025, 3, 10), "", "", Place(sitting="A"))
+    model.set_entries([bare, structs.replace(bare, where="架空区議会")])
+    heights: dict[int, list[int]] = {}
+    for width in (180, 600):
+        rows.resize(width, 400)
+        rows.show()
+        room.laid_out()
+        heights[width] = [rows.visualRect(model.index(row)).height() for row in (0, 1)]
+    assert heights[180][0] == heights[180][1]
+    assert heights[600][0] < heights[600][1]
+
+
+def test_a_meeting_is_told_without_the_year_of_the_day_beside_it(qapp: QApplication) -> None:
+    assert without_year("令和7年第2回定例会") == "第2回定例会"
+    assert without_year("平成元年 第2回定例会") == "第2回定例会"
+    assert without_year("令和7年度予算特別委員会") == "令和7年度予算特別委員会"
+    assert without_year("令和7年") == "令和7年"
+    metrics = QFontMetrics(ui_font(Type.CAPTION))
+    entry = Entry("甲 → 乙", None, "令和7年第2回定例会", "", Place(), brief="第2回定例会")
+    assert second_line(entry, metrics, 500) == "令和7年第2回定例会"
+    assert second_line(entry, metrics, metrics.horizontalAdvance(entry.where) - 1) == "第2回定例会"
+
+
+def test_what_is_said_of_an_empty_list_reaches_to_the_panes_end(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    set_type(qapp, USUAL)
+    give(window, SIZES[0])
+    nothing_found(window, qtbot)
+    room.laid_out()
+    pane = window._list
+    said = pane._nothing_room
+    assert said.mapTo(pane, QPoint(0, said.height())).y() == pane.height()
+    lefts = {one.mapTo(pane, QPoint()).x() for one in pane.nothing.findChildren(QPushButton)}
+    assert len(lefts) == 1
+    window.browsing.show_arrivals()
+    settle(qtbot, window)
+    assert pane._list.geometry().bottom() == pane.rect().bottom(), "and gives it back"
 
 
 @pytest.mark.parametrize("characters", [9, 14, 20, 30, 60])

@@ -36,8 +36,8 @@ def speak() -> Iterator[type[QLocale]]:
 @pytest.mark.parametrize(
     ("first", "last", "japanese", "english"),
     [
-        (date(2023, 4, 1), date(2025, 2, 28), "令和5年〜令和7年2月", "Apr 2023 – Feb 2025"),
-        (date(2023, 4, 1), date(2025, 12, 1), "令和5年〜令和7年", "Apr 2023 – Dec 2025"),
+        (date(2023, 4, 1), date(2025, 2, 28), "令和5年4月〜令和7年2月", "Apr 2023 – Feb 2025"),
+        (date(2023, 4, 1), date(2025, 12, 1), "令和5年4月〜令和7年12月", "Apr 2023 – Dec 2025"),
         (date(2025, 2, 3), date(2025, 6, 1), "令和7年2月〜6月", "Feb 2025 – Jun 2025"),
         (date(2025, 2, 3), date(2025, 2, 28), "令和7年2月", "Feb 2025"),
     ],
@@ -55,7 +55,7 @@ def test_days_and_lists_follow_the_language(speak: type[QLocale]) -> None:
     sitting = date(2025, 2, 17)
     speak.setDefault(QLocale("ja"))
     assert (day(sitting), day_in_year(sitting)) == ("令和7年2月17日（2025年）", "2月17日")
-    assert (joined(["甲", "乙"]), listed(["甲", "乙"])) == ("甲　／　乙", "甲・乙")
+    assert (joined(["甲", "乙"]), listed(["甲", "乙"])) == ("甲 ／ 乙", "甲・乙")
     speak.setDefault(QLocale("en"))
     assert (day(sitting), day_in_year(sitting)) == ("17 Feb 2025", "17 Feb")
     assert (joined(["a", "b"]), listed(["a", "b"])) == ("a · b", "a, b")
