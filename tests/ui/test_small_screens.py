@@ -514,6 +514,38 @@ def test_a_chip_of_a_topic_lets_go_of_its_counts_before_its_title(qtbot: QtBot) 
     assert shown[1].startswith(shown[2][:-1])
 
 
+def test_a_chip_that_let_go_of_its_counts_is_as_wide_as_one_that_never_had_any(
+    qtbot: QtBot,
+) -> None:
+    title = "行政手続のオンライン化"
+
+    def strip_of(rounds: int) -> TopicStrip:
+        strip = TopicStrip()
+        qtbot.addWidget(strip)
+        strip.set_topics([TopicChip(str(n), n, title, rounds, 0) for n in (1, 2)])
+        strip.set_current("1")
+        strip.resize(2_000, strip.sizeHint().height())
+        strip.show()
+        room.laid_out()
+        return strip
+
+    plain = strip_of(1)._area.chips()[1]
+    assert plain.words_shown() == f"1 {title}"
+    strip = strip_of(3)
+    chip = strip._area.chips()[1]
+    whole, without = chip.text(), 0
+    for width in range(600, 200, -7):
+        strip.resize(width, strip.height())
+        room.laid_out()
+        words = chip.words_shown()
+        if words == f"1 {title}":
+            without += 1
+            assert abs(chip.width() - plain.width()) <= 2
+        else:
+            assert words == whole or chip.width() <= strip._area.width()
+    assert without > 1
+
+
 def test_the_room_is_shared_out_in_the_declared_order() -> None:
     least = {Pane.LIBRARY: 150, Pane.LIST: 220, Pane.TEXT: 300, Pane.DRAFT: 300}
     order = [Pane.LIST, Pane.TEXT, Pane.DRAFT, Pane.LIBRARY]
