@@ -84,9 +84,9 @@ class _WholeLines(QPlainTextEdit):
         self._leave_rest()
 
     def minimumSizeHint(self) -> QSize:
-        around = self.height() - self.viewport().height() - self.viewportMargins().bottom()
+        frame = self.contentsMargins()  # not as it is laid out: it may never have been in sight
         least = _LEAST_LINES * self._line_height() + _LAST
-        return QSize(super().minimumSizeHint().width(), least + around)
+        return QSize(super().minimumSizeHint().width(), least + frame.top() + frame.bottom())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -96,6 +96,7 @@ class _WholeLines(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._leave_rest()
+            self.updateGeometry()  # a few lines are higher or lower now
 
     def _leave_rest(self) -> None:
         """Take off below what is less than a line."""

@@ -292,6 +292,19 @@ def test_in_a_low_window_the_note_in_hand_is_there_and_a_sign_stands_for_the_war
     assert not tray._sign.isVisible()
 
 
+def test_in_a_low_window_two_lines_of_a_quote_are_in_sight(
+    tray: DraftTray, desk: MainWindow, qtbot: QtBot
+) -> None:
+    tray.write_note()
+    desk.resize(683, 364)
+    settle(qtbot, desk)
+    tray.choose(0)
+    settle(qtbot, desk)
+    words = tray._editor._words
+    line = words.document().firstBlock().layout().lineAt(0).height()
+    assert words.viewport().height() >= 2 * line
+
+
 def test_the_count_is_shown_whole_or_not_at_all(
     tray: DraftTray, desk: MainWindow, qtbot: QtBot
 ) -> None:
