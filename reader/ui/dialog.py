@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from reader.ui.fitting import dress, scroll_to_whole, scrolled
 from reader.ui.icon_label import IconLabel
 from reader.ui.scale import ICON_LARGE, SPACE
-from reader.ui.tab_order import step
+from reader.ui.tab_order import step, stops
 
 _SMALL = QSize(760, 600)
 """A screen below which a dialog is made to fit: one of 1366×768 at 200 % has 683×384."""
@@ -36,7 +36,7 @@ class Dialog(QDialog):
         if old is not None and not (
             least.width() <= room.width() and least.height() <= room.height()
         ):
-            held = self.focusWidget()
+            held = self.focusWidget() or self._first_field()
             foot = _taken_foot(old)
             margins = old.contentsMargins()
             inside = QWidget()
@@ -64,6 +64,14 @@ class Dialog(QDialog):
                 # Where it stands is known once all of it has been laid out.
                 QTimer.singleShot(0, area, lambda: scroll_to_whole(held, area))
         self.resize(wanted)
+
+    def _first_field(self) -> QWidget | None:
+        """Where the keyboard is on opening, if that is no button: of these Qt takes the default.
+
+        Qt asks only once all has been shown, and then what was moved comes last for it.
+        """
+        first = next(iter(stops(self)), None)
+        return None if isinstance(first, QPushButton) else first
 
     def _settle(self) -> None:
         """Take the height back that is too much: Qt reckons it for the width that the words

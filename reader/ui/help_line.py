@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reader.ui.theme import RADIUS, SPACE, Type, color, current_theme, ui_font
+from reader.ui.theme import RADIUS, SPACE, Type, color, current_theme, paint_focus, ui_font
 
 SNIPPET = Qt.ItemDataRole.UserRole + 1
 """The words around what was found; empty for a chapter."""
@@ -38,6 +38,8 @@ class HelpLine(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color(theme.accent_soft if chosen else theme.hover))
             painter.drawRoundedRect(rect.adjusted(0, 1, -SPACE.s, -1), RADIUS, RADIUS)
+        if state & QStyle.StateFlag.State_HasFocus:
+            paint_focus(painter, rect.adjusted(0, 0, -SPACE.s, 0))
         title, snippet = self._rects(index, rect)
         painter.setFont(ui_font())
         painter.setPen(color(theme.text))

@@ -1,10 +1,18 @@
 """Pages below each other, as they look on paper; those in sight are asked for."""
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFocusEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from reader.ui.theme import SPACE, color, current_theme
+from reader.ui.theme import SPACE, color, current_theme, paint_focus
 from reader.ui.told import Teller
 
 _KEPT = 12
@@ -140,6 +148,16 @@ class PaperView(QAbstractScrollArea, Teller):
                 painter.fillRect(rect, QColor("white"))
             painter.setPen(color(current_theme().border))
             painter.drawRect(rect.adjusted(-1, -1, 0, 0))
+        if self.hasFocus():
+            paint_focus(painter, self.viewport().rect())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

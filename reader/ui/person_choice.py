@@ -69,18 +69,24 @@ class PersonChoice(Dialog):
         layout.addWidget(self.list, 1)
         layout.addWidget(box)
         self.field.textChanged.connect(self._narrow)
-        self.list.itemActivated.connect(lambda _: self.accept())
-        self.list.currentItemChanged.connect(self._enable)
+        self.list.itemActivated.connect(self._take)
+        self.list.itemSelectionChanged.connect(self._enable)
         self._narrow("")
         self.field.setFocus()
 
     @property
     def chosen(self) -> PersonRow | None:
         """Who is chosen."""
-        item = self.list.currentItem()
-        return None if item is None or item.isHidden() else item.data(Qt.ItemDataRole.UserRole)
+        # Tab into the list makes its first line the current one, which chooses nobody.
+        items = [one for one in self.list.selectedItems() if not one.isHidden()]
+        return items[0].data(Qt.ItemDataRole.UserRole) if items else None
+
+    def _take(self, item: QListWidgetItem) -> None:
+        self.list.setCurrentItem(item)
+        self.accept()
 
     def _narrow(self, text: str) -> None:
+        """Show those who are meant, and choose the first; nobody while nothing is typed."""
         wanted = fold("".join(text.split()))
         first: QListWidgetItem | None = None
         for row in range(self.list.count()):
@@ -88,7 +94,7 @@ class PersonChoice(Dialog):
             item.setHidden(wanted not in fold(item.text()))
             if first is None and not item.isHidden():
                 first = item
-        self.list.setCurrentItem(first)  # pyright: ignore[reportArgumentType]  (Qt takes none)
+        self.list.setCurrentItem(first if wanted else None)  # pyright: ignore[reportArgumentType]  (Qt takes none)
         self._enable()
 
     def _enable(self, *_: object) -> None:

@@ -42,7 +42,8 @@ _WHOLE = (
 
 
 def stops(window: QWidget) -> list[QWidget]:
-    """The widgets that Tab visits in a window now, in the order of reading."""
+    """The widgets that Tab visits in a window, in the order of reading; before the window is
+    shown, those that it will visit then."""
     # A scrolled widget is met twice: as such, and within the viewport.
     return [
         one
@@ -50,7 +51,7 @@ def stops(window: QWidget) -> list[QWidget]:
         if one is not window
         and one.focusPolicy() & Qt.FocusPolicy.TabFocus
         and one.focusProxy() is None
-        and one.isVisible()
+        and one.isVisibleTo(window)
         and one.isEnabled()
     ]
 

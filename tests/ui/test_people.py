@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reader.library.library import Library
@@ -77,6 +78,16 @@ def test_two_names_become_one_person_and_two_again(
     dialog.same.click()
     qtbot.waitUntil(lambda: bool(dialog.findChildren(PersonChoice)))
     choice = dialog.findChildren(PersonChoice)[-1]
+    assert choice.chosen is None, "nobody is chosen who was not picked"
+    assert not choice._accept.isEnabled()
+    choice.list.setFocus(Qt.FocusReason.TabFocusReason)
+    assert choice.chosen is None
+    choice.field.setText("見本")
+    assert choice._accept.isEnabled()
+    choice.field.clear()
+    assert choice.chosen is None
+    choice.list.setCurrentRow(0)
+    assert choice.chosen is not None
     choice.field.setText("見本")
     assert choice.chosen is not None
     assert choice.chosen.name == "見本はなこ"

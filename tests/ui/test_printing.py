@@ -290,6 +290,12 @@ def test_what_is_read_is_looked_at_and_written(
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog._count > 0)
     qtbot.waitUntil(lambda: 0 in dialog.paper._images)
+    dialog.paper.setFocus()
+    qtbot.waitUntil(dialog.paper.hasFocus)
+    ringed = dialog.paper.viewport().grab().toImage()
+    dialog.pdf.setFocus()
+    qtbot.waitUntil(dialog.pdf.hasFocus)
+    assert ringed != dialog.paper.viewport().grab().toImage(), "one sees that it has the keyboard"
     if not QPrinterInfo.availablePrinterNames():
         dialog.print_.click()
         qtbot.waitUntil(lambda: "PDF" in dialog.said)

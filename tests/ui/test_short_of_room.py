@@ -252,3 +252,20 @@ def test_the_ring_of_a_page_crosses_no_letters(qtbot: QtBot) -> None:
     assert page._ring.geometry() == page.rect()
     page.clearFocus()
     assert not page._ring.isVisible()
+
+
+def test_a_dialog_opens_in_its_first_field_however_small_the_screen(qtbot: QtBot) -> None:
+    """What is scrolled comes after the buttons for Qt, which would begin with the default one."""
+    dialog = Dialog()
+    qtbot.addWidget(dialog)
+    field, tall = QLineEdit(), QWidget()
+    tall.setMinimumHeight(2000)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(field)
+    layout.addWidget(tall)
+    box, accept = dialog._deciding("保存")
+    layout.addWidget(box)
+    dialog.show()
+    assert dialog.height() < 2000, "it has been fitted"
+    assert accept.isDefault()
+    qtbot.waitUntil(field.hasFocus)
