@@ -29,6 +29,28 @@ def meeting_kind(meeting: str | None, reference: str | None = None) -> MeetingKi
     return MeetingKind.PLENARY
 
 
+_HEADING = re.compile(
+    rf"(?P<meeting>[^。、：:]{{0,40}}?(?:{_COMMITTEE.pattern}|{_PLENARY.pattern}))[ 　]*"
+    r"(?P<record>会議録|速記録|議事録|記録)?[ 　]*(?P<day>[（(][^（）()]*[日号][^（）()]*[）)])?"
+)
+_COUNTED = re.compile(r"年|第[ 　]*[0-9０-９〇一二三四五六七八九十百]+[ 　]*回")
+_HEADING_LINES = 12
+
+
+def heading_meeting(text: str) -> str | None:
+    """The meeting that a heading names, as minutes begin; None where none of the lines does.
+
+    Read is a whole line: 「令和７年第１回見本区議会定例会会議録（第２号）」 names
+    「令和７年第１回見本区議会定例会（第２号）」. A name alone (総務委員会) may be an item of a list.
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    for line in lines[:_HEADING_LINES]:
+        match = _HEADING.fullmatch(line)
+        if match is not None and (match["record"] or _COUNTED.search(match["meeting"])):
+            return match["meeting"] + (match["day"] or "")
+    return None
+
+
 _DAY = re.compile(
     r"[\s　]*(?:（[^（）]*[日号][^（）]*）|\([^()]*[日号][^()]*\))(?:[\s　]*本文)?[\s　]*$"
 )

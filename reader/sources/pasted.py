@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from reader.errors import Bilingual, NotMinutes, ReaderError
 from reader.library.records import Post
 from reader.minutes import ids
+from reader.minutes.meeting import heading_meeting
 from reader.minutes.model import Sitting
 from reader.sources import files, plain
 from reader.sources.document import Unrecognised, document_of
@@ -81,13 +82,24 @@ def _of(content: str) -> Pasted:
         if isinstance(item, ReaderError):
             why = why or _named(item)
         else:
-            items.append(item)
+            items.append(_titled(item) if isinstance(item, Sitting) else item)
     if items:
         return Pasted(tuple(items))
     kept = document_of(why.page) if isinstance(why, Unrecognised) else None
     if kept is None:
         return Pasted(why=why)
     return Pasted((replace(kept, title=_title(kept.text)),), why)
+
+
+def _titled(sitting: Sitting) -> Sitting:
+    """A sitting that is named as the lines before its first speaker name it.
+
+    A file or an address names what it holds besides; of what is pasted only its text tells.
+    """
+    if sitting.meeting is not None or sitting.family != plain.FAMILY:
+        return sitting
+    head = "\n".join(one.text for one in sitting.speeches[:1] if not one.label)
+    return corrected(sitting, sitting.assembly, heading_meeting(head), sitting.date)
 
 
 def _read(content: str) -> Iterable[Sitting | Post | ReaderError]:

@@ -19,12 +19,11 @@ from PySide6.QtWidgets import (
 
 from reader.library.records import Post, PostKind
 from reader.minutes.meeting import squeeze
-from reader.minutes.model import Sitting, SpeechKind
-from reader.minutes.wareki import find_date
+from reader.minutes.model import Sitting, Speech, SpeechKind
 from reader.ui.dialog import Dialog
 from reader.ui.people import person
 from reader.ui.theme import SPACE
-from reader.ui.wording import day, listed, sentence, typed_day
+from reader.ui.wording import day, listed, read_day, sentence, typed_day
 
 if TYPE_CHECKING:
     from reader.sources.pasted import Pasted
@@ -168,17 +167,21 @@ class PasteDialog(Dialog):
             return self.tr("文書として保存します")
         if not sittings:
             return self.tr("記事 {0}件を見つけました").format(len(self._pasted.items))
-        speeches = sum(len(one.speeches) for one in sittings)
+        speeches = len(self._spoken())
         if len(sittings) > 1:
             return self.tr("会議録 {0}会議（発言 {1}件）を見つけました").format(
                 len(sittings), f"{speeches:,}"
             )
         return self.tr("会議録を見つけました（発言 {0}件）").format(f"{speeches:,}")
 
+    def _spoken(self) -> list[Speech]:
+        """What somebody says: the lines before the first speaker are kept, and are no speech."""
+        return [speech for one in self._pasted.sittings for speech in one.speeches if speech.label]
+
     def _hint(self) -> str:
         if self._pasted.why is not None:
             return sentence(self._pasted.why)
-        counts = Counter(speech.kind for one in self._pasted.sittings for speech in one.speeches)
+        counts = Counter(speech.kind for speech in self._spoken())
         names = {
             SpeechKind.CHAIR: self.tr("進行 {0}"),
             SpeechKind.QUESTION: self.tr("質問 {0}"),
@@ -190,9 +193,9 @@ class PasteDialog(Dialog):
     def _rows(self) -> list[str]:
         rows: list[str] = []
         if isinstance(self._one, Sitting):
-            for speech in self._one.speeches[:_MOST_SHOWN]:
+            for speech in self._spoken()[:_MOST_SHOWN]:
                 who = person(speech.speaker) or speech.label
-                rows.append(f"{who}　{_start(speech.text)}" if who else _start(speech.text))
+                rows.append(f"{who}　{_start(speech.text)}")
         elif self._one is not None:
             rows += [line for line in self._one.text.split("\n")[:_MOST_SHOWN] if line.strip()]
         else:
@@ -202,7 +205,7 @@ class PasteDialog(Dialog):
         return rows
 
     def _day(self) -> date | None:
-        return find_date(self._date.text().strip())
+        return read_day(self._date.text())
 
     def _look(self) -> None:
         """Say what is missing; a date that cannot be read keeps from importing."""

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from reader.errors import Bilingual, ReaderError
-from reader.minutes.wareki import to_wareki, wareki_year
+from reader.minutes.wareki import find_date, to_wareki, wareki_year
 
 
 def language() -> str:
@@ -49,9 +49,21 @@ def short_day(value: date | None) -> str:
 
 
 def typed_day(value: date) -> str:
-    """A day as it stands in a field to be typed over, and is read again from there:
-    「2025年2月17日」, "2025-02-17"."""
-    return short_day(value) if language() == "ja" else value.isoformat()
+    """A day as it stands in a field to be typed over: 「2025年2月17日」, "17 Feb 2025"."""
+    return short_day(value)
+
+
+def read_day(text: str) -> date | None:
+    """The day that somebody typed, or left as `typed_day` gave it; None where there is none.
+
+    Read is what minutes write, too (`find_date`).
+    """
+    found = find_date(text)
+    if found is not None:
+        return found
+    english, words = QLocale(QLocale.Language.English), " ".join(text.split())
+    days = (english.toDate(words, pattern) for pattern in ("d MMM yyyy", "d MMMM yyyy"))
+    return next((date(*one.getDate()) for one in days if one.isValid()), None)
 
 
 def day_in_year(value: date) -> str:

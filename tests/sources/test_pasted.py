@@ -66,3 +66,13 @@ def test_what_a_person_adds_gives_the_sitting_its_id() -> None:
     assert told.id.startswith("架空区議会:2025-02-18-")
     assert told.speeches == sitting.speeches
     assert corrected(told, told.assembly, told.meeting, told.date) is told
+
+
+def test_the_lines_before_the_first_speaker_name_meeting_and_day() -> None:
+    head = "令和７年第１回見本区議会定例会会議録（第２号）\n令和７年２月１８日（火曜日）\n"
+    sitting = only(head + SPOKEN)
+    assert sitting.meeting == "令和７年第１回見本区議会定例会（第２号）"
+    assert (sitting.assembly, sitting.date) == ("見本区議会", date(2025, 2, 18))
+    assert sitting.speeches[0].text == head.strip(), "nothing of the text is lost"
+    assert sitting.id == only(head + SPOKEN).id
+    assert only("会議名：本会議\n" + head + SPOKEN).meeting == "本会議"

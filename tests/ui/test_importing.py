@@ -163,6 +163,19 @@ def test_speeches_are_pasted_and_what_is_missing_is_given(window: MainWindow, qt
     assert window._workspace.library.sittings.count() == 1
 
 
+def test_a_heading_that_is_pasted_names_the_meeting_and_is_no_speech(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    head = "令和７年第１回架空区議会定例会会議録（第２号）\n令和７年２月１８日（火曜日）\n"
+    shown = paste(window, qtbot, head + SPOKEN)
+    assert shown.flaw == ""
+    assert shown._name.text() == "令和７年第１回架空区議会定例会（第２号）"
+    assert "発言 3件" in shown._title()
+    assert "その他" not in shown._hint()
+    assert shown._list.count() == 3
+    shown.reject()
+
+
 def test_a_page_is_pasted_with_its_own_marks(window: MainWindow, qtbot: QtBot) -> None:
     html = (
         '<html><body><span class="command__docname">令和７年第１回定例会　本文</span>'

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QLocale
 
 import reader.ui
-from reader.minutes.wareki import find_date
 from reader.ui.wording import (
     day,
     day_in_year,
@@ -17,6 +16,7 @@ from reader.ui.wording import (
     joined,
     listed,
     quoted,
+    read_day,
     sentences,
     short_day,
     span,
@@ -73,7 +73,10 @@ def test_short_days_and_times_stand_in_the_same_form(speak: type[QLocale]) -> No
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_a_day_in_a_field_is_read_as_it_stands_there(speak: type[QLocale], language: str) -> None:
     speak.setDefault(QLocale(language))
-    assert find_date(typed_day(date(2025, 2, 7))) == date(2025, 2, 7)
+    assert typed_day(date(2025, 2, 7)) == short_day(date(2025, 2, 7))
+    assert read_day(f" {typed_day(date(2025, 2, 7))} ") == date(2025, 2, 7)
+    assert read_day("7 February 2025") == read_day("2025-02-07") == date(2025, 2, 7)
+    assert read_day("7 Feb") is None
 
 
 def test_what_is_said_before_more_ends_as_a_sentence(speak: type[QLocale]) -> None:
