@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from reader.ui.at_rest import rest_while
 from reader.ui.backing_up import BackingUp
 from reader.ui.flow_layout import FlowLayout
-from reader.ui.option_rows import TITLE
+from reader.ui.option_rows import BesideTitles
 from reader.ui.tasks import Work
 from reader.ui.theme import SPACE
 from reader.ui.wording import sentence, time_of_day
 
 
-class BackupPage(QWidget):
+class BackupPage(BesideTitles):
     """The last backup, and the buttons."""
 
     def __init__(self, backing_up: BackingUp, parent: QWidget) -> None:
@@ -52,7 +52,6 @@ class BackupPage(QWidget):
         what.setProperty("role", "caption")
         what.setWordWrap(True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(TITLE + SPACE.m, 0, 0, 0)
         column.setSpacing(SPACE.s)
         for widget in (self.last, self.trouble, buttons, what):
             column.addWidget(widget)

@@ -181,7 +181,7 @@ class CouncilDialog(Dialog):
         name = judged.council.name if judged.council is not None else ""
         icon, token, title = {
             Verdict.ALLOWED: ("circle-check", "success", self.tr("一覧に追加しました")),
-            Verdict.FORBIDDEN: ("ban", "warning", self.tr("保存したページを取り込めます")),
+            Verdict.FORBIDDEN: ("ban", "warning", self.tr("ダウンロードは認められていません")),
             Verdict.UNKNOWN: ("help", "warning", self.tr("見分けられませんでした")),
         }[judged.verdict]
         self._icon.set_icon(icon, token)

@@ -107,7 +107,8 @@ class CouncilPage(QWidget):
         card, row, words = _frame(one.name, url, self)
         counts = self.tr("取り込み済み {0}会議").format(f"{one.sittings:,}")
         if not one.sittings:
-            counts = self.tr("まだ取り込んでいません")
+            # What is missing says it, too.
+            counts = "" if one.missing else self.tr("まだ取り込んでいません")
         missing = self.tr("未取得 {0}会議").format(f"{one.missing:,}") if one.missing else ""
         held = QLabel(joined(part for part in (counts, missing) if part), card)
         words.addWidget(held)

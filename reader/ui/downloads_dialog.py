@@ -55,6 +55,8 @@ class DownloadsDialog(Dialog):
         self.log = LogPage(library.downloads, self)
         self._tabs = QTabWidget(self)
         self._tabs.setDocumentMode(True)
+        # Qt would draw the line that tabs stand on over them; the pages have their own.
+        self._tabs.tabBar().setDrawBase(False)
         self._tabs.addTab(self.queue, self.tr("待ち行列"))
         self._tabs.addTab(self.councils, self.tr("議会"))
         self._tabs.addTab(self.log, self.tr("記録"))

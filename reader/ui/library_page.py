@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.errors import Bilingual
 from reader.ui.at_rest import rest_while
 from reader.ui.flow_layout import FlowLayout
 from reader.ui.library_keeping import LibraryKeeping
-from reader.ui.option_rows import TITLE
+from reader.ui.option_rows import title_width
 from reader.ui.tasks import Lane, Task, Tasks, Work
-from reader.ui.theme import SPACE, scaled
+from reader.ui.theme import SPACE
 from reader.ui.wording import phrase
 
 
@@ -45,10 +45,10 @@ class LibraryPage(QWidget):
         for button in (self.look, self.repair):
             rest_while(tasks, button, Work.CHECK)
 
+        self._titles: list[QLabel] = []
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE.m)
         grid.setVerticalSpacing(SPACE.m)
-        grid.setColumnMinimumWidth(0, TITLE)
         grid.setColumnStretch(1, 1)
         for number, (words, widget) in enumerate(
             (
@@ -60,7 +60,7 @@ class LibraryPage(QWidget):
             )
         ):
             title = QLabel(words, self)
-            title.setFixedWidth(scaled(TITLE))
+            self._titles.append(title)
             grid.addWidget(title, number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, number, 1)
         column = QVBoxLayout(self)
@@ -104,6 +104,11 @@ class LibraryPage(QWidget):
         self.state.setText(self.tr("まだ点検していません"))
 
     # --- Qt -----------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for title in self._titles:
+            title.setFixedWidth(title_width(self.width()))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

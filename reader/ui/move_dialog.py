@@ -54,9 +54,12 @@ class MoveDialog(Dialog):
         self.bar = QProgressBar(self)
         self.bar.setRange(0, _STEPS)
         self.bar.setTextVisible(False)
+        self.share = QLabel(self)
+        self.share.setProperty("role", "caption")
         self.stop = QPushButton(self.tr("中止"), self)
         self.stop.clicked.connect(self.reject)
         foot = QHBoxLayout()
+        foot.addWidget(self.share)
         foot.addStretch(1)
         foot.addWidget(self.stop)
         whole = QVBoxLayout(self)
@@ -72,6 +75,8 @@ class MoveDialog(Dialog):
 
         self._task: Task | None = self._tasks.run(Lane.JOB, work, self._moved, self._failed)
         self._task.progressed.connect(self._show)
+        self.bar.valueChanged.connect(self._tell)
+        self._tell(0)
 
     def reject(self) -> None:
         """Esc, the cross and 中止 ask the work to stop; the dialog goes when it has."""
@@ -81,6 +86,9 @@ class MoveDialog(Dialog):
 
     def _show(self, progress: Progress) -> None:
         self.bar.setValue(round((progress.share or 0) * _STEPS))
+
+    def _tell(self, steps: int) -> None:
+        self.share.setText(f"{steps * 100 // _STEPS} %")
 
     def _moved(self, target: Path) -> None:
         words = self.tr("ライブラリーを {0} に移しました").format(target)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
 from reader.errors import ReaderError
@@ -13,8 +14,23 @@ from reader.ui.options import Options
 from reader.ui.theme import ICON_SMALL, SPACE, scaled
 from reader.ui.wording import sentence
 
-TITLE = 170
-"""Pixels of the column in which titles stand."""
+_TITLE, _LEAST_TITLE = 170, 110
+"""Pixels of the column in which titles stand; a long word has room in the least."""
+
+
+def title_width(room: int) -> int:
+    """Pixels of that column, on a page that is so wide: fields need the room of a narrow one."""
+    return min(scaled(_TITLE), max(room * 3 // 10, scaled(_LEAST_TITLE)))
+
+
+class BesideTitles(QWidget):
+    """A part of a page that stands where the fields do; its layout has no other margins."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(title_width(self.width()) + SPACE.m, 0, 0, 0)
 
 
 class OptionRow(QWidget):
@@ -41,12 +57,10 @@ class OptionRow(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE.m)
         self._grid.setVerticalSpacing(SPACE.xs)
-        self._grid.setColumnMinimumWidth(0, TITLE)
         self._grid.setColumnStretch(1, 1)
         # What is switched on and off has its title beside the box.
         self._title = QLabel("" if isinstance(shape, Toggle) else option.title, self)
         self._title.setWordWrap(True)
-        self._title.setFixedWidth(scaled(TITLE))
         self._state = QLabel(self)
         self._help = QLabel(option.help, self)
         self._help.setProperty("role", "caption")
@@ -101,6 +115,10 @@ class OptionRow(QWidget):
         assert self.option.shown is not None
         needs = self.option.shown.needs
         self.setEnabled(needs is None or needs(self._options))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._title.setFixedWidth(title_width(self.width()))
 
     def _take(self, value: Any) -> None:
         """What the reader gave takes effect at once, or is refused in a sentence."""

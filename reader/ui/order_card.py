@@ -161,7 +161,7 @@ class OrderCard(QFrame, Pressable):
         self._dress(self._state, roles.get(stands, "muted"))
         self._wish.setText(self._wish_words(order))
         self._bar.setRange(0, order.total)
-        self._bar.setValue(order.total - order.waiting)
+        self._bar.setValue(order.done)
         self._bar.setVisible(not order.ended)
         self._counts.setText(self._count_words(order, seconds, stands))
         title = squeeze(coming or "")

@@ -27,6 +27,7 @@ from reader.ui.option import Group
 from reader.ui.option_editors import HostDelaysField
 from reader.ui.option_rows import OptionRow
 from reader.ui.options import Options
+from reader.ui.scale import LINK_ROOM
 from reader.ui.theme import ICON, SPACE, scaled, theme_changes
 from reader.ui.wording import sentence
 
@@ -110,6 +111,7 @@ class PreferencesDialog(Dialog):
         left.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
         body = QHBoxLayout()
+        body.setContentsMargins(LINK_ROOM, 0, 0, 0)
         body.setSpacing(SPACE.m)
         body.addWidget(left)
         body.addWidget(self._stack, 1)
@@ -118,9 +120,12 @@ class PreferencesDialog(Dialog):
         foot.addStretch(1)
         foot.addWidget(close)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE.l, SPACE.l, SPACE.l, SPACE.m)
+        whole.setContentsMargins(SPACE.l - LINK_ROOM, SPACE.l, SPACE.l, SPACE.m)
         whole.setSpacing(SPACE.m)
-        whole.addWidget(self.banner)
+        over = QHBoxLayout()
+        over.setContentsMargins(LINK_ROOM, 0, 0, 0)
+        over.addWidget(self.banner)
+        whole.addLayout(over)
         whole.addLayout(body, 1)
         whole.addLayout(foot)
 

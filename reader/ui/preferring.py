@@ -12,7 +12,6 @@ from reader.ui.option import Group
 from reader.ui.options import Options
 from reader.ui.searching import Searching
 from reader.ui.tasks import Lane
-from reader.ui.theme import SPACE
 from reader.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -76,11 +75,10 @@ class Preferring(QObject):
         )
 
     def _synonyms(self, page: QWidget) -> QWidget:
-        from reader.ui.option_rows import TITLE
+        from reader.ui.option_rows import BesideTitles
 
-        holder = QWidget(page)
+        holder = BesideTitles(page)
         row = QHBoxLayout(holder)
-        row.setContentsMargins(TITLE + SPACE.m, 0, 0, 0)
         edit = QPushButton(self.tr("類義語の組を編集…"), holder)
         edit.setAutoDefault(False)
         edit.clicked.connect(self._searching.edit_synonyms)

@@ -1,10 +1,11 @@
 """The proxy's password: typed here, kept by the system."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from reader.sources.network import ProxyKind
 from reader.sources.passwords import PASSWORDS
-from reader.ui.option_rows import TITLE
+from reader.ui.option_rows import title_width
 from reader.ui.options import Options
 from reader.ui.tasks import Lane, Task, Tasks
 from reader.ui.theme import SPACE, scaled
@@ -17,8 +18,7 @@ class ProxyPassword(QWidget):
         super().__init__(parent)
         self._options = options
         self._tasks = tasks
-        title = QLabel(self.tr("プロキシーのパスワード"), self)
-        title.setFixedWidth(scaled(TITLE))
+        self._title = title = QLabel(self.tr("プロキシーのパスワード"), self)
         title.setWordWrap(True)
         self.field = QLineEdit(self)
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
@@ -43,6 +43,10 @@ class ProxyPassword(QWidget):
         grid.addWidget(self.state, 1, 1, 1, 3)
         options.changed.connect(self._heed)
         self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._title.setFixedWidth(title_width(self.width()))
 
     def _heed(self, name: str) -> None:
         if name in ("proxy", "proxy_address", "proxy_user"):

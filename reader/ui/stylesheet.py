@@ -219,7 +219,7 @@ QAbstractScrollArea::corner { background: transparent; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QTabBar { background: transparent; }
-QTabBar::tab { background: transparent; color: $muted; padding: 6px 12px 8px 12px;
+QTabBar::tab { background: transparent; color: $muted; padding: 6px 14px 8px 14px;
   border: 2px solid transparent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
@@ -239,10 +239,10 @@ QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
 QStatusBar { background: $background; color: $muted; border-top: 1px solid $border; }
 QStatusBar::item { border: none; }
 QDialogButtonBox { button-layout: 3; }
-QProgressBar { background: $sunken; border: none; border-radius: 3px; max-height: 6px;
+QProgressBar { background: $outline; border: none; border-radius: 3px; max-height: 6px;
   min-height: 6px; text-align: center; color: transparent; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
-QProgressBar:disabled { background: $background; }
+QProgressBar:disabled { background: $border; }
 QProgressBar::chunk:disabled { background: $disabled; }
 QGroupBox { border: 1px solid $border; border-radius: 8px; margin-top: 10px; padding: 12px; }
 QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color: $muted; }

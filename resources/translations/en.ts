@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>使っているソフトウェア</source>
-        <translation>Software used</translation>
+        <translation>Built with</translation>
     </message>
     <message>
         <source>コピーしました</source>
@@ -561,7 +561,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>会議録検索のどのページの URL でもかまいません。検索システムの種類、議会の名前、robots.txt を調べます。</source>
-        <translation>Any page of its search system will do. The kind of system, the council’s name and robots.txt are checked.</translation>
+        <translation>Any page of the council’s minutes search will do. The kind of system, the council’s name and robots.txt are checked.</translation>
     </message>
     <message>
         <source>調べています</source>
@@ -584,8 +584,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Added to the list</translation>
     </message>
     <message>
-        <source>保存したページを取り込めます</source>
-        <translation>Saved pages can be imported</translation>
+        <source>ダウンロードは認められていません</source>
+        <translation>Downloading is not allowed</translation>
     </message>
     <message>
         <source>見分けられませんでした</source>
@@ -640,7 +640,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>未取得 {0}会議</source>
-        <translation>Not downloaded: {0}</translation>
+        <translation>Sittings not downloaded: {0}</translation>
     </message>
     <message>
         <source>新着を確認</source>
@@ -1566,8 +1566,8 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Dashed lines mark the program’s estimates. If one is right, press “Confirm”; if not, choose from “Other candidates”.</translation>
     </message>
     <message>
-        <source>グラフの棒を押すと、その年だけに絞り込めます。ドラッグすると、その間の年になります。</source>
-        <translation>Press a bar of the chart to see that year only; drag for a span of years.</translation>
+        <source>グラフの棒を押すと、その年だけに絞り込めます。ドラッグすると、その範囲の年に絞り込めます。</source>
+        <translation>Click a bar of the chart to filter by that year, or drag across several for a range of years.</translation>
     </message>
     <message>
         <source>Ctrl+Shift+C で、この話題の質問と答弁を、見出しと出典を付けてコピーできます。</source>
@@ -3232,19 +3232,19 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>進行 {0}</source>
-        <translation>{0} by the chair</translation>
+        <translation>chair: {0}</translation>
     </message>
     <message>
         <source>質問 {0}</source>
-        <translation>{0} questions</translation>
+        <translation>questions: {0}</translation>
     </message>
     <message>
         <source>答弁 {0}</source>
-        <translation>{0} answers</translation>
+        <translation>answers: {0}</translation>
     </message>
     <message>
         <source>その他 {0}</source>
-        <translation>{0} others</translation>
+        <translation>others: {0}</translation>
     </message>
     <message>
         <source>取り込む</source>
@@ -3310,7 +3310,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>「{0}」は、次の誰と同じ人ですか。その人の名前でまとめます。</source>
-        <translation>Which of these is the same person as “{0}”? Both will go by that name.</translation>
+        <translation>Which of these is the same person as “{0}”? Both will go by the name you choose.</translation>
     </message>
     <message>
         <source>「{0}」を「{1}」と同じ人にしました</source>
@@ -4804,11 +4804,11 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>一緒に探す言葉</source>
-        <translation>Words to search for together</translation>
+        <translation>Synonyms</translation>
     </message>
     <message>
-        <source>1行に1組、言葉のあいだに「＝」を入れてください。「 」や引用符で囲んだ語句と、除く語には使いません。</source>
-        <translation>One group per line, with “=” between its words. Phrases in quotation marks and excluded words are searched as they are.</translation>
+        <source>1行に1組、言葉のあいだに「＝」を入れてください。「 」や引用符で囲んだ語句と、除く語は、書かれたとおりに探します。</source>
+        <translation>One group a line, with “＝” between the words. Phrases in quotation marks and excluded words are taken as they are.</translation>
     </message>
     <message>
         <source>オンライン化 ＝ 電子化 ＝ デジタル化</source>
@@ -5376,7 +5376,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>ブラウザーで保存したページやファイルのうち、会議録と記事だけを取り込みます。ほかのファイルには何もしません。ファイルを動かしたり消したりすることもありません。</source>
-        <translation>Of the pages and files saved there, only minutes and posts are imported. Other files are left alone; none is moved or deleted.</translation>
+        <translation>Of the pages and files saved in this folder, only minutes and posts are imported. Other files are left alone; no file is moved or deleted.</translation>
     </message>
     <message>
         <source>このフォルダーを監視する(&amp;W)</source>

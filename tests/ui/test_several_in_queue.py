@@ -1,6 +1,7 @@
 """Several orders of the queue of downloads at once: held, let go on, tried again, taken out."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton
@@ -156,3 +157,19 @@ def test_a_cards_own_button_means_that_card(window: MainWindow, dialog: Download
     click(cards[1], CONTROL)
     cards[1]._resume.click()
     assert states(window).count(OrderState.ACTIVE) == 1
+
+
+def test_the_bar_of_an_order_stands_where_its_count_says(
+    window: MainWindow, dialog: DownloadsDialog
+) -> None:
+    """What failed is told beside it, and is not counted in."""
+    order = window._workspace.library.downloads.orders()[0]
+    card = dialog.queue.cards[0]
+    card.show_order(replace(order, total=12, waiting=9, failed=1), None, None)
+    assert "2／12会議" in card.text
+    assert "失敗 1" in card.text
+    assert (card._bar.value(), card._bar.maximum()) == (2, 12)
+
+
+def test_no_line_runs_over_the_tabs(dialog: DownloadsDialog) -> None:
+    assert not dialog._tabs.tabBar().drawBase()

@@ -4,10 +4,11 @@ import pytest
 from msgspec.structs import fields
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.ui.icons import bind_icon, icon
+from reader.ui.stylesheet import stylesheet
 from reader.ui.theme import (
     DARK,
     LIGHT,
@@ -66,6 +67,18 @@ def test_text_can_be_read(theme: Theme, ink: str, ground: str) -> None:
 @pytest.mark.parametrize(("ink", "ground"), MARKS)
 def test_marks_can_be_seen(theme: Theme, ink: str, ground: str) -> None:
     assert contrast(getattr(theme, ink), getattr(theme, ground)) >= 3
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_what_is_left_of_a_work_can_be_seen(theme: Theme, qtbot: QtBot) -> None:
+    bar = QProgressBar()
+    qtbot.addWidget(bar)
+    bar.setStyleSheet(stylesheet(theme, 10.0))
+    bar.setTextVisible(False)
+    bar.resize(100, 6)
+    groove = bar.grab().toImage().pixelColor(70, 3).name()
+    for ground in (theme.background, theme.surface):
+        assert contrast(groove, ground) >= 1.4
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
