@@ -98,7 +98,7 @@ class TopicStrip(QFrame):
             if chip.rounds > 1:
                 notes.append(self.tr("{0}往復").format(chip.rounds))
             if chip.hits:
-                notes.append(self.tr("{0}件").format(chip.hits))
+                notes.append(self.tr("一致 {0}件").format(chip.hits))
             note = self.tr("（{0}）").format(listed(notes)) if notes else ""
             title = chip.title if len(chip.title) <= _LONGEST else chip.title[: _LONGEST - 1] + "…"
             name = f"{chip.number} {chip.title}"

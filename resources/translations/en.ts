@@ -5277,7 +5277,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>{0} rounds</translation>
     </message>
     <message>
-        <source>{0}件</source>
+        <source>一致 {0}件</source>
         <translation>hits: {0}</translation>
     </message>
     <message>

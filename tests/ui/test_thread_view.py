@@ -88,7 +88,7 @@ def test_the_chips_name_topics_rounds_and_hits(opened: Opener) -> None:
     assert view.topic_strip().titles() == ["すべて", "1 図書館の開館時間（2往復）", "2 ため池の柵"]
     start = made.SITTING.speeches[1].text.index("柵")
     view.set_hits(Ranges({2: [(start, start + 1)]}))
-    assert view.topic_strip().titles()[2] == "2 ため池の柵（1件）"
+    assert view.topic_strip().titles()[2] == "2 ため池の柵（一致 1件）"
 
 
 def test_a_chip_opens_its_topic(qtbot: QtBot, opened: Opener) -> None:
