@@ -110,7 +110,7 @@ class IndexWorker:
         """Index until the outbox is empty; blocks, so the window calls it in a thread.
 
         Args:
-            cancelled: asked ten times a second.
+            cancelled: asked at least ten times a second.
             more: whether something is still being stored: then an empty outbox is waited for.
                 Asked ten times a second.
             rebuild: throw the index away first: the reader wishes it, or a search found it
@@ -161,9 +161,11 @@ class IndexWorker:
         more: Callable[[], bool] | None,
     ) -> None:
         while True:
-            while not connection.poll(_POLL_SECONDS):
-                if cancelled is not None and cancelled():
-                    raise Cancelled
+            # Before every message, too: one may follow the other without a pause.
+            if cancelled is not None and cancelled():
+                raise Cancelled
+            if not connection.poll(_POLL_SECONDS):
+                continue
             match _receive(connection):
                 case IndexProgress() as state:
                     self.rebuilt = self.rebuilt or state.rebuilding

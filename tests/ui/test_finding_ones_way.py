@@ -297,9 +297,11 @@ def test_the_selected_row_stays_wholly_in_sight_until_it_is_left(
         settle(qtbot, sample)
         for size in ((683, 364), (1024, 700), (683, 364)):
             sample.resize(*size)
+            settle(qtbot, sample)
             assert whole(), f"row {row} at {size}"
     sample.resize(1024, 700)
     set_type(qapp, 14.0)
+    settle(qtbot, sample)
     taller = whole()
     set_type(qapp, USUAL)
     assert taller, "the rows have become taller"

@@ -179,7 +179,7 @@ def test_what_else_is_shown_has_room(
     for pane in (Pane.LIST, Pane.TEXT):
         give(window, SIZES[0])
         window.panes.call(pane)
-        room.laid_out()
+        settle(qtbot, window)
         found += [f"{pane} {one}" for one in room.faults(window)]
     window.reader.steps.close_find()
     assert found == []
