@@ -3,6 +3,7 @@ histogram of years.
 """
 
 from collections.abc import Mapping, Sequence
+from unicodedata import east_asian_width
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -26,7 +27,7 @@ from reader.ui.icons import bind_icon
 from reader.ui.theme import SPACE
 
 _LONGEST_VALUE = 16
-"""Characters of a value that a chip shows; the tooltip has all of it."""
+"""Full-width characters of a value that a chip shows; the tooltip has all of it."""
 
 _CHIPS = (
     FieldName.DATE,
@@ -160,15 +161,17 @@ class Chip(QFrame):
             self.button.style().unpolish(self.button)
             self.button.style().polish(self.button)
         if value is None:
-            self.button.setText(f"{self._title} ▾")
+            self.button.set_words(f"{self._title} ▾")
             self.button.setToolTip("")
             self.button.setAccessibleName(self._title)
             return
         labels = {choice.value: choice.label for choice in self._choices or ()}
         label = labels.get(value) or filter_value(self._name, value)
         whole = self.tr("{0}：{1}").format(self._title, label)
-        short = label if len(label) <= _LONGEST_VALUE else label[: _LONGEST_VALUE - 1] + "…"
-        self.button.setText(self.tr("{0}：{1}").format(self._title, short).replace("&", "&&"))
+        short = _shortened(label)
+        words = self.tr("{0}：{1}").format(self._title, short)
+        # Where there is no room for both, what is asked for tells more than the filter's name.
+        self.button.set_words(words.replace("&", "&&"), short.replace("&", "&&"))
         self.button.setToolTip(whole)
         self.button.setAccessibleName(whole)
 
@@ -319,3 +322,13 @@ class FilterStrip(QFrame):
     def _choose_years(self, first: int, last: int) -> None:
         value = f"{first}" if first == last else f"{first}..{last}"
         self.fieldChosen.emit(FieldName.DATE.value, value)
+
+
+def _shortened(label: str) -> str:
+    """As much of a value as a chip shows."""
+    taken = 0.0
+    for place, character in enumerate(label):
+        taken += 1.0 if east_asian_width(character) in "WFA" else 0.5
+        if taken > _LONGEST_VALUE:
+            return label[: place - 1] + "…"
+    return label

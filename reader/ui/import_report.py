@@ -173,7 +173,7 @@ class _Model(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("取り込んだもの"), self.tr("ファイル・理由"))[section]
+            return (self.tr("項目"), self.tr("ファイル・理由"))[section]
         return None
 
 

@@ -70,6 +70,7 @@ def _hit(hit: Hit, query: str, ending_asked: bool) -> Entry:
         # Without a topic it is the title.
         where=meeting if hit.topic else "",
         people=people,
+        brief=who if people != who else "",
         place=Place(
             sitting=hit.sitting,
             exchange=hit.exchange,

@@ -47,7 +47,7 @@ class NodeListing(QObject):
             case NodeKind.SEARCHES:
                 hint = self.tr("検索してから Ctrl+S で保存できます。")
                 if node.has_children:
-                    hint = self.tr("ライブラリーで保存した検索を選ぶと、ここに結果が並びます。")
+                    hint = self.tr("ライブラリーで保存した検索を選ぶと、結果が並びます。")
                 words = self._searches.sentences() or hint
                 show(node.label, words, ())
             case NodeKind.SEARCH:

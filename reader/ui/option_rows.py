@@ -20,7 +20,7 @@ _TITLE, _LEAST_TITLE = 170, 110
 
 def title_width(room: int) -> int:
     """Pixels of that column, on a page that is so wide: fields need the room of a narrow one."""
-    return min(scaled(_TITLE), max(room * 3 // 10, scaled(_LEAST_TITLE)))
+    return min(scaled(_TITLE), max(room * 9 // 25, scaled(_LEAST_TITLE)))
 
 
 class BesideTitles(QWidget):

@@ -100,6 +100,7 @@ class OrderCard(QFrame, Pressable):
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._counts = QLabel(self)
+        self._counts.setWordWrap(True)
         self._coming = QLabel(self)
         self._coming.setProperty("role", "caption")
         self._coming.setTextFormat(Qt.TextFormat.PlainText)

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -49,6 +49,8 @@ class ReadingPreview(QFrame):
         if low != self._low:
             self._low = low
             self.page.show_text(_ANSWER if low else f"{_QUESTION}\n\n{_ANSWER}")
+        # The text is set anew only when its page has its width.
+        QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
         """Be as tall as the sentences are."""

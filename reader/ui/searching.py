@@ -199,7 +199,7 @@ class Searching(QObject):
         words = words[:1].upper() + words[1:]
         if read is None:
             return words
-        return self.tr("{0}（読み取れたところまでで検索しています）").format(words)
+        return self.tr("{0}（読み取れた範囲で検索しています）").format(words)
 
     def set_sort(self, sort: Sort) -> None:
         """List the results in another order; a saved search keeps its own."""

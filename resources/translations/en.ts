@@ -2497,7 +2497,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>{0} にコピーし、確かめてから切り替えます。途中でやめても、元の場所のまま使えます。</source>
-        <translation>It is copied to {0} and checked before the change. If you stop, it stays where it is.</translation>
+        <translation>The library is copied to {0} and checked before the switch. If you stop, it stays where it is.</translation>
     </message>
     <message>
         <source>中止</source>
@@ -2562,7 +2562,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Search, then press Ctrl+S to save the search here.</translation>
     </message>
     <message>
-        <source>ライブラリーで保存した検索を選ぶと、ここに結果が並びます。</source>
+        <source>ライブラリーで保存した検索を選ぶと、結果が並びます。</source>
         <translation>Choose a saved search in the library to see its results here.</translation>
     </message>
     <message>
@@ -4578,7 +4578,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
         <translation>Recent searches were removed</translation>
     </message>
     <message>
-        <source>{0}（読み取れたところまでで検索しています）</source>
+        <source>{0}（読み取れた範囲で検索しています）</source>
         <translation>{0} (searching for what could be read)</translation>
     </message>
     <message>
@@ -4855,7 +4855,7 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
     </message>
     <message>
         <source>一部だけに付いているタグは、そのまま残ります：{0}</source>
-        <translation>Tags that only some have stay with those: {0}</translation>
+        <translation>Tags on only some of them are kept there: {0}</translation>
     </message>
 </context>
 <context>
@@ -5820,12 +5820,12 @@ Cocolog: import and export, in the settings   Hatena Blog: export, in the detail
 <context>
     <name>_Model</name>
     <message>
-        <source>取り込んだもの</source>
-        <translation>Item</translation>
-    </message>
-    <message>
         <source>ファイル・理由</source>
         <translation>File or reason</translation>
+    </message>
+    <message>
+        <source>項目</source>
+        <translation>Item</translation>
     </message>
 </context>
 </TS>

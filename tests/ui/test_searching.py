@@ -159,7 +159,7 @@ def test_the_sentence_about_a_fault_stands_over_the_results(
     flaw = sample._list.header._flaw
     search(qtbot, sample, "オンライン化 (図書館")
     qtbot.waitUntil(flaw.isVisible)
-    assert flaw.text() == ("かっこが閉じられていません（読み取れたところまでで検索しています）")
+    assert flaw.text() == ("かっこが閉じられていません（読み取れた範囲で検索しています）")
     search(qtbot, sample, "-図書館")
     qtbot.waitUntil(flaw.isVisible)
     assert "除く語だけでは検索できません" in flaw.text()

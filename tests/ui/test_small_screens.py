@@ -467,6 +467,19 @@ def test_what_is_said_of_an_empty_list_reaches_to_the_panes_end(
     assert pane._list.geometry().bottom() == pane.rect().bottom(), "and gives it back"
 
 
+def test_of_an_answer_that_was_found_who_speaks_is_told_in_any_case(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    search(qtbot, window, "保育")
+    answers = [one for one in window._list._entries._entries if "→" in one.people]
+    assert answers
+    metrics = QFontMetrics(ui_font(Type.CAPTION))
+    for entry in answers:
+        asker, speaker = entry.people.split(" → ")
+        assert second_line(entry, metrics, metrics.horizontalAdvance(speaker)) == speaker
+        assert second_line(entry, metrics, 2000).startswith(asker)
+
+
 @pytest.mark.parametrize("characters", [9, 14, 20, 30, 60])
 def test_chips_of_topics_are_there_whole(characters: int, qtbot: QtBot) -> None:
     strip = TopicStrip()
