@@ -15,12 +15,11 @@ from PySide6.QtWidgets import (
 
 from reader.ui.fitting import dress, scroll_to_whole, scrolled
 from reader.ui.icon_label import IconLabel
-from reader.ui.scale import ICON_LARGE, SPACE
+from reader.ui.scale import ICON_LARGE, SPACE, UNLIMITED
 from reader.ui.tab_order import step, stops
 
 _SMALL = QSize(760, 600)
 """A screen below which a dialog is made to fit: one of 1366×768 at 200 % has 683×384."""
-_LARGEST = 16_777_215
 _WHEREVER = Qt.AlignmentFlag(0)
 
 
@@ -58,7 +57,7 @@ class Dialog(QDialog):
                 old.setContentsMargins(margins.left(), margins.top(), margins.right(), 0)
             area.show()
             self.setMinimumSize(0, 0)
-            self.setMaximumSize(_LARGEST, _LARGEST)
+            self.setMaximumSize(UNLIMITED, UNLIMITED)
             if held is not None:  # who changes its parent loses the keyboard
                 held.setFocus()
                 # Where it stands is known once all of it has been laid out.

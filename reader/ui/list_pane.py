@@ -24,13 +24,11 @@ from reader.ui.fitting import scrolled
 from reader.ui.nothing_here import EMPTY_LIST, NothingHere
 from reader.ui.place import Place, likeness_of
 from reader.ui.result_header import ResultHeader
+from reader.ui.scale import UNLIMITED
 from reader.ui.selection_bar import SelectionBar
 
 _PAUSE_MILLISECONDS = 120
 """How long the keyboard must rest on a row before it opens."""
-
-_NO_LIMIT = (1 << 24) - 1
-"""Qt's QWIDGETSIZE_MAX, which PySide does not name."""
 
 _CRAMPED = 34
 """Full-width characters of height below which the filters fold: they would leave no list."""
@@ -320,7 +318,7 @@ class ListPane(QFrame):
         self._strip_room.setVisible(there)
         empty = bool(self.nothing.text)
         self._list.setMinimumHeight(EMPTY_LIST if empty else 0)
-        self._list.setMaximumHeight(EMPTY_LIST if empty else _NO_LIMIT)
+        self._list.setMaximumHeight(EMPTY_LIST if empty else UNLIMITED)
         self._nothing_room.setVisible(empty)
 
     def _popup(self, entries: Sequence[Entry], point: QPoint) -> None:

@@ -23,7 +23,7 @@ from reader.minutes.model import Sitting, Speech, SpeechKind
 from reader.ui.dialog import Dialog
 from reader.ui.people import person
 from reader.ui.theme import SPACE
-from reader.ui.wording import day, listed, read_day, sentence, typed_day
+from reader.ui.wording import day, listed, read_day, sentence, short_day
 
 if TYPE_CHECKING:
     from reader.sources.pasted import Pasted
@@ -159,7 +159,7 @@ class PasteDialog(Dialog):
             self._name.setText(document.title)
         found = sitting or document
         if found is not None and found.date is not None:
-            self._date.setText(typed_day(found.date))
+            self._date.setText(short_day(found.date))
 
     def _title(self) -> str:
         sittings = self._pasted.sittings

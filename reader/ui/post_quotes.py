@@ -13,6 +13,7 @@ from reader.ui.post_bars import QuotesBar
 from reader.ui.quote_card import QuoteCard
 from reader.ui.quote_words import source_words, verdict_token, verdict_words
 from reader.ui.rich_text import RichText, Tint
+from reader.ui.scale import UNLIMITED
 from reader.ui.theme import SPACE, scaled, theme_changes
 from reader.ui.wording import listed
 
@@ -22,7 +23,6 @@ Span = Callable[[int, int], tuple[int, int] | None]
 _WIDTH = 300
 _NARROW = 700
 """Below this width of both there is no room for a list beside the text."""
-_WIDEST = 16_777_215
 _OTHER_WORDS = (EditKind.REPLACED, EditKind.ADDED)
 _SOFT, _CHOSEN, _CHANGED = 0.1, 0.2, 0.3
 
@@ -191,7 +191,7 @@ class PostQuotes(QObject):
             self.bar.tell(words, self._warning())
         self.bar.setVisible(there and not beside)
         self.panel.setMinimumWidth(scaled(_WIDTH) if beside else 0)
-        self.panel.setMaximumWidth(scaled(_WIDTH) if beside else _WIDEST)
+        self.panel.setMaximumWidth(scaled(_WIDTH) if beside else UNLIMITED)
         self._title.setVisible(beside or instead)
         self._beside.setHidden(there and instead)
         self.panel.setVisible(there and (beside or instead))

@@ -28,6 +28,9 @@ HAIRLINE = 1
 LINK_ROOM = 6
 """What a link leaves free before and behind its words, for the ring of the keyboard."""
 
+UNLIMITED = 16_777_215
+"""Of a size that may be as large as it likes: Qt's QWIDGETSIZE_MAX, which PySide does not name."""
+
 RADIUS = 6
 RADIUS_SMALL = 4
 RADIUS_LARGE = 10

@@ -48,13 +48,8 @@ def short_day(value: date | None) -> str:
     return f"{value.year}年{day_in_year(value)}" if language() == "ja" else day(value)
 
 
-def typed_day(value: date) -> str:
-    """A day as it stands in a field to be typed over: 「2025年2月17日」, "17 Feb 2025"."""
-    return short_day(value)
-
-
 def read_day(text: str) -> date | None:
-    """The day that somebody typed, or left as `typed_day` gave it; None where there is none.
+    """The day that somebody typed, or left as `short_day` gave it; None where there is none.
 
     Read is what minutes write, too (`find_date`).
     """

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from reader.ui.chip_row import ChipRow
 from reader.ui.tab_order import stops
@@ -39,6 +40,16 @@ def laid_out() -> None:
     """Let everything find its place."""
     for _ in range(4):  # a label that got another line makes what holds it lay out anew
         QApplication.processEvents()
+
+
+def ring_is_seen(qtbot: QtBot, area: QAbstractScrollArea, other: QWidget) -> bool:
+    """Whether one sees that a view has the keyboard, and not another."""
+    area.setFocus()
+    qtbot.waitUntil(area.hasFocus)
+    ringed = area.viewport().grab().toImage()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    return ringed != area.viewport().grab().toImage()
 
 
 def faults(top: QWidget) -> list[str]:

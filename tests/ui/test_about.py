@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from ui.room import ring_is_seen
 
 import reader
 from reader.components import normal
@@ -79,12 +80,7 @@ def test_every_licence_can_be_read(about: AboutDialog, qtbot: QtBot) -> None:
     (dialog,) = about.findChildren(LicencesDialog)
     names = [dialog._list.item(row).data(256) for row in range(dialog._list.count())]
     assert {"Qt", "Python", "Lucide", "lxml"} <= set(names)
-    dialog._list.setFocus()
-    qtbot.waitUntil(dialog._list.hasFocus)
-    ringed = dialog._list.viewport().grab().toImage()
-    dialog._text.setFocus()
-    qtbot.waitUntil(dialog._text.hasFocus)
-    assert ringed != dialog._list.viewport().grab().toImage(), "one sees that it has the keyboard"
+    assert ring_is_seen(qtbot, dialog._list, dialog._text)
     assert len(names) > 30, "what the components stand on is carried, too"
     for name in names:
         dialog.show_licence(name)

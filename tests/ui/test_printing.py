@@ -16,6 +16,7 @@ from PySide6.QtCore import QSizeF, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from pytestqt.qtbot import QtBot
+from ui.room import ring_is_seen
 from ui.walking import search, settle
 
 from reader.errors import Cancelled, FileProblem
@@ -290,12 +291,7 @@ def test_what_is_read_is_looked_at_and_written(
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog._count > 0)
     qtbot.waitUntil(lambda: 0 in dialog.paper._images)
-    dialog.paper.setFocus()
-    qtbot.waitUntil(dialog.paper.hasFocus)
-    ringed = dialog.paper.viewport().grab().toImage()
-    dialog.pdf.setFocus()
-    qtbot.waitUntil(dialog.pdf.hasFocus)
-    assert ringed != dialog.paper.viewport().grab().toImage(), "one sees that it has the keyboard"
+    assert ring_is_seen(qtbot, dialog.paper, dialog.pdf)
     if not QPrinterInfo.availablePrinterNames():
         dialog.print_.click()
         qtbot.waitUntil(lambda: "PDF" in dialog.said)

@@ -355,13 +355,18 @@ def test_a_low_window_keeps_its_filters_for_who_asks(window: MainWindow, qtbot: 
     assert strip.isVisible()
 
 
-def test_a_row_of_a_sitting_says_whole_words_or_fewer(
-    window: MainWindow, qapp: QApplication, qtbot: QtBot
-) -> None:
+def show_arrivals(window: MainWindow, qapp: QApplication, qtbot: QtBot) -> None:
+    """List the newest sittings, in type of usual size and without the tray."""
     set_type(qapp, USUAL)
     window.drafting.close_tray()
     window.browsing.show_arrivals()
     settle(qtbot, window)
+
+
+def test_a_row_of_a_sitting_says_whole_words_or_fewer(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    show_arrivals(window, qapp, qtbot)
     metrics, rows = QFontMetrics(ui_font(Type.CAPTION)), window._list._list
     said: list[set[int]] = []
     for size in (SIZES[0], SIZES[-1]):
@@ -404,10 +409,7 @@ def row_as_painted(rows: EntryList, row: int) -> list[tuple[QRect, str]]:
 def test_the_date_leaves_a_titles_line_where_the_title_would_be_cut_hard(
     window: MainWindow, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    set_type(qapp, USUAL)
-    window.drafting.close_tray()
-    window.browsing.show_arrivals()
-    settle(qtbot, window)
+    show_arrivals(window, qapp, qtbot)
     rows = window._list._list
     for size, below in ((SIZES[0], True), (SIZES[-1], False)):
         give(window, size)
